@@ -35,7 +35,8 @@ class Situation:
     """Everything that a decision may look at.
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
-    customer's present one. `other` is a second ticket that the command names. `pages` are of the lists that it asks for
+    customer's present one. `other` is a second ticket that the command names, or the only one
+    that a question can be about. `pages` are of the lists that it asks for
     (`engine.views.lists`), `plans` the plan of every ticket in them and of `other`, by version; `severities` the ids of
     all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket and to
     the request before it, oldest first. `timers` are those of the subject that wait, for what compares them with those

@@ -122,4 +122,5 @@ WORDS: Final = Vocabulary(
         how long does it take, when is it due, by when, when am i going to hear, when are you getting back
         when will you get back
     """),
+    unchanged=listed("still, same here, no change, nothing has changed, nothing changed"),
 )

@@ -73,4 +73,5 @@ WORDS: Final = Vocabulary(
         quand aurai je, quand aurons nous, quand est ce que j aurai, quand allez vous répondre, combien de temps
         quand répondez vous, pour quand
     """),
+    unchanged=listed("toujours, encore, rien n a changé, rien n a change"),
 )

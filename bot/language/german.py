@@ -99,4 +99,5 @@ WORDS: Final = Vocabulary(
         wann höre ich, wann hoere ich, wann hören wir, wann meldet ihr euch, wann meldet sich, wann bekomme ich
         wann bekommen wir, bis wann, wie lange dauert, wann kommt eine antwort
     """),
+    unchanged=listed("immer noch, noch immer, nach wie vor, weiterhin, unverändert, unveraendert"),
 )

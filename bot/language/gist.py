@@ -71,6 +71,14 @@ def asks_among_others(text: str, names: Collection[str] = ()) -> bool:
     return len(sentences) > 1 and any(asks_how_it_stands(part, names) for part in sentences)
 
 
+def asks_again(text: str, names: Collection[str] = ()) -> bool:
+    """Return whether the text asks for the state and says only that nothing has changed: “any news? still down”."""
+    sentences = [part for part in _SENTENCE.split(text) if plain.words(part)]
+    others = [plain.words(part) for part in sentences if not asks_how_it_stands(part, names)]
+    unchanged = all(len(said) <= _SHORT and plain.says(said, WORDS.unchanged) for said in others)
+    return 0 < len(others) < len(sentences) and unchanged
+
+
 def _rest(text: str, said: tuple[str, ...]) -> Gist:
     """Return the gist of any other text: trouble asks for help, unless the phrase says that it is over."""
     if "?" in text or not WORDS.trouble.isdisjoint(_without(said, WORDS.solved)):

@@ -47,5 +47,6 @@ WORDS: Final = Vocabulary(
     orders=_all(lambda w: w.orders),
     hours=_all(lambda w: w.hours),
     hearing=_all(lambda w: w.hearing),
+    unchanged=_all(lambda w: w.unchanged),
 )
 """The tables of all languages together."""

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from bot.catalogue import verbs_of
 from bot.commands import Command, CreateIntake, Help, Origin, Queue, ReceiveMessage, Room, ShowContacts, ShowPlan, Via
-from bot.language import orders, verbs
+from bot.language import verbs
 from bot.language.gist import Gist, gist
 from bot.language.smalltalk import is_smalltalk
 from bot.model.desk import Desk
-from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.people import CUSTOMER_ROLES
 from bot.model.ticket import Ticket
@@ -50,12 +49,6 @@ def greets(command: ReceiveMessage) -> bool:
     """Return whether it is small talk with the desk, or its name and nothing more, outside of threads."""
     bare = not command.text.strip() or is_smalltalk(command.text)
     return command.mentions_desk and command.origin.thread is None and bare and not command.brings_content
-
-
-def names_ticket(command: ReceiveMessage, ticket: TicketId) -> bool:
-    """Return whether something is written to the desk about this ticket, and about no other."""
-    prefix = ticket.rpartition("-")[0]
-    return command.mentions_desk and orders.tickets_named(command.text, prefix) == (ticket,)
 
 
 def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: Origin) -> Command:

@@ -14,6 +14,7 @@ _OPENERS = WORDS.greetings | WORDS.thanks
 _COURTESY = _OPENERS | WORDS.assents | WORDS.fillers | WORDS.thanked_for
 _COMMITS = frozenset({"noted", "understood", "got"})
 """Phrases that take note, whatever else the text says."""
+_QUESTION = re.compile(r"\?(?=[\s)\]”\"'?!]|$)")
 _CALLS = WORDS.call_words | WORDS.greetings | WORDS.polite
 
 
@@ -24,6 +25,11 @@ def is_answer(text: str, *, names: Collection[str], colleagues: Collection[str])
     after an “@”, who may be called in a line.
     """
     return not (_is_courtesy(text, names) or _only_calls(text, colleagues))
+
+
+def asks_something(text: str) -> bool:
+    """Return whether the text asks a question; a “?” within a word, such as an address, is none."""
+    return _QUESTION.search(text) is not None
 
 
 def _is_courtesy(text: str, names: Collection[str]) -> bool:

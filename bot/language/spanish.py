@@ -68,4 +68,5 @@ WORDS: Final = Vocabulary(
         cuándo recibiré, cuándo tendré, cuándo tendremos, cuándo me responden, cuándo responden, cuánto tiempo
         cuánto tarda, para cuándo
     """),
+    unchanged=listed("todavía, todavia, sigue, siguen, aún, aun, seguimos"),
 )

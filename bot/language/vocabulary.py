@@ -63,4 +63,5 @@ class Vocabulary:
     hours: frozenset[str]
     """Phrases that ask whether support is open."""
     hearing: frozenset[str]
+    unchanged: frozenset[str]
     """Phrases that ask when a reply will come."""

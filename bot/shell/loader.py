@@ -6,17 +6,18 @@ from datetime import datetime
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
-from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage
+from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room
 from bot.engine import accounts
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
 from bot.engine.intake.question import intake_id
 from bot.engine.located import NOWHERE, Found, Located
 from bot.engine.situation import Situation
+from bot.engine.ticket import standing
 from bot.engine.views import lists as listing
 from bot.engine.views.lists import Sought
 from bot.language.addressing import named_customer
-from bot.model.desk import Customer, Desk
+from bot.model.desk import Customer, Desk, IntakeMode
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Role
@@ -70,11 +71,17 @@ class Loader:
                 pointed_at = subjects.gone_on(self._pointed_at(command, work), work)
                 return of_channel(pointed_at, command, self.desk)
             case ReceiveMessage():
-                is_spoken_to = command.mentions_desk and command.origin.thread is None
-                found = subjects.named_in(command, self.desk, work) if is_spoken_to else None
+                found = subjects.named_in(command, self.desk, work) if self._may_name_a_ticket(command) else None
                 return found or self._beside(located.around, command, work, now)
             case _:
                 return NOWHERE
+
+    def _may_name_a_ticket(self, command: ReceiveMessage) -> bool:
+        """Return whether it is written to the desk, or asks for a ticket's state where the desk heeds that."""
+        if command.origin.thread is not None:
+            return False
+        is_heeded = self.desk.intake is not IntakeMode.MENTION and command.room is Room.CHANNEL
+        return command.mentions_desk or (is_heeded and standing.asks_for_state(command, self.desk))
 
     def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
         origin = command.origin
@@ -104,9 +111,10 @@ class Loader:
             severities=frozenset(severity.id for one in self.plans.values() for severity in one.severities),
         )
         pages = _pages(listing.lists_asked_for(command, situation), work)
-        shown = (*(ticket for page in pages for ticket in page.tickets), found.other)
+        other = found.other or listing.only_one(command, pages)
+        shown = (*(ticket for page in pages for ticket in page.tickets), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
-        return replace(situation, pages=pages, plans=pinned)
+        return replace(situation, pages=pages, plans=pinned, other=other)
 
     def _beside(self, found: Found, command: ReceiveMessage, work: UnitOfWork, now: datetime) -> Found:
         """Return what was found, or what waits of a colleague here.

@@ -12,10 +12,10 @@ from bot.engine.intake.answered_before import record_early_answer
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
-from bot.engine.ticket import closure, response, standing
+from bot.engine.ticket import closure, elsewhere, response, standing
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
-from bot.language.mention import greets, names_ticket
+from bot.language.mention import greets
 from bot.language.smalltalk import is_smalltalk, is_thanks
 from bot.language.typed_answers import Chosen, Dismissed, typed_answer
 from bot.model.desk import IntakeMode
@@ -76,14 +76,14 @@ def _staff(command: ReceiveMessage, case: Case) -> Decision:
 
 def _customer(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
-    if ticket and command.origin.thread is None and names_ticket(command, ticket.id):
-        return standing.receive_words_about(command, case, ticket, _in_ticket(command, case, ticket, asked))
+    if ticket and elsewhere.is_about(command, case, ticket):
+        return elsewhere.receive_words(command, case, ticket, _in_ticket(command, case, ticket, asked))
     if ticket:
         return _in_ticket(command, case, ticket, asked)
     if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):
         return _in_intake(command, case, asked)
     heeded = command.mentions_desk or case.desk.intake is not IntakeMode.MENTION
-    about_tickets = standing.answer_elsewhere(command, case) if heeded else None
+    about_tickets = elsewhere.answer_about_tickets(command, case) if heeded else None
     if about_tickets:
         return about_tickets
     if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):

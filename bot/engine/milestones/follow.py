@@ -26,6 +26,7 @@ from bot.events import (
     ReminderSent,
     RemindersRestored,
     Reopened,
+    Replied,
     Stamp,
     TicketEvent,
     WaitingOnCustomer,
@@ -132,13 +133,14 @@ def _with(ticket: Ticket, changed: tuple[Milestone, ...]) -> Ticket:
 
 def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
     """Yield what begins with an event, of the types of which none is `left` open; nothing while the ticket is over."""
-    question = event.text if isinstance(event, WaitingOnCustomer) else ""
+    question = event.text if isinstance(event, WaitingOnCustomer | Replied) else ""
     for kind, rule in RULES.items() if after.status not in OVER else ():
         if kind in left or not left.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
             continue
         for begun in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
             left |= {kind}
-            yield _paused(replace(begun, question=question), event, after, targets)
+            asked = question if kind is MilestoneType.CUSTOMER_REPLY else ""
+            yield _paused(replace(begun, question=asked), event, after, targets)
 
 
 def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:

@@ -16,8 +16,8 @@ class MilestoneRule:
     """The life of a type of milestone.
 
     `metric` is the target of the plan that promises it, if any does. None begins while one of a type in `behind` is
-    open. `recurs`: there is one after another, and each has a number. `pauses`: its time doesn't run while the ticket
-    is snoozed. `applies`: there is one only for such a ticket, and if a change of severity makes it another, it ends.
+    open. `recurs`: there is one after another, and each has a number. `pauses`: what stops its time. `applies`:
+    there is one only for such a ticket, and if a change of severity makes it another, it ends.
     """
 
     owner: Owner
@@ -27,7 +27,7 @@ class MilestoneRule:
     ends: frozenset[Signal]
     behind: frozenset[MilestoneType] = frozenset()
     recurs: bool = False
-    pauses: bool = False
+    pauses: tuple[PausedBy, ...] = ()
     applies: Callable[[Ticket, Plan], bool] = lambda ticket, plan: True
 
 
@@ -72,7 +72,7 @@ def _paused_by(milestone: Milestone, plan: Plan) -> tuple[PausedBy, ...]:
     target = target_of(milestone, plan)
     if target is not None:
         return target.pauses
-    return (PausedBy.SNOOZED,) if RULES[milestone.type].pauses else ()
+    return RULES[milestone.type].pauses
 
 
 def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
@@ -83,6 +83,11 @@ def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
         return target is not None and target.amount is not None
 
     return are_promised
+
+
+def _is_waited_for(ticket: Ticket, _: Plan) -> bool:
+    """Return whether we wait for the customer: a question by the way makes nobody wait."""
+    return ticket.status is Status.WAITING
 
 
 def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
@@ -105,7 +110,7 @@ RULES: Final = {
         ends=frozenset({Signal.ENDED, Signal.MOVED}),
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
         recurs=True,
-        pauses=True,
+        pauses=(PausedBy.SNOOZED,),
     ),
     MilestoneType.NEXT_UPDATE: MilestoneRule(
         owner=Owner.VENDOR,
@@ -140,7 +145,7 @@ RULES: Final = {
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         applies=is_proposal,
         recurs=True,
-        pauses=True,
+        pauses=(PausedBy.SNOOZED, PausedBy.WAITING),
     ),
     MilestoneType.PHONE_CALL: MilestoneRule(
         owner=Owner.CUSTOMER,
@@ -152,9 +157,10 @@ RULES: Final = {
     ),
     MilestoneType.CUSTOMER_REPLY: MilestoneRule(
         owner=Owner.CUSTOMER,
-        starts=frozenset({Signal.WAITS}),
+        starts=frozenset({Signal.WAITS, Signal.INQUIRED}),
         met_by=frozenset({Signal.WROTE}),
-        ends=frozenset({Signal.WAITS, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
+        ends=frozenset({Signal.WAITS, Signal.INQUIRED, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
+        applies=_is_waited_for,
         recurs=True,
     ),
     MilestoneType.TAKE_UP: MilestoneRule(

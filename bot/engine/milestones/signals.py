@@ -25,6 +25,7 @@ from bot.events import (
     WaitingOnCustomer,
     WorkaroundGiven,
 )
+from bot.language.responses import asks_something
 
 
 class Signal(Enum):
@@ -35,7 +36,8 @@ class Signal(Enum):
     SET = auto()  # the severity is another one, or confirmed
     NOTED = auto()  # a person acknowledged it
     REACHED = auto()  # a person's own words reached the customer
-    WAITS = auto()  # a person asked the customer something
+    WAITS = auto()  # a person asked the customer something, and waits for them
+    INQUIRED = auto()  # a person wrote the customer a question
     SOLVED = auto()
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
@@ -76,6 +78,8 @@ _SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
 def signals(event: Event) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
+    if isinstance(event, Replied) and asks_something(event.text):
+        meant = meant | {Signal.INQUIRED}
     match event:
         case CustomerWrote(wants_answer=True) | Absorbed(wants_answer=True) | Replied(followed=True):
             return meant | {Signal.ASKED}

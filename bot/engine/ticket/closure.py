@@ -54,6 +54,18 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     return kept
 
 
+def keep_question(command: ReceiveMessage, case: Case, ticket: Ticket) -> tuple[Decision, Ticket]:
+    """Keep a question about a ticket that was asked outside its thread, and return the ticket after it."""
+    by = command.origin.by
+    if by is None or command.origin.place is None:
+        return NOTHING, ticket
+    said = message_of(command, by, case.now)
+    event = _wrote(said, case, private=case.situation.in_private)
+    changed = happen(ticket, event, targets=case.targets).after
+    kept = Decision(events=(event,), effects=_shown(ticket, said, command.origin.place, case))
+    return _kept(ticket, changed, kept, case), changed
+
+
 def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, ticket: Ticket) -> Decision:
     """Add the messages of a request that belongs to this ticket: they count like words in its thread."""
     events = tuple(_wrote(said, case, private=began.private) for said in messages)

@@ -1,16 +1,14 @@
 """A customer asks for the state of a ticket, or says that it is over: they get the state, or the button to end it."""
 
-from dataclasses import replace
-
 from bot.commands import ReceiveMessage
-from bot.effects import Effect, ReplyToActor
+from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards, recipients
 from bot.events import OverAsked
 from bot.language import orders
-from bot.language.gist import Gist, gist
+from bot.language.gist import Gist, asks_again, asks_how_it_stands, gist
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place
@@ -24,39 +22,13 @@ def asks_about_tickets(command: ReceiveMessage, desk: Desk) -> bool:
     """Return whether a message outside threads asks for the state of tickets, or to end one."""
     if command.origin.thread is not None or command.brings_content:
         return False
-    return gist(command.text, {desk.ticket_prefix.casefold()}) in (Gist.UPDATE, Gist.CLOSING)
+    return asks_for_state(command, desk) or gist(command.text, {desk.ticket_prefix.casefold()}) is Gist.CLOSING
 
 
-def answer_elsewhere(command: ReceiveMessage, case: Case) -> Decision | None:
-    """Reply in private to a question outside the threads of tickets, if there is one open ticket it can be about.
-
-    That is the writer's own, else their company's. If there are several they get a list; None: there is none.
-    """
-    if not asks_about_tickets(command, case.desk):
-        return None
-    found = next((page for page in case.situation.pages if page.tickets), None)
-    if found is None:
-        return None
-    if found.found != 1:
-        return answer(words.several(found, case.situation.plans))
-    (ticket,) = found.tickets
-    case = replace(case, plan=case.situation.plans[ticket.plan_version])
-    if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.CLOSING:
-        return answer(words.close_offered(ticket))
-    return Decision(
-        effects=(
-            ReplyToActor(message=words.asked(ticket, case.plan)),
-            *notify_assignee(ticket, command, case),
-        )
-    )
-
-
-def receive_words_about(command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:
-    """Add words to the desk about a ticket, written outside its thread, to that ticket, and tell their writer."""
-    if gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE:
-        post_state = ReplyToActor(message=words.asked(ticket, case.plan))
-        return Decision(effects=(post_state, *notify_assignee(ticket, command, case)))
-    return kept + answer(words.passed_on(ticket))
+def asks_for_state(command: ReceiveMessage, desk: Desk) -> bool:
+    """Return whether a message asks for the state of a ticket, and says nothing that is new."""
+    names = {desk.ticket_prefix.casefold()}
+    return asks_how_it_stands(command.text, names) or asks_again(command.text, names)
 
 
 def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:

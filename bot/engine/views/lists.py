@@ -1,5 +1,6 @@
 """The lists that a command asks for: what is read of them from the store, and no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,8 +19,8 @@ from bot.engine.access import reader
 from bot.engine.situation import Situation
 from bot.engine.ticket.standing import asks_about_tickets
 from bot.language.filters import QueuePart, QueueWish, wanted
-from bot.model.selection import Selection
-from bot.model.ticket import Status
+from bot.model.selection import Page, Selection
+from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 
 LISTED: Final = 20
@@ -72,6 +73,12 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
             return tuple(Sought(selection=one, size=OFFERED) for one in (own, running))
         case _:
             return ()
+
+
+def only_one(command: Command, pages: Sequence[Page]) -> Ticket | None:
+    """Return the one ticket that a question outside threads can be about; None if there are several, or none."""
+    found = next((page for page in pages if page.tickets), None)
+    return found.tickets[0] if isinstance(command, ReceiveMessage) and found and found.found == 1 else None
 
 
 def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:

@@ -49,6 +49,23 @@ def test_its_assignee_is_asked_first_and_then_the_first_line_with_a_button_for_e
     assert any(label.startswith("Confirm") for label in called.buttons)
 
 
+def test_while_the_customer_is_waited_for_nobody_is_asked_to_confirm_it(proposed: FrontDesk) -> None:
+    due_at = confirmation(proposed).due_at
+    assert due_at
+    proposed.passes(hours=1)
+    proposed.types(AGENT_ONE, "wait EX-1 Which invoices?")
+    asked = len(proposed.direct(AGENT_ONE))
+
+    proposed.passes(hours=6)
+
+    assert confirmation(proposed).is_paused
+    assert len(proposed.direct(AGENT_ONE)) == asked
+    proposed.hears(ORBIT_ONE, "Those of May", proposed.ticket().thread)
+    again = confirmation(proposed).due_at
+    assert again
+    assert again > due_at
+
+
 def test_where_the_customer_decides_nobody_has_to_confirm(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
 

@@ -69,6 +69,44 @@ def test_another_question_begins_anew(waiting: FrontDesk) -> None:
     assert nudges(waiting) == []
 
 
+def test_a_further_question_without_that_verb_renews_it_from_then_on(waiting: FrontDesk) -> None:
+    waiting.passes(days=2)
+    waiting.hears(AGENT_ONE, "Does it happen in Safari too?", waiting.ticket().thread)
+
+    waiting.passes(days=1)
+    before = nudges(waiting)
+    waiting.passes(days=4)  # over a weekend
+
+    (nudge,) = nudges(waiting)
+    assert before == []
+    assert "Does it happen in Safari too?" in nudge
+
+
+@pytest.mark.parametrize("text", ["We found the cause meanwhile.", "See https://status.example/now?page=1 for it"])
+def test_words_that_ask_nothing_renew_nothing(waiting: FrontDesk, text: str) -> None:
+    waiting.passes(days=2)
+    waiting.hears(AGENT_ONE, text, waiting.ticket().thread)
+
+    waiting.passes(days=1)
+
+    assert len(nudges(waiting)) == 1
+
+
+def test_a_question_to_a_customer_whom_nobody_waits_for_is_not_chased(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "reply EX-1 We renew the certificate. Is Berlin affected too?")
+
+    assert not [one for one in desk.ticket().open_milestones if one.type is MilestoneType.CUSTOMER_REPLY]
+
+
+def test_a_reply_by_way_of_the_channel_meets_it_too(waiting: FrontDesk) -> None:
+    waiting.hears(CONTACT_ONE, "EX-1 it is Berlin and Paris", mention=True)
+
+    waiting.passes(days=10)
+
+    assert nudges(waiting) == []
+
+
 def test_a_resolved_ticket_asks_for_nothing_more(waiting: FrontDesk) -> None:
     waiting.types(AGENT_ONE, "resolve EX-1 Done.")
 
