@@ -1,5 +1,5 @@
 # One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
-.PHONY: setup run test check lint types bench screenshots
+.PHONY: setup run test check lint types soak bench screenshots
 export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -21,6 +21,8 @@ lint: setup                              ## the lock, the style, and who may imp
 	$(BIN)/lint-imports
 types: setup                             ## mypy
 	$(BIN)/mypy
+soak: setup                              ## the same tests with far more rounds: an hour or two
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=soak --timeout=7200
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
 screenshots: setup                       ## the pictures of the README, with Debian's Chromium

@@ -14,4 +14,4 @@ async def until(holds: Callable[[], object]) -> None:
         while True:
             if await answer if asyncio.iscoroutine(answer := holds()) else answer:
                 return
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.01)

@@ -5,7 +5,7 @@ import contextlib
 import functools
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -25,10 +25,26 @@ def migrated() -> bytes:
         return file.read_bytes()
 
 
+def make_database(file: Path) -> None:
+    """A file with every table, unless it is there."""
+    if not file.exists():
+        file.touch(0o600)
+        file.write_bytes(migrated())
+
+
+class Unsignalled(uvicorn.Server):
+    """A server that leaves the signals of its process alone: to take them over, and give them back, takes its time."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing is done."""
+        yield
+
+
 @contextlib.asynccontextmanager
 async def served(app: ASGIApp, listener: socket.socket, config: uvicorn.Config | None = None) -> AsyncIterator[None]:
     """The app served on the listener, and at the end its connections gone. It is started by whoever made it."""
-    server = uvicorn.Server(config or uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
+    server = Unsignalled(config or uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await _true(lambda: server.started or serving.done())

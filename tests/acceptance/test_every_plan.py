@@ -1,8 +1,12 @@
-"""Asked, chosen, acknowledged and resolved under every plan that chat is a way in for."""
+"""Asked, chosen, acknowledged and resolved over HTTP under a plan of each pack, in a soak under all of them.
+
+What each plan makes the desk say is in `tests/unit/engine/test_every_plan.py`.
+"""
 
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -10,9 +14,11 @@ import pytest
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
 from policies.terms import DecidedBy, Severity
 from tests.acceptance.desks import acme_under
-from tests.acceptance.plans import EVERYWHERE, PLANS, Served, worded
 from tests.acceptance.story import Story, labels, played, shown
+from tests.plans import EVERYWHERE, PLANS, Served, worded
+from tests.rounds import one_of_each
 
+PACK = attrgetter("plan.pack")
 FRIDAY = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 """Some plans are open then, some have closed, and in Sydney it is Saturday morning."""
 
@@ -24,7 +30,7 @@ async def story(tmp_path: Path, served: Served) -> AsyncIterator[Story]:
         yield one
 
 
-@pytest.mark.parametrize("served", PLANS, ids=str)
+@pytest.mark.parametrize("served", one_of_each(PLANS, PACK), ids=str)
 async def test_the_question_offers_defines_and_promises_what_the_plan_says(
     served: Served, story: Story, subtests: pytest.Subtests
 ) -> None:
@@ -46,7 +52,7 @@ async def test_the_question_offers_defines_and_promises_what_the_plan_says(
         assert number(served.plan.severities[0]) in question
 
 
-@pytest.mark.parametrize("served", EVERYWHERE, ids=str)
+@pytest.mark.parametrize("served", one_of_each(EVERYWHERE, PACK), ids=str)
 async def test_every_severity_is_due_when_the_terms_say_and_its_number_is_told(
     served: Served, story: Story, subtests: pytest.Subtests
 ) -> None:
@@ -61,7 +67,7 @@ async def test_every_severity_is_due_when_the_terms_say_and_its_number_is_told(
             assert number(severity) in opened
 
 
-@pytest.mark.parametrize("served", PLANS, ids=str)
+@pytest.mark.parametrize("served", one_of_each(PLANS, PACK), ids=str)
 async def test_acknowledged_and_resolved_it_says_so_to_the_customer_and_on_the_card(
     served: Served, story: Story
 ) -> None:

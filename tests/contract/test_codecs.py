@@ -18,9 +18,10 @@ from storage import codecs
 from storage.codecs import Codec
 from tests.contract.any_value import any_value
 from tests.contract.examples import NOW, a_plan, a_ticket, acknowledged
+from tests.rounds import rounds
 from tests.shipped import LIBRARY
 
-briefly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+briefly = settings(max_examples=rounds(10, 500), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: str(kind.__name__))

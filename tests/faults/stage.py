@@ -35,15 +35,15 @@ from adapters.sandbox.example import DESK_FILE
 from adapters.sandbox.slack.population import populated
 from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
+from tests.acceptance.stage import Unsignalled, make_database
 from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE, until
 
 TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
 LOCAL, LOG = "127.0.0.1", "desk.log"
 
-_FORKS = multiprocessing.get_context("forkserver")
-_PLATFORM = ["adapters.slack.endpoint", "adapters.slack.platform"]
-_FORKS.set_forkserver_preload(["adapters.cli.main", "adapters.composition.app", *_PLATFORM, "uvicorn.server"])
+IMPORTED = "adapters.cli.main adapters.composition.app adapters.slack.endpoint adapters.slack.platform uvicorn.server"
+(_FORKS := multiprocessing.get_context("forkserver")).set_forkserver_preload(IMPORTED.split())
 
 
 @dataclass(kw_only=True)
@@ -68,6 +68,7 @@ class Stage:
 
     async def start(self) -> None:
         """Starts a desk in a process of its own, and waits until it takes requests."""
+        make_database(self.database)
         self.process = self._forked("run")
         await until(self._is_up)
 
@@ -105,6 +106,7 @@ class Stage:
     @contextlib.asynccontextmanager
     async def desk(self, surroundings: Surroundings) -> AsyncIterator[Assembly]:
         """A desk in this process, for clocks moved by hand. It ends as at a SIGTERM."""
+        make_database(self.database)
         assembly = assemble(settings_of(self.environment), surroundings)
         async with served(assembly.app, socket.create_server((LOCAL, int(self.environment["PORT"])))):
             yield assembly
@@ -121,18 +123,16 @@ class Stage:
 
     async def says_yes(self, path: str) -> bool:
         """Whether the desk answers, and well."""
-        try:
+        with contextlib.suppress(httpx.TransportError):
             return (await self.asked_for(path)).is_success
-        except httpx.TransportError:
-            return False
+        return False
 
     def takes_connections(self) -> bool:
         """Whether anybody listens at the desk's address."""
-        try:
+        with contextlib.suppress(ConnectionError):
             socket.create_connection((LOCAL, int(self.environment["PORT"])), timeout=1).close()
-        except ConnectionError:
-            return False
-        return True
+            return True
+        return False
 
     def count(self, rows: str) -> int:
         """How many rows there are, of a table and by a condition."""
@@ -165,7 +165,7 @@ class Stage:
 
     async def _is_up(self) -> bool:
         assert self.process is not None and self.process.is_alive(), self.log  # noqa: PT018 - one thing to know
-        return await self.says_yes("/healthz")
+        return self.takes_connections() and await self.says_yes("/healthz")
 
     async def _end(self, how: signal.Signals) -> int | None:
         if self.process is None:
@@ -217,7 +217,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
 @contextlib.asynccontextmanager
 async def served(app: Starlette, listener: socket.socket) -> AsyncIterator[None]:
     """An application, served in this loop."""
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
+    server = Unsignalled(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     await until(lambda: server.started or serving.done())
     try:

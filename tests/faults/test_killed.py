@@ -17,6 +17,7 @@ from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.people import Guest, User
 from tests.acceptance.story import labels
 from tests.faults.stage import Stage, delivery, until
+from tests.rounds import rounds
 
 LEVEL_1 = "Level 1 – Critical"
 
@@ -105,7 +106,7 @@ async def test_row_5_a_card_that_was_on_its_way_is_the_one_that_is_edited_later(
 async def test_row_7_kills_at_random_moments_lose_and_double_nothing(stage: Stage) -> None:
     chance = random.Random(2026)  # noqa: S311 - the same moments in every run
     asked: list[SlackGesture] = []
-    for turn in range(5):
+    for turn in range(rounds(4, 100)):
         await stage.start()
         asking = [
             asyncio.create_task(stage.sandbox.says(user, channel, f"It fails, part {turn}"))

@@ -14,6 +14,7 @@ import pytest
 from adapters.composition.settings import setting_names
 from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE
 from tests.faults.stage import LOCAL, Stage, until
+from tests.rounds import SOAK
 
 COMMAND = Path(sys.executable).with_name("plandesk")
 NO_SLACK = {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": ""}
@@ -184,7 +185,7 @@ async def test_row_48_a_desk_that_was_killed_leaves_the_file_free(stage: Stage) 
     assert await stage.says_yes("/healthz")
 
 
-@pytest.mark.parametrize("seconds", [0.1, 0.5, 1.0, 1.5])
+@pytest.mark.parametrize("seconds", [nth / 20 for nth in range(1, 40)] if SOAK else [0.1, 1.2])
 async def test_row_8_told_to_stop_while_it_starts_it_ends_without_a_traceback(stage: Stage, seconds: float) -> None:
     process = await asyncio.create_subprocess_exec(
         COMMAND, "run", env=stage.environment, cwd=stage.folder, stderr=PIPE, process_group=0

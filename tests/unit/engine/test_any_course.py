@@ -22,6 +22,7 @@ from bot.model.places import Account, Thread
 from bot.model.ticket import Response, Status, Ticket
 from bot.model.timer import TimerKind
 from storage.sql import milestones
+from tests.rounds import SOAK, rounds
 from tests.shipped import readme_pack
 from tests.unit.engine import form_acts, people
 from tests.unit.engine.course_words import (
@@ -230,7 +231,6 @@ class Course(RuleBasedStateMachine):
         return (*self.intakes(), *self.desk.tickets())
 
 
-Course.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=timedelta(seconds=10), derandomize=True
-)
+LENGTH = {"max_examples": rounds(30, 2_000), "stateful_step_count": rounds(25, 80)}
+Course.TestCase.settings = settings(deadline=timedelta(seconds=10), derandomize=not SOAK, **LENGTH)
 TestAnyCourse = Course.TestCase

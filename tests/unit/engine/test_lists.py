@@ -1,8 +1,9 @@
 """How many there are, in which order, and the way to those that are not shown."""
 
+from itertools import product
+
 import pytest
 
-from bot.model.places import Account
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO
 
@@ -20,27 +21,27 @@ def numbers(told: str) -> list[str]:
     return [row.split()[0] for row in told.splitlines() if row.startswith("EX-")]
 
 
-@pytest.mark.parametrize("who", [CONTACT_ONE, AGENT_ONE])
-@pytest.mark.parametrize(
-    ("typed", "head", "shown", "on"),
-    [
-        ("list", "45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
-        ("list 1", "45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
-        ("list 2", "45 open tickets (21–40 of 45), what is due first", (21, 40), "“list 3” shows the next 5."),
-        ("list page 3", "45 open tickets (41–45 of 45), what is due first", (41, 45), ""),
-        ("list 99", "45 open tickets (41–45 of 45), what is due first", (41, 45), ""),
-        ("list 0", "45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
-    ],
-)
-def test_a_list_says_how_many_there_are_and_goes_on(
-    many: FrontDesk, who: Account, typed: str, *, head: str, shown: tuple[int, int], on: str
-) -> None:
-    told = many.types(who, typed)
+PAGES = {
+    "list": ("45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
+    "list 1": ("45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
+    "list 2": ("45 open tickets (21–40 of 45), what is due first", (21, 40), "“list 3” shows the next 5."),
+    "list page 3": ("45 open tickets (41–45 of 45), what is due first", (41, 45), ""),
+    "list 99": ("45 open tickets (41–45 of 45), what is due first", (41, 45), ""),
+    "list 0": ("45 open tickets (1–20 of 45), what is due first", (1, 20), "“list 2” shows the next 20."),
+}
+"""What is typed, and of what is answered the head, the tickets, and how to go on."""
 
-    assert told.startswith(head)
-    assert numbers(told) == [f"EX-{number}" for number in range(shown[0], shown[1] + 1)]
-    assert on in told
-    assert ("shows the next" in told) is bool(on)
+
+def test_a_list_says_how_many_there_are_and_goes_on(many: FrontDesk, subtests: pytest.Subtests) -> None:
+    for who, typed in product((CONTACT_ONE, AGENT_ONE), PAGES):
+        head, (first, last), on = PAGES[typed]
+        with subtests.test(f"{typed} by {who}"):
+            told = many.types(who, typed)
+
+            assert told.startswith(head)
+            assert numbers(told) == [f"EX-{number}" for number in range(first, last + 1)]
+            assert on in told
+            assert ("shows the next" in told) is bool(on)
 
 
 def test_buttons_go_on_and_back(many: FrontDesk) -> None:
@@ -51,9 +52,9 @@ def test_buttons_go_on_and_back(many: FrontDesk) -> None:
     assert ("EX-20 ·" in first, "EX-21 ·" in first, "EX-21 ·" in second) == (True, False, True)
 
 
-@pytest.mark.parametrize("typed", ["list everything", "list 2 3", "list two", "list 9999999", "list EX-1"])
-def test_what_is_no_page_is_answered_with_the_form(many: FrontDesk, typed: str) -> None:
-    assert "“list”" in many.types(CONTACT_ONE, typed)
+def test_what_is_no_page_is_answered_with_the_form(desk: FrontDesk) -> None:
+    for typed in ("list everything", "list 2 3", "list two", "list 9999999", "list EX-1"):
+        assert "“list”" in desk.types(CONTACT_ONE, typed), typed
 
 
 def test_what_nobody_has_answered_stands_before_what_is_answered_and_resolved(desk: FrontDesk) -> None:

@@ -7,11 +7,12 @@ that daylight saving needs no rule of its own. Windows are whole minutes; so are
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import assume, given, reject, settings
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from bot.sla.hours import Coverage, NeverOpens, coverage
 from policies.terms import Calendar, Window
+from tests.rounds import tried
 from tests.unit.sla.calendars import calendar, window
 
 MINUTE = timedelta(minutes=1)
@@ -65,7 +66,7 @@ def calendars(draw: st.DrawFn, around: datetime) -> Calendar:
     return calendar(*draw(st.lists(windows(), min_size=1, max_size=2)), holidays=tuple(shut))
 
 
-@settings(max_examples=100, deadline=None)
+@tried(30)
 @given(data=st.data(), start=moments, minutes=st.integers(1, 3000))
 def test_a_deadline_is_where_a_walk_through_the_minutes_ends(
     data: st.DataObject, start: datetime, minutes: int
@@ -77,7 +78,7 @@ def test_a_deadline_is_where_a_walk_through_the_minutes_ends(
     assert coverage(hours).after(start, minutes * MINUTE) == walked
 
 
-@settings(max_examples=100, deadline=None)
+@tried(30)
 @given(data=st.data(), start=moments, minutes=st.integers(0, 5 * 1440))
 def test_the_time_spent_is_the_number_of_open_minutes(data: st.DataObject, start: datetime, minutes: int) -> None:
     hours = data.draw(calendars(start))
@@ -120,7 +121,7 @@ def test_who_asks_later_is_never_due_earlier(
     assert due_after(hours, first, amount) <= due_after(hours, first + later, amount)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(20)
 @given(one=windows(), data=st.data(), start=moments, count=st.integers(1, 3))
 def test_business_days_are_read_off_a_list_of_days(
     one: Window, data: st.DataObject, start: datetime, count: int

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sla.clock import paused, promise, share, spent
@@ -13,6 +13,7 @@ from bot.sla.days import Segment
 from bot.sla.explanation import why
 from bot.sla.hours import coverage
 from policies.terms import Calendar, SpecialDay, Window
+from tests.rounds import tried
 from tests.unit.sla.calendars import at, calendar, nine_to_five, plan, target, window
 from tests.unit.sla.test_brute_force import DAY, MINUTE, days, moments, windows
 
@@ -144,7 +145,7 @@ def test_who_asks_later_is_never_due_earlier(
     assert start + later <= due[1]
 
 
-@settings(max_examples=60, deadline=None)
+@tried(20)
 @given(day=days, minute=st.integers(0, 1439), zone=st.sampled_from(("Europe/Paris", "Pacific/Auckland")))
 def test_it_is_read_off_a_list_of_dates(day: date, minute: int, zone: str) -> None:
     begins = datetime.combine(day, time(), ZoneInfo("UTC")) + minute * MINUTE

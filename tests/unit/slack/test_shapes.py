@@ -3,9 +3,10 @@
 import asyncio
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rounds import tried
 from tests.unit.slack.deliveries import Desk, click, clicked, commanded, event, sent, shared_event, slash
 from tests.unit.slack.test_forms import submission
 
@@ -50,7 +51,7 @@ def bent(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(st.builds(event).flatmap(bent) | st.builds(shared_event).flatmap(bent) | values)
-@settings(max_examples=300)
+@tried(75)
 def test_an_event_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(sent(Desk(), payload))
 
@@ -58,7 +59,7 @@ def test_an_event_of_any_shape_is_answered(payload: object) -> None:
 
 
 @given(st.builds(click).flatmap(bent) | values)
-@settings(max_examples=300)
+@tried(75)
 def test_an_interaction_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(clicked(Desk(), payload))
 
@@ -66,7 +67,7 @@ def test_an_interaction_of_any_shape_is_answered(payload: object) -> None:
 
 
 @given(st.builds(submission).flatmap(bent))
-@settings(max_examples=200)
+@tried(50)
 def test_a_form_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(clicked(Desk(), payload))
 
@@ -74,7 +75,7 @@ def test_a_form_of_any_shape_is_answered(payload: object) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(slash())), st.text(max_size=40)))
-@settings(max_examples=200)
+@tried(50)
 def test_a_command_of_any_shape_is_answered(changes: dict[str, str]) -> None:
     answer = asyncio.run(commanded(Desk(), slash() | changes))
 

@@ -3,9 +3,10 @@
 import asyncio
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rounds import tried
 from tests.unit.teams.deliveries import Desk, activity, click, direct, mention, sent, submit
 
 WORDS = [
@@ -65,7 +66,7 @@ sound = st.one_of(
 
 
 @given(sound.flatmap(bent) | markup | values)
-@settings(max_examples=250)
+@tried(75)
 def test_an_activity_of_any_shape_is_answered(payload: object) -> None:
     answer = asyncio.run(sent(Desk(), payload))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.desk import Customer, Desk
+from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.intake import EarlyAnswer
 from bot.model.message import Message
@@ -18,7 +18,7 @@ from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, news, standing, triage
 from bot.wording.views import answers, help, home, queue
 from bot.wording.views import plan as terms
-from policies.terms import Plan
+from tests.rounds import SOAK
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.examples import (
     AGENT_ONE,
@@ -62,8 +62,14 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
         for at in (OPEN, CLOSED):
             new = a_ticket(one, severity, at)
             yield from reminders_of(one, new)
-            for ticket in standings(new) if at is OPEN else (new,):
+            for ticket in standings(new) if at is OPEN and _is_shown_widely(one) else (new,):
                 yield from _about_a_ticket(one, ticket)
+    yield from _lists(a_ticket(one, None), one, PAGES)
+
+
+def _is_shown_widely(one: Promise) -> bool:
+    """Whether its tickets are shown wherever they can stand: in one region of each plan, in a soak in all of them."""
+    return SOAK or one.region in (None, *one.plan.regions[:1])
 
 
 def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -154,9 +160,10 @@ def _operator_alerts() -> Iterator[tuple[str, Message]]:
         yield "undelivered", undelivered.undelivered(where, None, None, "channel_not_found", is_lost=True)
 
 
-def _lists(ticket: Ticket, plan: Plan, customer: Customer, desk: Desk) -> Iterator[tuple[str, Message]]:
-    plans = {plan.version: plan}
-    for page in PAGES:
+def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tuple[str, Message]]:
+    plan, customer, plans = one.plan, one.customer, {one.plan.version: one.plan}
+    desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
+    for page in pages:
         full = replace(page, tickets=(ticket,) * max(0, min(page.size, page.found - page.before)))
         yield "list", answers.tickets(full, plans, desk)
         for words, now in (("", ticket.opened_at), ("mine 1", ticket.opened_at + timedelta(days=9))):
@@ -180,7 +187,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
     yield from a_form(ticket, customer, plan)
     yield "ticket", answers.ticket(ticket, plan, customer)
-    yield from _lists(ticket, plan, customer, desk)
+    yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])
     yield "why", _why(one, ticket)
     yield "a stranger's home", home.of_a_stranger(desk)
     for confirmed in (True, False) if ticket.severity else ():

@@ -24,12 +24,11 @@ from bot.model.message import (
 )
 from bot.model.plain_text import body, summary, words
 from bot.wording.ticket import news, triage
+from policies.terms import Severity
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 from tests.unit.wording.samples import messages
 
 SHIPPED = shipped()
-every_plan = pytest.mark.parametrize("one", SHIPPED, ids=str, scope="module")
-"""By the module, so that the tests of one plan follow each other: to write its messages takes longest."""
 
 CLUMSY = {
     "two blanks": r"  ",
@@ -48,25 +47,22 @@ STARTS_SMALL = re.compile(r"[.!?] (?!m3ter\b)[a-z]")
 ENDS = (".", "!", "?", ":", "”")
 
 
-@every_plan
-def test_no_sentence_is_clumsy(one: Promise) -> None:
-    found = {(fault, text) for text in sentences(one) for fault, form in CLUMSY.items() if re.search(form, text)}
+def test_no_sentence_is_clumsy() -> None:
+    found = {(fault, text) for text in sentences() for fault, form in CLUMSY.items() if re.search(form, text)}
 
     assert found == set()
 
 
-@every_plan
-def test_every_sentence_begins_as_one(one: Promise) -> None:
-    found = {text for text in sentences(one) if STARTS_SMALL.search(text)}
+def test_every_sentence_begins_as_one() -> None:
+    found = {text for text in sentences() if STARTS_SMALL.search(text)}
 
     assert found == set()
 
 
-@every_plan
-def test_every_paragraph_ends_as_one(one: Promise) -> None:
+def test_every_paragraph_ends_as_one() -> None:
     found = {
         f"{label}: {words(block.spans)}"
-        for label, message in written(one)
+        for message, label in written().items()
         for block in message.blocks
         if isinstance(block, Paragraph | Note) and not ends(block)
     }
@@ -74,71 +70,65 @@ def test_every_paragraph_ends_as_one(one: Promise) -> None:
     assert found == set()
 
 
-@every_plan
-def test_every_message_says_something_in_one_line(one: Promise) -> None:
-    found = {label for label, message in written(one) if not summary(message).strip() or "\n" in summary(message)}
+def test_every_message_says_something_in_one_line() -> None:
+    lines = ((label, summary(message)) for message, label in written().items())
 
-    assert found == set()
-
-
-@every_plan
-def test_every_message_fits_the_platform(one: Promise) -> None:
-    for _, message in written(one):
-        sent = payload(message)
-
-        assert "…" not in json.dumps(sent, ensure_ascii=False)
-        assert len(json.dumps(sent["blocks"])) < 20_000
+    assert {label for label, line in lines if not line.strip() or "\n" in line} == set()
 
 
-@every_plan
-def test_every_button_says_what_it_does(one: Promise) -> None:
-    labels = {button.label for _, message in written(one) for button in message.buttons}
+def test_every_message_fits_the_platform() -> None:
+    sent = [(label, json.dumps(payload(message), ensure_ascii=False)) for message, label in written().items()]
+
+    assert {label for label, one in sent if "…" in one or len(one) >= 20_000} == set()
+
+
+def test_every_button_says_what_it_does() -> None:
+    labels = {button.label for message in written() for button in message.buttons}
 
     assert all(label and len(label) <= 75 and label[0].isupper() for label in labels)
 
 
-@every_plan
-def test_the_first_line_that_a_customer_reads_has_number_severity_and_due_time(one: Promise) -> None:
-    for severity in one.plan.severities:
-        ticket = a_ticket(one, severity.id)
+def test_the_first_line_that_a_customer_reads_has_number_severity_and_due_time(subtests: pytest.Subtests) -> None:
+    for one, severity in severities():
+        with subtests.test(f"{one}: {severity.name}"):
+            ticket = a_ticket(one, severity.id)
 
-        told = summary(news.card(ticket, one.plan))
+            told = summary(news.card(ticket, one.plan))
 
-        assert told.startswith(f"EX-1 is open: {severity.name}. ")
-        assert (day(told) is not None) is (ticket.due_at is not None)
-
-
-@every_plan
-def test_the_first_line_in_triage_has_customer_plan_severity_due_time_and_text(one: Promise) -> None:
-    for severity in one.plan.severities:
-        ticket = a_ticket(one, severity.id)
-
-        told = summary(triage.card(ticket, one.plan, one.customer))
-
-        assert told.startswith(f"EX-1 · Acme · {one.plan.name} · {severity.name}. ")
-        assert "“Nobody can log in”" in told
-        assert (day(told) is not None) is (ticket.due_at is not None)
+            assert told.startswith(f"EX-1 is open: {severity.name}. ")
+            assert (day(told) is not None) is (ticket.due_at is not None)
 
 
-@every_plan
-def test_where_a_call_is_wanted_the_first_line_says_so_with_the_number(one: Promise) -> None:
-    for severity in one.plan.severities:
-        told = summary(news.card(a_ticket(one, severity.id), one.plan))
+def test_the_first_line_in_triage_has_customer_plan_severity_due_time_and_text(subtests: pytest.Subtests) -> None:
+    for one, severity in severities():
+        with subtests.test(f"{one}: {severity.name}"):
+            ticket = a_ticket(one, severity.id)
 
-        assert ("phone" in told) is (severity.phone is not None)
-        if severity.phone and severity.phone.number:
-            assert severity.phone.number in told
+            told = summary(triage.card(ticket, one.plan, one.customer))
+
+            assert told.startswith(f"EX-1 · Acme · {one.plan.name} · {severity.name}. ")
+            assert "“Nobody can log in”" in told
+            assert (day(told) is not None) is (ticket.due_at is not None)
 
 
-@every_plan
-def test_a_card_names_the_clause_of_its_due_time(one: Promise) -> None:
-    for severity in one.plan.severities:
-        target = one.plan.target(severity.id)
-        assert target
+def test_where_a_call_is_wanted_the_first_line_says_so_with_the_number(subtests: pytest.Subtests) -> None:
+    for one, severity in severities():
+        with subtests.test(f"{one}: {severity.name}"):
+            told = summary(news.card(a_ticket(one, severity.id), one.plan))
 
-        told = body(news.card(a_ticket(one, severity.id), one.plan))
+            assert ("phone" in told) is (severity.phone is not None)
+            assert ((severity.phone and severity.phone.number) or "") in told
 
-        assert not target.source.is_stated or f"“{target.source.clause}”" in told
+
+def test_a_card_names_the_clause_of_its_due_time(subtests: pytest.Subtests) -> None:
+    for one, severity in severities():
+        with subtests.test(f"{one}: {severity.name}"):
+            target = one.plan.target(severity.id)
+            assert target
+
+            told = body(news.card(a_ticket(one, severity.id), one.plan))
+
+            assert not target.source.is_stated or f"“{target.source.clause}”" in told
 
 
 def test_a_time_that_is_shown_is_found() -> None:
@@ -146,15 +136,20 @@ def test_a_time_that_is_shown_is_found() -> None:
 
 
 @cache
-def written(one: Promise) -> tuple[tuple[str, Message], ...]:
-    """Every message for a plan, each once."""
-    return tuple({message: (label, message) for label, message in messages(one)}.values())
+def written() -> dict[Message, str]:
+    """Every message for every plan, each once, and what it is."""
+    return {message: f"{label} ({one})" for one in SHIPPED for label, message in messages(one)}
 
 
 @cache
-def sentences(one: Promise) -> frozenset[str]:
+def sentences() -> frozenset[str]:
     """Every line of them."""
-    return frozenset(text for _, message in written(one) for text in texts(message))
+    return frozenset(text for message in written() for text in texts(message))
+
+
+def severities() -> Iterator[tuple[Promise, Severity]]:
+    """Every severity of every plan."""
+    return ((one, severity) for one in SHIPPED for severity in one.plan.severities)
 
 
 def day(text: str) -> re.Match[str] | None:
