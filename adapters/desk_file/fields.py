@@ -14,6 +14,7 @@ from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
 from bot.model.targets import Goals
 from policies.amounts import parse_amount, parse_span
+from policies.grammar.calendars import read_windows
 from policies.grammar.table import Table
 from policies.terms import Amount, Line, Unit
 
@@ -79,14 +80,15 @@ def _goal(text: str) -> Amount | None:
 
 
 def _person(row: Table) -> DraftPerson:
-    accounts = _each(row, "accounts", Account.parse)
+    accounts, zone = _each(row, "accounts", Account.parse), row.zone("timezone", "UTC")
     person = Person(
         id=PersonId(_id(row)),
         name=row.text("name"),
         email=_email(row),
         roles=frozenset(_values(_each(row, "roles", _one_of(_ROLES)))),
         lines=frozenset(_values(_each(row, "lines", _one_of(tuple(Line))))),
-        timezone=row.zone("timezone", "UTC"),
+        timezone=zone,
+        hours=read_windows(row.rows("hours"), zone=zone),
         accounts=_values(accounts),
     )
     return DraftPerson(path=row.at, person=person, accounts=accounts)

@@ -7,7 +7,7 @@ from typing import Final
 from bot.commands import Origin, Reroute, Via
 from bot.delivery import trouble
 from bot.engine import relocation
-from bot.engine.escalation import reminders
+from bot.engine.escalation import plan_reminders
 from bot.engine.located import Found
 from bot.engine.milestones.timers import watched
 from bot.engine.situation import Case, Situation
@@ -73,7 +73,7 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
     plan = work.pinned(ticket.plan_version)
     situation = Situation(now=now, desk=service.loader.desk, actor=SYSTEM, customer=customer, plan=plan, ticket=ticket)
     case = Case(situation=situation, customer=customer, plan=plan, via=Via.TIMER)
-    message = reminders.reworded(about, ticket, case, home)
+    message = plan_reminders.reworded(about, ticket, case, home)
     return replace(delivery, message=message) if message else delivery
 
 

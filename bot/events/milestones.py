@@ -5,12 +5,15 @@ from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.milestone import FIRST_RESPONSE, TAKE_UP, MilestoneId
-from bot.model.timer import TimerKind
+from bot.model.timer import LaterCall, TimerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderSent(Happened):
-    """People were reminded of a milestone, at `step` percent of the target or for the `step`-th time after it."""
+    """People were reminded of a milestone, at `step` percent of the target or for the `step`-th time after it.
+
+    `calls` are those that wait for somebody's hours to begin.
+    """
 
     about: MilestoneId
     kind: TimerKind
@@ -18,6 +21,7 @@ class ReminderSent(Happened):
     cycle: int
     due_at: datetime
     late_seconds: int
+    calls: tuple[LaterCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.model.ids import CustomerId, PersonId
 from bot.model.places import Account
-from policies.terms import Line
+from policies.terms import Line, Window
 
 
 class Role(StrEnum):
@@ -30,7 +30,10 @@ CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A member of the vendor's staff, as the desk file names them."""
+    """A member of the vendor's staff, as the desk file names them.
+
+    `hours` are those in which they are called as an account manager; none: the usual ones (`bot.oncall.quiet_hours`).
+    """
 
     id: PersonId
     name: str
@@ -38,6 +41,7 @@ class Person:
     roles: frozenset[Role]
     lines: frozenset[Line] = frozenset()
     timezone: str = "UTC"
+    hours: tuple[Window, ...] = ()
     accounts: tuple[Account, ...] = ()
 
 

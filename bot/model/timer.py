@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import SubjectId
+from policies.terms import Line
 
 
 class TimerKind(StrEnum):
@@ -15,6 +16,7 @@ class TimerKind(StrEnum):
     REMIND = "remind"  # is it still due? `step` is the percentage of the target
     REPEAT = "repeat"  # is it still due, after the breach? `step` counts repeats
     CALL_OUT = "call-out"  # is it still due, while the line is called outside its hours? `step` counts the calls
+    CALL = "call"  # is it still due, now that the hours of somebody begin? `step` is that of the call
     WAKE = "wake"  # is it still snoozed?
     CLOSE = "close"  # is it still resolved?
     LAPSE = "lapse"  # does it still wait for somebody who may ask, after all that time?
@@ -39,9 +41,23 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterCall:
+    """A call that waits for the hours of a line, or without one of the account manager, to begin (UTC)."""
+
+    line: Line | None
+    at: datetime
+
+    @property
+    def step(self) -> int:
+        """The number of its timer, another one for each line and each time."""
+        return int(self.at.timestamp()) // 60 * (len(Line) + 1) + (tuple(Line).index(self.line) + 1 if self.line else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The last timer of this round whose reminder was sent, and when (UTC)."""
+    """The last timer of this round whose reminder was sent, and when (UTC), and the calls that it left for later."""
 
     kind: TimerKind
     step: int
     at: datetime
+    calls: tuple[LaterCall, ...] = ()

@@ -1,5 +1,6 @@
 """Calendars: weekly windows, or every instant; holidays, special days and breaks."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from policies.grammar.public_holidays import UnknownCountry, dates_of, in_every_year
@@ -26,9 +27,7 @@ def read_calendar(calendar_id: str, table: Table, *, plan_zone: str, customer_zo
         name=table.text("name"),
         zone=zone,
         always=table.flag("always") or False,
-        windows=tuple(
-            _window(row, row.parsed("days", parse_days, frozenset()), zone=zone) for row in table.rows("windows")
-        ),
+        windows=read_windows(table.rows("windows"), zone=zone),
         holidays=holidays,
         holiday_country=country,
         special_days=tuple(_special_day(row, zone=zone) for row in table.rows("special_days")),
@@ -36,6 +35,11 @@ def read_calendar(calendar_id: str, table: Table, *, plan_zone: str, customer_zo
         customer_zone=by_customer,
         source=table.source(),
     )
+
+
+def read_windows(rows: Iterable[Table], *, zone: str) -> tuple[Window, ...]:
+    """Read weekly windows, whose times without a zone are in this one."""
+    return tuple(_window(row, row.parsed("days", parse_days, frozenset()), zone=zone) for row in rows)
 
 
 def _window(row: Table, days: frozenset[int], *, zone: str) -> Window:

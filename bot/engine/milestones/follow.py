@@ -23,7 +23,6 @@ from bot.events import (
     PhoneCallClaimed,
     PromiseMissed,
     Reminded,
-    ReminderSent,
     RemindersRestored,
     Reopened,
     Replied,
@@ -35,7 +34,7 @@ from bot.model.milestone import Breach, Ended, Milestone, MilestoneId, Milestone
 from bot.model.people import SYSTEM
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
-from bot.model.timer import Timer, TimerKind, Told
+from bot.model.timer import LaterCall, Timer, TimerKind, Told
 from policies.terms import Plan
 
 R = TypeVar("R", Reminded, IntakeReminded)
@@ -80,8 +79,8 @@ def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
     )
 
 
-def reminded(record: type[R], timer: Timer, stamp: Stamp) -> R:
-    """Return the record that people are reminded now, since a timer has fired."""
+def reminded(record: type[R], timer: Timer, stamp: Stamp, calls: tuple[LaterCall, ...] = ()) -> R:
+    """Return the record that people are reminded now, since a timer has fired; `calls` are left for later."""
     late = max(0, int((stamp["at"] - timer.due_at).total_seconds()))
     return record(
         **stamp,
@@ -91,6 +90,7 @@ def reminded(record: type[R], timer: Timer, stamp: Stamp) -> R:
         cycle=timer.cycle,
         due_at=timer.due_at,
         late_seconds=late,
+        calls=calls,
     )
 
 
@@ -169,12 +169,8 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
 def on_record(one: Milestone, event: Event, plan: Plan) -> Milestone | None:
     """Return a milestone after its reminder, its breach, or the restoring of its timers; None after anything else."""
     match event:
-        case ReminderSent(kind=TimerKind.CALL_OUT) if event.about == one.id:
-            return replace(one, called=Told(kind=event.kind, step=event.step, at=event.at))
-        case ReminderSent() if event.about == one.id:
-            told, ladder = Told(kind=event.kind, step=event.step, at=event.at), own_ladder(one)
-            is_last = ladder is not None and ladder.ends_at(event.step)
-            return replace(one, told=told, ended=ended_by(Outcome.LAPSED, event) if is_last else None)
+        case Reminded() | IntakeReminded() if event.about == one.id:
+            return _reminded_of(one, event)
         case PromiseMissed() if event.about == one.id:
             breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
             target = target_of(one, plan)
@@ -185,6 +181,18 @@ def on_record(one: Milestone, event: Event, plan: Plan) -> Milestone | None:
             return replace(one, round=one.round + 1)
         case _:
             return None
+
+
+def _reminded_of(one: Milestone, event: Reminded | IntakeReminded) -> Milestone:
+    """Return a milestone of which people were reminded, or were called outside their hours or at their beginning."""
+    told = Told(kind=event.kind, step=event.step, at=event.at, calls=event.calls)
+    if event.kind is TimerKind.CALL_OUT:
+        return replace(one, called=told)
+    if event.kind is TimerKind.CALL:
+        return replace(one, told=replace(one.told, calls=event.calls) if one.told else None)
+    ladder = own_ladder(one)
+    is_last = ladder is not None and ladder.ends_at(event.step)
+    return replace(one, told=told, ended=ended_by(Outcome.LAPSED, event) if is_last else None)
 
 
 def ended_by(outcome: Outcome, event: Event) -> Ended:

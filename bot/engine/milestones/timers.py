@@ -4,7 +4,7 @@ Nobody sets a timer by hand. Whatever is open needs its timers, and one step aft
 and cancels the difference. So no handler can forget one, and whoever inspects the desk asks the same function.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
-from bot.sla import clock, ladder
+from bot.sla import clock, ladder, line_hours
 from bot.sla.clock import Promise
 from policies.terms import Plan
 
@@ -35,6 +35,9 @@ LAPSES_AFTER: Final = timedelta(days=7)
 """The time after which a held request that nobody takes up is put away."""
 CLOSES_AFTER: Final = timedelta(days=7)
 """The time after which a resolved ticket that nobody comes back to is closed."""
+
+_ORDER: Final = (TimerKind.CALL_OUT, TimerKind.CALL, TimerKind.REMIND, TimerKind.REPEAT)
+"""The kinds of timers that ask about milestones; of those that have fired together the last is the highest."""
 
 Asked = tuple[TimerKind, int, datetime]
 """The question, its step, and its time (UTC)."""
@@ -81,7 +84,7 @@ def watched(subject: Intake | Ticket) -> tuple[Milestone, ...]:
 def fired(timers: Iterable[Timer], subject: Intake | Ticket) -> list[Timer]:
     """Return those timers that ask about a milestone which is still in their round, in the order of its rungs."""
     asking = (one for one in timers if one.about and _is_live(one, subject))
-    return sorted(asking, key=lambda timer: (timer.kind is TimerKind.REPEAT, timer.step, timer.due_at))
+    return sorted(asking, key=lambda timer: (_ORDER.index(timer.kind), timer.step, timer.due_at))
 
 
 def _is_live(timer: Timer, subject: Intake | Ticket) -> bool:
@@ -132,18 +135,29 @@ def _of_milestone(milestone: Milestone, subject: Intake | Ticket, plan: Plan) ->
         yield from _own_rungs(made, milestone, own)
     elif made:
         yield from _rungs(made, milestone, plan)
+        yield from ((TimerKind.CALL, call.step, call.at) for call in (milestone.told.calls if milestone.told else ()))
     if made and (own is None or own.repeats):
-        yield from _repeats(made, milestone.told, own.last if own else plan.ladder.rungs[-1].percent, plan)
+        yield from _repeats(made, milestone.told, own, plan)
 
 
 def _rungs(made: Promise, milestone: Milestone, plan: Plan) -> Iterator[Asked]:
-    """Yield a timer for each rung of the plan's ladder that is to come."""
-    return _to_come([(rung.percent, rung.at) for rung in ladder.reminders(plan, made)], milestone)
+    """Yield a timer for each rung of the plan's ladder that is to come; one whose lines are all closed waits for them.
+
+    At the due time there always is one: a breach is recorded when it happens, whoever may be called then.
+    """
+    rungs = ladder.reminders(plan, made)
+    lines = {rung.percent: rung.lines if rung.at != made.due_at else () for rung in rungs}
+
+    def opening(percent: int, at: datetime) -> datetime:
+        return line_hours.opening(plan, made, lines[percent], at)
+
+    return _to_come([(rung.percent, rung.at) for rung in rungs], milestone, opening)
 
 
 def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder) -> Iterator[Asked]:
     """Yield a timer for each rung of the desk's own ladder that is to come, or for the next repeat after the last."""
-    yield from _to_come([(percent, clock.share(made, percent)) for percent in sorted(own.rungs)], milestone)
+    rungs = [(percent, clock.share(made, percent)) for percent in sorted(own.rungs)]
+    yield from _to_come(rungs, milestone, lambda _, at: at)
     told = milestone.told
     if told and own.every and told.step >= own.last:
         percent = (told.step // own.every + 1) * own.every
@@ -152,23 +166,40 @@ def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder) -> Iterator[
         yield TimerKind.REMIND, percent, at
 
 
-def _to_come(rungs: list[tuple[int, datetime]], milestone: Milestone) -> Iterator[Asked]:
-    """Yield the rungs that are to come. Of those that had passed when the round began, the highest asks at once."""
+def _to_come(
+    rungs: list[tuple[int, datetime]], milestone: Milestone, opening: Callable[[int, datetime], datetime]
+) -> Iterator[Asked]:
+    """Yield the rungs that are to come, each at the `opening` for it.
+
+    Of those that had passed when the round began, the highest asks at once. One that waits for an opening while a
+    higher one speaks has nothing to say any more.
+    """
     told, since = milestone.told, milestone.set_at
     passed = [percent for percent, at in rungs if at <= since]
     if passed and told is None:
-        yield TimerKind.REMIND, passed[-1], since
-    after = told.at if told else since
-    yield from ((TimerKind.REMIND, percent, at) for percent, at in rungs if at > after)
+        yield TimerKind.REMIND, passed[-1], opening(passed[-1], since)
+    for percent, at in rungs:
+        speaks = opening(percent, at)
+        if at > since if told is None else speaks > told.at and not _is_above(told, percent):
+            yield TimerKind.REMIND, percent, speaks
 
 
-def _repeats(made: Promise, told: Told | None, last: int, plan: Plan) -> Iterator[Asked]:
-    """Yield the first repeat that is still to come, once it is overdue and the rungs up to the `last` are used up."""
+def _is_above(told: Told, percent: int) -> bool:
+    """Return whether people were reminded at that rung, or at a higher one."""
+    return told.kind is TimerKind.REPEAT or told.step >= percent
+
+
+def _repeats(made: Promise, told: Told | None, own: OwnLadder | None, plan: Plan) -> Iterator[Asked]:
+    """Yield the first repeat that is still to come, once it is overdue and the rungs up to the last are used up.
+
+    One of the plan's ladder waits for the lines of its last rung, if all of them are closed.
+    """
     if told is None or told.at < made.due_at:
         return
-    is_repeat = told.kind is TimerKind.REPEAT
-    if is_repeat or told.step >= last:
-        yield TimerKind.REPEAT, *_next_repeat(plan, made, told.step if is_repeat else 0, told.at)
+    is_repeat, rung = told.kind is TimerKind.REPEAT, plan.ladder.rungs[-1]
+    if is_repeat or told.step >= (own.last if own else rung.percent):
+        number, at = _next_repeat(plan, made, told.step if is_repeat else 0, told.at)
+        yield TimerKind.REPEAT, number, line_hours.opening(plan, made, () if own else rung.lines, at)
 
 
 def _next_repeat(plan: Plan, made: Promise, last: int, at: datetime) -> tuple[int, datetime]:

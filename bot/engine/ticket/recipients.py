@@ -8,6 +8,7 @@ from bot.model.message import Mention
 from bot.model.people import Person
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
+from bot.oncall.duty import instead_of
 from policies.terms import Line
 
 
@@ -20,8 +21,8 @@ def called(lines: tuple[Line, ...], ticket: Ticket, channel: Place, case: Case) 
 
 
 def tam(case: Case) -> Person | None:
-    """Return the customer's technical account manager, if the desk file still has them."""
-    return case.desk.person(case.customer.tam) if case.customer.tam else None
+    """Return who is there for the customer as technical account manager now: they, or who stands in for them."""
+    return instead_of(case.desk, case.customer.tam, case.now) if case.customer.tam else None
 
 
 def accounts(people: Iterable[Person | None], case: Case) -> tuple[Account, ...]:

@@ -119,8 +119,10 @@ def asked_by(timer: Timer) -> str:
             return "Still no severity? Then it opens without one."
         case TimerKind.REMIND | TimerKind.REPEAT:
             return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
-        case TimerKind.CALL_OUT:
-            return f"{_awaited_by(timer.about)} Then the line is called, outside its hours."
+        case TimerKind.CALL_OUT | TimerKind.CALL:
+            out = timer.kind is TimerKind.CALL_OUT
+            called = "the line is called, outside its hours" if out else "those are called whose hours begin"
+            return f"{_awaited_by(timer.about)} Then {called}."
         case TimerKind.WAKE:
             return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:
@@ -149,6 +151,8 @@ def _moved(via: str) -> str:
 def _stage(kind: str, step: int) -> str:
     if kind == TimerKind.CALL_OUT:
         return "it is outside support hours"
+    if kind == TimerKind.CALL:
+        return "somebody's hours have begun"
     if kind == TimerKind.REMIND:
         return "the time is over" if step >= 100 else f"{step} % of the time is used"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(step % 10 if step % 100 not in (11, 12, 13) else 0, "th")

@@ -140,3 +140,14 @@ def test_the_check_names_the_spans_without_anybody() -> None:
         "Thu 19 Nov 2026, 12:00 (Europe/Paris); Tam One would be called instead"
     )
     assert [one.key for one in others] == ["desk.on_call_overrides.0"] * 3  # the lines without a rotation
+
+
+def test_hours_of_a_person_are_by_their_own_clock(desk: DeskFolder) -> None:
+    hours = 'hours = [{ days = "mon-thu", opens = "09:30", closes = "16:00" }]'
+
+    (found,) = (
+        desk.read(('timezone = "America/Chicago"', f'timezone = "America/Chicago"\n{hours}')).desk.people[0].hours
+    )
+
+    assert (found.opens, found.opens_zone) == (time(9, 30), "America/Chicago")
+    assert (found.closes, found.days) == (time(16), frozenset(range(4)))

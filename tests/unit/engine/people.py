@@ -92,7 +92,12 @@ def a_desk_file() -> Desk:
 
 def _person(id_: str, name: str, account: Account, *roles: Role, lines: set[Line] | None = None) -> Person:
     return Person(
-        id=PersonId(id_), name=name, roles=frozenset(roles), lines=frozenset(lines or ()), accounts=(account,)
+        id=PersonId(id_),
+        name=name,
+        roles=frozenset(roles),
+        lines=frozenset(lines or ()),
+        timezone="America/Chicago",
+        accounts=(account,),
     )
 
 
