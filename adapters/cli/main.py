@@ -11,6 +11,7 @@ from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
+from adapters.cli.report import report
 from adapters.cli.sandbox import sandbox
 from adapters.cli.serving import run
 from adapters.cli.unusable import Unusable
@@ -28,6 +29,7 @@ app.command()(run)
 app.command()(sandbox)
 app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
+app.command()(report)
 app.add_typer(packs)
 app.add_typer(db)
 app.add_typer(desk)

@@ -1,0 +1,154 @@
+"""`plandesk report`: promises kept and broken, as a table, as CSV or JSON for programs, and as a page that prints."""
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from adapters.cli.serving import usable
+from adapters.cli.tables import Row, show, show_json
+from adapters.cli.unusable import Unusable
+from bot.model.attainment import BY, grouped, months_until
+from bot.model.ids import CustomerId
+
+_LEADS_TO_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+if TYPE_CHECKING:
+    from adapters.composition.report import Report
+
+
+class Format(StrEnum):
+    """The form in which a report is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+
+
+LISTED: Final = {Format.TABLE: 20, Format.CSV: 0, Format.JSON: 100_000, Format.HTML: 500}
+"""The number of broken promises that each form lists, the latest ones."""
+
+
+def report(
+    *,
+    customer: Annotated[str, typer.Option(help="One customer, by its id; otherwise all.")] = "",
+    first: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="The first month.")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="The last month; otherwise this one.")] = "",
+    by: Annotated[str, typer.Option(help=f"What the table is counted by: any of {', '.join(BY)}.")] = "customer,metric",
+    goals: Annotated[bool, typer.Option("--goals", help="Count the desk's own goals instead of promises.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, by everything there is.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, with each broken promise and why.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Write one page with charts, complete in itself.")] = False,
+) -> None:
+    """Report which promises were kept and which broken.
+
+    The month of a promise is that of its due time, by its customer's clock. Attainment is what was kept of what was
+    kept or broken. What was closed unanswered counts as broken once its due time has passed. What was withdrawn counts
+    nowhere, and nor does what has moved to another ticket: it counts there, as what it was.
+    """
+    from adapters.cli.report_rows import as_value, tally_row
+    from adapters.composition.reading import reading
+    from adapters.composition.report import Report, made
+    from adapters.composition.settings import read_settings
+
+    wanted = _format(csv=as_csv, json=as_json, html=as_html)
+    counted_by, now = _by(by), datetime.now(UTC)
+    days = _days(first, last, now.date())
+
+    def read() -> Report:
+        with reading(read_settings()) as there:
+            if customer and there.desk.customer(CustomerId(customer)) is None:
+                known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
+                raise Unusable(f"the desk file has no customer {customer}; it has {known}")
+            of = CustomerId(customer) if customer else None
+            return made(there, days, now, of, goals=goals, listed=LISTED[wanted])
+
+    found = usable(read)
+    match wanted:
+        case Format.TABLE:
+            _print(found, counted_by)
+        case Format.CSV:
+            _write_csv([tally_row(one, found, BY) for one in found.tallies])
+        case Format.JSON:
+            show_json(as_value(found))
+        case Format.HTML:
+            from adapters.cli.report_page import page
+
+            typer.echo(page(found), nl=False)
+
+
+def _print(report: "Report", by: Sequence[str]) -> None:
+    from adapters.cli.report_rows import broken_row, duration_row, tally_row
+
+    first, last = report.months.days[0], report.months.days[-1]
+    show(
+        [tally_row(one, report, by) for one in grouped(report.tallies, by)],
+        as_json=False,
+        title=f"Promises due from {first:%B %Y} to {last:%B %Y}",
+    )
+    if report.durations:
+        typer.echo("")
+        show([duration_row(one) for one in report.durations], as_json=False, title="How long it took, by the clock")
+    if report.broken:
+        typer.echo("")
+        rows = [broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)]
+        show(rows, as_json=False, title="Broken, the latest first")
+        more = sum(one.broken for one in report.tallies) - len(rows)
+        if more > 0:
+            typer.echo(f"and {more} more: --json has them all")
+
+
+def _write_csv(rows: Iterable[Row]) -> None:
+    """Write rows as CSV; no cell is a formula to whatever opens it."""
+    written = csv.writer(sys.stdout, lineterminator="\n")
+    for number, row in enumerate(rows):
+        if number == 0:
+            written.writerow(row)
+        written.writerow([_safe(value) for value in row.values()])
+
+
+def _safe(value: object) -> object:
+    is_formula = isinstance(value, str) and value.startswith(_LEADS_TO_FORMULA)
+    return f"'{value}" if is_formula else value
+
+
+def _format(*, csv: bool, json: bool, html: bool) -> Format:
+    wanted = [form for form, is_wanted in ((Format.CSV, csv), (Format.JSON, json), (Format.HTML, html)) if is_wanted]
+    if len(wanted) > 1:
+        raise Unusable("a report has one form at a time: --csv, --json or --html")
+    return wanted[0] if wanted else Format.TABLE
+
+
+def _by(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [one for one in wanted if one not in BY]
+    if unknown or not wanted:
+        raise Unusable(
+            f"--by takes any of {', '.join(BY)}, with commas between them; not {', '.join(unknown) or 'none'}"
+        )
+    return wanted
+
+
+def _days(first: str, last: str, today: date) -> tuple[date, ...]:
+    """Return the months of a report: the last twelve, if nothing else is said."""
+    ends = _month(last, "--to") if last else today.replace(day=1)
+    if not first:
+        return months_until(ends, 12)
+    begins = _month(first, "--from")
+    number = (ends.year - begins.year) * 12 + ends.month - begins.month + 1
+    if number < 1:
+        raise Unusable(f"the report would end before it begins: --from {begins:%Y-%m} --to {ends:%Y-%m}")
+    return months_until(ends, number)
+
+
+def _month(text: str, option: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise Unusable(f"{option} takes a month as YYYY-MM, such as 2026-11; not {text}") from None

@@ -1,0 +1,81 @@
+"""The parts of a report as rows: the same for a table, for programs and for the page."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from adapters.cli.tables import Row
+from adapters.composition.report import Report
+from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, Tally
+from bot.wording import amounts
+from bot.wording import report as wording
+
+
+def tally_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
+    """Return a tally as a row: what it is counted by, its numbers, and its share with the denominator."""
+    named = {
+        "customer": report.names.get(one.customer, one.customer),
+        "plan": one.plan,
+        "severity": one.severity or "none",
+        "metric": wording.metric(one.metric),
+        "month": f"{one.month:%Y-%m}" if one.month else "",
+    }
+    return {
+        **{name: named[name] for name in by},
+        "kept": one.kept,
+        "broken": one.broken,
+        "closed unanswered": one.closed_unanswered,
+        "not yet due": one.not_yet_due,
+        "attainment": share(one),
+        "of": one.judged,
+    }
+
+
+def share(one: Tally) -> str:
+    """Return what was kept of what was judged, in percent; rounded down, so that 100 % means all of it."""
+    return "" if one.attainment is None else f"{int(one.attainment * 1000) / 10:.1f} %"
+
+
+def duration_row(one: Durations) -> Row:
+    """Return the percentiles of a stretch and a severity as a row."""
+    return {
+        "from opening to": one.stretch,
+        "severity": one.severity or "none",
+        "tickets": one.number,
+        **{f"{percent} % within": _length(at) for percent, at in zip(PERCENTILES, one.percentiles, strict=True)},
+    }
+
+
+def broken_row(one: BrokenPromise, why: str, report: Report) -> Row:
+    """Return a broken promise as a row."""
+    came = "" if one.ticket == one.held_by else f" (in {one.held_by})"
+    return {"ticket": f"{one.ticket}{came}", "customer": report.names.get(one.customer, one.customer), "why": why}
+
+
+def as_value(report: Report) -> dict[str, object]:
+    """Return all of a report for programs."""
+    return {
+        "made_at": report.made_at,
+        "months": [f"{day:%Y-%m}" for day in report.months.days],
+        "attainment": [
+            {**tally_row(one, report, BY), "customer_id": one.customer, "attainment": one.attainment}
+            for one in report.tallies
+        ],
+        "durations": [
+            {
+                "from opening to": one.stretch,
+                "severity": one.severity,
+                "tickets": one.number,
+                "minutes": {str(percent): at for percent, at in zip(PERCENTILES, one.percentiles, strict=True)},
+            }
+            for one in report.durations
+        ],
+        "broken": [
+            {**broken_row(one, why, report), "held_by": one.held_by, "type": one.type, "severity": one.severity}
+            | {"due_at": one.due_at, "met_at": one.met_at, "verdict": one.verdict, "ticket": one.ticket}
+            for one, why in zip(report.broken, report.why, strict=True)
+        ],
+    }
+
+
+def _length(minutes: int) -> str:
+    return amounts.span(timedelta(minutes=minutes))

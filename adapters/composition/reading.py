@@ -1,0 +1,39 @@
+"""A desk's database and its desk file, for commands that only read. The desk may be running."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from adapters.composition.settings import Settings
+from adapters.desk_file import parse, read
+from adapters.platform.settings import UnusableSettings
+from bot.model.desk import Desk
+from policies.library import Library
+from storage import database
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.views import SqlViews
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The views of a desk's database, and the desk as its file in force has it."""
+
+    views: SqlViews
+    desk: Desk
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Reading]:
+    """Give what there is to read.
+
+    Raises UnusableSettings if no desk has run yet; FaultyDesk, UnusableDatabase, StorageUnavailable.
+    """
+    if not database.is_made(settings.database_url):
+        raise UnusableSettings("no desk has run on this database yet: there is nothing to read")
+    kept = database.opened(settings.database_url)
+    try:
+        library, in_force = Library(settings.packs), SqlDeskFiles(kept).content()
+        found = parse(in_force, "the desk file in force", library) if in_force else read(settings.desk_file, library)
+        yield Reading(views=SqlViews(kept), desk=found.desk)
+    finally:
+        kept.close()

@@ -1,0 +1,40 @@
+"""The sentences of a report: why a promise is broken, and how what is counted is called."""
+
+from bot.model.attainment import BrokenPromise, Verdict
+from bot.model.message import Spans, When
+from bot.wording import amounts, citing
+from bot.wording.spans import line
+from bot.wording.ticket import promised
+from policies.terms import Plan, Target
+
+
+def why(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> Spans:
+    """Return by when it was due, by which target and clause, and when it came, if ever; times are in a zone."""
+    due, since = When(at=broken.due_at, zone=zone), When(at=broken.since, zone=zone)
+    return line(
+        f"{promised.capital(promised.named(broken.type))} was due ",
+        due,
+        *(_counted(plan, target, broken.severity, since) if target and target.amount else ()),
+        ". ",
+        *_came(broken, zone),
+    )
+
+
+def _counted(plan: Plan, target: Target, severity: str | None, since: When) -> Spans:
+    after = "after" if target.names_a_day else "from"
+    name = f" for {plan.severity(severity).name}" if severity else ""
+    cited = f" ({citing.clause(plan, target.source)})" if target.source.is_stated else ""
+    return line(f", {amounts.target(target)} {after} ", since, f"{name}{cited}")
+
+
+def _came(broken: BrokenPromise, zone: str) -> Spans:
+    if broken.met_at:
+        return line("It came ", When(at=broken.met_at, zone=zone), ".")
+    if broken.verdict is Verdict.CLOSED_UNANSWERED:
+        return line("The ticket was closed without it.")
+    return line("It hasn't come.")
+
+
+def metric(kind: str) -> str:
+    """Return the name of a metric as the label of a column or a row: “First response”."""
+    return promised.capital(kind.replace("-", " ").replace("_", " "))

@@ -1,0 +1,149 @@
+"""`plandesk report`: what was promised and kept, in a form for each reader."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.milestone import Ended, Milestone, Outcome
+from bot.model.ticket import Response
+from policies.library import Library
+from storage.database import opened
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import NOW, a_promise, a_ticket, minutes
+from tests.contract.examples import opened as ticket_opened
+from tests.contract.stores import sqlite_url
+from tests.unit.cli.test_desk import run
+from tests.unit.desk_file.files import DeskFolder
+
+MONTH = f"{NOW:%Y-%m}"
+IN_MARCH = ("--from", MONTH, "--to", MONTH)
+FORMULA = "=HYPERLINK(1)"
+
+
+def met(after: float) -> Milestone:
+    ended = Ended(outcome=Outcome.MET, at=NOW + minutes(after), by="agent-one", name="Agent One")
+    return replace(a_promise(30), ended=ended)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
+    """A desk on which Acme has three tickets: answered in time, late, and not at all."""
+    folder, url = DeskFolder(tmp_path), sqlite_url(tmp_path)
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PLANDESK_DESK", str(folder.written(('name = "Acme"', f'name = "{FORMULA}"'))))
+    plan = Library().plan("mpowr/premier")
+    database = opened(url)
+    SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
+    with SqlUnitOfWork(database) as work:
+        work.pin(plan)
+        for name, milestone in {"EX-1": met(20), "EX-2": met(45), "EX-3": a_promise(60)}.items():
+            answered = milestone.ended and Response(by="agent-one", name="Agent One", at=milestone.ended.at)
+            one = a_ticket(
+                name, milestones=(milestone,), response=answered, plan_ref=plan.ref, plan_version=plan.version
+            )
+            work.save(one, [ticket_opened(one)])
+        work.commit()
+    database.close()
+    return folder
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_table_says_what_was_kept_of_how_many(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--by", "severity") == 0
+
+    said = capsys.readouterr().out
+    (row,) = re.findall(r"^1 +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+ %) +(\d+)$", said, re.MULTILINE)
+    assert row == ("1", "2", "0", "0", "33.3 %", "3")
+    assert re.search(r"first response +all +2 +20 min +45 min", said)
+
+
+@pytest.mark.usefixtures("desk")
+def test_each_broken_promise_says_by_which_clause_it_was_due_and_when_it_came(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("report", *IN_MARCH) == 0
+
+    said = capsys.readouterr().out
+    due = r"The first answer was due [^,]+, [^,]+, 1 business hour from [^,]+, [^,]+ for Level 1 – [^(]+\(MPOWR.+”\)\."
+    assert re.search(rf"^EX-2 .*{due} It came ", said, re.MULTILINE)
+    assert re.search(rf"^EX-3 .*{due} It hasn't come\.$", said, re.MULTILINE)
+    assert "EX-1" not in said
+
+
+@pytest.mark.usefixtures("desk")
+def test_in_csv_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--csv") == 0
+
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["customer"], row["month"], row["kept"], row["of"]) == (f"'{FORMULA}", MONTH, "1", "3")
+
+
+@pytest.mark.usefixtures("desk")
+def test_in_json_a_program_finds_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--json") == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["customer_id"], one["attainment"]) for one in told["attainment"]] == [("acme", 1 / 3)]
+    assert [(one["ticket"], one["verdict"], bool(one["why"])) for one in told["broken"]] == [
+        ("EX-3", "broken", True),
+        ("EX-2", "broken", True),
+    ]
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_page_needs_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--html") == 0
+
+    page = capsys.readouterr().out
+    assert "33.3 %" in page
+    assert len(re.findall("<svg", page)) == 2
+    assert not re.findall(r"<script|<link|\bsrc=|@import|url\(", page)
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_month_without_any_promise_is_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:
+    before = f"{NOW - timedelta(days=400):%Y-%m}"
+
+    assert run("report", "--from", before, "--to", before, "--html") == 0
+    assert "Nothing was promised in these months." in capsys.readouterr().out
+    assert run("report", "--from", before, "--to", before) == 0
+    assert capsys.readouterr().out.rstrip().endswith(": none")
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--from", "March"), "--from takes a month as YYYY-MM, such as 2026-11; not March"),
+        (("--from", "2026-12", "--to", "2026-01"), "the report would end before it begins"),
+        (("--by", "customer,colour"), "--by takes any of customer, plan, severity, metric, month"),
+        (("--customer", "nobody"), "the desk file has no customer nobody; it has acme"),
+        (("--csv", "--json"), "a report has one form at a time: --csv, --json or --html"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], told: str
+) -> None:
+    assert run("report", *asked) == 2
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert told in line
+
+
+def test_before_any_desk_has_run_there_is_nothing_to_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+
+    assert run("report") == 2
+    assert "no desk has run on this database yet" in capsys.readouterr().err
