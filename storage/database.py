@@ -21,7 +21,7 @@ from policies.terms import Plan
 from storage import copies, engines, migrations
 from storage.engines import UnusableDatabase
 from storage.holding import Hold
-from storage.tables import METADATA
+from storage.tables import METADATA, is_ours
 
 _MIGRATION_LOCK = 0x706C616E  # any number that is ours alone in this database
 _MIGRATION_WAIT = "60s"
@@ -167,7 +167,7 @@ def check(url: str) -> tuple[str, ...]:
             revision = _revision(connection)
             if revision != migrations.HEAD:
                 return (f"schema {revision or 'none'} where {migrations.HEAD} is needed",)
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
             return tuple(str(difference) for difference in compare_metadata(context, METADATA))
     finally:
         database.close()

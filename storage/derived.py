@@ -3,16 +3,19 @@
 A migration only makes room for them. They are filled after the last one, by the code that writes them from then on.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from bot.events.searchable import FOUND_BY
+from bot.model.ticket import Ticket
 from storage import codecs
-from storage.sql import milestones, selections
+from storage.sql import milestones, search, selections
 from storage.sql.prepared import Prepared
-from storage.tables.work import INTAKES, TICKETS
+from storage.tables.work import INTAKES, TICKETS, TIMELINE
 
-SINCE: Final = "0018"
+SINCE: Final = "0019"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
@@ -26,7 +29,7 @@ _SET = Prepared(
 
 
 def fill(connection: Connection) -> None:
-    """Write the columns of all tickets and the rows of all milestones, in the transaction at hand.
+    """Write the columns of all tickets, what they are found by, and the rows of all milestones, in this transaction.
 
     Of milestones that ended before, a document has only the last of each series, and that of a request none.
     """
@@ -42,7 +45,20 @@ def _fill_tickets(connection: Connection) -> None:
         _SET.change_each(connection, [{**selections.row(one), "its_id": one.id} for one in tickets])
         of_them = [milestones.row(one, milestone) for one in tickets for milestone in one.milestones]
         milestones.KEEP.change_each(connection, of_them)
+        _fill_texts(connection, {one.id: one for one in tickets})
         after = found[-1].seq
+
+
+def _fill_texts(connection: Connection, tickets: Mapping[str, Ticket]) -> None:
+    """Write the texts that tickets are found by, out of their timelines."""
+    said = (
+        select(TIMELINE.c.subject, TIMELINE.c.number, TIMELINE.c.document)
+        .where(TIMELINE.c.subject.in_(tickets), TIMELINE.c.kind.in_(FOUND_BY))
+        .order_by(TIMELINE.c.subject, TIMELINE.c.number)
+    )
+    for row in connection.execute(said).all():
+        event = codecs.EVENT.load(row.document)
+        search.KEEP.change_each(connection, search.rows(tickets[row.subject], row.number, [event]))
 
 
 def _fill_requests(connection: Connection) -> None:

@@ -30,6 +30,8 @@ class Selection:
 
     Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
     `due_before`: something of ours was due before then (UTC). `reader`: they may read it. `besides` are left out.
+    `words` are plain words (`bot.language.plain`): one of its texts that the reader may read has them all, or words
+    that begin with them; the store knows the texts. `latest_first`: in order of opening, not by whose turn it is.
     """
 
     first: Turn = Turn.UNANSWERED
@@ -44,9 +46,11 @@ class Selection:
     place: Place | None = None
     reader: ListReader | None = None
     besides: frozenset[TicketId] = frozenset()
+    words: tuple[str, ...] = ()
+    latest_first: bool = False
 
     def holds(self, one: Ticket) -> bool:
-        """Return whether a ticket meets every condition."""
+        """Return whether a ticket meets every condition but the words."""
         turn = turn_of(one)
         return (
             self.first <= turn <= self.last
@@ -69,8 +73,14 @@ def may_read(reader: ListReader, one: Ticket) -> bool:
 
 
 def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
-    """Return the selected tickets by turn and time, the one order of lists; equals keep the order they came in."""
-    return tuple(sorted(filter(selection.holds, tickets), key=lambda one: (turn_of(one), next_at(one))))
+    """Return the selected tickets by turn and time, the one order of lists, or the latest first.
+
+    Equals keep the order they came in.
+    """
+    found = filter(selection.holds, tickets)
+    if selection.latest_first:
+        return tuple(sorted(found, key=lambda one: one.opened_at, reverse=True))
+    return tuple(sorted(found, key=lambda one: (turn_of(one), next_at(one))))
 
 
 def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from bot.commands import Deferrable, RewritingCommand
+from bot.events.searchable import SearchableText
 from bot.model.ids import IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
@@ -78,6 +79,7 @@ class Kept:
     posted: dict[MessageKey, MessageRef] = field(default_factory=dict)
     messages: dict[MessageRef, SubjectId] = field(default_factory=dict)
     customer_messages: dict[tuple[SubjectId, str], CustomerMessage] = field(default_factory=dict)
+    texts: dict[tuple[SubjectId, str], SearchableText] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     moved_places: dict[Place, Place] = field(default_factory=dict)
 

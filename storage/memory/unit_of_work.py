@@ -28,7 +28,7 @@ from policies.terms import Plan
 from storage import codecs, entries
 from storage.entries import OutboxEntry
 from storage.memory import cases as memory_cases
-from storage.memory import deferred, parked_changes
+from storage.memory import deferred, parked_changes, search
 from storage.memory import moved_places as memory_places
 from storage.memory import timers as memory_timers
 from storage.memory.kept import Held, Kept
@@ -141,10 +141,10 @@ class MemoryUnitOfWork:
         return _last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
-        return listed(self._kept.tickets.values(), selection)[after : after + limit]
+        return listed(search.found(self._kept, selection), selection)[after : after + limit]
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
-        return counts(self._kept.tickets.values(), selection)
+        return counts(search.found(self._kept, selection), selection)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return self._kept.intakes.get(intake)
@@ -184,6 +184,7 @@ class MemoryUnitOfWork:
         else:
             memory_cases.advance(self._kept, self._kept.tickets.get(subject.id), subject, events)
             self._kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
+            search.keep(self._kept, subject, events)
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())

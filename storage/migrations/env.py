@@ -9,12 +9,12 @@ from alembic import context
 from sqlalchemy import Connection
 
 from storage import derived, engines
-from storage.tables import METADATA
+from storage.tables import METADATA, is_ours
 
 
 def migrate(connection: Connection) -> None:
     """Run all migrations that are missing, in the transaction at hand: one that is killed half way leaves nothing."""
-    context.configure(connection=connection, target_metadata=METADATA, compare_type=True)
+    context.configure(connection=connection, target_metadata=METADATA, compare_type=True, include_name=is_ours)
     before = context.get_context().get_current_revision()
     with context.begin_transaction():
         context.run_migrations()

@@ -21,25 +21,25 @@ def adding(table: Table, **reckoned: ColumnElement[Any]) -> Prepared:
     return Prepared(lambda dialect: _insert_new(dialect, table).values(given | reckoned).inline())
 
 
-def replacing(table: Table, but: tuple[str, ...] = ()) -> Prepared:
-    """Return an insert that overwrites the row of the same primary key, save for the columns of `but`."""
-    given: Row = {column.name: bindparam(column.name) for column in table.columns}
-    return Prepared(lambda dialect: _insert_or_replace(dialect, table, but).values(given))
+def replacing(table: Table, but: tuple[str, ...] = (), key: tuple[str, ...] = ()) -> Prepared:
+    """Return an insert that overwrites the row of the same primary key, or of another `key`, save for `but`.
+
+    These are names of columns. Rows that are numbered number themselves.
+    """
+    given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
+    return Prepared(lambda dialect: _insert_or_replace(dialect, table, but, key).values(given))
 
 
 def _insert_new(dialect: str, table: Table) -> NewRows:
     return _insert(dialect, table).on_conflict_do_nothing()
 
 
-def _insert_or_replace(dialect: str, table: Table, but: tuple[str, ...]) -> NewRows:
+def _insert_or_replace(dialect: str, table: Table, but: tuple[str, ...], key: tuple[str, ...]) -> NewRows:
     insert = _insert(dialect, table)
-    key = list(table.primary_key.columns)
-    others = {
-        column.name: insert.excluded[column.name]
-        for column in table.columns
-        if column not in key and column.name not in but
-    }
-    return insert.on_conflict_do_update(index_elements=key, set_=others)
+    unique = key or tuple(column.name for column in table.primary_key.columns)
+    kept = {"seq", *unique, *but}
+    others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in kept}
+    return insert.on_conflict_do_update(index_elements=[table.c[name] for name in unique], set_=others)
 
 
 def _insert(dialect: str, table: Table) -> NewRows:

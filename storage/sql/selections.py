@@ -10,6 +10,7 @@ from bot.model.selection import ListReader, Selection
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage import codecs
+from storage.sql import search
 from storage.tables.work import TICKETS
 
 _IS = TICKETS.c
@@ -40,18 +41,19 @@ def _minutes(saved: Ticket, at: datetime | None) -> int | None:
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
     """Return the tickets of a selection in order, at most `limit` after the first `after`."""
-    found = select(_IS.document).where(*_conditions(selection)).order_by(_IS.turn, _IS.next_at, _IS.seq)
+    order = (_IS.opened_at.desc(), _IS.seq.desc()) if selection.latest_first else (_IS.turn, _IS.next_at, _IS.seq)
+    found = select(_IS.document).where(*_conditions(selection, connection.dialect.name)).order_by(*order)
     documents = connection.execute(found.limit(limit).offset(after)).scalars()
     return tuple(codecs.TICKET.load(document) for document in documents)
 
 
 def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
     """Return how many tickets it has for each turn."""
-    found = select(_IS.turn, func.count()).where(*_conditions(selection)).group_by(_IS.turn)
+    found = select(_IS.turn, func.count()).where(*_conditions(selection, connection.dialect.name)).group_by(_IS.turn)
     return {Turn(turn): count for turn, count in connection.execute(found)}
 
 
-def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
+def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
     yield _IS.turn.between(int(of.first), int(of.last))
     asked = {
         _IS.customer: of.customer,
@@ -72,6 +74,8 @@ def _conditions(of: Selection) -> Iterator[ColumnElement[bool]]:
         yield _may_read(of.reader)
     if of.besides:
         yield _IS.id.not_in(sorted(of.besides))
+    if of.words:
+        yield _IS.id.in_(search.found(of, dialect))
 
 
 def _may_read(reader: ListReader) -> ColumnElement[bool]:

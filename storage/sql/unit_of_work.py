@@ -40,6 +40,7 @@ from storage.sql import (
     parked_changes,
     plans,
     receipts,
+    search,
     selections,
     timers,
 )
@@ -140,10 +141,10 @@ class SqlUnitOfWork:
         return cases.ticket_in(self._connection, thread)
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
-        return selections.tickets(self._connection, selection, limit, after)
+        return selections.tickets(self._write(), selection, limit, after)
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
-        return selections.counts(self._connection, selection)
+        return selections.counts(self._write(), selection)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return cases.intake(self._connection, intake)
@@ -179,6 +180,8 @@ class SqlUnitOfWork:
         self._gather(messages.BELONGS, [messages.row(ref, subject.id) for ref in said])
         self._gather(customer_messages.HOLD, customer_messages.rows(subject.id, subject.version, events))
         self._gather(milestones.KEEP, milestones.rows(subject, events))
+        if isinstance(subject, Ticket):
+            self._gather(search.KEEP, search.rows(subject, subject.version, events))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)

@@ -49,6 +49,7 @@ _TICKETS_OF_THE_TENTH = (
 
 
 _WITHOUT_REPORTS = (
+    "DROP TABLE searched_texts",
     "DROP TABLE milestones",
     "DROP INDEX ix_tickets_took",
     *(
@@ -106,6 +107,8 @@ def set_back(url: str, revision: str) -> None:
             *_OUTBOX_OF_THE_FIFTH,
         )
         _without_milestones(connection)
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("DROP TABLE searched_words"))
         for statement in undone:
             connection.execute(text(statement))
         if revision < "0005":
