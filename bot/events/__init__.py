@@ -1,8 +1,18 @@
-"""History: what has happened to an intake or a ticket. A closed union; folding it rebuilds what it happened to.
+"""History: what has happened to an intake, a ticket or a contract. Folding a closed union of events rebuilds each.
 
 Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
 """
 
+from bot.events.contract import (
+    ContactAdded,
+    ContactChanged,
+    ContactRemoved,
+    ContractEvent,
+    ContractOpened,
+    DeskFileMerged,
+    PlanChanged,
+    TermChanged,
+)
 from bot.events.happened import Happened, Stamp
 from bot.events.intake import (
     AskedAgain,
@@ -76,9 +86,15 @@ __all__ = [
     "AskedBack",
     "Assigned",
     "Closed",
+    "ContactAdded",
+    "ContactChanged",
+    "ContactRemoved",
+    "ContractEvent",
+    "ContractOpened",
     "CustomerEdited",
     "CustomerRetracted",
     "CustomerWrote",
+    "DeskFileMerged",
     "Event",
     "Happened",
     "Heard",
@@ -108,6 +124,7 @@ __all__ = [
     "OverAsked",
     "PhoneCallClaimed",
     "PhoneCallConfirmed",
+    "PlanChanged",
     "PromiseMissed",
     "QuestionDelayed",
     "Reminded",
@@ -122,6 +139,7 @@ __all__ = [
     "Snoozed",
     "Spoke",
     "Stamp",
+    "TermChanged",
     "TicketEvent",
     "TicketMoved",
     "TicketOpened",

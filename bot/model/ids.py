@@ -7,6 +7,8 @@ PersonId = NewType("PersonId", str)
 TicketId = NewType("TicketId", str)
 """A prefix and a number, as people say it: `EX-12`."""
 IntakeId = NewType("IntakeId", str)
+ContractId = NewType("ContractId", str)
+"""The id of a customer's contract in timelines: `contract/acme`."""
 SubjectId = IntakeId | TicketId
 """The id of the intake or the ticket that a timer, a timeline or a message is about."""
 MessageKey = NewType("MessageKey", str)

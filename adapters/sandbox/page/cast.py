@@ -1,6 +1,6 @@
 """The cast of the tour, and where they play: a contact, the agent who answers, and their channels."""
 
-from adapters.sandbox.page.stage import Seat, Stage
+from adapters.sandbox.page.stage import Part, Stage
 
 
 class Cast:
@@ -24,16 +24,16 @@ class Cast:
         }
         """The names in the sentences of the tour."""
 
-    def place_of(self, seat: Seat) -> tuple[str, str]:
+    def place_of(self, seat: Part) -> tuple[str, str]:
         """Return the id and the name of the channel where this person does their part."""
         return self._channels[seat.key]
 
-    def is_triage(self, seat: Seat, conversation: str) -> bool:
+    def is_triage(self, seat: Part, conversation: str) -> bool:
         """Return True if somebody of the vendor is looking at triage."""
         return seat.person.is_staff and conversation in self._triage
 
 
-def _channel(seat: Seat, triage: set[str]) -> tuple[str, str]:
+def _channel(seat: Part, triage: set[str]) -> tuple[str, str]:
     there = seat.chat.conversations(seat.person.id)
     found = next((one for one in there if one.id in triage), there[0])
     return found.id, found.name

@@ -8,7 +8,7 @@ from nicegui import ui
 from adapters.sandbox.core.chat import Kind
 from adapters.sandbox.page.avatars import avatar
 from adapters.sandbox.page.elements import assign, button, mark, tag, tell
-from adapters.sandbox.page.stage import Seat
+from adapters.sandbox.page.stage import Part
 from adapters.sandbox.page.visit import Visit
 
 
@@ -18,7 +18,7 @@ class People:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._buttons: dict[str, ui.element] = {}
-        groups: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+        groups: dict[tuple[str, str], list[Part]] = defaultdict(list)
         for seat in sorted(visit.seats, key=lambda seat: not seat.person.is_staff):
             groups[seat.person.organisation, seat.chat.platform.title()].append(seat)
         with tag("nav", classes="people", aria_label="People"):
@@ -36,7 +36,7 @@ class People:
         for named, made in self._buttons.items():
             assign(made, aria_current="true" if named == self._visit.me.key else "false")
 
-    def _entry(self, seat: Seat) -> None:
+    def _entry(self, seat: Part) -> None:
         person = seat.person
         with tag("li"), button("", partial(self._visit.become, seat), "entry person") as made:
             avatar(person.name)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from adapters.sandbox.core.chat import ConversationSight, Kind, MessageSight
-from adapters.sandbox.page.stage import Seat
+from adapters.sandbox.page.stage import Part
 
 AT_ONCE: Final = 40
 """So many threads of a conversation are shown at first: drawing hundreds takes seconds."""
@@ -43,12 +43,12 @@ class Sight:
             yield from thread
 
 
-def seen_by(seat: Seat) -> tuple[Sight, ...]:
+def seen_by(seat: Part) -> tuple[Sight, ...]:
     """Return every conversation that somebody is in, with all that they see there."""
     return tuple(_sight(seat, conversation) for conversation in seat.chat.conversations(seat.person.id))
 
 
-def _sight(seat: Seat, conversation: ConversationSight) -> Sight:
+def _sight(seat: Part, conversation: ConversationSight) -> Sight:
     person, chat = seat.person.id, seat.chat
     roots = chat.messages(person, conversation.id)
     threads = {root.id: chat.messages(person, conversation.id, root.id)[1:] for root in roots if root.thread is None}

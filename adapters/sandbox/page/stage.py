@@ -13,7 +13,7 @@ from bot.model.desk import Customer, Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Part:
     """Somebody whom one can be, and the platform that they are on."""
 
     chat: Chat
@@ -40,7 +40,7 @@ class Stage:
         """Return a number that rises with every change on any platform."""
         return sum(chat.revision for chat in self.chats)
 
-    def customer(self, seat: Seat, conversation: str) -> Customer | None:
+    def customer(self, seat: Part, conversation: str) -> Customer | None:
         """Return the customer whose channel that is, or for whom this person works; None if there isn't one."""
         customers = self.desk.customers
         here = (one for one in customers if any(place.channel == conversation for place in one.channels))
@@ -52,6 +52,6 @@ class Stage:
         plans = self.completion.plans
         return next((plans[one.id].name for one in self.desk.customers if one.name == organisation), "")
 
-    def seats(self) -> tuple[Seat, ...]:
+    def seats(self) -> tuple[Part, ...]:
         """Return everybody whom one can be."""
-        return tuple(Seat(chat=chat, person=person) for chat in self.chats for person in chat.people())
+        return tuple(Part(chat=chat, person=person) for chat in self.chats for person in chat.people())

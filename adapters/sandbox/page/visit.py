@@ -6,7 +6,7 @@ from datetime import datetime
 from adapters.sandbox.core.chat import Done, Incomplete, MessageSight, NotPossible
 from adapters.sandbox.page.reader import PageReader, zone
 from adapters.sandbox.page.sight import Sight, seen_by
-from adapters.sandbox.page.stage import Seat, Stage
+from adapters.sandbox.page.stage import Part, Stage
 
 
 class Visit:
@@ -50,7 +50,7 @@ class Visit:
         seen = self._seen.get((self.me.key, sight.id))
         return sum(seen is None or one.at > seen for one in sight.messages() if not one.is_mine)
 
-    def become(self, seat: Seat) -> None:
+    def become(self, seat: Part) -> None:
         """Become somebody else, and look where they looked last."""
         self._last[self.me.key] = self.here
         self.me = seat

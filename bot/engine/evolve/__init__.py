@@ -1,8 +1,8 @@
-"""The only ways in which an intake or a ticket changes.
+"""The only ways in which an intake, a ticket or a contract changes.
 
-Nothing but an event changes either of them, and nothing but `evolve_intake` and `evolve_ticket` applies an event. So
-the present state is the fold of the timeline (`timeline`), what is stored can be rebuilt from it, and a handler that
-decides several events folds them itself to see the state that its messages speak of.
+Nothing but an event changes any of them, and nothing but `evolve_intake`, `evolve_ticket` and `evolve_contract` applies
+one. So the present state is the fold of the timeline (`timeline`), what is stored can be rebuilt from it, and a handler
+that decides several events folds them itself to see the state that its messages speak of.
 
 - `version` counts the events; storage refuses a save whose stored version isn't the one that was read.
 - A status changes only by the table in `transitions`: an event that is missing there raises KeyError, so that a

@@ -1,0 +1,54 @@
+"""The limits that a roster must keep, whoever changes it: they are judged on the whole that would come of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.contract import Contract
+from bot.model.people import Person
+from policies.terms import Beyond, ContactRule
+
+
+class RosterLimit(StrEnum):
+    """The limits that a roster can break."""
+
+    TOO_FEW = "too few"
+    TOO_MANY = "too many"
+    ACCOUNT_TWICE = "account twice"
+    OUR_OWN = "our own"  # somebody can't be on both sides of the desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenLimit:
+    """A limit that a roster breaks; `what` is how many contacts there are, or the account or person that is taken."""
+
+    limit: RosterLimit
+    what: str
+
+
+def broken(contract: Contract, rule: ContactRule, staff: Iterable[Person]) -> tuple[BrokenLimit, ...]:
+    """Return the limits that a contract's roster breaks, under the contact rule of its plan; empty if it breaks none.
+
+    More contacts than the terms allow break one only if nobody may approve them.
+    """
+    return (*_of_number(len(contract.roster), rule), *_of_identity(contract, tuple(staff)))
+
+
+def _of_number(contacts: int, rule: ContactRule) -> Iterator[BrokenLimit]:
+    if contacts < rule.minimum:
+        yield BrokenLimit(limit=RosterLimit.TOO_FEW, what=str(contacts))
+    if rule.maximum is not None and contacts > rule.maximum and rule.beyond is Beyond.REFUSE:
+        yield BrokenLimit(limit=RosterLimit.TOO_MANY, what=str(contacts))
+
+
+def _of_identity(contract: Contract, staff: tuple[Person, ...]) -> Iterator[BrokenLimit]:
+    """Yield each account that two contacts have, and each account or id that one of the vendor's staff has too."""
+    accounts = Counter(str(account) for contact in contract.contacts for account in contact.accounts)
+    for account, times in accounts.items():
+        if times > 1:
+            yield BrokenLimit(limit=RosterLimit.ACCOUNT_TWICE, what=account)
+    ours = {str(one) for person in staff for one in (person.id, *person.accounts)}
+    for taken in (*(contact.id for contact in contract.contacts), *accounts):
+        if taken in ours:
+            yield BrokenLimit(limit=RosterLimit.OUR_OWN, what=taken)

@@ -1,0 +1,77 @@
+"""The events of the contract with a customer.
+
+`overrode` names what had been changed in the contract since the desk file was merged last, and what the file, which was
+changed otherwise, has now replaced: fields of a contact, a contact's `removal`, or the `term`.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.events.happened import Happened
+from bot.model.contract import PlanInForce, Section
+from bot.model.desk import Term
+from bot.model.ids import CustomerId, PersonId
+from bot.model.people import Contact
+
+REMOVAL: Final = "removal"
+"""The word in `overrode` of an event that brings back a removed contact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractOpened(Happened):
+    """The desk file named the customer for the first time; `section` is what it said."""
+
+    customer: CustomerId
+    plans: tuple[PlanInForce, ...]
+    section: Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChanged(Happened):
+    """Another plan, or another version of it, is in force for new requests; what is open keeps its own."""
+
+    plan: PlanInForce
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermChanged(Happened):
+    """The subscription runs from and to other days; None: no term is agreed any more."""
+
+    term: Term | None
+    overrode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactAdded(Happened):
+    """Somebody is a designated contact now."""
+
+    contact: Contact
+    overrode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged(Happened):
+    """A designated contact is called otherwise, has other accounts, or begins on another day."""
+
+    contact: Contact
+    overrode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRemoved(Happened):
+    """Somebody is no longer a designated contact."""
+
+    contact: PersonId
+    overrode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskFileMerged(Happened):
+    """The desk file says something else of this customer than before, and it has been merged into the contract."""
+
+    section: Section
+
+
+ContractEvent = (
+    ContractOpened | PlanChanged | TermChanged | ContactAdded | ContactChanged | ContactRemoved | DeskFileMerged
+)

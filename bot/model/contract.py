@@ -1,0 +1,87 @@
+"""The contract with a customer: the plans in force for it, its term, and its roster of designated contacts.
+
+The desk file is an input to it and not the contract itself: what people agree on later changes the contract alone, and
+outlives every start. `base` is what the file said when it was merged last; against it one sees which side has changed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.desk import Override, Term
+from bot.model.ids import ContractId, CustomerId, PersonId
+from bot.model.people import Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInForce:
+    """The version of a plan that new requests about a product are under, and since when (UTC).
+
+    `product` is empty for whatever has no plan of its own.
+    """
+
+    product: str = ""
+    ref: str
+    version: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenPlan:
+    """A plan as the desk file names it (`pack/plan`), with the order form's values that win over it.
+
+    `timezone` is the customer's, where the plan's hours are by its clock. Which edition of the pack is meant when none
+    is named isn't part of it: a newer one changes no file.
+    """
+
+    product: str = ""
+    ref: str
+    overrides: tuple[Override, ...] = ()
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The part of a desk file that is about the contract with one customer."""
+
+    plans: tuple[ChosenPlan, ...]
+    term: Term | None = None
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The seat of a designated contact, and when (UTC) and by whose act it last changed."""
+
+    contact: Contact
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """Everything agreed with one customer. `version` counts its events."""
+
+    customer: CustomerId
+    plans: tuple[PlanInForce, ...]
+    term: Term | None
+    roster: tuple[Seat, ...]
+    base: Section
+    version: int
+
+    @property
+    def id(self) -> ContractId:
+        """The id of its timeline."""
+        return ContractId(f"contract/{self.customer}")
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Everybody on the roster, in the order in which they joined it."""
+        return tuple(seat.contact for seat in self.roster)
+
+    def seat(self, contact: PersonId) -> Seat | None:
+        """Return the seat of that contact, if they have one."""
+        return next((seat for seat in self.roster if seat.contact.id == contact), None)
+
+    def plan_for(self, product: str = "") -> PlanInForce | None:
+        """Return the plan in force for a product, if it has one of its own."""
+        return next((plan for plan in self.plans if plan.product == product), None)
