@@ -14,7 +14,8 @@ from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
 from bot.commands import Deferrable, RewritingCommand
-from bot.events import Event
+from bot.events import ContractEvent, Event
+from bot.model.contract import Contract
 from bot.model.ids import SubjectId, subject_id
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Block, Message, Span
@@ -43,7 +44,14 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
-    for union in (Span, Block, Event, RewritingCommand, Deferrable):  # inner ones first: the outer are built from them
+    for union in (
+        Span,
+        Block,
+        Event,
+        ContractEvent,
+        RewritingCommand,
+        Deferrable,
+    ):  # inner ones first: the outer are built from them
         configure_tagged_union(union, converter)
     return converter
 
@@ -105,6 +113,8 @@ INTAKE = Codec[Intake](Intake, mended=former_intakes.with_milestones)
 TICKET = Codec[Ticket](Ticket, mended=former_tickets.with_milestones)
 CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event)
+CONTRACT = Codec[Contract](Contract)
+CONTRACT_EVENT = Codec[ContractEvent](ContractEvent)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)
 DEFERRED = Codec[Deferrable](Deferrable, COMMANDS)
 MEMBERSHIP = Codec[Membership](Membership)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os.path import lexists
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from adapters.cli.unusable import Unusable
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, read_new
 from adapters.desk_file.faults import in_order
 from policies.library import Library
+
+if TYPE_CHECKING:
+    from adapters.composition.desk_apply import Foreseen
 
 WRONG, UNUSABLE = 1, 2
 
@@ -42,7 +45,11 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
     except FaultyDesk as faulty:
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
-    warnings = in_order((*found.warnings, *_unheard(file, found), *_moved(file, found), *_uncovered(file, found)))
+    foreseen = _foreseen(file, found)
+    warnings = in_order((*found.warnings, *_unheard(file, found), *foreseen.warnings, *_uncovered(file, found)))
+    if foreseen.faults:
+        _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
+        raise typer.Exit(UNUSABLE)
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
     missing = f", {unknown} of them without a plan that anybody knows" if unknown else ""
     _judge(
@@ -61,12 +68,14 @@ def apply(file: File = DESK_FILE) -> None:
 
     A running desk goes over to it within seconds. A faulty one changes nothing.
     """
-    from adapters.composition.desk_apply import put_in_force
+    from adapters.composition import desk_apply
     from adapters.composition.settings import read_settings
 
     settings = usable(read_settings)
-    done = usable(lambda: put_in_force(file, settings), again="apply it again: nothing has changed")
-    _list(*done.warnings)
+    done = usable(
+        lambda: desk_apply.apply(file, settings, lambda found: _list(*found)),
+        again="apply it again: nothing has changed",
+    )
     customers = _number(done.customers, "customer")
     typer.echo(f"{file} is in force: {customers}." if done.is_new else f"{file} was in force already: {customers}.")
     if not (settings.desk_file.exists() and file.samefile(settings.desk_file)):
@@ -152,18 +161,18 @@ def _uncovered(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     return warnings_of_gaps(str(file), found, SystemClock().now())
 
 
-def _moved(file: Path, found: DeskFile) -> tuple[Finding, ...]:
-    """Return what the file would take from under open tickets, if the database of a desk is at hand."""
-    from adapters.composition.desk_apply import moves_of
+def _foreseen(file: Path, found: DeskFile) -> "Foreseen":
+    """Return the effects of the file on what is there, if the database of a desk is at hand."""
+    from adapters.composition.desk_apply import Foreseen, foresee
     from adapters.composition.settings import read_settings
     from adapters.platform.settings import UnusableSettings
     from bot.errors import StorageUnavailable
     from storage.engines import UnusableDatabase
 
     try:
-        return moves_of(file, found, read_settings())
+        return foresee(file, found, read_settings())
     except (UnusableSettings, UnusableDatabase, StorageUnavailable):
-        return ()  # `doctor` looks at settings and database
+        return Foreseen()  # `doctor` looks at settings and database
 
 
 def _list(*findings: Finding) -> None:

@@ -15,6 +15,7 @@ from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
 from adapters.composition.build import addresses, built, fixed, silent
+from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
 from adapters.composition.settings import Settings
@@ -44,8 +45,6 @@ from policies.library import Library
 from storage import database
 from storage.backup import LAST_WRITE
 from storage.database import Database
-from storage.sql.desk_files import SqlDeskFiles
-from storage.sql.moved_places import SqlMovedPlaces
 from storage.sql.outbox import SqlOutbox
 from storage.sql.references import SqlReferences
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -71,7 +70,8 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     database.upgrade(settings.database_url)
     kept = database.opened(settings.database_url)
     kept.hold()
-    return _Builder(settings, around, desk_file, library, kept).build()
+    begun = begin(desk_file, settings, library, kept, around.clock.now())
+    return _Builder(settings, around, begun, library, kept).build()
 
 
 class _Builder:
@@ -104,14 +104,12 @@ class _Builder:
             begun=self._desk_file,
             path=self._settings.desk_file,
             library=self._library,
-            files=SqlDeskFiles(self._database),
+            kept=self._database,
             alert=lambda message: service.alert(message),  # noqa: PLW0108 - the service comes later
             clock=clock,
-            moved=SqlMovedPlaces(self._database),
             platforms=self._settings.platforms,
             fixed=fixed,
         )
-        reloading.begin(self._desk_file)
         service = DeskService(
             open_work=partial(SqlUnitOfWork, self._database),
             loader=reloading.loader,

@@ -1,23 +1,31 @@
 """A desk file, put in force or looked up from outside the desk."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from adapters.composition.build import fixed
+from adapters.composition.desk_in_force import put_in_force, terms
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
+from adapters.desk_file.agreed import faults_of, warnings_of
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.faults import in_order
 from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
+from bot.engine.contract.merge_desk import merge_desk
+from bot.events import Stamp
 from bot.model.intake import Intake
+from bot.model.people import SYSTEM
 from bot.model.ticket import Ticket
+from bot.shell.contracts import VIA
 from policies.library import Library
 from storage import database
 from storage.database import Database
+from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.views import SqlViews
 
@@ -27,15 +35,25 @@ MAX_LOOKED_THROUGH: Final = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """The result: how many customers the file has, whether it wasn't in force before, and what to know of it."""
+    """The result: how many customers the file has, and whether it wasn't in force before."""
 
     customers: int
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """The foreseen effects of a file: limits that it breaks with what was agreed since, and what else is to know.
+
+    That is what it takes from under open tickets, and what it undoes.
+    """
+
+    faults: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
 
 
-def put_in_force(file: Path, settings: Settings) -> Applied:
-    """Check a file and put it in force for every desk on the database.
+def apply(file: Path, settings: Settings, list_before: Callable[[Sequence[Finding]], None]) -> Applied:
+    """Check a file and put it in force for every desk on the database, once what is to be known of it has been listed.
 
     Raises FaultyDesk; UnusableSettings for what only a start can change, or if no triage channel could be reached;
     UnusableDatabase, StorageUnavailable.
@@ -50,26 +68,25 @@ def put_in_force(file: Path, settings: Settings) -> Applied:
         )
     kept = database.opened(settings.database_url)
     try:
-        files = SqlDeskFiles(kept)
-        _check_change(files.content(), found, library)
-        moves = warning_of_moves(str(file), found, _under_way(kept))
-        is_new = files.apply(found.text, datetime.now(UTC))
-        warnings = in_order((*found.warnings, *moves))
-        return Applied(customers=len(found.desk.customers), is_new=is_new, warnings=warnings)
+        _check_change(SqlDeskFiles(kept).content(), found, library)
+        foreseen = _foreseen(file, found, kept)
+        list_before(in_order((*found.warnings, *foreseen.warnings)))
+        is_new = put_in_force(found, file, kept, datetime.now(UTC))
+        return Applied(customers=len(found.desk.customers), is_new=is_new)
     finally:
         kept.close()
 
 
-def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, ...]:
-    """Return what a file would take from under open tickets; empty if there is no database yet.
+def foresee(file: Path, found: DeskFile, settings: Settings) -> Foreseen:
+    """Return what would come of a file beyond itself; nothing if there is no database yet.
 
     Raises UnusableDatabase, StorageUnavailable.
     """
     if not database.is_made(settings.database_url):
-        return ()
+        return Foreseen()
     kept = database.opened(settings.database_url)
     try:
-        return warning_of_moves(str(file), found, _under_way(kept))
+        return _foreseen(file, found, kept)
     finally:
         kept.close()
 
@@ -77,7 +94,7 @@ def moves_of(file: Path, found: DeskFile, settings: Settings) -> tuple[Finding, 
 def in_force(settings: Settings) -> str:
     """Return the text of the desk file in force; before the first start, of the one that the settings name.
 
-    Raises what `put_in_force` raises.
+    Raises what `apply` raises.
     """
     named = settings.desk_file
     if not database.is_made(settings.database_url):
@@ -87,6 +104,18 @@ def in_force(settings: Settings) -> str:
         return SqlDeskFiles(kept).content() or read(named, Library(settings.packs)).text
     finally:
         kept.close()
+
+
+def _foreseen(file: Path, found: DeskFile, kept: Database) -> Foreseen:
+    contracts = SqlContracts(kept)
+    known = {one.customer: one for one in contracts.changed({})}
+    stamp = Stamp(at=datetime.now(UTC), by=SYSTEM.id, via=VIA)
+    merged = tuple(merge_desk(terms(found), known, contracts.pinned, stamp, renew=True))
+    moves = warning_of_moves(str(file), found, _under_way(kept))
+    return Foreseen(
+        faults=faults_of(str(file), found, merged),
+        warnings=(*moves, *warnings_of(str(file), found, merged)),
+    )
 
 
 def _under_way(kept: Database) -> list[Ticket | Intake]:

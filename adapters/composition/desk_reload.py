@@ -5,27 +5,29 @@ in force. What can't be used changes nothing: it is logged and told to triage, o
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from adapters.composition.desk_in_force import APPLIED, put_in_force
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
+from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock
+from bot.shell.contracts import under_contracts
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.wording.escalation import operator_alerts
 from policies.library import Library
+from storage.database import Database
+from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles, digest
 from storage.sql.moved_places import SqlMovedPlaces
 
 log = logging.getLogger(__name__)
-
-APPLIED = "the desk file that was applied"
-"""The name that faults give to a file that came by way of the database."""
 
 
 class Reloading:
@@ -40,18 +42,21 @@ class Reloading:
         begun: DeskFile,
         path: Path,
         library: Library,
-        files: SqlDeskFiles,
+        kept: Database,
         alert: Callable[[Message], None],
         clock: Clock,
-        moved: SqlMovedPlaces,
         fixed: Fixed,
         platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
-        self.loader = LiveLoader(_loader(begun), moved.all())
-        self._moved = moved
+        self._file = begun
+        self._moved = SqlMovedPlaces(kept)
+        self._files = SqlDeskFiles(kept)
+        self._kept = kept
+        self._contracts = SqlContracts(kept)
+        self._known = {one.customer: one for one in self._contracts.changed({})}
+        self.loader = LiveLoader(self._agreed(), self._moved.all())
         self._path = path
         self._library = library
-        self._files = files
         self._alert = alert
         self._clock = clock
         self._platforms = platforms
@@ -63,12 +68,8 @@ class Reloading:
         """Ask for the file of the settings to be read again, with the next look. Safe in a signal handler."""
         self._is_asked = True
 
-    def begin(self, begun: DeskFile) -> None:
-        """Put the file that the desk started with in force. Raises StorageUnavailable."""
-        self._files.apply(begun.text, self._clock.now())
-
     def look(self) -> None:
-        """Take up what is in force, if it is another file than before, and which channels have another id by now.
+        """Take up what is in force by now, if it is another file, what was agreed since, and which channels have moved.
 
         Raises StorageUnavailable.
         """
@@ -76,36 +77,51 @@ class Reloading:
         if self._is_asked:
             self._is_asked = False
             self._read_again()
+        is_new, changed = self._is_another_file(), self._contracts.changed(self._versions())
+        self._known |= {one.customer: one for one in changed}
+        if is_new or changed:
+            self.loader.swap(self._agreed())
+
+    def _is_another_file(self) -> bool:
+        """Return whether another file is in force than before, and can be used."""
         in_force = self._files.in_force()
         if in_force is None or in_force == self._seen:
-            return
+            return False
         self._seen = in_force  # whatever comes of it: a file that can't be used is told of once
-        self._take_up(self._files.content() or "")
+        return self._take_up(self._files.content() or "")
+
+    def _versions(self) -> Mapping[CustomerId, int]:
+        return {customer: contract.version for customer, contract in self._known.items()}
+
+    def _agreed(self) -> Loader:
+        """Return the loader of the desk file with what is agreed with its customers."""
+        file = Loader(desk=self._file.desk, plans=self._file.plans)
+        return under_contracts(file, self._known.values(), self._contracts.pinned)
 
     def _read_again(self) -> None:
         try:
             found = read_new(self._path, self._library)
+            if not self._is_refused(found) and not put_in_force(found, self._path, self._kept, self._clock.now()):
+                log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
             self._refuse([str(fault) for fault in faulty.faults])
-            return
-        if not self._is_refused(found) and not self._files.apply(found.text, self._clock.now()):
-            log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
 
-    def _take_up(self, text: str) -> None:
+    def _take_up(self, text: str) -> bool:
         try:
             found = parse(text, APPLIED, self._library)
         except FaultyDesk as faulty:
             self._refuse([str(fault) for fault in faulty.faults])
-            return
+            return False
         if self._is_refused(found):
-            return
-        self.loader.swap(_loader(found))
+            return False
+        self._file = found
         for notice in found.notices:
             log.warning("The desk file: %s", notice, extra={"action": "desk_file_warning"})
         log.info(
             "A new desk file is in force.",
             extra={"action": "desk_file_applied", "customers": len(found.desk.customers), "digest": self._seen[:12]},
         )
+        return True
 
     def _is_refused(self, found: DeskFile) -> bool:
         problem = needs_restart(self.loader.desk, found.desk, self._fixed) or triage_off(found.desk, self._platforms)
@@ -117,7 +133,3 @@ class Reloading:
         for fault in faults:
             log.error("A new desk file was not taken up: %s", fault, extra={"action": "desk_file_refused"})
         self._alert(operator_alerts.desk_file_refused(faults))
-
-
-def _loader(file: DeskFile) -> Loader:
-    return Loader(desk=file.desk, plans=file.plans)

@@ -140,7 +140,7 @@ def build_sandbox(
         assembly=assembly,
         timekeeper=timekeeper,
         chats=tuple(stand_in.chat for stand_in in stand_ins),
-        completion=Completion(desk=desk, plans=assembly.desk_file.plans, clock=clock),
+        completion=Completion(desk=desk, plans=assembly.reloading.loader.plans, clock=clock),
         mind=Mind(views=assembly.views, desk=desk, clock=clock, in_thread=asyncio.to_thread),
         on_slack=slack.here if slack else None,
         on_teams=teams.here if teams else None,
@@ -196,10 +196,10 @@ def _next_opening(assembly: Assembly, of: str, now: datetime) -> datetime | None
         pinned = work.pinned(ticket.plan_version) if ticket else None
     if ticket and pinned:
         return next_opening(pinned, now, region=ticket.region, severity=ticket.severity)
-    customer = assembly.desk_file.desk.customer(CustomerId(of))
+    customer = assembly.reloading.loader.desk.customer(CustomerId(of))
     if customer is None:
         raise LookupError(f"there is no customer and no ticket {of}")
-    return next_opening(assembly.desk_file.plans[customer.id], now, region=customer.region)
+    return next_opening(assembly.reloading.loader.plans[customer.id], now, region=customer.region)
 
 
 def _found(settings: Settings, teams: _StandIn[TeamsSandbox] | None) -> Settings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.desk import Override, Term
-from bot.model.ids import ContractId, CustomerId, PersonId
+from bot.model.ids import ContractId, CustomerId, PersonId, contract_id
 from bot.model.people import Contact
 
 
@@ -71,7 +71,7 @@ class Contract:
     @property
     def id(self) -> ContractId:
         """The id of its timeline."""
-        return ContractId(f"contract/{self.customer}")
+        return contract_id(self.customer)
 
     @property
     def contacts(self) -> tuple[Contact, ...]:

@@ -8,7 +8,7 @@ TicketId = NewType("TicketId", str)
 """A prefix and a number, as people say it: `EX-12`."""
 IntakeId = NewType("IntakeId", str)
 ContractId = NewType("ContractId", str)
-"""The id of a customer's contract in timelines: `contract/acme`."""
+"""The id of a contract in timelines: `contract/acme`."""
 SubjectId = IntakeId | TicketId
 """The id of the intake or the ticket that a timer, a timeline or a message is about."""
 MessageKey = NewType("MessageKey", str)
@@ -18,3 +18,8 @@ MessageKey = NewType("MessageKey", str)
 def subject_id(text: str) -> SubjectId:
     """Return the id of a subject as it was kept; the text alone doesn't tell which of the two it is."""
     return TicketId(text)
+
+
+def contract_id(customer: CustomerId) -> ContractId:
+    """Return the id of the contract with a customer."""
+    return ContractId(f"contract/{customer}")

@@ -2,6 +2,7 @@
 
 from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
+from bot.ports.contracts import Contracts
 from bot.ports.crossing import RunInThread
 from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
@@ -12,6 +13,7 @@ __all__ = [
     "Address",
     "ChatPlatform",
     "Clock",
+    "Contracts",
     "Delivery",
     "DeliveryKind",
     "Directory",

@@ -18,6 +18,7 @@ from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
+from bot.ports.contracts import Contracts
 from policies.terms import Plan
 
 
@@ -150,6 +151,10 @@ class UnitOfWork(Protocol):
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Return everything that happened to it, in order."""
+
+    @property
+    def contracts(self) -> Contracts:
+        """The contracts with customers, within this transaction."""
 
     def set_timer(self, timer: Timer) -> None:
         """Set a timer; one that was ever set before (same key) stays as it is, fired or not."""

@@ -10,9 +10,11 @@ from typing import TypeVar
 from bot.commands import Command, FollowChannel
 from bot.engine.conversation.places import is_served
 from bot.model.desk import Desk
+from bot.model.ids import CustomerId
 from bot.model.places import Place
 from bot.ports import UnitOfWork
 from bot.shell.loader import Loader
+from policies.terms import Plan
 
 C = TypeVar("C", bound=Command)
 
@@ -29,6 +31,11 @@ class LiveLoader:
     def desk(self) -> Desk:
         """The present desk."""
         return self._now.desk
+
+    @property
+    def plans(self) -> Mapping[CustomerId, Plan]:
+        """Every customer's present plan."""
+        return self._now.plans
 
     def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
         """Return the present desk, even if another process has only just followed a channel to this place."""

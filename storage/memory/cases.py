@@ -8,12 +8,23 @@ from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.ports import Recorded
 from storage import codecs
+from storage.memory import search
 from storage.memory.kept import Kept
 from storage.sql import messages
 
 
-def advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
-    """Add events to a timeline. Raises StaleVersion unless the stored version is older by just these."""
+def save(kept: Kept, subject: Intake | Ticket, events: Sequence[Event]) -> None:
+    """Store a request or a ticket with its events; raises StaleVersion unless the stored one is older by just these."""
+    if isinstance(subject, Intake):
+        _advance(kept, kept.intakes.get(subject.id), subject, events)
+        kept.intakes[subject.id] = codecs.stored(subject, codecs.INTAKE)
+    else:
+        _advance(kept, kept.tickets.get(subject.id), subject, events)
+        kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
+        search.keep(kept, subject, events)
+
+
+def _advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
     version = before.version if before else 0
     if version != after.version - len(events):
         raise StaleVersion(f"{after.id} is at version {version}")

@@ -1,12 +1,14 @@
 """The contents of the store without SQL."""
 
 from copy import copy
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from bot.commands import Deferrable, RewritingCommand
+from bot.events import ContractEvent
 from bot.events.searchable import SearchableText
-from bot.model.ids import IntakeId, MessageKey, SubjectId, TicketId
+from bot.model.contract import Contract
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import CustomerMessage, Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place
@@ -74,6 +76,8 @@ class Kept:
     intakes: dict[IntakeId, Intake] = field(default_factory=dict)
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
     timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
+    contracts: dict[CustomerId, Contract] = field(default_factory=dict)
+    contract_timelines: dict[CustomerId, tuple[ContractEvent, ...]] = field(default_factory=dict)
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
     posted: dict[MessageKey, MessageRef] = field(default_factory=dict)
@@ -86,6 +90,12 @@ class Kept:
     def copy(self) -> "Kept":
         """Return a copy that can be changed without changing this."""
         return Kept(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+    def withdraw(self, tag: str) -> None:
+        """Withdraw unsent deliveries that carry the tag."""
+        for number, held in self.deliveries.items():
+            if held.entry.tag == tag and held.state is DeliveryState.WAITING:
+                self.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
 
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         """Return what `UnitOfWork.out_since` promises."""

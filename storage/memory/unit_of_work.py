@@ -31,8 +31,9 @@ from storage.memory import cases as memory_cases
 from storage.memory import deferred, parked_changes, search
 from storage.memory import moved_places as memory_places
 from storage.memory import timers as memory_timers
+from storage.memory.contracts import MemoryContracts
 from storage.memory.kept import Held, Kept
-from storage.states import JOINABLE, DeliveryState, Quarantined
+from storage.states import JOINABLE, Quarantined
 from storage.text import storable
 
 T = TypeVar("T")
@@ -150,7 +151,7 @@ class MemoryUnitOfWork:
         return self._kept.intakes.get(intake)
 
     def intake_in(self, thread: Thread) -> Intake | None:
-        return _last(intake for intake in self._kept.intakes.values() if intake.thread == thread)
+        return _last(one for one in self._kept.intakes.values() if one.thread == thread)
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
         theirs = (one for one in self._kept.intakes.values() if (one.thread.place, one.requester) == (place, requester))
@@ -178,16 +179,16 @@ class MemoryUnitOfWork:
         return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
-        if isinstance(subject, Intake):
-            memory_cases.advance(self._kept, self._kept.intakes.get(subject.id), subject, events)
-            self._kept.intakes[subject.id] = codecs.stored(subject, codecs.INTAKE)
-        else:
-            memory_cases.advance(self._kept, self._kept.tickets.get(subject.id), subject, events)
-            self._kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
-            search.keep(self._kept, subject, events)
+        memory_cases.save(self._kept, subject, events)
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())
+
+    # Contracts
+
+    @property
+    def contracts(self) -> MemoryContracts:
+        return MemoryContracts(self._kept)
 
     # Timers
 
@@ -227,9 +228,7 @@ class MemoryUnitOfWork:
         self._put(entry)
 
     def withdraw(self, tag: str) -> None:
-        for number, held in self._kept.deliveries.items():
-            if held.entry.tag == tag and held.state is DeliveryState.WAITING:
-                self._kept.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
+        self._kept.withdraw(tag)
 
     def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
         cases: list[Intake | Ticket] = [*self._kept.intakes.values(), *self._kept.tickets.values()]

@@ -4,7 +4,7 @@ A case is stored by compare-and-set on its version, so that of two who decided o
 again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, Table, Update, bindparam, func, select, update
 
 from bot.errors import StaleVersion
-from bot.events import Event
+from bot.events import Event, Happened
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, Place, Thread
@@ -207,15 +207,15 @@ def _compare_and_set(connection: Connection, table: Table, row: Row, before: int
 
 def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
     """Return the rows of the events that led up to `version`."""
+    return timeline_rows(subject, version, happened, map(codecs.EVENT.dump, happened))
+
+
+def timeline_rows(subject: str, version: int, happened: Sequence[Happened], documents: Iterable[str]) -> list[Row]:
+    """Return the rows of the events that led up to `version`, with their documents."""
+    numbered = enumerate(zip(happened, documents, strict=True), start=version - len(happened) + 1)
     return [
-        {
-            "subject": subject,
-            "number": number,
-            "at": event.at,
-            "kind": type(event).__name__,
-            "document": codecs.EVENT.dump(event),
-        }
-        for number, event in enumerate(happened, start=version - len(happened) + 1)
+        {"subject": subject, "number": number, "at": event.at, "kind": type(event).__name__, "document": document}
+        for number, (event, document) in numbered
     ]
 
 

@@ -31,8 +31,10 @@ from storage.database import Database
 from storage.entries import OutboxEntry
 from storage.sql import (
     cases,
+    contracts,
     customer_messages,
     deferred,
+    desk_files,
     messages,
     milestones,
     moved_places,
@@ -129,7 +131,7 @@ class SqlUnitOfWork:
             plan = self._database.plans[version] = plans.pinned(self._connection, version)
         return plan
 
-    # Intakes and tickets
+    # Intakes, tickets and contracts
 
     def next_number(self) -> int:
         return cases.next_number(self._connection)
@@ -185,6 +187,15 @@ class SqlUnitOfWork:
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._write(), subject)
+
+    @property
+    def contracts(self) -> contracts.ContractsAtWork:
+        return contracts.ContractsAtWork(self._write())
+
+    @property
+    def desk_files(self) -> desk_files.DeskFilesAtWork:
+        """The desk files, within this transaction."""
+        return desk_files.DeskFilesAtWork(self._connection)
 
     # Timers
 

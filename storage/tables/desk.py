@@ -38,6 +38,16 @@ class DeskFileRow(Rows, table=True):
     applied_at: datetime
 
 
+class DeskFilePlaceRow(Rows, table=True):
+    """A place (host and path) that a desk file was read from, with the digest of the last one and when that was."""
+
+    __tablename__ = "desk_file_places"
+
+    place: str = Field(primary_key=True, sa_type=Words)
+    digest: str = Field(sa_type=Words)
+    at: datetime
+
+
 class MovedPlaceRow(Rows, table=True):
     """A channel that has another id now, and since when."""
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.events import Event
+from bot.events import ContractEvent, Event
+from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
@@ -33,9 +34,24 @@ def test_every_event_comes_back(kind: type, data: st.DataObject) -> None:
     assert codecs.EVENT.load(codecs.EVENT.dump(event)) == event
 
 
+@pytest.mark.parametrize("kind", get_args(ContractEvent), ids=lambda kind: str(kind.__name__))
+@briefly
+@given(data=st.data())
+def test_every_event_of_a_contract_comes_back(kind: type, data: st.DataObject) -> None:
+    event = data.draw(any_value(kind))
+
+    assert codecs.CONTRACT_EVENT.load(codecs.CONTRACT_EVENT.dump(event)) == event
+
+
 @pytest.mark.parametrize(
     ("kind", "codec"),
-    [(Intake, codecs.INTAKE), (Ticket, codecs.TICKET), (Message, codecs.MESSAGE), (Plan, codecs.PLAN)],
+    [
+        (Intake, codecs.INTAKE),
+        (Ticket, codecs.TICKET),
+        (Contract, codecs.CONTRACT),
+        (Message, codecs.MESSAGE),
+        (Plan, codecs.PLAN),
+    ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
 @briefly

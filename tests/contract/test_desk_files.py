@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import opened
+from storage.database import Database, opened
 from storage.sql.desk_files import SqlDeskFiles, digest
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlDeskFiles]:
-    """Those of a fresh database."""
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A fresh one."""
     with contextlib.ExitStack() as stack:
         if request.param == "sqlite":
             url = sqlite_url(tmp_path)
@@ -22,31 +23,68 @@ def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlDeskFil
             url = stack.enter_context(request.getfixturevalue("postgres_server").database())
         database = opened(url)
         stack.callback(database.close)
-        yield SqlDeskFiles(database)
+        yield database
+
+
+@pytest.fixture
+def files(database: Database) -> SqlDeskFiles:
+    """Those of the database."""
+    return SqlDeskFiles(database)
+
+
+def apply(database: Database, content: str) -> bool:
+    """Puts a file in force."""
+    with SqlUnitOfWork(database) as work:
+        is_new = work.desk_files.apply(content, NOW)
+        work.commit()
+    return is_new
+
+
+def note(database: Database, content: str, place: str) -> None:
+    """Notes what was read somewhere."""
+    with SqlUnitOfWork(database) as work:
+        work.desk_files.note(content, place, NOW)
+        work.commit()
 
 
 def test_before_the_first_none_is_in_force(files: SqlDeskFiles) -> None:
     assert (files.in_force(), files.content()) == (None, None)
 
 
-def test_the_latest_is_in_force(files: SqlDeskFiles) -> None:
-    files.apply("one", NOW)
+def test_the_latest_is_in_force(database: Database, files: SqlDeskFiles) -> None:
+    apply(database, "one")
 
-    assert files.apply("two 🔥", NOW)
+    assert apply(database, "two 🔥")
 
     assert (files.in_force(), files.content()) == (digest("two 🔥"), "two 🔥")
 
 
-def test_the_one_in_force_is_not_applied_again(files: SqlDeskFiles) -> None:
-    files.apply("one", NOW)
+def test_the_one_in_force_is_not_applied_again(database: Database) -> None:
+    apply(database, "one")
 
-    assert not files.apply("one", NOW)
+    assert not apply(database, "one")
 
 
-def test_an_earlier_one_can_come_back(files: SqlDeskFiles) -> None:
-    files.apply("one", NOW)
-    files.apply("two", NOW)
+def test_an_earlier_one_can_come_back(database: Database, files: SqlDeskFiles) -> None:
+    apply(database, "one")
+    apply(database, "two")
 
-    assert files.apply("one", NOW)
+    assert apply(database, "one")
 
     assert files.content() == "one"
+
+
+def test_what_was_ever_in_force_is_known(database: Database, files: SqlDeskFiles) -> None:
+    apply(database, "one")
+    apply(database, "two")
+
+    assert [files.was_in_force(digest(each)) for each in ("one", "two", "three")] == [True, True, False]
+
+
+def test_each_place_has_the_file_that_was_read_there_last(database: Database, files: SqlDeskFiles) -> None:
+    for content, place in (("one", "host:/desk.toml"), ("two", "host:/desk.toml"), ("one", "other:/desk.toml")):
+        note(database, content, place)
+
+    found = [files.last_from(place) for place in ("host:/desk.toml", "other:/desk.toml", "nowhere")]
+
+    assert found == [digest("two"), digest("one"), None]

@@ -59,6 +59,9 @@ _WITHOUT_REPORTS = (
 )
 
 
+_WITHOUT_CONTRACTS = ("DROP TABLE contracts", "DROP TABLE desk_file_places")
+
+
 _FORMER_NAMES = (
     """UPDATE tickets SET document = replace(document, '"breaches":[]', '"missed_at"\\:null')""",
     *(
@@ -99,6 +102,7 @@ def set_back(url: str, revision: str) -> None:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
         undone = (
+            *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,

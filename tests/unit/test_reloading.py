@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from adapters.composition.build import fixed
+from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
+from adapters.composition.settings import Settings
 from adapters.desk_file import read
 from adapters.sandbox.core.clock import ManualClock
 from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Place, Platform
 from storage.database import Database, opened
-from storage.sql.desk_files import SqlDeskFiles
-from storage.sql.moved_places import SqlMovedPlaces
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.stores import sqlite_url
 from tests.unit.desk_file.files import LIBRARY, Change, DeskFolder
@@ -34,8 +34,6 @@ class Rig:
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.file = DeskFolder(folder)
-        self.files = SqlDeskFiles(database)
-        self.moved = SqlMovedPlaces(database)
         self.told: list[Message] = []
         self.clock = ManualClock(datetime(2026, 3, 2, tzinfo=UTC))
         self.database = database
@@ -43,20 +41,23 @@ class Rig:
 
     def process(self) -> Reloading:
         """A process of the desk, which starts with the file as it is."""
-        begun = read(self.file.written(), LIBRARY)
-        started = Reloading(
-            begun=begun,
+        found, settings = read(self.file.written(), LIBRARY), Settings(desk_file=self.file.path)
+        return Reloading(
+            begun=begin(found, settings, LIBRARY, self.database, self.clock.now()),
             path=self.file.path,
             library=LIBRARY,
-            files=self.files,
+            kept=self.database,
             alert=self.told.append,
             clock=self.clock,
-            moved=self.moved,
             fixed=fixed,
             platforms=frozenset({Platform.SLACK}),
         )
-        started.begin(begun)
-        return started
+
+    def applied(self, text: str) -> None:
+        """Another process puts a file in force."""
+        with SqlUnitOfWork(self.database) as work:
+            work.desk_files.apply(text, self.clock.now())
+            work.commit()
 
     def name(self, desk: Reloading | None = None) -> str:
         """What the customer is called by now."""
@@ -89,7 +90,7 @@ def test_a_channel_with_another_id_is_followed_by_every_process_and_across_start
 
 
 def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: Rig) -> None:
-    rig.files.apply(rig.file.written(RENAMED).read_text(), rig.clock.now())
+    rig.applied(rig.file.written(RENAMED).read_text())
 
     rig.desk.look()
 
@@ -100,7 +101,7 @@ def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: R
 def test_a_tam_who_has_left_holds_up_no_desk_that_runs_and_the_log_says_so(
     rig: Rig, caplog: pytest.LogCaptureFixture
 ) -> None:
-    rig.files.apply(rig.file.written(RENAMED, LEFT).read_text(), rig.clock.now())
+    rig.applied(rig.file.written(RENAMED, LEFT).read_text())
 
     rig.desk.look()
 
@@ -159,7 +160,7 @@ def test_a_file_that_cannot_be_used_changes_nothing_and_triage_hears_of_it_once(
 
 @pytest.mark.parametrize("text", ["nonsense", "a = " + "[" * 100_000], ids=["nonsense", "deep nesting"])
 def test_a_faulty_file_out_of_the_database_is_told_of_once(rig: Rig, text: str) -> None:
-    rig.files.apply(text, rig.clock.now())
+    rig.applied(text)
 
     rig.desk.look()
     rig.desk.look()
@@ -169,9 +170,9 @@ def test_a_faulty_file_out_of_the_database_is_told_of_once(rig: Rig, text: str) 
 
 
 def test_after_a_faulty_file_a_sound_one_is_taken_up(rig: Rig) -> None:
-    rig.files.apply("nonsense", rig.clock.now())
+    rig.applied("nonsense")
     rig.desk.look()
-    rig.files.apply(rig.file.written(RENAMED).read_text(), rig.clock.now())
+    rig.applied(rig.file.written(RENAMED).read_text())
 
     rig.desk.look()
 

@@ -9,6 +9,7 @@ from bot.commands import ListTickets, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
 from bot.model.places import Account
+from bot.shell import transient
 from bot.shell.sweeper import sweep
 from tests.unit.engine import people, questions
 from tests.unit.engine.desk import FrontDesk
@@ -109,7 +110,10 @@ def test_who_was_beaten_to_it_decides_again(desk: FrontDesk, beaten: int) -> Non
     assert len(desk.store.kept.intakes) == 1
 
 
-def test_who_is_beaten_again_and_again_gives_up_and_keeps_nothing(desk: FrontDesk) -> None:
+def test_who_is_beaten_again_and_again_gives_up_and_keeps_nothing(
+    desk: FrontDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transient, "PATIENCE", 0.05)
     service = replace(desk.service, open_work=lambda: Failing(desk.store, StaleVersion("EX-1")))
 
     with pytest.raises(StaleVersion):

@@ -2,29 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.model.contract import Contract
 from bot.model.people import Person
+from bot.model.roster_limit import BrokenLimit, RosterLimit
 from policies.terms import Beyond, ContactRule
-
-
-class RosterLimit(StrEnum):
-    """The limits that a roster can break."""
-
-    TOO_FEW = "too few"
-    TOO_MANY = "too many"
-    ACCOUNT_TWICE = "account twice"
-    OUR_OWN = "our own"  # somebody can't be on both sides of the desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenLimit:
-    """A limit that a roster breaks; `what` is how many contacts there are, or the account or person that is taken."""
-
-    limit: RosterLimit
-    what: str
 
 
 def broken(contract: Contract, rule: ContactRule, staff: Iterable[Person]) -> tuple[BrokenLimit, ...]:

@@ -96,6 +96,14 @@ def nothing_heard(platform: str, since: datetime, until: datetime) -> Message:
     )
 
 
+def desk_file_left(file: str) -> Message:
+    """Say that a desk started with a file that isn't in force, and goes on with the one that is."""
+    return plain(
+        f"A desk has just started with {file}, but another desk file has been applied since, so it goes on with that "
+        f"one. If {file} should count, put it in force with `plandesk desk apply {file}`."
+    )
+
+
 def desk_file_tolerated(faults: Sequence[str]) -> Message:
     """Say that the desk runs with a file that names somebody who isn't there any more."""
     return plain(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import opened
-from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW
 from tests.contract.stores import sqlite_url
 from tests.unit.cli.test_desk import TEAMS_ONLY, run
@@ -23,7 +23,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
     database = opened(url)
-    SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
+    with SqlUnitOfWork(database) as work:
+        work.desk_files.apply(folder.path.read_text(), NOW)
+        work.commit()
     database.close()
     return folder
 

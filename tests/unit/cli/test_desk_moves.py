@@ -7,7 +7,6 @@ import pytest
 
 from bot.model.places import Place, Thread
 from storage.database import opened
-from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_ticket
 from tests.contract.examples import opened as ticket_opened
@@ -28,7 +27,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
     database = opened(url)
-    SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
+    with SqlUnitOfWork(database) as work:
+        work.desk_files.apply(folder.path.read_text(), NOW)
+        work.commit()
     with SqlUnitOfWork(database) as work:
         ticket = replace(a_ticket(), thread=Thread(place=Place.parse(ACMES), root="1.000100"), private=False)
         work.save(ticket, [ticket_opened(ticket)])

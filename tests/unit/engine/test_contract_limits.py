@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.engine.contract.limits import RosterLimit, broken
+from bot.engine.contract.limits import broken
 from bot.model.contract import Contract
 from bot.model.ids import PersonId
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account
+from bot.model.roster_limit import RosterLimit
 from tests.shipped import LIBRARY
 from tests.unit.engine.contracts import contact, opened
 

@@ -1,0 +1,121 @@
+"""The desk file in force: which one a start begins with, and how one is put in force with all that follows from it.
+
+A start mustn't roll back what was applied since: a replica with an old file in its image would. So a file counts at a
+start if it isn't the one that was read from the same place (host and path) last; from a place that was never seen, if
+it was never in force. Whoever means it puts it in force by `plandesk desk apply`, which takes what it is given.
+"""
+
+import logging
+import socket
+from datetime import datetime
+from pathlib import Path
+
+from adapters.composition.settings import Settings
+from adapters.desk_file import DeskFile, parse
+from adapters.desk_file.agreed import faults_of
+from adapters.desk_file.faults import FaultyDesk
+from adapters.desk_file.reach import triage_off
+from adapters.platform.settings import UnusableSettings
+from bot.effects import Say
+from bot.engine.contract.merge_desk import FileTerms, MergedContract
+from bot.engine.escalation.operator_alerts import destinations
+from bot.model.ids import CustomerId
+from bot.model.rank import Rank
+from bot.shell import contracts
+from bot.shell.transient import retry
+from bot.wording.escalation import operator_alerts
+from policies.library import Library
+from storage.database import Database
+from storage.sql.desk_files import SqlDeskFiles, digest
+from storage.sql.unit_of_work import SqlUnitOfWork
+
+log = logging.getLogger(__name__)
+
+APPLIED = "the desk file that was applied"
+"""The name that faults give to a file that came by way of the database."""
+
+
+def begin(found: DeskFile, settings: Settings, library: Library, kept: Database, now: datetime) -> DeskFile:
+    """Return the desk file that a start goes on with: the one that it has read, if that counts, else the one in force.
+
+    Contracts are brought in line with it. Raises FaultyDesk, UnusableSettings, StorageUnavailable.
+    """
+    files, place = SqlDeskFiles(kept), place_of(settings.desk_file)
+    in_force = files.content()
+    if in_force is None or in_force == found.text or _counts(found.text, place, files):
+        begun, left = found, None
+    else:
+        begun, left = parse(in_force, APPLIED, library), settings.desk_file
+        if problem := triage_off(begun.desk, settings.platforms):
+            raise UnusableSettings(f"{APPLIED}: {problem}")
+
+    def once() -> None:
+        with SqlUnitOfWork(kept) as work:
+            work.desk_files.note(found.text, place, now)
+            work.desk_files.apply(begun.text, now)
+            merged = contracts.merge(terms(begun), work, now, renew=False)
+            for to in destinations(begun.desk) if left else ():
+                work.say(Say(to=to, message=operator_alerts.desk_file_left(str(left)), rank=Rank.CRITICAL), now)
+            former = contracts.under_former_plans(terms(begun), work)
+            work.commit()
+        _log(begun, merged, left, former)
+
+    retry(once)
+    return begun
+
+
+def put_in_force(found: DeskFile, file: Path, kept: Database, now: datetime) -> bool:
+    """Put a desk file in force, with the newest editions of the plans that it names; False if it was already.
+
+    Raises FaultyDesk if what was agreed since would make it break a limit; StorageUnavailable. Then nothing changes.
+    """
+
+    def once() -> bool:
+        with SqlUnitOfWork(kept) as work:
+            work.desk_files.note(found.text, place_of(file), now)
+            is_new = work.desk_files.apply(found.text, now)
+            merged = contracts.merge(terms(found), work, now, renew=True)
+            if faults := faults_of(str(file), found, merged):
+                raise FaultyDesk(faults)
+            work.commit()
+            return is_new
+
+    return retry(once)
+
+
+def place_of(file: Path) -> str:
+    """Return the place of a desk file: on which host, by which path."""
+    return f"{socket.gethostname()}:{file.resolve()}"
+
+
+def terms(file: DeskFile) -> FileTerms:
+    """Return a desk file as contracts are merged with it."""
+    return FileTerms(desk=file.desk, plans=file.plans)
+
+
+def _counts(text: str, place: str, files: SqlDeskFiles) -> bool:
+    last = files.last_from(place)
+    return last != digest(text) if last else not files.was_in_force(digest(text))
+
+
+def _log(
+    begun: DeskFile, merged: tuple[MergedContract, ...], left: Path | None, former: tuple[CustomerId, ...]
+) -> None:
+    """Log what an operator should know of a start; triage is told of what concerns it."""
+    if left:
+        log.warning(
+            "%s isn't the desk file in force, which has been applied from elsewhere since: the desk goes on with that "
+            "one. To put this one in force: plandesk desk apply %s",
+            left,
+            left,
+            extra={"action": "desk_file_left"},
+        )
+    for one in (said for each in merged for said in contracts.in_words(each, begun.desk)):
+        log.warning("%s", one, extra={"action": "desk_file_merged"})
+    if former:
+        log.warning(
+            "The plans of %s read otherwise in their packs by now; they stay as they are in force until "
+            "`plandesk desk apply`.",
+            ", ".join(former),
+            extra={"action": "former_plans"},
+        )

@@ -1,0 +1,102 @@
+"""A whole desk file merged into the contracts with its customers, before any of it counts.
+
+A customer is refused whose plan nobody knows, or whose roster would break a limit: its contract stays as it is, and the
+rest of the file counts all the same.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.engine.contract.limits import broken
+from bot.engine.contract.merge_file import merge_file, open_contract
+from bot.engine.evolve.contract import fold_contract
+from bot.events import ContractEvent, Stamp
+from bot.model.contract import ChosenPlan, Contract, Section
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
+from bot.model.roster_limit import BrokenLimit
+from policies.terms import Plan
+
+Pinned = Callable[[str], Plan]
+"""Returns the plan of a version that a contract has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedContract:
+    """A contract before and after a desk file; `before` None: it opens. `plan` is in force afterwards.
+
+    With `limits`, those that it would break, it stays as it was.
+    """
+
+    customer: Customer
+    before: Contract | None
+    after: Contract
+    events: tuple[ContractEvent, ...]
+    plan: Plan
+    limits: tuple[BrokenLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileTerms:
+    """A desk file, with what the plan of each of its customers means by the packs of today."""
+
+    desk: Desk
+    plans: Mapping[CustomerId, Plan]
+
+
+def merge_desk(
+    file: FileTerms, contracts: Mapping[CustomerId, Contract], pinned: Pinned, stamp: Stamp, *, renew: bool
+) -> Iterator[MergedContract]:
+    """Yield each contract that a desk file changes, or would change if that broke no limit, by the customer's id."""
+    for customer in sorted(file.desk.customers, key=lambda one: one.id):
+        merged = merge_customer(customer, file, contracts.get(customer.id), pinned, stamp, renew=renew)
+        if merged:
+            yield merged
+
+
+def merge_customer(
+    customer: Customer, file: FileTerms, before: Contract | None, pinned: Pinned, stamp: Stamp, *, renew: bool
+) -> MergedContract | None:
+    """Return what a desk file makes of the contract with one customer; None if nothing."""
+    plan = file.plans[customer.id]
+    if not plan.is_known:
+        return None
+    section, plans = section_of(customer, plan), {"": plan}
+    events: tuple[ContractEvent, ...]
+    if before is None:
+        events = (open_contract(customer.id, section, plans, stamp),)
+    else:
+        events = merge_file(before, section, plans, stamp, renew=renew)
+    after = fold_contract(before, events)
+    limits = _newly_broken(before, after, plan, file, pinned) if before else ()  # a new one is judged with its file
+    if not events and not limits:
+        return None
+    under = _in_force(after, plan, pinned)
+    return MergedContract(customer=customer, before=before, after=after, events=events, plan=under, limits=limits)
+
+
+def _newly_broken(
+    before: Contract, after: Contract, today: Plan, file: FileTerms, pinned: Pinned
+) -> tuple[BrokenLimit, ...]:
+    """Return the limits that a roster breaks by this file.
+
+    One that has too many contacts anyway, or too few, isn't held against the file.
+    """
+    limits = broken(after, _in_force(after, today, pinned).contacts, file.desk.people)
+    already = broken(before, _in_force(before, today, pinned).contacts, ()) if limits else ()
+    return tuple(one for one in limits if one not in already)
+
+
+def _in_force(contract: Contract, today: Plan, pinned: Pinned) -> Plan:
+    """Return the plan that is in force in a contract, which may be the one that the file means today."""
+    found = contract.plan_for()
+    return today if found is None or found.version == today.version else pinned(found.version)
+
+
+def section_of(customer: Customer, plan: Plan) -> Section:
+    """Return what a desk file says of the contract with a customer."""
+    by_its_clock = any(calendar.customer_zone for calendar in plan.calendars.values())
+    chosen = ChosenPlan(
+        ref=customer.plan, overrides=customer.overrides, timezone=customer.timezone if by_its_clock else None
+    )
+    return Section(plans=(chosen,), term=customer.term, contacts=customer.contacts)

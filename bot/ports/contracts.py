@@ -1,0 +1,30 @@
+"""The contracts with customers, in one transaction of the desk."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.events import ContractEvent
+from bot.model.contract import Contract
+from bot.model.ids import CustomerId
+
+
+class Contracts(Protocol):
+    """The contracts of a unit of work, which keeps nothing of them without its `commit`."""
+
+    def all(self) -> tuple[Contract, ...]:
+        """Return the contracts with all customers that ever were in a desk file, by the customer's id."""
+
+    def to_change(self, customer: CustomerId) -> Contract | None:
+        """Return the contract with a customer; on PostgreSQL it is locked until the transaction ends.
+
+        The lock spares whoever changes it at the same moment another try; what `save` compares is the promise.
+        """
+
+    def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
+        """Store a contract as it is after `events`, which join its timeline.
+
+        Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
+        """
+
+    def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
+        """Return everything that happened to the contract with a customer, in order."""

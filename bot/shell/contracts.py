@@ -1,0 +1,109 @@
+"""The contracts with customers in the desk: what a desk file makes of them, and the desk that they make of a file.
+
+A file is merged into them in the transaction that puts it in force. What it overrode, and what it couldn't change, is
+told in the same transaction.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.effects import Say, ToPerson
+from bot.engine.contract.merge_desk import FileTerms, MergedContract, merge_customer, merge_desk
+from bot.engine.escalation.operator_alerts import destinations
+from bot.engine.ticket.cards import home_of
+from bot.events import Stamp
+from bot.model.contract import Contract
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
+from bot.model.people import SYSTEM
+from bot.ports import UnitOfWork
+from bot.shell.loader import Loader
+from bot.wording.contract import desk_file as words
+from policies.terms import Plan
+
+VIA: Final = "desk file"
+"""The way by which its changes come."""
+
+
+def merge(file: FileTerms, work: UnitOfWork, now: datetime, *, renew: bool) -> tuple[MergedContract, ...]:
+    """Merge a desk file into the contracts with its customers, and return what it changed, and what it couldn't.
+
+    Raises StaleVersion, StorageUnavailable.
+    """
+    stamp = Stamp(at=now, by=SYSTEM.id, via=VIA)
+    contracts = {one.customer: one for one in work.contracts.all()}
+    found = []
+    for seen in tuple(merge_desk(file, contracts, work.pinned, stamp, renew=renew)):
+        merged: MergedContract | None = seen
+        before = work.contracts.to_change(seen.customer.id)
+        if before != seen.before:  # somebody else was quicker
+            merged = merge_customer(seen.customer, file, before, work.pinned, stamp, renew=renew)
+        if merged:
+            found.append(merged)
+            _keep(merged, file, work, now)
+    return tuple(found)
+
+
+def under_former_plans(file: FileTerms, work: UnitOfWork) -> tuple[CustomerId, ...]:
+    """Return the customers whose plan reads otherwise in its pack today than the version that is in force for them."""
+    found = []
+    for contract in work.contracts.all():
+        in_force, today = contract.plan_for(), file.plans.get(contract.customer)
+        if in_force and today and today.is_known and in_force.version != today.version:
+            found.append(contract.customer)
+    return tuple(found)
+
+
+def in_words(merged: MergedContract, desk: Desk) -> tuple[str, ...]:
+    """Return what a desk file would break, and so can't change; else what it undoes that was agreed since."""
+    about = f"{merged.customer.id}: "
+    if merged.limits:
+        return tuple(f"{about}{words.broken(one, merged.plan)}; nothing is changed" for one in merged.limits)
+    return tuple(f"{about}{one}" for one in undone(merged, desk))
+
+
+def undone(merged: MergedContract, desk: Desk) -> tuple[str, ...]:
+    """Return what a desk file undoes in a contract that was agreed since, in words."""
+    before = merged.before
+    said = (words.undone(event, before, desk) for event in merged.events) if before else ()
+    return tuple(one for one in said if one)
+
+
+def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callable[[str], Plan]) -> Loader:
+    """Return the loader of a desk file with the contacts, plans and terms that are agreed with its customers.
+
+    A customer without a contract, whose plan nobody knows, is as the file has it.
+    """
+    known = {one.customer: one for one in contracts}
+    plans = dict(file.plans)
+    for customer in file.desk.customers:
+        contract = known.get(customer.id)
+        in_force = contract.plan_for() if contract else None
+        if in_force:
+            plans[customer.id] = pinned(in_force.version)
+    customers = tuple(_agreed(one, known.get(one.id)) for one in file.desk.customers)
+    return replace(file, desk=replace(file.desk, customers=customers), plans=plans)
+
+
+def _agreed(customer: Customer, contract: Contract | None) -> Customer:
+    return replace(customer, contacts=contract.contacts, term=contract.term) if contract else customer
+
+
+def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:
+    customer, desk = merged.customer, file.desk
+    if merged.limits:
+        limits = tuple(words.broken(one, merged.plan) for one in merged.limits)
+        for to in destinations(desk):
+            work.say(Say(to=to, message=words.refused(customer.name, limits), customer=customer.id), now)
+        return
+    work.pin(merged.plan)
+    work.contracts.save(merged.after, merged.events)
+    what = undone(merged, desk)
+    if what:
+        tam = desk.person(customer.tam) if customer.tam else None
+        account = home_of(tam, desk) if tam else None
+        directly = (ToPerson(account=account),) if account else ()
+        for to in (*destinations(desk), *directly):
+            work.say(Say(to=to, message=words.undone_by_file(customer.name, what), customer=customer.id), now)

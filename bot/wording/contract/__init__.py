@@ -1,0 +1,1 @@
+"""Sentences about what is agreed with a customer."""

@@ -1,0 +1,94 @@
+"""The contracts with customers: stored by compare-and-set on their version, like requests and tickets.
+
+A desk keeps them all in memory, so that nobody who writes waits for them; it looks at their versions, in an index of
+their own, to see which have changed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from bot.errors import StaleVersion
+from bot.events import ContractEvent
+from bot.model.contract import Contract
+from bot.model.ids import CustomerId, contract_id
+from policies.terms import Plan
+from storage import codecs
+from storage.database import Database
+from storage.sql import cases
+from storage.sql.inserts import adding
+from storage.sql.plans import pinned
+from storage.sql.prepared import Prepared
+from storage.tables.contracts import CONTRACTS
+from storage.tables.work import TIMELINE
+
+_ALL = Prepared(lambda _: select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer))
+_VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
+_OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
+_ONE = Prepared(lambda _: _OF)
+_LOCKED = Prepared(lambda _: _OF.with_for_update())  # on SQLite there is one writer, and no such words
+_OPEN = adding(CONTRACTS)
+_ADVANCE = Prepared(
+    lambda _: (
+        update(CONTRACTS)
+        .where(CONTRACTS.c.customer == bindparam("its_customer"), CONTRACTS.c.version == bindparam("before"))
+        .values(version=bindparam("version"), document=bindparam("document"))
+    )
+)
+_TIMELINE = Prepared(
+    lambda _: select(TIMELINE.c.document).where(TIMELINE.c.subject == bindparam("subject")).order_by(TIMELINE.c.number)
+)
+
+
+class SqlContracts:
+    """The contracts in a database, for whoever keeps them at hand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
+        """Return the contracts that have another version than the known one. Raises StorageUnavailable."""
+        with self._database.view() as connection:
+            versions = _VERSIONS.rows(connection, {})
+            changed = [customer for customer, version in versions if known.get(customer) != version]
+            documents = (_ONE.value(connection, {"customer": customer}) for customer in changed)
+            return tuple(codecs.CONTRACT.load(document) for document in documents)
+
+    def pinned(self, version: str) -> Plan:
+        """Return the plan of a version that a contract has. Raises StorageUnavailable."""
+        plans = self._database.plans
+        if version not in plans:
+            with self._database.view() as connection:
+                plans[version] = pinned(connection, version)
+        return plans[version]
+
+
+class ContractsAtWork:
+    """`bot.ports.Contracts` on the connection of a unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[Contract, ...]:
+        return tuple(codecs.CONTRACT.load(document) for (document,) in _ALL.rows(self._connection, {}))
+
+    def to_change(self, customer: CustomerId) -> Contract | None:
+        document = _LOCKED.value(self._connection, {"customer": customer})
+        return None if document is None else codecs.CONTRACT.load(document)
+
+    def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
+        before = contract.version - len(events)
+        row = {"customer": contract.customer, "version": contract.version, "document": codecs.CONTRACT.dump(contract)}
+        if before == 0:
+            kept = _OPEN.change(self._connection, row)
+        else:
+            kept = _ADVANCE.change(self._connection, {**row, "its_customer": contract.customer, "before": before})
+        if kept != 1:
+            raise StaleVersion(f"the contract with {contract.customer} is no longer at version {before}")
+        documents = map(codecs.CONTRACT_EVENT.dump, events)
+        rows = cases.timeline_rows(contract.id, contract.version, events, documents)
+        cases.HAPPENED.change_each(self._connection, rows)
+
+    def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
+        rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})
+        return tuple(codecs.CONTRACT_EVENT.load(document) for (document,) in rows)

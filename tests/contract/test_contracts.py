@@ -1,0 +1,170 @@
+"""Contracts with customers: kept by compare-and-set, with their timelines."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.engine.contract.limits import broken
+from bot.engine.evolve.contract import fold_contract
+from bot.errors import StaleVersion
+from bot.events import ContactAdded, ContactRemoved, ContractOpened
+from bot.model.contract import ChosenPlan, Contract, PlanInForce, Section
+from bot.model.ids import CustomerId, PersonId
+from bot.model.people import Contact
+from bot.model.places import Account
+from bot.ports import UnitOfWork
+from bot.shell.transient import retry
+from policies.terms import ContactRule, Openers, Source
+from storage.database import Database, opened
+from storage.sql.contracts import SqlContracts
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract import postgres
+from tests.contract.examples import ACME, NOW, keep, look
+from tests.contract.stores import Store, sql_store, sqlite_url
+from tests.contract.test_concurrency import at_once
+
+FIVE_SEATS = ContactRule(may_open=Openers.CONTACTS, minimum=1, maximum=5, source=Source(clause="Contacts"))
+LEVELS = ("read committed", "repeatable read", "serializable")
+
+
+def contact(number: int) -> Contact:
+    """The contact of that number."""
+    account = Account.parse(f"slack:T0ACME/U{number}")
+    return Contact(id=PersonId(f"acme-{number}"), name=f"Contact {number}", accounts=(account,))
+
+
+def opening(customer: CustomerId = ACME) -> ContractOpened:
+    """A contract opens with one contact."""
+    return ContractOpened(
+        at=NOW,
+        by="system",
+        via="desk file",
+        customer=customer,
+        plans=(PlanInForce(ref="example/gold", version="v1", since=NOW),),
+        section=Section(plans=(ChosenPlan(ref="example/gold"),), contacts=(contact(1),)),
+    )
+
+
+def added(number: int) -> ContactAdded:
+    """One more contact."""
+    return ContactAdded(at=NOW, by="tam-one", via="slash command", contact=contact(number))
+
+
+def open_one(work: UnitOfWork, customer: CustomerId = ACME) -> Contract:
+    """Opens the contract with a customer."""
+    contract = fold_contract(None, [opening(customer)])
+    work.contracts.save(contract, [opening(customer)])
+    return contract
+
+
+def test_a_contract_is_what_its_timeline_says(store: Store) -> None:
+    opens = keep(store, open_one)
+    happened = [added(2), ContactRemoved(at=NOW, by="tam-one", via="slash command", contact=PersonId("acme-1"))]
+    after = fold_contract(opens, happened)
+
+    keep(store, lambda work: work.contracts.save(after, happened))
+
+    timeline = look(store, lambda work: work.contracts.timeline(ACME))
+    assert timeline == (opening(), *happened)
+    assert look(store, lambda work: work.contracts.to_change(ACME)) == after == fold_contract(None, timeline)
+
+
+def test_a_customer_without_one_has_none(store: Store) -> None:
+    keep(store, open_one)
+
+    assert look(store, lambda work: work.contracts.to_change(CustomerId("beta"))) is None
+    assert look(store, lambda work: work.contracts.timeline(CustomerId("beta"))) == ()
+
+
+def test_all_contracts_are_there_by_the_customers_id(store: Store) -> None:
+    for customer in ("beta", "acme"):
+        keep(store, lambda work, customer=customer: open_one(work, CustomerId(customer)))
+
+    assert [one.customer for one in look(store, lambda work: work.contracts.all())] == ["acme", "beta"]
+
+
+@pytest.mark.parametrize("version", [1, 3], ids=["opened twice", "changed meanwhile"])
+def test_of_two_who_changed_the_same_contract_the_second_is_told(store: Store, version: int) -> None:
+    contract = keep(store, open_one)
+
+    with pytest.raises(StaleVersion):
+        keep(store, lambda work: work.contracts.save(replace(contract, version=version), [added(2)]))
+
+    assert look(store, lambda work: work.contracts.timeline(ACME)) == (opening(),)
+
+
+def take_a_seat(store: Store, number: int) -> bool:
+    """Adds a contact, if the limit on the whole roster lets it."""
+
+    def once() -> bool:
+        with store.unit_of_work() as work:
+            contract = work.contracts.to_change(ACME)
+            after = fold_contract(contract, [added(number)])
+            if broken(after, FIVE_SEATS, ()):
+                return False
+            work.contracts.save(after, [added(number)])
+            work.commit()
+            return True
+
+    return retry(once)
+
+
+@pytest.fixture(params=LEVELS)
+def isolated(request: pytest.FixtureRequest, postgres_server: postgres.Server) -> Iterator[Store]:
+    """A store on PostgreSQL at each of its isolation levels."""
+    level = str(request.param).replace(" ", "%5C%20")
+    with (
+        postgres_server.database() as url,
+        sql_store(f"{url}&options=-c%20default_transaction_isolation%3D{level}") as found,
+    ):
+        yield found
+
+
+def test_row_43_of_twelve_who_want_the_four_seats_that_are_left_four_get_one(store: Store) -> None:
+    keep(store, open_one)
+
+    taken = at_once(12, lambda number: take_a_seat(store, number + 2))
+
+    assert (sum(taken), len(seats(store))) == (4, 5)
+
+
+def test_row_43_seats_are_counted_right_at_each_isolation_level(isolated: Store) -> None:
+    keep(isolated, open_one)
+
+    taken = at_once(12, lambda number: take_a_seat(isolated, number + 2))
+
+    assert (sum(taken), len(seats(isolated))) == (4, 5)
+
+
+def seats(store: Store) -> tuple[Contact, ...]:
+    """Everybody on the roster."""
+    contract = look(store, lambda work: work.contracts.to_change(ACME))
+    return contract.contacts if contract else ()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A fresh database of each kind."""
+    if request.param == "sqlite":
+        found = opened(sqlite_url(request.getfixturevalue("tmp_path")))
+        yield found
+        found.close()
+        return
+    with request.getfixturevalue("postgres_server").database() as url:
+        found = opened(url)
+        yield found
+        found.close()
+
+
+def test_whoever_keeps_contracts_at_hand_reads_those_that_have_changed(database: Database) -> None:
+    with SqlUnitOfWork(database) as work:
+        kept = {customer: open_one(work, CustomerId(customer)) for customer in ("acme", "beta")}
+        work.commit()
+        changed = fold_contract(kept["acme"], [added(2)])
+        work.contracts.save(changed, [added(2)])
+        work.commit()
+
+    found = SqlContracts(database).changed({one.customer: one.version for one in kept.values()})
+
+    assert found == (changed,)
