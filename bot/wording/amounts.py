@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from bot.sla.lateness import Lateness
 from policies.terms import Amount, PausedBy, Target, Unit
 
 _WORDS: dict[Unit, tuple[str, str]] = {
@@ -63,6 +64,28 @@ def span(length: timedelta) -> str:
     parts += [f"{hours} h"] if hours else []
     parts += [f"{minutes} min"] if minutes and not days else []
     return " ".join(parts) or "less than a minute"
+
+
+def late(over: Lateness) -> str:
+    """Return how late something is: “42 min”, “1 business hour”, “2 business days 3 h”.
+
+    Empty if none of the time since was covered.
+    """
+    if not over.is_covered:
+        return span(over.rest)
+    hours, minutes = divmod(int(over.rest.total_seconds()) // 60, 60)
+    if over.days:
+        days = amount(Amount(value=over.days, unit=Unit.BUSINESS_DAY))
+        return f"{days} {hours} h" if hours else days
+    if hours:
+        whole = amount(Amount(value=hours, unit=Unit.BUSINESS_HOUR))
+        return f"{whole} {minutes} min" if minutes else whole
+    return amount(Amount(value=minutes, unit=Unit.BUSINESS_MINUTE)) if minutes else ""
+
+
+def ago(over: Lateness) -> str:
+    """Return “, 1 business hour ago”, to go on after a time that has passed; empty if nothing covered has since."""
+    return f", {late(over)} ago" if late(over) else ""
 
 
 def _ordinal(number: int) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.milestones.ladders import Audience, own_ladder
+from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.engine.ticket.closure import end_ticket
@@ -66,6 +67,7 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
         percent=percent,
         due_at=milestone.due,
         now=case.now,
+        over=lateness_of(milestone, ticket, case.plan, case.now),
     )
     manner: posts.Manner = {
         "tag": ticket.tag_of(milestone),

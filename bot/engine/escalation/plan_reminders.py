@@ -8,6 +8,7 @@ from bot.engine import posts
 from bot.engine.escalation.summons import Summons
 from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
+from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import Case
 from bot.engine.ticket import cards, recipients
 from bot.model.message import Message
@@ -101,6 +102,7 @@ def _reminder(
         percent=percent,
         due_at=due_at,
         now=case.now,
+        over=lateness_of(milestone, ticket, case.plan, case.now),
     )
 
 

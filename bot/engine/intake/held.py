@@ -17,7 +17,9 @@ from bot.engine.intake import question
 from bot.engine.milestones import timers
 from bot.engine.milestones.follow import reminded
 from bot.engine.milestones.ladders import Audience, own_ladder
+from bot.engine.milestones.overdue import lateness_of
 from bot.engine.milestones.requests import happen_to_request
+from bot.engine.milestones.take_up import dated
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
@@ -88,6 +90,7 @@ def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
         goal=take_up.due_at,
         due_at=due[-1].due_at,
         now=case.now,
+        over=lateness_of(take_up, dated(intake, case.plan, case.customer.region), case.plan, case.now),
     )
     whom = {each for timer in due for each in _whom(timer, take_up, intake, case)}
     return Decision(events=events, effects=_reminders(whom, waiting, intake.tag_of(take_up), case))

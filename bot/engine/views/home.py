@@ -3,6 +3,7 @@
 from bot.commands import OpenHome, Via
 from bot.effects import ShowHome
 from bot.engine.access import access_customer, access_pages
+from bot.engine.milestones.overdue import overdue
 from bot.engine.situation import Decision, Situation, answer
 from bot.model.message import Message
 from bot.model.selection import Page
@@ -21,7 +22,8 @@ def home(command: OpenHome, situation: Situation) -> Decision:
 def _page(situation: Situation) -> Message:
     customer, plan, pages = access_customer(situation), situation.plan, access_pages(situation)
     if situation.actor.is_staff:
-        return words.of_an_agent(pages, situation.plans, situation.desk, situation.now)
+        over = overdue((one for page in pages for one in page.tickets), situation.plans, situation.now)
+        return words.of_an_agent(pages, situation.plans, situation.desk, situation.now, over)
     if customer is None or plan is None:
         return words.of_a_stranger(situation.desk)
     (page,) = pages or (Page(),)

@@ -2,6 +2,7 @@
 
 from bot.commands import Queue
 from bot.engine.access import access_pages
+from bot.engine.milestones.overdue import overdue
 from bot.engine.situation import Decision, Situation, answer
 from bot.language.filters import QueuePart, wanted
 from bot.model.selection import Page
@@ -14,4 +15,5 @@ def queue(command: Queue, situation: Situation) -> Decision:
     if sought.unread:
         return answer(words.unread(sought.unread, tuple(QueuePart)))
     (page,) = access_pages(situation) or (Page(),)
-    return answer(words.queue(page, sought.rest, situation.plans, situation.desk, situation.now))
+    over = overdue(page.tickets, situation.plans, situation.now)
+    return answer(words.queue(page, situation.plans, situation.desk, situation.now, over, words=sought.rest))

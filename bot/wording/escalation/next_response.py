@@ -12,14 +12,13 @@ def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     """Say since when the customer waits, and what our own goal was, to these people or to its assignee directly."""
     ticket, milestone = reminder.ticket, reminder.milestone
     zone = status.zone(ticket, reminder.plan)
-    late = reminder.now - milestone.due
     head = line(
         Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}"),
         ": the customer has heard nothing since ",
         When(at=milestone.since, zone=zone),
         ". Our own goal was ",
         When(at=milestone.due, zone=zone),
-        f", {amounts.span(late)} ago." if late else ".",
+        f"{amounts.ago(reminder.over)}." if reminder.now > milestone.due else ".",
         *(span for mention in called for span in line(" ", mention)),
     )
     return message(

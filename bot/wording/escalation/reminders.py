@@ -8,6 +8,7 @@ from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import Ticket
+from bot.sla.lateness import Lateness
 from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import promised, status
@@ -37,7 +38,7 @@ class DueReminder:
     """A reminder that a reply is due.
 
     It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else
-    its timers were about.
+    its timers were about. `over` is how late it is.
     """
 
     ticket: Ticket
@@ -48,6 +49,7 @@ class DueReminder:
     percent: int
     due_at: datetime
     now: datetime
+    over: Lateness
 
 
 def in_triage(reminder: DueReminder, on_duty: tuple[Mention, ...]) -> Message:
@@ -97,12 +99,11 @@ def _head(reminder: DueReminder) -> Spans:
         how = f"{_what(milestone, within=not is_first)} is due by " if is_promise else _goal(reminder, "is")
         begun = f" {_NOBODY[milestone.type]}" if is_first else ""
         return line(name, f":{begun} {how}", due, f", in {left}.", *_also(reminder), whose)
-    over = amounts.span(reminder.now - milestone.due)
     first = f"{_what(milestone, within=True)} is overdue" if is_promise else _NOBODY[milestone.type].rstrip(".")
     still = "still no answer" if is_first and not milestone.came_with else f"{_what(milestone, within=True)} is overdue"
     how = "It was due by " if is_promise else _goal(reminder, "was")
     what = first if reminder.percent <= 100 else still
-    return line(name, f": {what}. {how}", due, f", {over} ago.", *_also(reminder), whose)
+    return line(name, f": {what}. {how}", due, f"{amounts.ago(reminder.over)}.", *_also(reminder), whose)
 
 
 def _what(milestone: Milestone, *, within: bool = False) -> str:

@@ -7,6 +7,7 @@ from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Mention, Message, Note, OwnMessageLink, Quote, Span, Spans, Strong, Text, When
 from bot.model.places import Account
+from bot.sla.lateness import Lateness
 from bot.wording import amounts, citing, question, refusals
 from bot.wording.escalation.reminders import LATE
 from bot.wording.spans import clipped, line, message, note, paragraph, spaced
@@ -20,7 +21,8 @@ COUNTS = "The time for the first answer counts from that click. Typing the numbe
 class Waiting:
     """A request that waits for a contact, as a reminder sees it.
 
-    `goal` is when the desk wants it taken up (UTC; None: no goal); `due_at` is when this reminder was to go out.
+    `goal` is when the desk wants it taken up (UTC; None: no goal), and `over` how late it is; `due_at` is when this
+    reminder was to go out.
     """
 
     intake: Intake
@@ -29,6 +31,7 @@ class Waiting:
     goal: datetime | None
     due_at: datetime
     now: datetime
+    over: Lateness
 
 
 def named(name: str, account: Account | None) -> Span:
@@ -133,7 +136,7 @@ def _goal(waiting: Waiting) -> Spans:
     when = When(at=waiting.goal, zone=waiting.plan.zone)
     if waiting.now < waiting.goal:
         return line("Our own goal is ", when, f", in {amounts.span(waiting.goal - waiting.now)}.")
-    return line("Our own goal was ", when, f", {amounts.span(waiting.now - waiting.goal)} ago.")
+    return line("Our own goal was ", when, f"{amounts.ago(waiting.over)}.")
 
 
 def _late(waiting: Waiting) -> Note | None:

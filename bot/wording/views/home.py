@@ -1,6 +1,6 @@
 """The home page of each side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, When
 from bot.model.selection import Page
+from bot.model.ticket import Ticket
 from bot.wording import coverage, pages
 from bot.wording.intake import form
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
@@ -41,13 +42,19 @@ PARTS: Final = (
 """The parts of an agent's page, in the order of its lists."""
 
 
-def of_an_agent(lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Message:
+def of_an_agent(
+    lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, now: datetime, over: queue.Overdue
+) -> Message:
     """Return what is due next, what is assigned to them, and what is unassigned."""
     parts = tuple(zip(PARTS, lists, strict=True))
+
+    def row_of(ticket: Ticket) -> Block:
+        return queue.row(ticket, plans[ticket.plan_version], desk, now, over)
+
     counts = ", ".join(f"{part.title.lower()}: {page.found}" for part, page in parts)
     return message(
         line(f"{desk.name} – {counts}."),
-        *(block for part, page in parts for block in _part(part, page, plans, desk, now)),
+        *(block for part, page in parts for block in _part(part, page, row_of)),
         _as_of(now, "UTC"),
         Buttons(buttons=FOOT),
     )
@@ -79,12 +86,11 @@ def of_a_stranger(desk: Desk) -> Message:
     )
 
 
-def _part(part: HomePart, page: Page, plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Iterator[Block]:
+def _part(part: HomePart, page: Page, row_of: Callable[[Ticket], Block]) -> Iterator[Block]:
     yield Heading(text=f"{part.title} · {pages.some_of(page)}" if page.found else part.title)
     if not page.found:
         yield paragraph(part.empty)
-    for ticket in page.tickets:
-        yield queue.row(ticket, plans[ticket.plan_version], desk, now)
+    yield from map(row_of, page.tickets)
     yield from _rest(page, f"queue {part.queue}".strip(), part.label)
 
 

@@ -1,11 +1,13 @@
 """What wants the vendor's people next: in which order, and narrowed by which words."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from bot.model.ids import TicketId
 from tests.contract.examples import opened
+from tests.hand_clock import HandClock
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, ORBIT_ONE
 
@@ -61,6 +63,17 @@ def test_what_is_overdue_says_by_how_much(busy: FrontDesk) -> None:
 
     assert numbers(told) == ["EX-2"]
     assert "Not answered, overdue by 30 min: " in told
+
+
+def test_nights_and_weekends_make_nothing_later() -> None:
+    friday = datetime.fromisoformat("2026-11-20T16:00:00-06:00")
+    desk = FrontDesk(clock=HandClock(friday))
+    desk.opened(CONTACT_ONE, "1")
+
+    desk.stands_still(hours=65)
+
+    assert "Not answered, overdue by 1 business hour: " in desk.types(AGENT_ONE, "queue")
+    assert "It was due by Fri 20 Nov, 17:00 CST, 1 business hour ago." in desk.triage()[-1].text
 
 
 def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.model.message import Message
 from bot.model.ticket import Ticket
+from bot.sla.lateness import Lateness
 from bot.wording.escalation import confirmation, customer_reply, next_response, phone_call, reminders
 from bot.wording.escalation.reminders import DueReminder
 from bot.wording.ticket import phone
@@ -17,7 +18,14 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     if ticket.milestone is None:
         return
     due_at = ticket.milestone.due
-    for percent, now in ((50, due_at - timedelta(hours=1)), (100, due_at), (101, due_at + timedelta(hours=1))):
+    over = (
+        (50, due_at - timedelta(hours=1), Lateness()),
+        (100, due_at, Lateness()),
+        (101, due_at + timedelta(hours=1), Lateness(rest=timedelta(hours=1))),
+        (101, due_at + timedelta(days=4), Lateness(days=1, rest=timedelta(hours=2), is_covered=True)),
+        (101, due_at + timedelta(days=1), Lateness(is_covered=True)),
+    )
+    for percent, now, lateness in over:
         for late in (timedelta(), timedelta(minutes=20)):
             reminder = DueReminder(
                 ticket=ticket,
@@ -27,6 +35,7 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
                 percent=percent,
                 due_at=now - late,
                 now=now,
+                over=lateness,
             )
             yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
             yield f"reminder to the account manager at {percent}", reminders.directly(reminder)

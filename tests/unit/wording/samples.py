@@ -12,6 +12,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
+from bot.sla.lateness import Lateness
 from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, undelivered
 from bot.wording.intake import form, pending
@@ -166,9 +167,11 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
     for page in pages:
         full = replace(page, tickets=(ticket,) * max(0, min(page.size, page.found - page.before)))
         yield "list", answers.tickets(full, plans, desk)
+        over = {ticket.id: Lateness(days=2, rest=timedelta(hours=3), is_covered=True)}
         for words, now in (("", ticket.opened_at), ("mine 1", ticket.opened_at + timedelta(days=9))):
-            yield "queue", queue.queue(full, words, plans, desk, now)
-        yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), plans, desk, OPEN)
+            for late in (over, {}):
+                yield "queue", queue.queue(full, plans, desk, now, late, words=words)
+        yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), plans, desk, OPEN, over)
         yield "a customer's home", home.of_a_customer(full, customer, plan, plans, OPEN)
         if full.tickets:
             yield "several that it may be about", standing.several(full, plans)

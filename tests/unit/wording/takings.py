@@ -9,6 +9,7 @@ from bot.model.intake import Intake, IntakeState, TakenUp
 from bot.model.message import Message
 from bot.model.places import Account
 from bot.model.ticket import Ticket
+from bot.sla.lateness import Lateness
 from bot.wording.conversation import direct
 from bot.wording.intake import held as words
 from bot.wording.intake import message_action, pending
@@ -42,7 +43,8 @@ def waiting(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tuple[st
         yield "pending, with duty", pending.shown(each, plan, customer, on_duty=(AGENT_ONE,))
     yield "still waits", words.still_waits(customer, at.date())
     for goal, late in ((at + HOUR, HOUR), (at - HOUR, HOUR * 0), (None, HOUR * 0)):
-        asked = words.Waiting(intake=one, plan=plan, customer=customer, goal=goal, due_at=at - late, now=at)
+        over = Lateness(rest=HOUR) if goal and goal < at else Lateness()
+        asked = words.Waiting(intake=one, plan=plan, customer=customer, goal=goal, due_at=at - late, now=at, over=over)
         yield "waiting, in the thread", words.in_thread(asked, contacts)
         yield "waiting, in triage", words.in_triage(asked, (AGENT_ONE,))
         yield "waiting, directly", words.directly(asked)
