@@ -21,10 +21,10 @@ from bot.model.intake import CustomerMessage, Intake
 from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
 from bot.model.ticket import Ticket
-from policies.terms import Plan
+from policies.terms import AnyMetric, Plan, metric_named
 from storage import former_intakes, former_tickets
 from storage.text import is_encodable, storable
-from storage.upcast import COMMANDS, upcast
+from storage.upcast import COMMANDS, EVENTS, upcast
 
 T = TypeVar("T")
 
@@ -44,6 +44,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
+    converter.register_structure_hook(AnyMetric, lambda text, _: metric_named(text))
     for union in (
         Span,
         Block,
@@ -112,7 +113,7 @@ PLAN = Codec[Plan](Plan)
 INTAKE = Codec[Intake](Intake, mended=former_intakes.with_milestones)
 TICKET = Codec[Ticket](Ticket, mended=former_tickets.with_milestones)
 CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
-EVENT = Codec[Event](Event)
+EVENT = Codec[Event](Event, EVENTS)
 CONTRACT = Codec[Contract](Contract)
 CONTRACT_EVENT = Codec[ContractEvent](ContractEvent)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)

@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "Explain": "ExplainDueTime",
 }
 """Commands that wait or are parked are kept by the name of their class."""
+EVENTS: Final = {"WorkaroundGiven": "MilestoneReported"}
+"""So is each line of a timeline."""
 NESTED: Final = {"SlotLink": "OwnMessageLink"}
 """Classes that occur within other documents, whose former names belong to no other class today."""
 FIELDS: Final = {

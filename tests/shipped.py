@@ -1,4 +1,4 @@
-"""The packs that plandesk ships, each read once for all tests of a process, and those of the README."""
+"""The packs that plandesk ships, each read once for all tests of a process, its examples, and those of the README."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,8 @@ from policies.reader import parse_edition, read_pack
 from policies.terms import Pack
 
 LIBRARY = Library()
+EXAMPLES = Library(Path(policies.__file__).parent / "examples")
+"""A library that finds the example packs too."""
 README = (Path(policies.__file__).parent / "README.md").read_text()
 BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>.*?)```", re.DOTALL)
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from adapters.cli.tables import Row
-from bot.wording import amounts
+from bot.wording import amounts, metrics
 from bot.wording.spans import joined
 from policies.terms import (
     Allowance,
+    AnyMetric,
     Beyond,
     ContactRule,
     Ladder,
-    Metric,
     Openers,
     PhoneLine,
     Plan,
@@ -19,19 +19,13 @@ from policies.terms import (
     Target,
 )
 
-_METRICS = {
-    Metric.FIRST_RESPONSE: "first response",
-    Metric.NEXT_UPDATE: "next update",
-    Metric.WORKAROUND: "workaround",
-    Metric.RESOLUTION: "resolution",
-}
 _BEYOND = {Beyond.REFUSE: "more are refused", Beyond.APPROVAL: "the account manager decides on more"}
 
 
 def targets(plan: Plan) -> Iterator[Row]:
     """Yield a row for each target of each severity, the most severe first."""
     for severity in plan.severities:
-        for metric in Metric:
+        for metric in plan.metrics:
             target = plan.target(severity.id, metric)
             if target is not None:
                 yield _target(severity, metric, target, plan)
@@ -64,11 +58,11 @@ def clauses(plan: Plan) -> Iterator[Row]:
         yield _clause(provision.topic, provision.says, provision.source)
 
 
-def _target(severity: Severity, metric: Metric, target: Target, plan: Plan) -> Row:
+def _target(severity: Severity, metric: AnyMetric, target: Target, plan: Plan) -> Row:
     return {
         "severity": severity.id,
         "name": severity.name,
-        "target": _METRICS[metric],
+        "target": metrics.plain(metric),
         "within": "; ".join(filter(None, (amounts.target(target), amounts.life(target)))) or "none promised",
         "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
         "clause": target.source.reference,

@@ -15,7 +15,7 @@ from bot.sla.instants import utc
 from policies.faults import UnknownPlan
 from policies.grammar.table import zone_name
 from policies.library import Library
-from policies.terms import Amount, Metric, Plan
+from policies.terms import Amount, AnyMetric, Metric, Plan, metric_named
 
 _ANSWERS = ("due", "target", "clause", "error")
 _KEYS = ("pack", "plan", "severity", "opened")
@@ -70,10 +70,10 @@ def _asked(line: bytes) -> dict[str, object]:
 def _answer(asked: dict[str, object], plans: Callable[[str, str | None], Plan | str]) -> dict[str, object]:
     pack, name, severity, opened = (_text(asked, key) for key in _KEYS)
     region, zone = (None if asked.get(key) is None else _text(asked, key) for key in ("region", "zone"))
-    metric, phoned = _metric(asked), _phoned(asked)
-    plan = plans(f"{pack}/{name}", zone)
+    phoned, plan = _phoned(asked), plans(f"{pack}/{name}", zone)
     if isinstance(plan, str):
         raise _BadLine(plan)
+    metric = _metric(asked, plan)
     if severity not in plan.targets:
         raise _BadLine(f'{plan.ref} has no severity "{severity}"; it has {", ".join(plan.targets)}')
     if region is not None and plan.regions and region not in plan.regions:
@@ -89,11 +89,11 @@ def _answer(asked: dict[str, object], plans: Callable[[str, str | None], Plan | 
     }
 
 
-def _metric(asked: dict[str, object]) -> Metric:
+def _metric(asked: dict[str, object], plan: Plan) -> AnyMetric:
     word = asked.get("metric", Metric.FIRST_RESPONSE.value)
-    if word not in tuple(Metric):
-        raise _BadLine(f'"metric" must be one of {", ".join(Metric)}')
-    return Metric(str(word))
+    if word not in plan.metrics:
+        raise _BadLine(f'"metric" must be one of {", ".join(plan.metrics)}')
+    return metric_named(str(word))
 
 
 def _phoned(asked: dict[str, object]) -> bool:

@@ -57,6 +57,7 @@ from bot.events.ticket import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    MilestoneReported,
     Noted,
     OverAsked,
     Reopened,
@@ -70,7 +71,6 @@ from bot.events.ticket import (
     TicketOpened,
     WaitingOnCustomer,
     Woken,
-    WorkaroundGiven,
 )
 
 Event = IntakeEvent | TicketEvent
@@ -120,6 +120,7 @@ __all__ = [
     "IntakeTakenUp",
     "IntakeTimersRestored",
     "Merged",
+    "MilestoneReported",
     "Noted",
     "OverAsked",
     "PhoneCallClaimed",
@@ -145,5 +146,4 @@ __all__ = [
     "TicketOpened",
     "WaitingOnCustomer",
     "Woken",
-    "WorkaroundGiven",
 ]

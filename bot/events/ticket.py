@@ -17,6 +17,7 @@ from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification
+from policies.terms import AnyMetric, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,12 @@ class Replied(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkaroundGiven(Happened):
-    """A member of staff gave the customer a workaround, in these words."""
+class MilestoneReported(Happened):
+    """A member of staff gave the customer what the plan calls by that name, such as a workaround, in these words."""
 
     name: str
     text: str
+    metric: AnyMetric = Metric.WORKAROUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +213,7 @@ TicketEvent = (
     | SeverityChanged
     | Acknowledged
     | Replied
-    | WorkaroundGiven
+    | MilestoneReported
     | Spoke
     | OverAsked
     | Assigned

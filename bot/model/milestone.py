@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from bot.model.timer import Told
-from policies.terms import Amount
+from policies.terms import Amount, AnyMetric, Metric, OwnMetric
 
 MilestoneId = NewType("MilestoneId", str)
-"""The id of a milestone within its subject, never used twice there: `first-response`, `next-response/2`.
+"""The id of a milestone within its subject, never used twice there: `first-response`, `next-update/2`, `own/diagnosis`.
 
 One that came with a ticket that was merged into this one is named after it: `EX-2/first-response`.
 """
@@ -29,10 +29,39 @@ class MilestoneType(StrEnum):
     NEXT_UPDATE = "next-update"
     WORKAROUND = "workaround"
     RESOLUTION = "resolution"
+    OWN = "own"  # what the pack of its plan names itself, such as a diagnosis
     CONFIRMATION = "confirmation"  # the vendor's word on a severity that the customer proposed
     PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
     TAKE_UP = "take-up"  # a request whose writer may not ask is opened, or put away, by somebody who may
+
+
+_TYPES: Final = {one.value: one for one in MilestoneType}
+
+
+class MilestoneKind(NamedTuple):
+    """A type of milestone; of those that a pack names itself, with the name."""
+
+    type: MilestoneType
+    own: OwnMetric | None = None
+
+    @property
+    def metric(self) -> AnyMetric | None:
+        """The metric by which terms may promise it; None if they promise nothing of the kind."""
+        known = self.type.replace("-", "_")
+        return self.own or (Metric(known) if known in tuple(Metric) else None)
+
+
+def parsed(about: str) -> tuple[str, MilestoneKind]:
+    """Return the ticket that a milestone came with when that was merged, and its kind, from its id.
+
+    The ticket is empty for one of its ticket's own. An id that has no type is taken for a first response's.
+    """
+    head, _, rest = about.partition("/")
+    came_with, name = ("", about) if head in _TYPES else (head, rest)
+    word, _, own = name.partition("/")
+    kind = _TYPES.get(word, MilestoneType.FIRST_RESPONSE)
+    return came_with, MilestoneKind(kind, OwnMetric(own) if kind is MilestoneType.OWN else None)
 
 
 class Basis(StrEnum):
@@ -132,13 +161,18 @@ class Milestone:
     @property
     def came_with(self) -> str:
         """The number of the ticket that it came with when that was merged into this one; empty if it is its own."""
-        head, slash, _ = self.id.partition("/")
-        return head if slash and head != self.type else ""
+        return parsed(self.id)[0]
+
+    @property
+    def kind(self) -> MilestoneKind:
+        """The type, and the name of what the pack names itself."""
+        is_own = self.type is MilestoneType.OWN
+        return MilestoneKind(self.type, OwnMetric(self.id.rpartition("/")[2]) if is_own else None)
 
     @property
     def series(self) -> str:
         """The id without its number: milestones of one type that follow each other have it in common."""
-        return self.id.rstrip("0123456789")
+        return self.id if self.type is MilestoneType.OWN else self.id.rstrip("0123456789")
 
     @property
     def is_promise(self) -> bool:

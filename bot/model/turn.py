@@ -27,7 +27,7 @@ def turn_of(ticket: Ticket) -> Turn:
         case Status.CLOSED:
             return Turn.CLOSED
         case Status.RESOLVED:
-            return Turn.RESOLVED
+            return Turn.OURS if ticket.promises else Turn.RESOLVED  # an analysis of the cause may still be promised
         case Status.NEW:
             return Turn.UNANSWERED
         case _ if ticket.awaits_response:

@@ -13,7 +13,7 @@ from bot.sla.amounts import BUSINESS, ROUND_THE_CLOCK, advance
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, NeverOpens, coverage
 from bot.sla.instants import LATEST, utc
-from policies.terms import Amount, Calendar, Metric, Plan, Target
+from policies.terms import Amount, AnyMetric, Calendar, Metric, Plan, Target
 
 
 class NoHours(DeskError, ValueError):
@@ -29,7 +29,7 @@ class Promise(NamedTuple):
     takes longer to make than the due time to find.
     """
 
-    metric: Metric
+    metric: AnyMetric
     severity: str
     target: Target
     calendar: Calendar | None
@@ -46,7 +46,7 @@ def promise(
     *,
     region: str | None = None,
     phoned: bool = False,
-    metric: Metric = Metric.FIRST_RESPONSE,
+    metric: AnyMetric = Metric.FIRST_RESPONSE,
 ) -> Promise | None:
     """Return what the plan promises at this severity, counted from `since`; None if it promises nothing.
 
@@ -86,7 +86,7 @@ def due_times(
     *,
     region: str | None = None,
     phoned: bool = False,
-    metric: Metric = Metric.FIRST_RESPONSE,
+    metric: AnyMetric = Metric.FIRST_RESPONSE,
 ) -> list[datetime] | None:
     """Return the due times of `promise` for many instants, which is all that a report needs; raises what it raises.
 
@@ -181,7 +181,7 @@ def _counting(plan: Plan, target: Target | None, region: str | None, phoned: boo
     return target, target.amount, calendar, coverage(calendar)
 
 
-def running(found: Counting, metric: Metric, severity: str, since: datetime, zone: str) -> Promise:
+def running(found: Counting, metric: AnyMetric, severity: str, since: datetime, zone: str) -> Promise:
     """Return the promise of a target that is counted from an instant. Raises NeverOpens if its hours open no more."""
     target, amount, calendar, hours = found
     return Promise(

@@ -15,7 +15,7 @@ from bot.sla.counterparts import counterparts, under_old_ids
 from bot.sla.entries import LISTS, Entries
 from bot.sla.entries import Effect as Effect
 from bot.sla.hours import coverage
-from policies.terms import Allowance, Beyond, ChannelKind, DecidedBy, Metric, Openers, Period, Plan
+from policies.terms import Allowance, AnyMetric, Beyond, ChannelKind, DecidedBy, Openers, Period, Plan
 
 _YEAR: Final = timedelta(days=366)
 _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
@@ -113,21 +113,22 @@ def _ranks(old: Plan, new: Plan) -> Iterator[Difference]:
 
 def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
     """Yield targets that would be due at other times, by severity and metric of the old plan, and by region of both."""
+    metrics = dict.fromkeys((*old.metrics, *new.metrics))
     moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
-    for severity, metric in ((one.id, metric) for one in old.severities for metric in Metric):
+    for severity, metric in ((one.id, metric) for one in old.severities for metric in metrics):
         for was_in, now_in in _regions(old, new):
             effect = _later(
                 _due(old, severity, moments, was_in, metric),
                 _due(new, severity, moments, now_in, metric),
             )
             if effect:
-                key = ".".join(filter(None, ("targets", severity, metric.value, was_in or now_in)))
+                key = ".".join(filter(None, ("targets", severity, str(metric), was_in or now_in)))
                 was, now = old.target(severity, metric), new.target(severity, metric)
                 yield Difference(key=key, old=was, new=now, effect=effect)
 
 
 def _due(
-    plan: Plan, severity: str, moments: list[datetime], region: str | None, metric: Metric
+    plan: Plan, severity: str, moments: list[datetime], region: str | None, metric: AnyMetric
 ) -> list[datetime] | None:
     """Return the due times; None if nothing is promised, or the plan has no such severity."""
     return due_times(plan, severity, moments, region=region, metric=metric) if severity in plan.targets else None

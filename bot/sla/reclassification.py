@@ -26,7 +26,7 @@ from datetime import datetime
 from bot.model.ticket import Classification
 from bot.sla.clock import Promise, goal, paused, promise
 from bot.sla.days import Segment
-from policies.terms import Metric, Plan
+from policies.terms import AnyMetric, Metric, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def due_under(
     history: Sequence[Classification],
     region: str | None = None,
     phoned: bool = False,
-    metric: Metric = Metric.FIRST_RESPONSE,
+    metric: AnyMetric = Metric.FIRST_RESPONSE,
 ) -> Promise | None:
     """Return the promise that applies after these classifications, before the first response; None if nothing is due.
 

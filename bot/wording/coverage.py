@@ -7,9 +7,9 @@ from typing import Final
 from bot.model.message import Span, Spans, Strong, When
 from bot.sla.clock import Promise, promise
 from bot.sla.hours import NeverOpens, coverage
-from bot.wording import amounts
+from bot.wording import amounts, metrics
 from bot.wording.spans import line
-from policies.terms import Calendar, Metric, Plan, Target
+from policies.terms import AnyMetric, Calendar, Metric, Plan, Target
 
 _A_WEEK: Final = timedelta(days=7)
 
@@ -18,13 +18,6 @@ def zone_of(plan: Plan, made: Promise | None) -> str:
     """Return the zone that a promise is shown in if the platform has no other: its calendar's, else the plan's."""
     calendar = made.calendar if made else None
     return calendar.zone if calendar and (calendar.customer_zone or not calendar.always) else plan.zone
-
-
-_BEYOND: Final = {
-    Metric.NEXT_UPDATE: "an update",
-    Metric.WORKAROUND: "a workaround",
-    Metric.RESOLUTION: "a resolution",
-}
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
@@ -42,13 +35,14 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
 
 def beyond(plan: Plan, severity: str) -> str:
     """Return what a plan promises of a severity beyond the first response, within which time; empty if nothing."""
-    found = ((text, plan.target(severity, metric)) for metric, text in _BEYOND.items())
-    return ", ".join(_said(text, target) for text, target in found if target and target.amount)
+    beyond = (metric for metric in plan.metrics if metric != Metric.FIRST_RESPONSE)
+    found = ((metric, plan.target(severity, metric)) for metric in beyond)
+    return ", ".join(_said(metric, target) for metric, target in found if target and target.amount)
 
 
-def _said(text: str, target: Target) -> str:
+def _said(metric: AnyMetric, target: Target) -> str:
     life = amounts.life(target)
-    return f"{text} {amounts.within(target)}{f' ({life})' if life else ''}"
+    return f"{metrics.one(metric)} {amounts.within(target)}{f' ({life})' if life else ''}"
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:

@@ -1,27 +1,29 @@
 """The result of a request or a command in a sentence: for the question, the pending line, and whoever gave it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.events import (
     Acknowledged,
     Closed,
+    MilestoneReported,
     Reopened,
     Replied,
     Resolved,
     SeverityChanged,
     TicketEvent,
     WaitingOnCustomer,
-    WorkaroundGiven,
 )
 from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
+from bot.wording import metrics
 from bot.wording.spans import line, plain, spaced
-from policies.terms import Severity
+from policies.terms import AnyMetric, Metric, Severity
 
-Done = Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
+Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
 """An event that is the result of a command about a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
@@ -30,7 +32,7 @@ NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told wher
 _DONE: dict[type[TicketEvent], str] = {
     Acknowledged: "{} is acknowledged; the customer knows.",
     Replied: "{} is answered; the customer has it in their thread.",
-    WorkaroundGiven: "The customer of {} has the workaround in their thread.",
+    MilestoneReported: "The customer of {} has the {metric} in their thread.",
     WaitingOnCustomer: "{} is waiting for the customer.",
     Resolved: "{} is resolved; the customer knows.",
     Reopened: "{} is open again.",
@@ -77,15 +79,16 @@ def lapsed(days: int) -> RequestResult:
 
 def done(ticket: TicketId, event: Done) -> Message:
     """Say that a command was carried out."""
-    return plain(_DONE[type(event)].format(ticket))
+    metric = metrics.plain(event.metric) if isinstance(event, MilestoneReported) else ""
+    return plain(_DONE[type(event)].format(ticket, metric=metric))
 
 
-def which_milestone(ticket: TicketId) -> Message:
-    """Say which milestone is reported by this verb, and how the others are met."""
-    return plain(
-        f"“milestone {ticket} workaround what the customer can do” gives them a workaround. "
-        f"Any answer is an update, and “resolve {ticket}” is the resolution."
-    )
+def which_milestone(ticket: TicketId, reportable: Sequence[AnyMetric]) -> Message:
+    """Say which milestones are reported by this verb, and how the others are met."""
+    said = {Metric.WORKAROUND: f"“milestone {ticket} workaround what the customer can do” gives them a workaround."}
+    other = (f"“milestone {ticket} {one} …” gives them {metrics.one(one)}." for one in reportable if one not in said)
+    answers = f"Any other answer is an update, and “resolve {ticket}” is the resolution."
+    return plain(" ".join((*said.values(), *other, answers)))
 
 
 def greeted(ticket: Ticket) -> Message:

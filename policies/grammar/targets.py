@@ -1,13 +1,17 @@
 """Targets: how long, counted in which calendar, by rules written in place or once under a name."""
 
-from collections.abc import Collection, Mapping
-from typing import TypeVar
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final, TypeVar
 
 from policies.amounts import Span, parse_span
 from policies.grammar.table import Table, shown
-from policies.terms import CalendarChoice, MetBy, Metric, PausedBy, Target
+from policies.terms import AnyMetric, CalendarChoice, MetBy, Metric, OwnMetric, PausedBy, Target
 
-_METRICS = tuple(Metric)
+_OWN: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ALIKE: Final = 0.85
+"""The likeness from which a name counts as a slip of the pen for one that every desk knows."""
 Word = TypeVar("Word", PausedBy, MetBy)
 
 Rules = Mapping[str, tuple[CalendarChoice, ...]]
@@ -33,10 +37,29 @@ def read_calendar_rules(table: Table | None, *, calendars: Collection[str], regi
     return found
 
 
-def read_targets(severity: Table, rules: Rules) -> dict[Metric, Target]:
-    """Read one `[targets.<severity>]` table: a target for each metric that it names."""
-    found = {metric: severity.table(metric) for metric in _METRICS}
+def read_targets(severity: Table, rules: Rules) -> dict[AnyMetric, Target]:
+    """Read one `[targets.<severity>]` table: a target for each metric that it names, of its own making too."""
+    metrics: tuple[AnyMetric, ...] = (*Metric, *_own_metrics(severity))
+    found = {metric: severity.table(metric) for metric in metrics}
     return {metric: read_target(table, rules) for metric, table in found.items() if table is not None}
+
+
+def _own_metrics(severity: Table) -> Iterator[OwnMetric]:
+    """Yield the metrics that the pack names itself. What resembles a known one is left to be an unknown key."""
+    for name in severity.raw:
+        if name in tuple(Metric) or _resembles_known(name):
+            continue
+        if not _OWN.fullmatch(name):
+            severity.value(name)
+            severity.fault(name, "must be small letters, words joined by hyphens, such as root-cause-analysis")
+        else:
+            yield OwnMetric(name)
+
+
+def _resembles_known(name: str) -> bool:
+    words, plain = set(re.split("[-_ ]", name.lower())), re.sub("[- ]", "_", name.lower())
+    is_part = any(words <= set(known.split("_")) for known in Metric)
+    return is_part or bool(get_close_matches(plain, tuple(Metric), n=1, cutoff=_ALIKE))
 
 
 def read_target(table: Table, rules: Rules) -> Target:

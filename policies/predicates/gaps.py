@@ -67,10 +67,14 @@ def lines_never_closed(plan: Plan) -> Iterator[Hit]:
 
 
 def severities_without_goal(plan: Plan) -> Iterator[Hit]:
-    """Yield severities with no promised first response, for which the desk hasn't set a goal either."""
+    """Yield severities of which nothing is promised from the start, and for which the desk hasn't set a goal either.
+
+    An update alone isn't enough: the first one is due so long after the first response.
+    """
     for severity in plan.severities:
-        target = plan.target(severity.id)
-        if target is not None and target.amount is None and severity.id not in plan.ladder.goals:
+        targets = plan.targets.get(severity.id, {})
+        promised = {metric for metric, target in targets.items() if target.amount is not None}
+        if targets and promised <= {Metric.NEXT_UPDATE} and severity.id not in plan.ladder.goals:
             yield Hit(at=("targets", severity.id, Metric.FIRST_RESPONSE.value), what=severity.id)
 
 

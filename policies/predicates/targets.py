@@ -116,7 +116,7 @@ def targets_of(plan: Plan) -> Iterator[tuple[Path, Target]]:
     """Yield every promise with its path, and every goal, since both are counted alike."""
     for severity_id, targets in plan.targets.items():
         for metric, target in targets.items():
-            yield ("targets", severity_id, metric.value), target
+            yield ("targets", severity_id, str(metric)), target
     for severity_id, goal in plan.ladder.goals.items():
         yield ("ladder", "goals", severity_id), goal
 

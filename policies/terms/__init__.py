@@ -27,13 +27,25 @@ from policies.terms.service import (
 )
 from policies.terms.severities import DecidedBy, PhoneDuty, Severity, SeverityRule
 from policies.terms.source import NOT_STATED, Source
-from policies.terms.targets import Amount, CalendarChoice, MetBy, Metric, PausedBy, Target, Unit
+from policies.terms.targets import (
+    Amount,
+    AnyMetric,
+    CalendarChoice,
+    MetBy,
+    Metric,
+    OwnMetric,
+    PausedBy,
+    Target,
+    Unit,
+    metric_named,
+)
 
 __all__ = [
     "NOT_STATED",
     "UNKNOWN_PACK",
     "Allowance",
     "Amount",
+    "AnyMetric",
     "Assumption",
     "Beyond",
     "Break",
@@ -50,6 +62,7 @@ __all__ = [
     "MetBy",
     "Metric",
     "Openers",
+    "OwnMetric",
     "Pack",
     "PausedBy",
     "Period",
@@ -67,4 +80,5 @@ __all__ = [
     "Unit",
     "WayIn",
     "Window",
+    "metric_named",
 ]

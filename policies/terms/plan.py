@@ -8,7 +8,7 @@ from policies.terms.calendars import Calendar
 from policies.terms.ladder import Ladder
 from policies.terms.service import Allowance, ChannelRule, ContactRule, Exclusion, PhoneLine, Provision
 from policies.terms.severities import Severity, SeverityRule
-from policies.terms.targets import Metric, Target
+from policies.terms.targets import AnyMetric, Metric, OwnMetric, Target
 
 UNKNOWN_PACK: Final = "?"
 """The pack of a plan that replaces an unknown one; no real pack can have this name."""
@@ -35,7 +35,7 @@ class Plan:
     kinds: tuple[str, ...] = ()
     severities: tuple[Severity, ...]
     severity_rule: SeverityRule
-    targets: Mapping[str, Mapping[Metric, Target]]
+    targets: Mapping[str, Mapping[AnyMetric, Target]]
     calendars: Mapping[str, Calendar]
     contacts: ContactRule
     chat: ChannelRule
@@ -56,6 +56,17 @@ class Plan:
         """Return whether its promises are known; False for the plan that replaces an unknown one."""
         return self.pack != UNKNOWN_PACK
 
+    @property
+    def own_metrics(self) -> tuple[OwnMetric, ...]:
+        """The metrics that the pack names itself, each once, those of the most severe first."""
+        named = (metric for severity in self.severities for metric in self.targets.get(severity.id, {}))
+        return tuple(dict.fromkeys(metric for metric in named if not isinstance(metric, Metric)))
+
+    @property
+    def metrics(self) -> tuple[AnyMetric, ...]:
+        """The metrics that any desk knows, and then those that the pack names itself."""
+        return (*Metric, *self.own_metrics)
+
     def severity(self, severity_id: str) -> Severity:
         """Return the severity of that id; raises KeyError for one that the plan doesn't have."""
         for severity in self.severities:
@@ -67,6 +78,6 @@ class Plan:
         """Return a severity's rank, 0 for the most severe; raises KeyError for an id that the plan doesn't have."""
         return self.severities.index(self.severity(severity_id))
 
-    def target(self, severity_id: str, metric: Metric = Metric.FIRST_RESPONSE) -> Target | None:
+    def target(self, severity_id: str, metric: AnyMetric = Metric.FIRST_RESPONSE) -> Target | None:
         """Return what the plan says about this metric at this severity; None if it doesn't mention it at all."""
         return self.targets.get(severity_id, {}).get(metric)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import NewType
 
 from policies.terms.source import Source
 
@@ -42,12 +43,22 @@ class Amount:
 
 
 class Metric(StrEnum):
-    """The event that a target sets a time for."""
+    """The event that a target sets a time for, if it is one that every desk knows."""
 
     FIRST_RESPONSE = "first_response"
     NEXT_UPDATE = "next_update"
     WORKAROUND = "workaround"
     RESOLUTION = "resolution"
+
+
+OwnMetric = NewType("OwnMetric", str)
+"""An event that a pack names itself, as it is read aloud, with hyphens for spaces: `root-cause-analysis`."""
+AnyMetric = Metric | OwnMetric
+
+
+def metric_named(name: str) -> AnyMetric:
+    """Return the metric of that name: one that every desk knows, or else a pack's own."""
+    return Metric(name) if name in tuple(Metric) else OwnMetric(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

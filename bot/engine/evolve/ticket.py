@@ -15,6 +15,7 @@ from bot.events import (
     CustomerRetracted,
     CustomerWrote,
     Merged,
+    MilestoneReported,
     Noted,
     OverAsked,
     PhoneCallClaimed,
@@ -33,11 +34,11 @@ from bot.events import (
     TicketOpened,
     WaitingOnCustomer,
     Woken,
-    WorkaroundGiven,
 )
 from bot.model.milestone import followed
 from bot.model.ticket import Response, Status, Ticket
 
+_Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
 """Events that bring a snoozed ticket back, or end it."""
 
@@ -86,7 +87,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return ticket
         case SeverityChanged(classification=classification):
             return replace(ticket, history=(*ticket.history, classification))
-        case Acknowledged() | Replied() | WorkaroundGiven() | WaitingOnCustomer() | Resolved():
+        case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened():
             return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
@@ -133,7 +134,7 @@ def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Tic
     return replace(ticket, text=text, source_deleted_at=deleted_at)
 
 
-def _answered(ticket: Ticket, event: Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved) -> Ticket:
+def _answered(ticket: Ticket, event: _Reaching) -> Ticket:
     """Return the ticket after a member of staff reached the customer, for the first time or again."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at

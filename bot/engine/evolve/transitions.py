@@ -9,6 +9,7 @@ from bot.events import (
     CustomerRetracted,
     CustomerWrote,
     Merged,
+    MilestoneReported,
     Noted,
     OverAsked,
     PhoneCallClaimed,
@@ -26,7 +27,6 @@ from bot.events import (
     TicketMoved,
     WaitingOnCustomer,
     Woken,
-    WorkaroundGiven,
 )
 from bot.model.ticket import Status
 
@@ -57,14 +57,14 @@ NEXT: dict[Status, Step] = {
     | {
         Acknowledged: Status.ACKNOWLEDGED,
         Replied: Status.ACKNOWLEDGED,
-        WorkaroundGiven: Status.ACKNOWLEDGED,
+        MilestoneReported: Status.ACKNOWLEDGED,
         WaitingOnCustomer: Status.WAITING,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
     Status.ACKNOWLEDGED: _stays(
-        Status.ACKNOWLEDGED, Acknowledged, Replied, WorkaroundGiven, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
+        Status.ACKNOWLEDGED, Acknowledged, Replied, MilestoneReported, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
     )
     | {
         WaitingOnCustomer: Status.WAITING,
@@ -73,7 +73,7 @@ NEXT: dict[Status, Step] = {
         Merged: Status.CLOSED,
     },
     Status.WAITING: _stays(
-        Status.WAITING, Acknowledged, Replied, WorkaroundGiven, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken
+        Status.WAITING, Acknowledged, Replied, MilestoneReported, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken
     )
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
@@ -81,13 +81,13 @@ NEXT: dict[Status, Step] = {
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.RESOLVED: _stays(Status.RESOLVED, Replied, CustomerWrote)
+    Status.RESOLVED: _stays(Status.RESOLVED, Replied, MilestoneReported, CustomerWrote)
     | {
         Reopened: Status.NEW,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.CLOSED: _stays(Status.CLOSED, Replied, CustomerWrote)
+    Status.CLOSED: _stays(Status.CLOSED, Replied, MilestoneReported, CustomerWrote)
     | {
         Reopened: Status.NEW,
     },

@@ -6,15 +6,24 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine.milestones import promises
-from bot.engine.milestones.rules import RULES, target_of
-from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneId, MilestoneType, Outcome, Pause
+from bot.engine.milestones.rules import RULES, applies, is_beyond, target_of
+from bot.model.milestone import (
+    FIRST_RESPONSE,
+    Basis,
+    Milestone,
+    MilestoneId,
+    MilestoneKind,
+    MilestoneType,
+    Outcome,
+    Pause,
+)
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
 from bot.sla.own_goal import own_goal
-from policies.terms import Amount, Metric, Plan, Unit
+from policies.terms import Amount, Plan, Unit
 
 CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
 """The time for a call that the terms want; they name none, and the desk gives a quarter of an hour."""
@@ -26,36 +35,35 @@ Made = tuple[Basis, Promise | None]
 
 
 def begin(
-    kind: MilestoneType, at: datetime, ticket: Ticket, targets: Targets, *, reopened: bool = False
+    kind: MilestoneKind, at: datetime, ticket: Ticket, targets: Targets, *, reopened: bool = False
 ) -> Iterator[Milestone]:
-    """Yield the milestone of a type that begins at an instant (UTC); none if nothing is to be done by any time.
+    """Yield the milestone of a kind that begins at an instant (UTC); none if nothing is to be done by any time.
 
     A ticket always has its first response, since a severity with a target may come later. One that was reopened is
     looked after by the target of its severity.
     """
     begun = Milestone(
         id=_next_id(kind, ticket),
-        type=kind,
+        type=kind.type,
         basis=Basis.GOAL,
-        owner=RULES[kind].owner,
+        owner=RULES[kind.type].owner,
         severity=None,
         since=at,
         due_at=None,
         set_at=at,
     )
-    if kind is MilestoneType.FIRST_RESPONSE:
+    if kind.type is MilestoneType.FIRST_RESPONSE:
         yield timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
         return
-    rule = RULES[kind]
-    if not rule.applies(ticket, targets.plan):
+    if not applies(kind, ticket, targets.plan):
         return
-    if rule.metric:
+    if is_beyond(kind):
         yield from promises.begin(begun, ticket, targets.plan, reopened=reopened)
         return
-    if kind is MilestoneType.PHONE_CALL and _was_asked_for(kind, ticket):
+    if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(kind.type, ticket):
         return
-    made = goal(targets.plan, ticket, at) if reopened or kind is MilestoneType.CONFIRMATION else None
-    own = _own_goal(kind, targets.goals)
+    made = goal(targets.plan, ticket, at) if reopened or kind.type is MilestoneType.CONFIRMATION else None
+    own = _own_goal(kind.type, targets.goals)
     if made:
         yield timed(begun, Basis.GOAL, made)
     elif own:
@@ -78,7 +86,7 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
         return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
         moved = timed(milestone, *_first_response(plan, ticket))
-    elif RULES[milestone.type].metric and not milestone.came_with:
+    elif is_beyond(milestone.kind) and not milestone.came_with:
         moved = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         made = _goal_since(milestone.since, ticket, plan)
@@ -135,8 +143,8 @@ def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
         return None
     if milestone.id == FIRST_RESPONSE and milestone.since == ticket.phoned_at:
         return _phoned(plan, ticket)
-    metric = RULES[milestone.type].metric
-    if metric and metric is not Metric.FIRST_RESPONSE:
+    metric = milestone.kind.metric
+    if metric and is_beyond(milestone.kind):
         return clock.promise(plan, milestone.severity, milestone.since, region=ticket.region, metric=metric)
     return _of_severity(plan, milestone.severity, milestone.since, ticket.region)
 
@@ -210,9 +218,9 @@ def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None)
     return made or clock.goal(plan, severity, since, region=region)
 
 
-def _next_id(kind: MilestoneType, ticket: Ticket) -> MilestoneId:
-    if not RULES[kind].recurs:
-        return MilestoneId(kind)
-    own = (one for one in ticket.milestones if one.type is kind and not one.came_with)
+def _next_id(kind: MilestoneKind, ticket: Ticket) -> MilestoneId:
+    if kind.own or not RULES[kind.type].recurs:
+        return MilestoneId("/".join(filter(None, kind)))
+    own = (one for one in ticket.milestones if one.type is kind.type and not one.came_with)
     last = max((int(one.id.partition("/")[2]) for one in own), default=0)
-    return MilestoneId(f"{kind}/{last + 1}")
+    return MilestoneId(f"{kind.type}/{last + 1}")

@@ -12,7 +12,7 @@ from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import own_ladder
-from bot.engine.milestones.rules import RULES, met_by, stops, target_of
+from bot.engine.milestones.rules import RULES, applies, kinds, met_by, stops, target_of
 from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.timers import watched
 from bot.events import (
@@ -20,6 +20,7 @@ from bot.events import (
     Event,
     IntakeReminded,
     IntakeTimersRestored,
+    MilestoneReported,
     PhoneCallClaimed,
     PromiseMissed,
     Reminded,
@@ -30,7 +31,7 @@ from bot.events import (
     TicketEvent,
     WaitingOnCustomer,
 )
-from bot.model.milestone import Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome
+from bot.model.milestone import Breach, Ended, Milestone, MilestoneId, MilestoneKind, MilestoneType, Outcome
 from bot.model.people import SYSTEM
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
@@ -112,7 +113,7 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
     were = ticket.open_milestones
     are = tuple(_after(one, event, ticket, after, targets) for one in were)
     guests = event.guests if isinstance(event, Absorbed) else ()
-    left = frozenset(one.type for one in (*are, *guests) if one.is_open)
+    left = frozenset(one.kind for one in (*are, *guests) if one.is_open)
     moved = tuple(now for was, now in zip(were, are, strict=True) if now != was)
     changed = (*moved, *guests, *_begun(left, event, _with(after, moved), targets))
     return (*changed, *_heard_again(ticket, after, changed, event))
@@ -131,15 +132,16 @@ def _with(ticket: Ticket, changed: tuple[Milestone, ...]) -> Ticket:
     return replace(ticket, milestones=tuple({one.id: one for one in (*ticket.milestones, *changed)}.values()))
 
 
-def _begun(left: frozenset[MilestoneType], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
-    """Yield what begins with an event, of the types of which none is `left` open; nothing while the ticket is over."""
+def _begun(left: frozenset[MilestoneKind], event: TicketEvent, after: Ticket, targets: Targets) -> Iterator[Milestone]:
+    """Yield what begins with an event, of the kinds of which none is `left` open; nothing while the ticket is over."""
     question = event.text if isinstance(event, WaitingOnCustomer | Replied) else ""
-    for kind, rule in RULES.items() if after.status not in OVER else ():
-        if kind in left or not left.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
+    for kind in kinds(targets.plan) if after.status not in OVER else ():
+        rule, types = RULES[kind.type], {one.type for one in left}
+        if kind in left or not types.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
             continue
         for begun in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
             left |= {kind}
-            asked = question if kind is MilestoneType.CUSTOMER_REPLY else ""
+            asked = question if kind.type is MilestoneType.CUSTOMER_REPLY else ""
             yield _paused(replace(begun, question=asked), event, after, targets)
 
 
@@ -151,7 +153,7 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     meant = signals(event)
     outcome = outcome_of(one, event, targets.plan)
     is_own = not one.came_with and before.severity != after.severity
-    if outcome is None and is_own and not RULES[one.type].applies(after, targets.plan):
+    if outcome is None and is_own and not applies(one.kind, after, targets.plan):
         outcome = Outcome.WITHDRAWN
     if outcome:
         return replace(one, ended=ended_by(outcome, event))
@@ -214,6 +216,8 @@ def outcome_of(one: Milestone, event: Event, plan: Plan) -> Outcome | None:
     What was written before a question isn't the answer to it, though it may be heard later.
     """
     rule, meant = RULES[one.type], signals(event)
+    if isinstance(event, MilestoneReported) and event.metric != one.kind.metric:
+        meant -= {Signal.REPORTED}
     if meant & met_by(one, plan) and (event.at >= one.since or not rule.recurs):
         return Outcome.MET
     if meant & rule.ends:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 
-from bot.engine.milestones.rules import RULES, target_of
+from bot.engine.milestones.rules import target_of
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
 from bot.model.ticket import Classification, Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
-from policies.terms import Metric, Plan
+from policies.terms import AnyMetric, MetBy, Metric, Plan
 
 
 def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Iterator[Milestone]:
@@ -72,7 +72,7 @@ def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
     opened_at, history = ticket.opened_at, ticket.history
     if milestone.type is MilestoneType.NEXT_UPDATE:
         opened_at, history = milestone.since, since(milestone.since, ticket)
-    metric = RULES[milestone.type].metric or Metric.FIRST_RESPONSE
+    metric = milestone.kind.metric or Metric.FIRST_RESPONSE
     return reclassification.due_under(plan, opened_at=opened_at, history=history, region=ticket.region, metric=metric)
 
 
@@ -81,3 +81,11 @@ def since(at: datetime, ticket: Ticket) -> tuple[Classification, ...]:
     before = [one for one in ticket.history if one.at <= at]
     began = (Classification(severity=before[-1].severity, at=at),) if before else ()
     return (*began, *(one for one in ticket.history if one.at > at))
+
+
+def reportable(ticket: Ticket, plan: Plan) -> tuple[AnyMetric, ...]:
+    """Return what a member of staff may report by its name: a workaround always, and whatever is kept in that way."""
+    own = (one.kind.own for one in ticket.open_milestones if one.kind.own)
+    targets = plan.targets.get(ticket.severity, {}) if ticket.severity else {}
+    named = (metric for metric, target in targets.items() if MetBy.MILESTONE in target.met_by)
+    return tuple(dict.fromkeys((Metric.WORKAROUND, *plan.own_metrics, *own, *named)))

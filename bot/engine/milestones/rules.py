@@ -1,11 +1,11 @@
 """The one table of milestones: who owes each type, what begins it, what meets it, and what ends it unmet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.milestones.signals import Signal
-from bot.model.milestone import Milestone, MilestoneType, Owner
+from bot.model.milestone import Milestone, MilestoneKind, MilestoneType, Owner
 from bot.model.proposal import is_proposal
 from bot.model.ticket import Status, Ticket
 from policies.terms import MetBy, Metric, PausedBy, Plan, Target
@@ -15,13 +15,12 @@ from policies.terms import MetBy, Metric, PausedBy, Plan, Target
 class MilestoneRule:
     """The life of a type of milestone.
 
-    `metric` is the target of the plan that promises it, if any does. None begins while one of a type in `behind` is
-    open. `recurs`: there is one after another, and each has a number. `pauses`: what stops its time. `applies`:
-    there is one only for such a ticket, and if a change of severity makes it another, it ends.
+    None begins while one of a type in `behind` is open. `recurs`: there is one after another, and each has a number.
+    `pauses`: what stops its time. `applies`: there is one only for such a ticket, and if a change of severity makes it
+    another, it ends; of what terms promise there is one only while they do.
     """
 
     owner: Owner
-    metric: Metric | None = None
     starts: frozenset[Signal]
     met_by: frozenset[Signal]
     ends: frozenset[Signal]
@@ -35,25 +34,29 @@ _MEANS: Final = {
     MetBy.ACKNOWLEDGE: Signal.NOTED,
     MetBy.REPLY: Signal.REACHED,
     MetBy.RESOLVE: Signal.SOLVED,
-    MetBy.MILESTONE: Signal.WORKED_AROUND,
+    MetBy.MILESTONE: Signal.REPORTED,
 }
 """The meaning of the acts that a pack names."""
 
 
 def target_of(milestone: Milestone, plan: Plan) -> Target | None:
     """Return the target of the plan that a promise beyond the first response runs by; None for anything else."""
-    metric, severity = RULES[milestone.type].metric, milestone.severity
+    metric, severity = milestone.kind.metric, milestone.severity
     if metric in {None, Metric.FIRST_RESPONSE} or severity is None:
         return None
     return plan.target(severity, metric)
 
 
 def met_by(milestone: Milestone, plan: Plan) -> frozenset[Signal]:
-    """Return what meets a milestone: what its target in the plan says, or else its rule. A solution meets any."""
-    target = target_of(milestone, plan)
+    """Return what meets a milestone: what its target in the plan says, or else its rule.
+
+    A solution meets whatever any desk knows; what the pack names itself may be owed beyond that.
+    """
+    target, kind = target_of(milestone, plan), milestone.kind
     if target is None or not target.met_by:
-        return RULES[milestone.type].met_by
-    return frozenset({Signal.SOLVED, *(_MEANS[each] for each in target.met_by)})
+        return RULES[kind.type].met_by
+    solved = frozenset[Signal]() if kind.own else frozenset({Signal.SOLVED})
+    return solved.union(_MEANS[each] for each in target.met_by)
 
 
 def pauses_when_snoozed(milestone: Milestone, plan: Plan) -> bool:
@@ -75,16 +78,6 @@ def _paused_by(milestone: Milestone, plan: Plan) -> tuple[PausedBy, ...]:
     return RULES[milestone.type].pauses
 
 
-def _promises(metric: Metric) -> Callable[[Ticket, Plan], bool]:
-    """Return whether the plan promises something of a ticket's severity, as a question about the two."""
-
-    def are_promised(ticket: Ticket, plan: Plan) -> bool:
-        target = plan.target(ticket.severity, metric) if ticket.severity else None
-        return target is not None and target.amount is not None
-
-    return are_promised
-
-
 def _is_waited_for(ticket: Ticket, _: Plan) -> bool:
     """Return whether we wait for the customer: a question by the way makes nobody wait."""
     return ticket.status is Status.WAITING
@@ -98,7 +91,6 @@ def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
 RULES: Final = {
     MilestoneType.FIRST_RESPONSE: MilestoneRule(
         owner=Owner.VENDOR,
-        metric=Metric.FIRST_RESPONSE,
         starts=frozenset({Signal.OPENED}),
         met_by=frozenset({Signal.NOTED, Signal.REACHED}),
         ends=frozenset({Signal.WITHDRAWN}),  # closed by an agent it rests, and is due as before if it is reopened
@@ -114,29 +106,29 @@ RULES: Final = {
     ),
     MilestoneType.NEXT_UPDATE: MilestoneRule(
         owner=Owner.VENDOR,
-        metric=Metric.NEXT_UPDATE,
         starts=frozenset({Signal.NOTED, Signal.REACHED, Signal.REOPENED, Signal.PROPOSED, Signal.SET, Signal.MISSED}),
         met_by=frozenset({Signal.REACHED}),
         ends=frozenset({Signal.ENDED}),
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
-        applies=_promises(Metric.NEXT_UPDATE),
         recurs=True,
     ),
     MilestoneType.WORKAROUND: MilestoneRule(
         owner=Owner.VENDOR,
-        metric=Metric.WORKAROUND,
         starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
-        met_by=frozenset({Signal.WORKED_AROUND, Signal.SOLVED}),
+        met_by=frozenset({Signal.REPORTED, Signal.SOLVED}),
         ends=frozenset({Signal.WITHDRAWN}),
-        applies=_promises(Metric.WORKAROUND),
     ),
     MilestoneType.RESOLUTION: MilestoneRule(
         owner=Owner.VENDOR,
-        metric=Metric.RESOLUTION,
         starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
         met_by=frozenset({Signal.SOLVED}),
         ends=frozenset({Signal.WITHDRAWN}),
-        applies=_promises(Metric.RESOLUTION),
+    ),
+    MilestoneType.OWN: MilestoneRule(
+        owner=Owner.VENDOR,
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        met_by=frozenset({Signal.REPORTED, Signal.SOLVED}),
+        ends=frozenset({Signal.WITHDRAWN}),
     ),
     MilestoneType.CONFIRMATION: MilestoneRule(
         owner=Owner.VENDOR,
@@ -171,3 +163,26 @@ RULES: Final = {
     ),
 }
 """Every type, in the order in which those of one event begin."""
+
+
+def kinds(plan: Plan) -> Iterator[MilestoneKind]:
+    """Yield every kind of milestone under a plan, in the order in which those of one event begin."""
+    for each in RULES:
+        yield from (
+            (MilestoneKind(each, own) for own in plan.own_metrics)
+            if each is MilestoneType.OWN
+            else (MilestoneKind(each),)
+        )
+
+
+def applies(kind: MilestoneKind, ticket: Ticket, plan: Plan) -> bool:
+    """Return whether there may be a milestone of a kind: beyond the first response, only what the plan promises."""
+    if not is_beyond(kind) or kind.metric is None:
+        return RULES[kind.type].applies(ticket, plan)
+    target = plan.target(ticket.severity, kind.metric) if ticket.severity else None
+    return target is not None and target.amount is not None
+
+
+def is_beyond(kind: MilestoneKind) -> bool:
+    """Return whether terms may promise it beyond the first response."""
+    return kind.metric not in (None, Metric.FIRST_RESPONSE)

@@ -15,6 +15,7 @@ from bot.events import (
     IntakeSetApart,
     IntakeTakenUp,
     Merged,
+    MilestoneReported,
     PhoneCallConfirmed,
     PromiseMissed,
     Reopened,
@@ -23,7 +24,6 @@ from bot.events import (
     SeverityChanged,
     TicketOpened,
     WaitingOnCustomer,
-    WorkaroundGiven,
 )
 from bot.language.responses import asks_something
 
@@ -42,7 +42,7 @@ class Signal(Enum):
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
     ASKED = auto()  # the customer wrote something that wants an answer
-    WORKED_AROUND = auto()  # a person gave the customer a workaround
+    REPORTED = auto()  # a person gave the customer what is promised, by its name
     PHONED = auto()  # the customer has phoned, as a person confirms
     MISSED = auto()  # a promised time has passed
     ENDED = auto()  # it is closed
@@ -67,7 +67,7 @@ _SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
     Merged: frozenset({Signal.MOVED}),
     PromiseMissed: frozenset({Signal.MISSED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
-    WorkaroundGiven: frozenset({Signal.REACHED, Signal.WORKED_AROUND}),
+    MilestoneReported: frozenset({Signal.REACHED, Signal.REPORTED}),
     IntakeHeld: frozenset({Signal.HELD}),
     IntakeTakenUp: frozenset({Signal.TAKEN}),
     IntakeDismissed: frozenset({Signal.DISMISSED}),

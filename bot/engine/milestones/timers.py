@@ -119,8 +119,9 @@ def _of_intake(intake: Intake, plan: Plan) -> Iterator[Asked]:
 
 
 def _of_state(ticket: Ticket) -> Iterator[Asked]:
-    if ticket.status is Status.RESOLVED and ticket.resolved_at:
-        yield TimerKind.CLOSE, 0, ticket.resolved_at + CLOSES_AFTER
+    if ticket.status is Status.RESOLVED and ticket.resolved_at and not ticket.promises:
+        met = (one.ended.at for one in ticket.milestones if one.ended)
+        yield TimerKind.CLOSE, 0, max((ticket.resolved_at, *met)) + CLOSES_AFTER
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
 

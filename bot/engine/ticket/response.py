@@ -6,19 +6,20 @@ from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, Repo
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.evolve.transitions import may
+from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards
-from bot.events import Acknowledged, Replied, Resolved, Spoke, WaitingOnCustomer, WorkaroundGiven
+from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.language import metrics
 from bot.model.message import Message
-from bot.model.milestone import MilestoneType
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import news
 from bot.wording.views import answers
 
-Reaching = Acknowledged | Replied | WorkaroundGiven | WaitingOnCustomer | Resolved
+Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
 
 
@@ -60,14 +61,18 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
 
 
 def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> Decision:
-    """Give the customer a workaround: of what is promised, the rest is met by an answer or by resolving it."""
-    kind, _, text = command.text.strip().partition(" ")
-    if kind.rstrip(":").lower() != MilestoneType.WORKAROUND or not text.strip():
-        return answer(results.which_milestone(ticket.id))
-    if not may(ticket.status, WorkaroundGiven):
+    """Give the customer what is promised by a name: a workaround, or what the pack names itself.
+
+    Of a ticket that is over, only what is still owed is given.
+    """
+    names = promises.reportable(ticket, case.plan)
+    metric, text = metrics.reported(command.text, names) or (None, "")
+    if metric is None or not text:
+        return answer(results.which_milestone(ticket.id, names))
+    if ticket.status in OVER and metric not in {one.kind.metric for one in ticket.open_milestones}:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    event = WorkaroundGiven(**case.stamp, name=case.actor.name, text=text.strip())
-    return record_response(ticket, event, case, news.workaround(ticket, case.actor.name, event.text))
+    event = MilestoneReported(**case.stamp, name=case.actor.name, text=text, metric=metric)
+    return record_response(ticket, event, case, news.reported(ticket, event))
 
 
 def record_speech(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:

@@ -13,7 +13,7 @@ from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, later
-from policies.terms import Plan
+from policies.terms import MetBy, Plan
 
 LATE: Final = timedelta(minutes=2)
 """The delay after which a reminder says that it is late."""
@@ -24,13 +24,19 @@ _NOBODY: Final = {
     MilestoneType.NEXT_RESPONSE: "it's open again, and nobody has answered since.",
 }
 """The words for what nobody has answered, at all or since it was opened again."""
-_ANSWERED: Final = "Acknowledge it, or answer in the customer's thread, and these reminders stop."
 _ENDS: Final = {
-    MilestoneType.NEXT_UPDATE: "Write to the customer, and these reminders stop.",
-    MilestoneType.WORKAROUND: "“milestone”, the ticket and “workaround” with what the customer can do ends them.",
-    MilestoneType.RESOLUTION: "Resolve it, and these reminders stop.",
+    MilestoneType.NEXT_UPDATE: (MetBy.REPLY,),
+    MilestoneType.WORKAROUND: (MetBy.MILESTONE,),
+    MilestoneType.RESOLUTION: (MetBy.RESOLVE,),
+    MilestoneType.OWN: (MetBy.MILESTONE,),
 }
-"""The words that end the reminders of each type."""
+"""The acts that end the reminders of each type, unless the pack says otherwise."""
+_ACTS: Final = {
+    MetBy.ACKNOWLEDGE: "acknowledge it",
+    MetBy.REPLY: "write to the customer",
+    MetBy.RESOLVE: "resolve it",
+}
+_ANSWERED: Final = "Acknowledge it, or answer in the customer's thread, and these reminders stop."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +138,15 @@ def _goal(reminder: DueReminder, was: str) -> str:
 
 def _small(reminder: DueReminder) -> str:
     share = f"{reminder.percent} % of the time is used. " if reminder.percent < 100 else ""
-    return f"{standstill(reminder.now - reminder.due_at) or share}{_ENDS.get(reminder.milestone.type, _ANSWERED)}"
+    return f"{standstill(reminder.now - reminder.due_at) or share}{_ends(reminder)}"
+
+
+def _ends(reminder: DueReminder) -> str:
+    """Say what ends the reminders."""
+    one, metric = reminder.milestone, reminder.milestone.kind.metric
+    if one.type not in _ENDS:
+        return _ANSWERED
+    target = reminder.plan.target(one.severity, metric) if metric and one.severity else None
+    by_name = f"write “milestone {reminder.ticket.id} {metric}” with what you have for the customer"
+    acts = (target.met_by if target else ()) or _ENDS[one.type]
+    return f"{promised.capital(', or '.join(_ACTS.get(act, by_name) for act in acts))}, and these reminders stop."

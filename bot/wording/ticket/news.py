@@ -1,9 +1,10 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
+from bot.events import MilestoneReported
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
-from bot.wording import amounts, citing, coverage
+from bot.wording import amounts, citing, coverage, metrics
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import phone, promised, status
 from policies.terms import DecidedBy, Metric, Plan
@@ -116,10 +117,10 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
     return line(f"First answer {by}", when, f".{_starts_later(ticket, plan)}")
 
 
-def workaround(ticket: Ticket, name: str, text: str) -> Message:
-    """Return a workaround, passed on by the desk under a person's name."""
-    head = f" has a workaround for {ticket.id}:"
-    return message(line(f"{name}{head} {text}"), paragraph(Strong(text=name), head), Quote(text=text))
+def reported(ticket: Ticket, it: MilestoneReported) -> Message:
+    """Return a workaround, or what else the plan promises by a name, passed on by the desk under a person's name."""
+    head = f" has {metrics.one(it.metric)} for {ticket.id}:"
+    return message(line(f"{it.name}{head} {it.text}"), paragraph(Strong(text=it.name), head), Quote(text=it.text))
 
 
 def _starts_later(ticket: Ticket, plan: Plan) -> str:

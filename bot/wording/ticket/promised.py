@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.model.message import Spans, When
-from bot.model.milestone import Milestone, MilestoneType
+from bot.model.milestone import Milestone, MilestoneType, parsed
 from bot.model.ticket import Ticket
+from bot.wording import metrics
 from bot.wording.spans import line, spaced
 
 _NAMES: Final = {
@@ -16,14 +17,15 @@ _NAMES: Final = {
     MilestoneType.CONFIRMATION: "a word on the severity",
     MilestoneType.PHONE_CALL: "the customer's call",
     MilestoneType.CUSTOMER_REPLY: "the customer's answer",
+    MilestoneType.TAKE_UP: "a contact's click",
 }
 
 
 def named(about: str) -> str:
     """Return the name of a milestone within a sentence, by its id: “the first answer to EX-2”."""
-    kind = next((kind for kind in _NAMES if kind in about), MilestoneType.FIRST_RESPONSE)
-    came_with = about.partition("/")[0] if not about.startswith(kind) else ""
-    return f"{_NAMES[kind]} to {came_with}" if came_with else _NAMES[kind]
+    came_with, kind = parsed(about)
+    name = f"the {metrics.plain(kind.own)}" if kind.own else _NAMES[kind.type]
+    return f"{name} {'of' if kind.own else 'to'} {came_with}" if came_with else name
 
 
 def capital(text: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any, Final, assert_never
 from bot import events
 from bot.commands import Via
 from bot.events import Event
-from bot.model.milestone import MilestoneType
+from bot.model.milestone import MilestoneType, parsed
 from bot.model.timer import Timer, TimerKind
+from bot.wording import metrics
 from bot.wording.spans import clipped
 from bot.wording.ticket import promised
 from policies.terms import Plan
@@ -73,7 +74,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
-    events.WorkaroundGiven: lambda it: said(it.name, "gave a workaround", it.text, "gave a workaround"),
+    events.MilestoneReported: lambda it: f"{it.name} gave {metrics.one(it.metric)}: “{clipped(it.text)}”",
     events.PhoneCallClaimed: lambda it: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
     events.Reopened: lambda _: "It was opened again.",
@@ -107,7 +108,8 @@ _AWAITED: Final = {
 
 def _awaited_by(about: str) -> str:
     """Return the question that a timer asks about a milestone."""
-    return next((asked for kind, asked in _AWAITED.items() if kind in about), _AWAITED[MilestoneType.FIRST_RESPONSE])
+    kind = parsed(about)[1]
+    return f"Is the {metrics.plain(kind.own)} still owed?" if kind.own else _AWAITED[kind.type]
 
 
 def asked_by(timer: Timer) -> str:

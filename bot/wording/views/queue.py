@@ -99,6 +99,8 @@ def _stands(ticket: Ticket, plan: Plan) -> Spans:
 def _state(ticket: Ticket) -> str:
     if ticket.status is Status.NEW:
         return "Not answered; nothing is promised."
+    if ticket.status is Status.RESOLVED:
+        return "Resolved."
     return "Waiting for the customer." if ticket.status is Status.WAITING else "Answered, and open."
 
 

@@ -17,7 +17,7 @@ from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.wording import pages
+from bot.wording import metrics, pages
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import promised, status
@@ -102,7 +102,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
     events.PromiseMissed: lambda it, _: f"{promised.capital(promised.named(it.about))} was late.",
-    events.WorkaroundGiven: lambda it, _: said(it.name, "gave you a workaround", it.text, "gave you a workaround"),
+    events.MilestoneReported: lambda it, _: f"{it.name} gave you {metrics.one(it.metric)}: “{clipped(it.text)}”",
     events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
     events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+import policies
 from adapters.cli.main import main
 from adapters.cli.response_targets import MAX_LINE
 
+EXAMPLES = Path(policies.__file__).parent / "examples"
 VECTORS = Path(__file__).parents[4] / "shared" / "vectors" / "response_targets.jsonl"
 ASKED = {"pack": "mpowr", "plan": "premier", "region": None, "severity": "1", "opened": "2026-01-13T09:00:00-06:00"}
 
@@ -229,3 +231,18 @@ def test_a_file_is_answered_as_the_terms_are_read(capsys: pytest.CaptureFixture[
 
     assert not ended.value.code
     assert [json.loads(line)["due"] for line in capsys.readouterr().out.splitlines()] == expected
+
+
+def test_a_metric_that_a_pack_names_itself_is_computed_like_any_other(
+    piped: Piped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANDESK_PACKS", str(EXAMPLES))
+    opened = {"severity": "stopped", "opened": "2026-12-24T17:00:00+01:00", "zone": "Europe/Paris"}
+    asked = {"pack": "fernhill", "plan": "till-care", **opened, "metric": "diagnosis"}
+
+    status, (found, unknown) = piped.lines(asked, asked | {"metric": "diagnose"})
+
+    assert (found["due"], found["target"]) == ("2026-12-28T08:00:00+00:00", {"amount": 4, "unit": "bh"})
+    assert unknown["error"].startswith('"metric" must be one of first_response, next_update, workaround, resolution, ')
+    assert "diagnosis, root-cause-analysis" in unknown["error"]
+    assert status

@@ -23,7 +23,16 @@ texts = st.sampled_from(
     ("It fails", "All is down", "Thanks!", "yes", "2", "urgent", "not sure", "not a request", "I forgot my password")
 )
 answers = st.sampled_from(
-    ("ack {}", "reply {} We look.", "wait {} Which?", "resolve {} Done.", "milestone {} workaround Restart it.")
+    (
+        "ack {}",
+        "reply {} We look.",
+        "wait {} Which?",
+        "resolve {} Done.",
+        "milestone {} workaround Restart it.",
+        "milestone {} diagnosis A cable.",
+        "milestone {} rca A cable was cut.",
+        "milestone {} work plan Tomorrow.",
+    )
 )
 others = st.sampled_from(
     (
@@ -33,12 +42,13 @@ others = st.sampled_from(
         "severity {} 3",
         "severity {} other",
         "severity {} P0",
+        "severity {} stopped",
+        "severity {} B",
         "why {}",
         "phoned {}",
     )
 )
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))
 mergers = st.sampled_from(("merge {} EX-1", "merge {} into EX-2"))
-buttons = st.sampled_from(
-    [("choose", "1"), ("choose", "3"), ("choose", "P0"), ("choose", ""), ("dismiss", ""), ("join", ""), ("apart", "")]
-)
+CHOICES = ("1", "3", "P0", "stopped", "B", "")
+buttons = st.sampled_from([*(("choose", one) for one in CHOICES), ("dismiss", ""), ("join", ""), ("apart", "")])

@@ -35,6 +35,17 @@ def test_of_what_the_terms_ask_for_beside_an_answer_the_desk_reminds() -> None:
     assert unreminded(read_pack(asked)) == ()
 
 
+def test_a_resolution_alone_is_reminded_of_but_an_update_alone_never_begins() -> None:
+    none, time = {"target": "none", "clause": "3"}, {"target": "2 d", "clause": "3"}
+
+    resolved, updated = (
+        read_pack(edition({"targets.2.first_response": none, f"targets.2.{metric}": time}))
+        for metric in ("resolution", "next_update")
+    )
+
+    assert (len(unreminded(resolved)), len(unreminded(updated))) == (0, 1)
+
+
 def test_where_all_is_promised_and_reminded_of_nothing_is_told() -> None:
     assert unreminded(read_pack(edition())) == ()
 

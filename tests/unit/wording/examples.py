@@ -10,7 +10,7 @@ from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
 from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
 from bot.model.message import Mention
-from bot.model.milestone import Basis, Breach, Ended, MilestoneType, Outcome
+from bot.model.milestone import Basis, Breach, Ended, MilestoneKind, MilestoneType, Outcome
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
 from bot.model.targets import Goals, Targets
@@ -110,7 +110,9 @@ def a_ticket(one: Promise, severity: str | None, at: datetime = OPEN, *, own: bo
         history=history,
         status=Status.NEW,
     )
-    return replace(ticket, milestones=tuple(clock.begin(MilestoneType.FIRST_RESPONSE, at, ticket, one.targets)))
+    return replace(
+        ticket, milestones=tuple(clock.begin(MilestoneKind(MilestoneType.FIRST_RESPONSE), at, ticket, one.targets))
+    )
 
 
 def standings(new: Ticket) -> Iterator[Ticket]:
