@@ -70,7 +70,7 @@ def as_value(report: Report) -> dict[str, object]:
             for one in report.durations
         ],
         "broken": [
-            {**broken_row(one, why, report), "held_by": one.held_by, "type": one.type, "severity": one.severity}
+            {**broken_row(one, why, report), "held_by": one.held_by, "type": str(one.kind), "severity": one.severity}
             | {"due_at": one.due_at, "met_at": one.met_at, "verdict": one.verdict, "ticket": one.ticket}
             for one, why in zip(report.broken, report.why, strict=True)
         ],

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Final
 
 from adapters.composition.reading import Reading
-from bot.engine.milestones.rules import RULES
 from bot.model.attainment import BrokenPromise, Durations, Months, Tally, durations, tallied
 from bot.model.ids import CustomerId
 from bot.model.instant import written
@@ -54,6 +53,6 @@ def _why(broken: BrokenPromise, there: Reading, months: Months) -> str:
     ticket = there.views.ticket(broken.ticket) or there.views.ticket(broken.held_by)
     if ticket is None:
         return ""
-    plan, metric = there.views.pinned(ticket.plan_version), RULES[broken.type].metric
+    plan, metric = there.views.pinned(ticket.plan_version), broken.kind.metric
     target = plan.target(broken.severity, metric) if metric and broken.severity else None
     return words(wording.why(broken, plan, target, months.zones.get(broken.customer, "UTC")), _WITH_YEARS)

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, TicketId
-from bot.model.milestone import MilestoneType
+from bot.model.milestone import MilestoneKind
 
 
 class Verdict(StrEnum):
@@ -149,7 +149,7 @@ class BrokenPromise:
     customer: CustomerId
     plan: str
     severity: str | None
-    type: MilestoneType
+    kind: MilestoneKind
     since: datetime
     due_at: datetime
     met_at: datetime | None

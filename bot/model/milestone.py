@@ -45,6 +45,10 @@ class MilestoneKind(NamedTuple):
     type: MilestoneType
     own: OwnMetric | None = None
 
+    def __str__(self) -> str:
+        """Return the words that stand for it in ids and rows: `workaround`, `own/diagnosis`."""
+        return "/".join(filter(None, self))
+
     @property
     def metric(self) -> AnyMetric | None:
         """The metric by which terms may promise it; None if they promise nothing of the kind."""

@@ -2,7 +2,8 @@
 
 from bot.model.attainment import BrokenPromise, Verdict
 from bot.model.message import Spans, When
-from bot.wording import amounts, citing
+from bot.model.milestone import parsed
+from bot.wording import amounts, citing, metrics
 from bot.wording.spans import line
 from bot.wording.ticket import promised
 from policies.terms import Plan, Target
@@ -12,7 +13,7 @@ def why(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> 
     """Return by when it was due, by which target and clause, and when it came, if ever; times are in a zone."""
     due, since = When(at=broken.due_at, zone=zone), When(at=broken.since, zone=zone)
     return line(
-        f"{promised.capital(promised.named(broken.type))} was due ",
+        f"{promised.capital(promised.named(str(broken.kind)))} was due ",
         due,
         *(_counted(plan, target, broken.severity, since) if target and target.amount else ()),
         ". ",
@@ -37,4 +38,5 @@ def _came(broken: BrokenPromise, zone: str) -> Spans:
 
 def metric(kind: str) -> str:
     """Return the name of a metric as the label of a column or a row: “First response”."""
-    return promised.capital(kind.replace("-", " ").replace("_", " "))
+    own = parsed(kind)[1].own
+    return promised.capital(metrics.plain(own) if own else kind.replace("-", " ").replace("_", " "))

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, lite
 
 from bot.model.attainment import BrokenPromise, Count, Stretch, Took, Verdict
 from bot.model.ids import CustomerId, TicketId
-from bot.model.milestone import Basis, MilestoneType, Outcome, Owner
+from bot.model.milestone import Basis, Outcome, Owner, parsed
 from bot.model.turn import Turn
 from storage.tables.milestones import MILESTONES
 from storage.tables.work import TICKETS
@@ -137,7 +137,7 @@ def _broken(row: Any) -> BrokenPromise:
         customer=CustomerId(row.customer),
         plan=row.plan,
         severity=row.severity,
-        type=MilestoneType(row.type),
+        kind=parsed(row.type)[1],
         since=row.since,
         due_at=row.due_at,
         met_at=row.ended_at if row.outcome == Outcome.MET else None,

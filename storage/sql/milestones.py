@@ -31,7 +31,7 @@ def row(subject: Intake | Ticket, milestone: Milestone) -> Row:
         "ticket": milestone.came_with or subject.id,
         "customer": subject.customer,
         "plan": subject.plan_ref,
-        "type": milestone.type,
+        "type": str(milestone.kind),
         "basis": milestone.basis,
         "owner": milestone.owner,
         "severity": milestone.severity,

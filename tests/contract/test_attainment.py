@@ -12,6 +12,7 @@ from bot.model.attainment import Months, Stretch, Tally, Took, tallied
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.ticket import Response, Status
+from bot.wording import report
 from storage import database as databases
 from storage.database import Database
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -135,6 +136,23 @@ def test_each_promise_of_a_series_counts(database: Database) -> None:
     (found,) = tallies(database)
 
     assert (found.metric, found.kept, found.broken) == ("next-update", 2, 1)
+
+
+def test_what_a_pack_names_itself_counts_by_its_name(database: Database) -> None:
+    diagnosis, analysis = (
+        replace(promised(Outcome.MET, at), id=MilestoneId(f"own/{name}"), type=MilestoneType.OWN)
+        for name, at in (("diagnosis", DUE), ("root-cause-analysis", DUE + HOUR))
+    )
+    keep(database, "EX-1", diagnosis, analysis)
+
+    (late,) = SqlViews(database).broken(REPORTED.bounds, NOW, customer=None, limit=10)
+
+    assert {(one.metric, one.kept, one.broken) for one in tallies(database)} == {
+        ("own/diagnosis", 1, 0),
+        ("own/root-cause-analysis", 0, 1),
+    }
+    assert late.kind.metric == "root-cause-analysis"
+    assert report.metric("own/root-cause-analysis") == "Root cause analysis"
 
 
 def test_a_due_time_that_was_missed_before_the_severity_changed_is_counted_beside_the_verdict(

@@ -220,7 +220,7 @@ def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None)
 
 def _next_id(kind: MilestoneKind, ticket: Ticket) -> MilestoneId:
     if kind.own or not RULES[kind.type].recurs:
-        return MilestoneId("/".join(filter(None, kind)))
+        return MilestoneId(str(kind))
     own = (one for one in ticket.milestones if one.type is kind.type and not one.came_with)
     last = max((int(one.id.partition("/")[2]) for one in own), default=0)
     return MilestoneId(f"{kind.type}/{last + 1}")
