@@ -14,6 +14,7 @@ from storage import codecs
 from storage.sql import milestones, search, selections
 from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
+from storage.upcast import EVENTS
 
 SINCE: Final = "0019"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
@@ -51,9 +52,10 @@ def _fill_tickets(connection: Connection) -> None:
 
 def _fill_texts(connection: Connection, tickets: Mapping[str, Ticket]) -> None:
     """Write the texts that tickets are found by, out of their timelines."""
+    kinds = FOUND_BY | {was for was, now in EVENTS.items() if now in FOUND_BY}
     said = (
         select(TIMELINE.c.subject, TIMELINE.c.number, TIMELINE.c.document)
-        .where(TIMELINE.c.subject.in_(tickets), TIMELINE.c.kind.in_(FOUND_BY))
+        .where(TIMELINE.c.subject.in_(tickets), TIMELINE.c.kind.in_(kinds))
         .order_by(TIMELINE.c.subject, TIMELINE.c.number)
     )
     for row in connection.execute(said).all():

@@ -9,20 +9,20 @@ from bot.events.ticket import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    MilestoneReported,
     Noted,
     Replied,
     Resolved,
     Spoke,
     TicketOpened,
     WaitingOnCustomer,
-    WorkaroundGiven,
 )
 
 REQUEST: Final = "request"
 """The part that is the request itself."""
 STAFF: Final = "staff"
 """The vendor's side alone."""
-_SAID: Final = (Replied, WorkaroundGiven, Spoke, WaitingOnCustomer, Resolved)
+_SAID: Final = (Replied, MilestoneReported, Spoke, WaitingOnCustomer, Resolved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
