@@ -84,7 +84,7 @@ def apply(file: File = DESK_FILE) -> None:
 
 @desk.command()
 def export() -> None:
-    """Write out the desk file that is in force."""
+    """Write out the desk file that is in force, with the contacts that are agreed with customers by now."""
     from adapters.composition.desk_apply import in_force
     from adapters.composition.settings import read_settings
 

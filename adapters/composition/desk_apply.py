@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from adapters.composition.build import fixed
-from adapters.composition.desk_in_force import put_in_force, terms
+from adapters.composition.desk_in_force import APPLIED, put_in_force, terms
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
-from adapters.desk_file.agreed import faults_of, warnings_of
+from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown
 from adapters.desk_file.change import needs_restart
+from adapters.desk_file.exporting import exported
 from adapters.desk_file.faults import in_order
 from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
@@ -92,16 +93,19 @@ def foresee(file: Path, found: DeskFile, settings: Settings) -> Foreseen:
 
 
 def in_force(settings: Settings) -> str:
-    """Return the text of the desk file in force; before the first start, of the one that the settings name.
+    """Return the text of the desk file in force, with the contacts that are agreed with its customers.
 
-    Raises what `apply` raises.
+    Before the first start it is that of the file that the settings name. Raises what `apply` raises.
     """
-    named = settings.desk_file
+    named, library = settings.desk_file, Library(settings.packs)
     if not database.is_made(settings.database_url):
-        return read(named, Library(settings.packs)).text
+        return read(named, library).text
     kept = database.opened(settings.database_url)
     try:
-        return SqlDeskFiles(kept).content() or read(named, Library(settings.packs)).text
+        content = SqlDeskFiles(kept).content()
+        found = parse(content, APPLIED, library) if content else read(named, library)
+        rosters = {one.customer: one.contacts for one in SqlContracts(kept).changed({})}
+        return exported(found, rosters)
     finally:
         kept.close()
 
@@ -114,7 +118,11 @@ def _foreseen(file: Path, found: DeskFile, kept: Database) -> Foreseen:
     moves = warning_of_moves(str(file), found, _under_way(kept))
     return Foreseen(
         faults=faults_of(str(file), found, merged),
-        warnings=(*moves, *warnings_of(str(file), found, merged)),
+        warnings=(
+            *moves,
+            *warnings_of(str(file), found, merged),
+            *warnings_of_unknown(str(file), found, known),
+        ),
     )
 
 

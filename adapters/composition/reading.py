@@ -8,15 +8,18 @@ from adapters.composition.settings import Settings
 from adapters.desk_file import parse, read
 from adapters.platform.settings import UnusableSettings
 from bot.model.desk import Desk
+from bot.shell.contracts import under_contracts
+from bot.shell.loader import Loader
 from policies.library import Library
 from storage import database
+from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.views import SqlViews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The views of a desk's database, and the desk as its file in force has it."""
+    """The views of a desk's database, and the desk as its file and the contracts with its customers have it."""
 
     views: SqlViews
     desk: Desk
@@ -34,6 +37,8 @@ def reading(settings: Settings) -> Iterator[Reading]:
     try:
         library, in_force = Library(settings.packs), SqlDeskFiles(kept).content()
         found = parse(in_force, "the desk file in force", library) if in_force else read(settings.desk_file, library)
-        yield Reading(views=SqlViews(kept), desk=found.desk)
+        contracts = SqlContracts(kept)
+        agreed = under_contracts(Loader(desk=found.desk, plans=found.plans), contracts.changed({}), contracts.pinned)
+        yield Reading(views=SqlViews(kept), desk=agreed.desk)
     finally:
         kept.close()

@@ -1,6 +1,6 @@
 """Finds limits that a desk file breaks with what was agreed since with its customers, and what of that it undoes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from adapters.desk_file.faults import Finding, in_order
 from adapters.desk_file.lines import lines_of, nearest_line
@@ -8,20 +8,31 @@ from adapters.desk_file.reader import DeskFile
 from bot.engine.contract.merge_desk import MergedContract
 from bot.events import ContractEvent, PlanChanged, TermChanged
 from bot.model.contract import Contract
-from bot.model.ids import PersonId
+from bot.model.desk import Customer
+from bot.model.ids import CustomerId, PersonId
 from bot.wording.contract import desk_file as words
 
 
 def faults_of(file: str, found: DeskFile, merged: Iterable[MergedContract]) -> tuple[Finding, ...]:
     """Return a fault for each limit that a roster would break by this file, with what was agreed since."""
     said = ((one, words.broken(limit, one.plan)) for one in merged for limit in one.limits)
-    return in_order(_finding(file, found, one, ("contacts",), says) for one, says in said)
+    return in_order(_finding(file, found, one.customer, ("contacts",), says) for one, says in said)
 
 
 def warnings_of(file: str, found: DeskFile, merged: Iterable[MergedContract]) -> tuple[Finding, ...]:
     """Return a warning for everything that this file would undo, and for each plan that it would bring up to date."""
     said = ((one, each) for one in merged if one.before for each in _remarks(one, one.before, found))
-    return in_order(_finding(file, found, one, at, says) for one, (at, says) in said)
+    return in_order(_finding(file, found, one.customer, at, says) for one, (at, says) in said)
+
+
+def warnings_of_unknown(file: str, found: DeskFile, contracts: Mapping[CustomerId, Contract]) -> tuple[Finding, ...]:
+    """Return a warning for each customer that keeps what is agreed, since nobody knows the plan that the file names."""
+    left = ((one, contracts[one.id].plan_for()) for one in found.without_plan if one.id in contracts)
+    return tuple(
+        _finding(file, found, customer, ("plan",), words.left_as_it_is(customer.name, plan))
+        for customer, plan in left
+        if plan
+    )
 
 
 def _remarks(merged: MergedContract, before: Contract, found: DeskFile) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -42,9 +53,8 @@ def _key(event: ContractEvent) -> tuple[str, ...]:
     return ("contacts", contact if isinstance(contact, str) else contact.id if contact else "")
 
 
-def _finding(file: str, found: DeskFile, merged: MergedContract, at: tuple[str, ...], says: str) -> Finding:
+def _finding(file: str, found: DeskFile, customer: Customer, at: tuple[str, ...], says: str) -> Finding:
     """Return a finding at a key below a customer; contacts are named by their ids in it."""
-    customer = merged.customer
     index = next(str(nth) for nth, one in enumerate(found.desk.customers) if one.id == customer.id)
     contacts = {one.id: str(nth) for nth, one in enumerate(customer.contacts)}
     path = ("customers", index, *(contacts.get(PersonId(step), step) for step in at))

@@ -12,11 +12,10 @@ from typing import Any, Final
 
 from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding
-from adapters.desk_file.lines import lines_of
+from adapters.desk_file.layout import Layout
 from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
 from adapters.desk_file.spreadsheet import Columns, SheetRow, header_of, rows_of
 from policies import toml_file
-from policies.layers import Path as KeyPath
 from policies.library import Library
 
 CUSTOMERS: Final = Columns(
@@ -88,9 +87,7 @@ class _Import:
     def __init__(self, file: str, text: str) -> None:
         self.faults: list[Finding] = []
         self._file = file
-        self._ends = "\r\n" if "\r\n" in text else "\n"
-        self._text = text if not text or text.endswith("\n") else text + self._ends
-        self._lines = lines_of(text)
+        self._layout = Layout(text)
         self._known: list[dict[str, Any]] = toml_file.parse(text).get("customers", [])
         self._new: dict[str, dict[str, Any]] = {}
         self._joining: dict[int, list[Mapping[str, Any]]] = {}
@@ -99,7 +96,7 @@ class _Import:
 
     def take_customers(self, path: Path) -> None:
         """Take every customer of the spreadsheet."""
-        in_one_list = self._in_one_list(("customers",))
+        in_one_list = self._layout.in_one_list(("customers",))
         for row in self._read(path, CUSTOMERS):
             name = row.cells.get("id", "")
             if in_one_list:
@@ -133,12 +130,12 @@ class _Import:
 
     def text(self) -> str:
         """Return the desk file as it would be."""
-        lines = self._text.split("\n")
+        lines = self._layout.lines
         for position in sorted(self._joining, key=self._end_of, reverse=True):
             end = self._end_of(position)
-            lines[end:end] = self._ended(writer.contacts(self._joining[position])).split("\n")[:-1]
+            lines[end:end] = self._layout.ended(writer.contacts(self._joining[position])).split("\n")[:-1]
         whole = "\n".join(lines)
-        return whole + self._ended(writer.customers(self._new.values())) if self._new else whole
+        return whole + self._layout.ended(writer.customers(self._new.values())) if self._new else whole
 
     def traced(self, fault: Finding) -> Finding:
         """Return the fault at the cell that it comes from; at the desk file's key if it comes from none."""
@@ -182,7 +179,7 @@ class _Import:
         if values.get("id") in there:
             self._fault(row, "id", f"{values['id']} is a contact in {self._file} already: change it there")
             return
-        if line := self._in_one_list(("customers", str(position), "contacts")):
+        if line := self._layout.in_one_list(("customers", str(position), "contacts")):
             self._fault(row, "customer", f"{self._file}, line {line}, has the contacts in one list: {_AS_TABLES}")
             return
         self._joining.setdefault(position, []).append(values)
@@ -195,24 +192,7 @@ class _Import:
 
     def _line_of(self, customer: str) -> int | None:
         position = self._position(customer)
-        return None if position is None else self._lines.get(("customers", str(position)))
-
-    def _in_one_list(self, path: KeyPath) -> int | None:
-        """Return the line of a list that is written between brackets, below which no table can be added to it."""
-        line = self._lines.get(path)
-        return None if line is None or self._text.split("\n")[line - 1].lstrip().startswith("[[") else line
-
-    def _ended(self, tables: str) -> str:
-        """Return what is added with the line ends that the file has."""
-        return tables.replace("\n", self._ends)
+        return None if position is None else self._layout.line_of(("customers", str(position)))
 
     def _end_of(self, position: int) -> int:
-        """Return the customer's last line: what is before the next table, without the remarks above that."""
-        own = ("customers", str(position))
-        begins = self._lines[own]
-        others = [line for path, line in self._lines.items() if line > begins and path[:2] != own]
-        lines = self._text.split("\n")
-        end = min(others, default=len(lines) + 1) - 1
-        while end > begins and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
-            end -= 1
-        return end
+        return self._layout.end_of(("customers", str(position)))

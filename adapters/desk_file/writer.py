@@ -31,6 +31,11 @@ def contacts(rows: Iterable[Raw]) -> str:
     return tomlkit.dumps({"customers": above})
 
 
+def listed(rows: Iterable[Raw]) -> Item:
+    """Return contacts as one list between brackets, for a customer that has them so."""
+    return _item(list(rows))
+
+
 def _contacts(rows: Iterable[Raw]) -> AoT:
     tables = tomlkit.aot()
     for row in rows:

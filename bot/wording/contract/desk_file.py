@@ -45,6 +45,11 @@ def brought_up_to_date(was: PlanInForce) -> str:
     )
 
 
+def left_as_it_is(customer: str, in_force: PlanInForce) -> str:
+    """Return the remark that a customer keeps what is agreed, since nobody knows the plan that the file names."""
+    return f"until somebody knows that plan, {customer} keeps {in_force.ref}, its contacts and its term"
+
+
 def undone_by_file(customer: str, what: Sequence[str]) -> Message:
     """Tell triage and the account manager what a desk file has replaced that was agreed since."""
     return plain(

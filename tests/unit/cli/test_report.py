@@ -14,7 +14,6 @@ from bot.model.milestone import Ended, Milestone, Outcome
 from bot.model.ticket import Response
 from policies.library import Library
 from storage.database import opened
-from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_promise, a_ticket, minutes
 from tests.contract.examples import opened as ticket_opened
@@ -41,8 +40,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
     monkeypatch.setenv("PLANDESK_DESK", str(folder.written(('name = "Acme"', f'name = "{FORMULA}"'))))
     plan = Library().plan("mpowr/premier")
     database = opened(url)
-    SqlDeskFiles(database).apply(folder.path.read_text(), NOW)
     with SqlUnitOfWork(database) as work:
+        work.desk_files.apply(folder.path.read_text(), NOW)
         work.pin(plan)
         for name, milestone in {"EX-1": met(20), "EX-2": met(45), "EX-3": a_promise(60)}.items():
             answered = milestone.ended and Response(by="agent-one", name="Agent One", at=milestone.ended.at)

@@ -1,0 +1,96 @@
+"""`plandesk desk check`, `apply` and `export`, where something was agreed beside the desk file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.test_desk import run
+from tests.unit.desk_file.files import Change, contacts
+from tests.unit.live_desk import LiveDesk, added, changed, contact, live_desk
+
+RENAMED: Change = ('name = "Contact One"', 'name = "Contact Uno"')
+UNDONE = (
+    "customers.acme.contacts.acme-one: this undoes what was agreed since: Contact Uno has the name of the file again, "
+    "which Tam One had changed on 03 Mar 2026"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LiveDesk]:
+    """A desk that has started, and the settings that name it."""
+    for name in ("PLANDESK_PACKS", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "TEAMS_APP_ID"):
+        monkeypatch.delenv(name, raising=False)
+    with live_desk(tmp_path) as found:
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
+        monkeypatch.setenv("PLANDESK_DESK", str(found.file.path))
+        yield found
+
+
+def renamed_here(desk: LiveDesk) -> None:
+    """The name of a contact is agreed, and another one is in the file."""
+    desk.agree(changed(replace(desk.acme().contacts[0], name="Named Here")))
+    desk.file.written(RENAMED)
+
+
+def test_a_check_lists_what_the_file_would_undo_and_changes_nothing(
+    desk: LiveDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed_here(desk)
+    before = desk.contract()
+
+    assert run("desk", "check") == 0
+
+    assert f"{desk.file.path}:31: {UNDONE}" in capsys.readouterr().err
+    assert desk.contract() == before
+
+
+def test_applying_lists_it_too_before_it_counts(desk: LiveDesk, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed_here(desk)
+
+    assert run("desk", "apply") == 0
+
+    assert UNDONE in capsys.readouterr().err
+    assert [one.name for one in desk.contract().contacts] == ["Contact Uno"]
+
+
+@pytest.mark.parametrize("verb", ["check", "apply"])
+def test_a_limit_that_the_file_breaks_with_what_was_agreed_is_a_fault(
+    desk: LiveDesk, verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.agree(added(contact(12)))
+    desk.file.written(contacts(4))
+
+    assert run("desk", verb) == 2
+
+    assert "customers.acme.contacts: there would be 6 designated contacts" in capsys.readouterr().err
+    assert len(desk.contract().contacts) == 2
+
+
+def test_a_plan_that_nobody_knows_leaves_the_one_in_force_and_that_is_said(
+    desk: LiveDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.file.written(("mpowr/premier", "mpowr/legacy"))
+
+    assert run("desk", "check") == 1
+
+    said = "customers.acme.plan: until somebody knows that plan, Acme keeps mpowr/premier, its contacts and its term"
+    assert said in capsys.readouterr().err
+
+
+def test_what_was_exported_changes_nothing_when_it_is_applied(
+    desk: LiveDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.agree(added(contact(2)), changed(replace(desk.acme().contacts[0], name="Named Here")))
+    agreed = desk.contract().contacts
+    assert run("desk", "export") == 0
+    text = capsys.readouterr().out
+
+    desk.file.path.write_text(text)
+    assert run("desk", "apply") == 0
+
+    assert "undoes" not in capsys.readouterr().err
+    assert desk.contract().contacts == agreed
+    assert run("desk", "export") == 0
+    assert capsys.readouterr().out == text
