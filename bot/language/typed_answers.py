@@ -1,5 +1,6 @@
 """The answer that somebody types instead of pressing a button of the question."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,11 @@ from policies.terms import DecidedBy, Plan, Severity
 
 _DISMISSALS: Final = frozenset({"not a request", "no request"})
 _UNSURE: Final = frozenset({"not sure", "unsure", "don t know", "i don t know", "no idea", "dont know"})
+
+_REASON: Final = re.compile(
+    r"\s*[:,;]\s*|\s+[–—-]\s+|\s+(?=(?:because|since|weil|denn|parce que|car|porque)\s)", re.IGNORECASE
+)
+"""The gaps behind which a reason may begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,21 @@ def typed_answer(text: str, plan: Plan, added: Added = NOTHING) -> TypedAnswer |
     if not named.is_certain:
         return Hinted(severities=named.severities)
     return Chosen(severity=named.severities[0].id, is_bare=named.is_bare, is_alert=named.is_alert)
+
+
+def find_severity_and_reason(text: str, plan: Plan, added: Added = NOTHING) -> tuple[Severity, str] | None:
+    """Return the severity that a text names, and the reason that it gives: “2, only the Berlin office is affected”.
+
+    A reason follows a colon, a comma, a dash or a “because”; anything else after a severity makes it unclear.
+    """
+    whole = find_severity(text, plan, added)
+    if whole:
+        return whole, ""
+    for gap in reversed(list(_REASON.finditer(text))):  # the name of a severity may have one, too
+        found = find_severity(text[: gap.start()], plan, added)
+        if found and text[gap.end() :].strip():
+            return found, text[gap.end() :].strip()
+    return None
 
 
 def find_severity(text: str, plan: Plan, added: Added = NOTHING) -> Severity | None:

@@ -31,12 +31,15 @@ class Classification:
     """The severity that a ticket had from `at` (UTC) on.
 
     `own_first_choice`: the customer chose it, and it was the first, so that it counts from their message (rule 9,
-    explained in `bot.sla.reclassification`).
+    explained in `bot.sla.reclassification`). `name` is that of who gave it, and `reason` why, in their words: each is
+    empty if nobody said so, or if it was kept before that was recorded.
     """
 
     severity: str | None
     at: datetime
     own_first_choice: bool = False
+    name: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

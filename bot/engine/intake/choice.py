@@ -41,7 +41,9 @@ def choose_severity(severity: str | None, case: Case, intake: Intake) -> Decisio
     plan, actor, ticket = case.plan, case.actor, case.situation.ticket
     if severity is not None and all(severity != one.id for one in plan.severities):
         return answer(refusals.unknown_severity(plan, severity))
-    classification = Classification(severity=severity, at=case.now, own_first_choice=not actor.is_staff)
+    classification = Classification(
+        severity=severity, at=case.now, own_first_choice=not actor.is_staff, name=actor.name
+    )
     if intake.state is IntakeState.OPENED and ticket is not None:
         late = _late(ticket, classification, case)
         return late + Decision(effects=settled_back(intake)) if late.events else late

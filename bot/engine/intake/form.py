@@ -108,7 +108,9 @@ def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
     intake, chosen = begin_intake(start), filled.said(FieldName.SEVERITY)
     severity = None if chosen == dialog.UNSURE else chosen
     own = not case.actor.is_staff
-    stands = choice.create_ticket(intake, Classification(severity=severity, at=case.now, own_first_choice=own), case)
+    stands = choice.create_ticket(
+        intake, Classification(severity=severity, at=case.now, own_first_choice=own, name=case.actor.name), case
+    )
     if stands.wants_number:
         return stands
     told = ReplyToActor(message=_told(stands, case))

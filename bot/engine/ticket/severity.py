@@ -7,7 +7,7 @@ from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, done
 from bot.engine.ticket import cards, recipients, snooze
 from bot.events import SeverityChanged, Woken
-from bot.language.typed_answers import find_severity
+from bot.language.typed_answers import find_severity_and_reason
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.proposal import is_proposal
@@ -20,9 +20,10 @@ from policies.terms import DecidedBy, Line
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     """Give a ticket another severity, or confirm the customer's. Customers may if the decision is theirs."""
     plan, staff = case.plan, case.actor.is_staff
-    wanted = find_severity(command.severity, plan, case.desk.words)
-    if wanted is None:
+    named = find_severity_and_reason(command.severity, plan, case.desk.words)
+    if named is None:
         return answer(refusals.unknown_severity(plan, command.severity))
+    wanted, reason = named
     if not staff and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:
         return answer(refusals.staff_set_the_severity(plan))
     if ticket.status is Status.CLOSED:
@@ -30,7 +31,8 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     if wanted.id == ticket.severity and not (staff and is_proposal(ticket, plan)):
         return answer(refusals.severity_already(ticket, wanted))
     own = not staff and ticket.severity is None
-    return classify(ticket, Classification(severity=wanted.id, at=case.now, own_first_choice=own), case)
+    given = Classification(severity=wanted.id, at=case.now, own_first_choice=own, name=case.actor.name, reason=reason)
+    return classify(ticket, given, case)
 
 
 def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:

@@ -70,7 +70,7 @@ def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:
 def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> Message:
     """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
-    goal = status.goal(ticket, plan) if to_staff else ()
+    goal = status.goal(ticket, plan) or status.former_goal(ticket, plan) if to_staff else ()
     kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
     later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
     return answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)

@@ -5,7 +5,7 @@ from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import amounts, citing, coverage, metrics
-from bot.wording.spans import line, message, note, paragraph, plain, spaced
+from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import phone, promised, status
 from policies.terms import DecidedBy, Metric, Plan
 
@@ -90,7 +90,9 @@ def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> M
     """Say that its severity was confirmed or changed, its due time now, and the clause on who decides."""
     what = "confirmed" if confirmed else "set"
     to = ":" if confirmed else " to"
-    head = line(Strong(text=name), f" has {what} the severity of {ticket.id}{to} {status.severity_name(ticket, plan)}.")
+    reason = ticket.history[-1].reason if ticket.history else ""
+    level = f"{ticket.id}{to} {status.severity_name(ticket, plan)}{f' (“{clipped(reason)}”)' if reason else ''}."
+    head = line(Strong(text=name), f" has {what} the severity of {level}")
     tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
     duty = () if confirmed else phone.duty(ticket, plan)
     return message(

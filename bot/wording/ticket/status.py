@@ -1,6 +1,7 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
 from bot.model.message import Spans, Strong, When
+from bot.model.milestone import FIRST_RESPONSE
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.wording import coverage
@@ -79,6 +80,13 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.milestone is None or ticket.milestone.is_promise or not ticket.awaits_response:
         return ()
     return line(" Our own goal is ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+
+
+def former_goal(ticket: Ticket, plan: Plan) -> Spans:
+    """Return a sentence about the goal that the first response had, once it is answered; empty if it was promised."""
+    goals = (one for one in ticket.milestones if one.id == FIRST_RESPONSE and not one.is_promise and one.due_at)
+    met = next((one for one in goals if one.ended), None)
+    return line(" Our own goal was ", When(at=met.due, zone=zone(ticket, plan)), ".") if met else ()
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.model.desk import Customer, Desk
-from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
+from bot.model.message import Block, Message, Note, Paragraph, Spans, Strong, When
 from bot.model.milestone import Milestone
 from bot.model.selection import Page
-from bot.model.ticket import Ticket
+from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
@@ -60,7 +60,22 @@ def why(
     """
     first = _first(one, plan, explained) if explained else _nothing_due(one, plan, goal)
     beyond = tuple(block for milestone, why in later for block in _beyond(milestone, why, one, plan))
-    return replace(first, blocks=(*first.blocks, *beyond))
+    return replace(first, blocks=(*first.blocks, *_severities(one, plan), *beyond))
+
+
+def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:
+    """List the severities that it has had since it was opened: which, when, by whom and why; none if it has one."""
+    if len(one.history) < 2:
+        return ()
+    listed = [span for each in one.history for span in _severity(each, one, plan)]
+    return (Paragraph(spans=line("Severities:", *listed)),)
+
+
+def _severity(each: Classification, one: Ticket, plan: Plan) -> Spans:
+    level = plan.severity(each.severity).name if each.severity else "no severity yet"
+    by = f", by {each.name}" if each.name else ""
+    why = f": “{clipped(each.reason)}”" if each.reason else ""
+    return line("\n• ", When(at=each.at, zone=status.zone(one, plan)), f" {level}{by}{why}")
 
 
 def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Plan) -> tuple[Block, ...]:
@@ -79,10 +94,12 @@ def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Pla
 def _first(one: Ticket, plan: Plan, explained: Explanation) -> Message:
     zone = status.zone(one, plan)
     calendar, since = explained.calendar, "after" if explained.target.names_a_day else "from"
+    is_over = one.response is not None
     head = line(
-        f"{one.id}: the first answer is due ",
+        f"{one.id}: the first answer {'was' if is_over else 'is'} due ",
         When(at=explained.promise.due_at, zone=zone),
-        f", which is {amounts.target(explained.target)} for {plan.severity(explained.promise.severity).name} {since} ",
+        f", which {'was' if is_over else 'is'} {amounts.target(explained.target)} for ",
+        f"{plan.severity(explained.promise.severity).name} {since} ",
         When(at=explained.starts_at, zone=zone),
         ".",
     )
@@ -138,8 +155,9 @@ def _clock(calendar: Calendar) -> str:
 
 
 def _spent(one: Ticket, explained: Explanation, zone: str) -> Block:
-    if one.response:
-        return note("It was answered ", When(at=one.response.at, zone=zone), ".")
+    answered = _answered(one, zone)
+    if answered:
+        return answered
     left = f"{amounts.span(explained.left)} is left" if explained.left else "none is left"
     return note(f"Of the covered time {amounts.span(explained.spent)} is spent, and {left}.")
 
@@ -154,4 +172,13 @@ def _nothing_due(one: Ticket, plan: Plan, goal: Spans) -> Message:
         return plain(f"{one.id} has no severity yet, so the terms set no time for it.", *goal)
     target = plan.target(one.severity)
     text = f"{one.id}: {plan.name} promises no response time for {plan.severity(one.severity).name}."
-    return message(line(text, *goal), paragraph(text, *goal), citing.cited(plan, target.source) if target else None)
+    return message(
+        line(text, *goal),
+        paragraph(text, *goal),
+        citing.cited(plan, target.source) if target else None,
+        _answered(one, status.zone(one, plan)),
+    )
+
+
+def _answered(one: Ticket, zone: str) -> Note | None:
+    return note("It was answered ", When(at=one.response.at, zone=zone), ".") if one.response else None
