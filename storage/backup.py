@@ -151,7 +151,7 @@ def _leave_a_gap(connection: Connection) -> None:
 
 
 def _says(row: object) -> str:
-    message = next_delivery.message_of(row)  # type: ignore[arg-type] # a row of the outbox
+    message = next_delivery.message_of(row)
     return "".join(getattr(span, "text", "") for span in message.summary) if message else ""
 
 

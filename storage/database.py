@@ -31,14 +31,15 @@ _BUSY = "All connections to the database are in use."
 class Database:
     """A database at an address. It connects when it is first needed.
 
-    `plans` are those known to be committed; a plan is named by its content, so they never grow stale.
+    `plans` are those known to be committed; a plan is named by its content, so they never grow stale. `file` is that of
+    SQLite.
     """
 
     def __init__(self, url: str) -> None:
         parsed = engines.parse(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.plans: dict[str, Plan] = {}
-        self._file = Path(str(parsed.database)) if self.is_sqlite else None
+        self.file = Path(str(parsed.database)) if self.is_sqlite else None
         self._hold: Hold | None = None
         self._writing = engines.writing(parsed)
         self._viewing = engines.viewing(parsed)
@@ -99,8 +100,8 @@ class Database:
 
     def hold(self) -> None:
         """Keep other desks off a file, until `close`. Raises UnusableDatabase if another one is running."""
-        if self._file is not None:
-            self._hold = Hold(self._file)
+        if self.file is not None:
+            self._hold = Hold(self.file)
 
     def close(self) -> None:
         """Give all connections back, and release the file."""
@@ -143,12 +144,39 @@ def opened(url: str) -> Database:
     return database
 
 
-@_at_start()
 def upgrade(url: str) -> None:
-    """Bring the schema up to this code's, wholly or not at all; one process at a time."""
-    with _migrating(url) as (connection, config):
+    """Bring the schema up to this code's, wholly or not at all; one process at a time. Raises UnusableDatabase."""
+    upgraded(url).close()
+
+
+@_at_start()
+def upgraded(url: str) -> Database:
+    """Return a database that is ready, with its schema brought up to this code's as `upgrade` does.
+
+    Raises UnusableDatabase if it isn't.
+    """
+    database = Database(url)
+    try:
+        _migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _migrate(database: Database) -> None:
+    if database.file is not None:
+        copies.refuse_half_way(database.file)
+    with database.connect() as connection:
+        if not database.is_sqlite:
+            connection.execute(text(f"SET LOCAL lock_timeout = '{_MIGRATION_WAIT}'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if _revision(connection) == migrations.HEAD:
             return  # Alembic would read every migration to find that out
+        # An installed copy has no pyproject.toml: the configuration is built here.
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
         except CommandError as error:
@@ -169,26 +197,6 @@ def check(url: str) -> tuple[str, ...]:
                 return (f"schema {revision or 'none'} where {migrations.HEAD} is needed",)
             context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
             return tuple(str(difference) for difference in compare_metadata(context, METADATA))
-    finally:
-        database.close()
-
-
-@contextmanager
-def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
-    # An installed copy has no pyproject.toml: the configuration is built here.
-    config = Config()
-    parsed = engines.parse(url)
-    if parsed.get_backend_name() == "sqlite":
-        copies.refuse_half_way(Path(str(parsed.database)))
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    database = Database(url)
-    try:
-        with database.connect() as connection:
-            if not database.is_sqlite:
-                connection.execute(text(f"SET LOCAL lock_timeout = '{_MIGRATION_WAIT}'"))
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-            config.attributes["connection"] = connection
-            yield connection, config
     finally:
         database.close()
 

@@ -67,8 +67,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
-    database.upgrade(settings.database_url)
-    kept = database.opened(settings.database_url)
+    kept = database.upgraded(settings.database_url)
     kept.hold()
     begun = begin(desk_file, settings, library, kept, around.clock.now())
     return _Builder(settings, around, begun, library, kept).build()

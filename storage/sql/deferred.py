@@ -18,6 +18,15 @@ from storage.tables.work import DEFERRED_COMMANDS, MEMBERSHIPS
 
 _DEFER = adding(DEFERRED_COMMANDS)
 _KEEP = replacing(MEMBERSHIPS)
+_MEMBERSHIP = Prepared(lambda _: select(MEMBERSHIPS.c.document).where(MEMBERSHIPS.c.account == bindparam("account")))
+_FIRST = (
+    select(func.min(DEFERRED_COMMANDS.c.seq))
+    .where(DEFERRED_COMMANDS.c.account == bindparam("account"))
+    .scalar_subquery()
+)
+_TAKE_OUT = Prepared(
+    lambda _: delete(DEFERRED_COMMANDS).where(DEFERRED_COMMANDS.c.seq == _FIRST).returning(DEFERRED_COMMANDS.c.document)
+)
 _LONGEST_FIRST = (
     select(DEFERRED_COMMANDS.c.account)
     .group_by(DEFERRED_COMMANDS.c.account)
@@ -30,8 +39,7 @@ _WAITED_FOR_SINCE = Prepared(lambda _: _LONGEST_FIRST.having(func.min(DEFERRED_C
 
 def membership(connection: Connection, account: Account) -> Membership | None:
     """Return what was last read about an account."""
-    kept = select(MEMBERSHIPS.c.document).where(MEMBERSHIPS.c.account == str(account))
-    document: str | None = connection.execute(kept).scalar()
+    document = _MEMBERSHIP.value(connection, {"account": str(account)})
     return codecs.MEMBERSHIP.load(document) if document else None
 
 
@@ -51,10 +59,7 @@ def undefer(connection: Connection, account: Account) -> Deferrable | None:
 
     Somebody who takes one at the same time waits for the other's commit, finds it gone, and looks again later.
     """
-    rows = DEFERRED_COMMANDS
-    first = select(func.min(rows.c.seq)).where(rows.c.account == str(account)).scalar_subquery()
-    taken = delete(rows).where(rows.c.seq == first).returning(rows.c.document)
-    document: str | None = connection.execute(taken).scalar()
+    document = _TAKE_OUT.value(connection, {"account": str(account)})
     return codecs.DEFERRED.load(document) if document else None
 
 

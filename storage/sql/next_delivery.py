@@ -21,7 +21,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Row,
     Select,
     Update,
     and_,
@@ -41,7 +40,7 @@ from bot.ports import Address, Delivery, DeliveryKind
 from storage import codecs
 from storage.sql import series
 from storage.sql.lanes import Condition, held_up, in_lane, undecided
-from storage.sql.prepared import Prepared
+from storage.sql.prepared import Found, Prepared
 from storage.sql.series import Whole
 from storage.states import DeliveryState
 from storage.tables.columns import Words
@@ -78,7 +77,7 @@ def next_turn() -> ColumnElement[int]:
 def _claim_head(connection: Connection, conversation: str, rank: int, now: datetime) -> Delivery | None:
     """Take the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
     lane = {"conversation": conversation, "rank": rank}
-    while (head := connection.execute(_HEAD, lane).one_or_none()) is not None:
+    while (head := _HEAD.one(connection, lane)) is not None:
         if head.awaits and _IS_UNDECIDED.value(connection, {"message_key": head.awaits, "seq": head.seq}):
             if not _LIFT.change(connection, _lifting(head)):
                 return None
@@ -87,7 +86,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
         if head.kind != DeliveryKind.EDIT:
             of_series = series.gather(connection, head, now) if head.series else None
             return _claim(connection, head, hangs_on, now, of_series)
-        latest = connection.execute(_LATEST_EDIT, {"message_key": head.awaits, "seq": head.seq}).one()
+        (latest,) = _LATEST_EDIT.found(connection, {"message_key": head.awaits, "seq": head.seq})
         if hangs_on:
             _DROP_EDITS.change(connection, {"message_key": head.awaits, "from_seq": head.seq, "to_seq": latest.seq})
             of_series = series.edited(connection, head.awaits, latest.message)
@@ -96,7 +95,7 @@ def _claim_head(connection: Connection, conversation: str, rank: int, now: datet
     return None
 
 
-def _lifting(head: Row[Any]) -> dict[str, Any]:
+def _lifting(head: Found) -> dict[str, Any]:
     return {
         "message_key": head.awaits,
         "of": head.conversation,
@@ -133,11 +132,13 @@ _IS_HELD_UP = Prepared(lambda _: select(held_up(bindparam("conversation", type_=
 _IS_UNDECIDED = Prepared(
     lambda _: select(undecided(bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)))
 )
-_HEAD = (
-    select(OUTBOX)
-    .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
-    .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
-    .limit(1)
+_HEAD = Prepared(
+    lambda _: (
+        select(OUTBOX)
+        .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
+        .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
+        .limit(1)
+    )
 )
 _NEXT_LANE = Prepared(
     lambda _: select(func.min(OUTBOX.c.rank)).where(
@@ -162,7 +163,7 @@ _LIFT = Prepared(
         .values(rank=bindparam("to_rank"), turn=bindparam("to_turn"))
     )
 )
-_LATEST_EDIT = _latest_edit()
+_LATEST_EDIT = Prepared(lambda _: _latest_edit())
 _DROP_EDITS = Prepared(
     lambda _: (
         update(OUTBOX)
@@ -195,7 +196,7 @@ _SEND = Prepared(_send)
 
 
 def _claim(
-    connection: Connection, head: Row[Any], hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
+    connection: Connection, head: Found, hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
 ) -> Delivery:
     tries = {"attempts": head.attempts + 1, "first_tried_at": head.first_tried_at or now}
     _SEND.change(connection, {"its_seq": head.seq, **tries})
@@ -219,7 +220,7 @@ def _claim(
     )
 
 
-def message_of(head: Row[Any]) -> Message | None:
+def message_of(head: Found) -> Message | None:
     """Return a row's message; None for one that this code can't read: it must not hold up its conversation for ever."""
     try:
         return codecs.MESSAGE.load(head.message)
@@ -228,7 +229,7 @@ def message_of(head: Row[Any]) -> Message | None:
         return None
 
 
-def _address(head: Row[Any], hangs_on: MessageRef | None) -> Address:
+def _address(head: Found, hangs_on: MessageRef | None) -> Address:
     is_edit = head.kind == DeliveryKind.EDIT
     under = hangs_on.id if hangs_on else head.thread
     return Address(

@@ -1,9 +1,10 @@
 """The outbox in SQL. Each call is a short transaction of its own; `next_delivery` decides what comes next."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, bindparam, func, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, select, update
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
@@ -14,7 +15,7 @@ from storage.entries import OutboxEntry
 from storage.sql import locks, messages, moved_places, next_delivery, series
 from storage.sql.inserts import adding, replacing
 from storage.sql.lanes import Condition, abandoned
-from storage.sql.prepared import Prepared
+from storage.sql.prepared import Found, Prepared
 from storage.sql.sendable import sendable
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
@@ -34,13 +35,42 @@ _WITHDRAW = Prepared(
         .values(state=DeliveryState.WITHDRAWN, not_before=None)
     )
 )
-_LATEST = (
-    select(OUTBOX.c.state, OUTBOX.c.sent_at)
-    .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
-    .order_by(OUTBOX.c.seq.desc())
-    .limit(1)
+_LATEST = Prepared(
+    lambda _: (
+        select(OUTBOX.c.state, OUTBOX.c.sent_at)
+        .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
+        .order_by(OUTBOX.c.seq.desc())
+        .limit(1)
+    )
 )
-_NEXT = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None))
+_NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
+_IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)
+
+
+def _becomes(state: DeliveryState, *given: str, where: Condition = _IT) -> Prepared:
+    """Return the change to another state that returns its row; `given` are columns that are given with it."""
+    values = {"state": state} | {name: bindparam(f"new_{name}", type_=OUTBOX.c[name].type) for name in given}
+    return Prepared(lambda _: update(OUTBOX).where(where).values(values).returning(OUTBOX))
+
+
+_SENT = _becomes(DeliveryState.SENT, "posted_as", "sent_at", "problem")
+_LATER = _becomes(DeliveryState.WAITING, "not_before", "in_doubt", "problem")
+_ENDED = {state: _becomes(state, "problem") for state in (DeliveryState.FAILED, DeliveryState.WITHDRAWN)}
+_GIVEN_BACK = _becomes(
+    DeliveryState.WAITING,
+    where=_IT & (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == bindparam("its_attempts")),
+)
+
+
+@cache
+def _doubt(lease: timedelta | None, *, in_one: bool) -> Prepared:
+    """Return the change that puts in doubt what was on its way, everywhere or `in_one` conversation.
+
+    With a lease that is only what has outlived it.
+    """
+    lost = OUTBOX.c.state == DeliveryState.SENDING if lease is None else abandoned(OUTBOX, lease)
+    there = (OUTBOX.c.conversation == bindparam("of", type_=Words),) if in_one else ()
+    return Prepared(lambda _: update(OUTBOX).where(lost, *there).values(state=DeliveryState.WAITING, in_doubt=True))
 
 
 def row(entry: OutboxEntry) -> dict[str, Any]:
@@ -90,10 +120,8 @@ class SqlOutbox:
 
         On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` does the rest.
         """
-        on_its_way = OUTBOX.c.state == DeliveryState.SENDING
-        lost = on_its_way if self.lease is None else abandoned(OUTBOX, self.lease)
         with self._database.transaction() as connection:
-            return _doubt(connection, lost)
+            return _doubt(self.lease, in_one=False).change(connection, {})
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
         with self._database.view() as connection:
@@ -105,16 +133,15 @@ class SqlOutbox:
             if not locks.try_hold(connection, f"outbox {conversation}"):
                 return None
             if self.lease is not None:
-                _doubt(connection, abandoned(OUTBOX, self.lease) & (OUTBOX.c.conversation == conversation))
+                _doubt(self.lease, in_one=True).change(connection, {"of": conversation})
             if next_delivery.is_held_up(connection, conversation, now):
                 return None
             return next_delivery.claim_next(connection, conversation, now)
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        posted_as = ref.id if ref else None
-        done = _change(delivery).values(state=DeliveryState.SENT, posted_as=posted_as, sent_at=now, problem=None)
+        done = {"new_posted_as": ref.id if ref else None, "new_sent_at": now, "new_problem": None}
         with self._database.transaction() as connection:
-            of = connection.execute(done.returning(OUTBOX)).one()
+            (of,) = _SENT.found(connection, _its(delivery) | done)
             if ref is None:
                 return
             others = series.sent(connection, of, ref) if of.series else []
@@ -124,15 +151,14 @@ class SqlOutbox:
                 messages.BELONGS.change(connection, messages.row(ref, of.subject))
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
-        again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
+        again = {"new_not_before": not_before, "new_in_doubt": in_doubt, "new_problem": problem}
         with self._database.transaction() as connection:
-            connection.execute(_change(delivery).values(again))
+            _LATER.change(connection, _its(delivery) | again)
 
     def give_back(self, delivery: Delivery) -> None:
         # Each claim counts as a try, so the count tells whose claim it is.
-        ours = (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == delivery.attempts)
         with self._database.transaction() as connection:
-            connection.execute(_change(delivery.id).where(ours).values(state=DeliveryState.WAITING))
+            _GIVEN_BACK.change(connection, _its(delivery.id) | {"its_attempts": delivery.attempts})
 
     def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)
@@ -143,15 +169,15 @@ class SqlOutbox:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)
 
     def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
-        ended = _change(delivery).values(state=state, problem=problem)
         with self._database.transaction() as connection:
-            of = connection.execute(ended.returning(OUTBOX)).one()
+            (of,) = _ENDED[state].found(connection, _its(delivery) | {"new_problem": problem})
             if of.series:
                 series.ended(connection, of, state)
 
     def next_at(self) -> datetime | None:
         with self._database.view() as connection:
-            found: datetime | None = connection.execute(_NEXT).scalar()
+            ((earliest,),) = _NEXT.found(connection, {})
+            found: datetime | None = earliest
             return found
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
@@ -161,22 +187,18 @@ class SqlOutbox:
 
 def out_since(connection: Connection, message_key: MessageKey, now: datetime) -> datetime | None:
     """Return what `UnitOfWork.out_since` promises."""
-    found = connection.execute(_LATEST, {"message_key": message_key}).one_or_none()
+    found = _LATEST.one(connection, {"message_key": message_key})
     if found is not None and found.state in UNDECIDED:
         return now
     return found.sent_at if found is not None else None
 
 
-def _point(connection: Connection, of: Row[Any], ref: MessageRef) -> None:
+def _point(connection: Connection, of: Found, ref: MessageRef) -> None:
     """Let the message key of a delivery point to its post; a reply under its own key leaves it where it was."""
     stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
     if of.fills and not stays_first:
         _POINT.change(connection, {"slot": of.fills, "place": str(ref.place), "message": ref.id})
 
 
-def _doubt(connection: Connection, lost: Condition) -> int:
-    return connection.execute(update(OUTBOX).where(lost).values(state=DeliveryState.WAITING, in_doubt=True)).rowcount
-
-
-def _change(delivery: str) -> Update:
-    return update(OUTBOX).where(OUTBOX.c.seq == int(delivery.removeprefix("d")))
+def _its(delivery: str) -> dict[str, Any]:
+    return {"its_seq": int(delivery.removeprefix("d"))}

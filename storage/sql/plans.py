@@ -1,13 +1,15 @@
 """Plans as they were promised: each version once, named by its content, never changed."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from policies.terms import Plan
 from storage import codecs
 from storage.sql.inserts import adding
+from storage.sql.prepared import Prepared
 from storage.tables.work import PLANS
 
 _PIN = adding(PLANS)
+_PINNED = Prepared(lambda _: select(PLANS.c.document).where(PLANS.c.version == bindparam("version")))
 
 
 def pin(connection: Connection, plan: Plan) -> None:
@@ -18,7 +20,7 @@ def pin(connection: Connection, plan: Plan) -> None:
 
 def pinned(connection: Connection, version: str) -> Plan:
     """Return the plan of that version; raises KeyError for one never pinned."""
-    document = connection.execute(select(PLANS.c.document).where(PLANS.c.version == version)).scalar()
+    document = _PINNED.value(connection, {"version": version})
     if document is None:
         raise KeyError(version)
     return codecs.PLAN.load(document)

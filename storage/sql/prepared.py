@@ -4,10 +4,11 @@ Putting a statement through SQLAlchemy costs several times what the database nee
 of them. So a statement is compiled once per dialect, and what SQLAlchemy would do at each execution is kept from that:
 the SQL, the order of the parameters, and for each its own value (a constant of the statement) and the conversion of its
 column's type (enums, instants). A call then looks up the given values, converts them and hands them to the driver's
-cursor. The connection, its transaction and the translation of errors remain SQLAlchemy's and `engines`'; results come
-as the driver has them, since statements here return only text and numbers.
+cursor. The connection, its transaction and the translation of errors remain SQLAlchemy's and `engines`'. Results come
+as the driver has them, where they are text and numbers; whole rows are converted by the types of their columns.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from sqlalchemy.sql import ClauseElement
 from storage import engines
 
 Values = Mapping[str, Any]
+Found = Any
+"""A row that was found: an attribute for each of its columns."""
 
 _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": make_url("sqlite://").get_dialect()(),
@@ -44,6 +47,14 @@ class Prepared:
         rows = self.rows(connection, values)
         return rows[0][0] if rows else None
 
+    def found(self, connection: Connection, values: Values) -> list[Found]:
+        """Return the rows that it finds, each value as its column's type has it."""
+        return self._for(connection).read(self._run(connection, values).fetchall())
+
+    def one(self, connection: Connection, values: Values) -> Found | None:
+        """Return the first such row, or None."""
+        return next(iter(self.found(connection, values)), None)
+
     def change(self, connection: Connection, values: Values) -> int:
         """Run it, and return how many rows it concerned."""
         return int(self._run(connection, values).rowcount)
@@ -68,6 +79,10 @@ class Prepared:
         return compiled
 
 
+def _kind_of_row(columns: Iterable[str]) -> Any:
+    return namedtuple("Found", tuple(columns), rename=True)
+
+
 class _Compiled:
     """One statement for one database."""
 
@@ -80,6 +95,23 @@ class _Compiled:
             (name, compiled.params[name], parameters[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in compiled.positiontup or parameters
         ]
+        columns = compiled._result_columns
+        self._row = _kind_of_row(column.keyname for column in columns)
+        self._read = [
+            (nth, convert)
+            for nth, column in enumerate(columns)
+            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None))
+        ]
+
+    def read(self, rows: Iterable[tuple[Any, ...]]) -> list[Found]:
+        """Return rows of the driver as the types of their columns have them."""
+        return [self._row._make(self._converted(row)) for row in rows]
+
+    def _converted(self, row: tuple[Any, ...]) -> Iterable[Any]:
+        values = list(row)
+        for nth, convert in self._read:
+            values[nth] = convert(values[nth])
+        return values
 
     def bind(self, values: Values) -> Any:
         """Return the values as the driver takes them; a parameter that isn't given has the statement's own value."""

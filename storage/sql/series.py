@@ -7,14 +7,12 @@ its row, whose message is its part as it reads now: an edit of it changes that, 
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Connection,
     DateTime,
     Integer,
-    Row,
     and_,
     bindparam,
     exists,
@@ -29,7 +27,7 @@ from bot.model.places import MessageRef, Place
 from bot.model.series import GROWS_FOR, MAX_FOLDED, MAX_SHOWN, SeriesKind
 from bot.ports import DeliveryKind
 from storage.sql import messages
-from storage.sql.prepared import Prepared
+from storage.sql.prepared import Found, Prepared
 from storage.states import DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import MESSAGES, OUTBOX
@@ -41,12 +39,12 @@ _NO_LIMIT = 1_000_000
 class Whole:
     """A series, which goes out as one: the rows of its first parts, their number, and its message if it is posted."""
 
-    parts: tuple[Row[Any], ...]
+    parts: tuple[Found, ...]
     count: int
     posted: MessageRef | None
 
 
-def gather(connection: Connection, lead: Row[Any], now: datetime) -> Whole:
+def gather(connection: Connection, lead: Found, now: datetime) -> Whole:
     """Let what waits of a series join the delivery that is claimed, and that join a post that still grows.
 
     A delivery that may have got through already keeps its parts, since it is looked up and not sent again.
@@ -63,26 +61,26 @@ def gather(connection: Connection, lead: Row[Any], now: datetime) -> Whole:
     return whole(connection, of_head, head)
 
 
-def whole(connection: Connection, of_head: int, head: Row[Any] | None) -> Whole:
+def whole(connection: Connection, of_head: int, head: Found | None) -> Whole:
     """Return everything that goes out as the message of a head; `head` is its row if it is posted."""
-    parts = connection.execute(_PARTS, {"of_head": of_head}).all()
+    parts = _PARTS.found(connection, {"of_head": of_head})
     posted = MessageRef(place=Place.parse(head.place), id=head.posted_as) if head and head.place else None
     return Whole(parts=tuple(parts), count=_count(connection, of_head), posted=posted)
 
 
 def edited(connection: Connection, message_key: str, message: str) -> Whole | None:
     """Change the part of a series that a message key names, and return the series; None if it isn't in one."""
-    part = connection.execute(_PART, {"message_key": message_key}).one_or_none()
+    part = _PART.one(connection, {"message_key": message_key})
     if part is None:
         return None
     _REWRITE.change(connection, {"its_seq": part.seq, "as_it_reads": message})
     return whole(connection, part.head or part.seq, None)
 
 
-def sent(connection: Connection, lead: Row[Any], ref: MessageRef) -> list[Row[Any]]:
+def sent(connection: Connection, lead: Found, ref: MessageRef) -> list[Found]:
     """Return what went out with a delivery of a series. A message about several subjects belongs to none."""
     others = _settle(connection, lead, DeliveryState.SENT)
-    subjects = set(connection.execute(_SUBJECTS, {"of_head": lead.head or lead.seq}).scalars())
+    subjects = {subject for (subject,) in _SUBJECTS.rows(connection, {"of_head": lead.head or lead.seq})}
     if len(subjects) == 1:
         (subject,) = subjects
         if subject:
@@ -92,27 +90,27 @@ def sent(connection: Connection, lead: Row[Any], ref: MessageRef) -> list[Row[An
     return others
 
 
-def ended(connection: Connection, lead: Row[Any], state: DeliveryState) -> None:
+def ended(connection: Connection, lead: Found, state: DeliveryState) -> None:
     """Settle what was to go out with a delivery that won't be out."""
     _settle(connection, lead, state)
 
 
-def _head(connection: Connection, lead: Row[Any], now: datetime) -> Row[Any] | None:
+def _head(connection: Connection, lead: Found, now: datetime) -> Found | None:
     if lead.head:
-        return connection.execute(_HEAD, {"of_head": lead.head}).one()
+        return _HEAD.one(connection, {"of_head": lead.head})
     if lead.in_doubt:
         return None
     since = {"of_series": lead.series, "of": lead.conversation, "since": now - GROWS_FOR}
-    return connection.execute(_GROWS, since).one_or_none()
+    return _GROWS.one(connection, since)
 
 
 def _count(connection: Connection, of_head: int) -> int:
     return int(_COUNT.value(connection, {"of_head": of_head}))
 
 
-def _settle(connection: Connection, lead: Row[Any], state: DeliveryState) -> list[Row[Any]]:
+def _settle(connection: Connection, lead: Found, state: DeliveryState) -> list[Found]:
     settled = {"of_head": lead.head or lead.seq, "settled_as": state}
-    return list(connection.execute(_SETTLE, settled).all())
+    return _SETTLE.found(connection, settled)
 
 
 _OF_HEAD = bindparam("of_head", type_=BigInteger)
@@ -133,18 +131,20 @@ _IS_EDITED_FIRST = exists().where(
     _EARLIER_EDIT.c.seq < OUTBOX.c.seq,
 )
 """The condition that an earlier post under its message key waits for an edit, not to be taken for one of this."""
-_HEAD = select(OUTBOX).where(OUTBOX.c.seq == _OF_HEAD)
-_GROWS = (
-    select(OUTBOX)
-    .where(
-        _IN_SERIES,
-        OUTBOX.c.head.is_(None),
-        OUTBOX.c.state == DeliveryState.SENT,
-        OUTBOX.c.posted_as.is_not(None),
-        OUTBOX.c.first_tried_at > bindparam("since", type_=DateTime(timezone=True)),
+_HEAD = Prepared(lambda _: select(OUTBOX).where(OUTBOX.c.seq == _OF_HEAD))
+_GROWS = Prepared(
+    lambda _: (
+        select(OUTBOX)
+        .where(
+            _IN_SERIES,
+            OUTBOX.c.head.is_(None),
+            OUTBOX.c.state == DeliveryState.SENT,
+            OUTBOX.c.posted_as.is_not(None),
+            OUTBOX.c.first_tried_at > bindparam("since", type_=DateTime(timezone=True)),
+        )
+        .order_by(OUTBOX.c.seq.desc())
+        .limit(1)
     )
-    .order_by(OUTBOX.c.seq.desc())
-    .limit(1)
 )
 _WAITS = (
     select(OUTBOX.c.seq)
@@ -165,18 +165,20 @@ _JOIN = Prepared(
 _LEAD = Prepared(
     lambda _: update(OUTBOX).where(OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)).values(head=_OF_HEAD)
 )
-_PARTS = select(OUTBOX).where(_OF_WHOLE).order_by(OUTBOX.c.seq).limit(MAX_SHOWN)
+_PARTS = Prepared(lambda _: select(OUTBOX).where(_OF_WHOLE).order_by(OUTBOX.c.seq).limit(MAX_SHOWN))
 _COUNT = Prepared(lambda _: select(func.count()).select_from(OUTBOX).where(_OF_WHOLE))
-_SUBJECTS = select(OUTBOX.c.subject).where(_OF_WHOLE).distinct()
-_PART = (
-    select(OUTBOX)
-    .where(
-        OUTBOX.c.fills == bindparam("message_key", type_=Words),
-        OUTBOX.c.state == DeliveryState.SENT,
-        OUTBOX.c.series.is_not(None),
+_SUBJECTS = Prepared(lambda _: select(OUTBOX.c.subject).where(_OF_WHOLE).distinct())
+_PART = Prepared(
+    lambda _: (
+        select(OUTBOX)
+        .where(
+            OUTBOX.c.fills == bindparam("message_key", type_=Words),
+            OUTBOX.c.state == DeliveryState.SENT,
+            OUTBOX.c.series.is_not(None),
+        )
+        .order_by(OUTBOX.c.seq.desc())
+        .limit(1)
     )
-    .order_by(OUTBOX.c.seq.desc())
-    .limit(1)
 )
 _REWRITE = Prepared(
     lambda _: (
@@ -185,11 +187,13 @@ _REWRITE = Prepared(
         .values(message=bindparam("as_it_reads"))
     )
 )
-_SETTLE = (
-    update(OUTBOX)
-    .where(OUTBOX.c.head == _OF_HEAD, OUTBOX.c.state == DeliveryState.JOINED)
-    .values(state=bindparam("settled_as", type_=Words))
-    .returning(OUTBOX.c.fills, OUTBOX.c.awaits)
+_SETTLE = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(OUTBOX.c.head == _OF_HEAD, OUTBOX.c.state == DeliveryState.JOINED)
+        .values(state=bindparam("settled_as", type_=Words))
+        .returning(OUTBOX.c.fills, OUTBOX.c.awaits)
+    )
 )
 _BELONGS_TO_NONE = Prepared(
     lambda _: MESSAGES.delete().where(MESSAGES.c.message == bindparam("its_message", type_=Words))

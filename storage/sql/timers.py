@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Integer, and_, bindparam, func, select, update
 
 from bot.model.ids import SubjectId, subject_id
 from bot.model.timer import Timer, TimerKind
 from storage.sql.inserts import adding
-from storage.sql.prepared import Prepared
+from storage.sql.prepared import Found, Prepared
 from storage.states import TimerState
 from storage.tables.timers import TIMERS
 
@@ -30,18 +30,24 @@ _FIRST_DUE = (
     .with_for_update(skip_locked=True)  # SQLite has no such clause, and none is written there
     .cte()
 )
-_DUE = (
-    select(TIMERS)
-    .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
-    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
-    .with_for_update(skip_locked=True)
+_DUE = Prepared(
+    lambda _: (
+        select(TIMERS)
+        .where(_IS_DUE, TIMERS.c.subject.in_(select(_FIRST_DUE.c.subject)))
+        .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+        .with_for_update(skip_locked=True)
+    )
 )
-_WAITING = (
-    select(TIMERS)
-    .where(TIMERS.c.subject == bindparam("subject"), TIMERS.c.state == TimerState.WAITING)
-    .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+_WAITING = Prepared(
+    lambda _: (
+        select(TIMERS)
+        .where(TIMERS.c.subject == bindparam("subject"), TIMERS.c.state == TimerState.WAITING)
+        .order_by(TIMERS.c.due_at, TIMERS.c.seq)
+    )
 )
-_NEXT = select(func.min(TIMERS.c.due_at)).where(TIMERS.c.state == TimerState.WAITING)
+_NEXT = Prepared(
+    lambda _: select(func.min(TIMERS.c.due_at).label("due_at")).where(TIMERS.c.state == TimerState.WAITING)
+)
 
 
 def row(timer: Timer) -> dict[str, Any]:
@@ -68,10 +74,10 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
 
     On PostgreSQL it is locked, and what another has locked is left to them.
     """
-    return tuple(map(timer_of, connection.execute(_DUE, {"now": now, "limit": limit})))
+    return tuple(map(timer_of, _DUE.found(connection, {"now": now, "limit": limit})))
 
 
-def timer_of(found: Row[Any]) -> Timer:
+def timer_of(found: Found) -> Timer:
     """Return the timer that a row keeps."""
     return Timer(
         subject=subject_id(found.subject),
@@ -86,7 +92,7 @@ def timer_of(found: Row[Any]) -> Timer:
 
 def waiting(connection: Connection, subject: SubjectId) -> tuple[Timer, ...]:
     """Return the timers of a subject that wait, earliest first."""
-    return tuple(map(timer_of, connection.execute(_WAITING, {"subject": subject})))
+    return tuple(map(timer_of, _WAITING.found(connection, {"subject": subject})))
 
 
 def fire(connection: Connection, fired: Sequence[Timer]) -> None:
@@ -96,8 +102,9 @@ def fire(connection: Connection, fired: Sequence[Timer]) -> None:
 
 def next_at(connection: Connection) -> datetime | None:
     """Return when the earliest waiting timer is due."""
-    earliest: datetime | None = connection.execute(_NEXT).scalar()
-    return earliest
+    ((earliest,),) = _NEXT.found(connection, {})
+    at: datetime | None = earliest
+    return at
 
 
 def _key(timer: Timer) -> dict[str, Any]:
