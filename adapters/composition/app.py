@@ -38,6 +38,7 @@ from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Directory
 from bot.shell.auditor import Auditor
+from bot.shell.hand_over import HandOver
 from bot.shell.lookup import Lookup
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -150,7 +151,8 @@ class _Builder:
             readiness.delivering(lambda: dispatcher.trouble),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
-        self._background.append(partial(audits, auditor, self._in_thread))
+        looks = (auditor.look, HandOver(service, views.assignees).look)
+        self._background += [partial(audits, look, self._in_thread) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,
             clock=clock,

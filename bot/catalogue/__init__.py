@@ -161,6 +161,7 @@ TABLE: Final = (
     row(commands.Help, EVERYONE, Needs.NOTHING, alone("help", commands.Help)),
     row(commands.CheckTimers, THE_DESK, Needs.SUBJECT),
     row(commands.CheckSubject, THE_DESK, Needs.SUBJECT | Needs.TIMERS),
+    row(commands.Release, THE_DESK, Needs.SUBJECT),
     row(commands.Reroute, THE_DESK, Needs.SUBJECT),
     row(commands.FollowChannel, THE_DESK, Needs.NOTHING),
     row(commands.NoteChannel, THE_DESK, Needs.NOTHING),

@@ -68,10 +68,10 @@ from bot.commands.ticket import (
     SetSeverity,
     Snooze,
 )
-from bot.commands.timers import CheckSubject, CheckTimers
+from bot.commands.timers import CheckSubject, CheckTimers, Release
 
 TicketCommand = ChangingCommand | LookingCommand
-DesksOwnCommand = CheckTimers | CheckSubject | Reroute
+DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute
 """A command that the desk gives itself."""
 Command = (
     ReceiveMessage
@@ -137,6 +137,7 @@ __all__ = [
     "Pointed",
     "Queue",
     "ReceiveMessage",
+    "Release",
     "Reopen",
     "Reply",
     "ReportCall",

@@ -16,6 +16,14 @@ class CheckSubject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Take a ticket from its assignee, if they have left, or are away until after something of it is due."""
+
+    origin: Origin
+    subject: SubjectId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckTimers:
     """Answer the timers of one subject that are due, all together."""
 

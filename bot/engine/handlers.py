@@ -15,7 +15,7 @@ from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.ticket import assignment, closure, merge, phone, response, severity, snooze
+from bot.engine.ticket import assignment, closure, merge, phone, release, response, severity, snooze
 from bot.engine.views import answers, history, home, queue
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
@@ -110,6 +110,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.NoteTenant, places.note_tenant),
     alone(commands.CheckTimers, reminders.check),
     alone(commands.CheckSubject, audit.restore),
+    alone(commands.Release, release.release),
     alone(commands.Reroute, relocation.reroute),
 )
 HANDLERS: Final[dict[type[Command], Handler]] = dict(ROWS)

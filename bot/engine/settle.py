@@ -4,6 +4,8 @@ This is the only place that sets or cancels a timer, or withdraws reminders of w
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from datetime import datetime
 from operator import attrgetter
 
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
@@ -23,6 +25,15 @@ def settle(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]
         *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
         *(SetTimer(timer=timer) for timer in _in_order(after - before)),
         *(Withdraw(tag=tag) for tag in _moot(change.before, change.after)),
+    )
+
+
+def settle_lines(needed: AbstractSet[Timer], waiting: AbstractSet[Timer], now: datetime) -> tuple[Effect, ...]:
+    """Return what sets the timers that lines need, and cancels those that they don't; what is due already is asked."""
+    void = frozenset(timer for timer in waiting - needed if timer.due_at > now)
+    return (
+        *((CancelTimers(timers=_in_order(void)),) if void else ()),
+        *(SetTimer(timer=timer) for timer in _in_order(needed - waiting)),
     )
 
 

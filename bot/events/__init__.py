@@ -69,6 +69,7 @@ from bot.events.ticket import (
     TicketEvent,
     TicketMoved,
     TicketOpened,
+    Unassigned,
     WaitingOnCustomer,
     Woken,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "TicketEvent",
     "TicketMoved",
     "TicketOpened",
+    "Unassigned",
     "WaitingOnCustomer",
     "Woken",
 ]

@@ -110,6 +110,14 @@ class Assigned(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unassigned(Happened):
+    """It was taken from its assignee, of that name, who has left, or is away until then (UTC)."""
+
+    name: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Happened):
     """A member of staff wrote a note for the vendor's side."""
 
@@ -217,6 +225,7 @@ TicketEvent = (
     | Spoke
     | OverAsked
     | Assigned
+    | Unassigned
     | Noted
     | Snoozed
     | Woken

@@ -61,7 +61,8 @@ class Ticket:
     on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
     `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
     when the customer called about it, as a member of staff has confirmed; `call_claimed_at` is when they first said so.
-    `read_at`: see `CustomerMessage.read_at`.
+    `read_at`: see `CustomerMessage.read_at`. `released_until` is when an assignee is back from whom it was taken, since
+    they are away (UTC): if they take it all the same, it stays with them.
     """
 
     id: TicketId
@@ -91,6 +92,7 @@ class Ticket:
     private: bool | None = None
     left: tuple[Place, ...] = ()
     over_asked: str = ""
+    released_until: datetime | None = None
     read_at: datetime | None = None
     call_claimed_at: datetime | None = None
     phoned_at: datetime | None = None

@@ -72,6 +72,9 @@ class Views(Protocol):
         tickets, wherever they are, with something due or put aside that no timer waits for.
         """
 
+    def assignees(self) -> frozenset[str]:
+        """Return the ids of all who are assignees of open tickets."""
+
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first, at most `limit`."""
 

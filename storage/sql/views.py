@@ -58,6 +58,12 @@ class SqlViews:
         with self._database.view() as connection:
             return selections.tickets(connection, Selection(customer=customer), limit)
 
+    def assignees(self) -> frozenset[str]:
+        """Return the ids of all who are assignees of open tickets."""
+        with self._database.view() as connection:
+            found = select(TICKETS.c.assignee).where(TICKETS.c.turn < Turn.RESOLVED, TICKETS.c.assignee.is_not(None))
+            return frozenset(connection.execute(found.distinct()).scalars())
+
     def all_tickets(self) -> Iterator[Ticket]:
         """Yield every ticket there ever was, in the order of opening, with a few at a time in memory."""
         with self._database.view() as connection:

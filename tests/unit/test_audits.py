@@ -2,13 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import cast
 
 import pytest
 
 from adapters.composition.audits import audits
 from bot.errors import StorageUnavailable
-from bot.shell.auditor import Auditor
 
 
 class Troubled:
@@ -32,7 +30,7 @@ async def test_the_next_audit_comes_after_a_database_that_is_away_and_after_a_bu
     async def at_once(call: Callable[[], object]) -> object:
         return call()
 
-    running = asyncio.create_task(audits(cast("Auditor", troubled), at_once, every=0))
+    running = asyncio.create_task(audits(troubled.look, at_once, every=0))
     await asyncio.wait_for(troubled.is_done.wait(), 30)
     running.cancel()
 

@@ -61,6 +61,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
     THE_DESK: [
         commands.CheckSubject,
         commands.CheckTimers,
+        commands.Release,
         commands.Reroute,
         commands.FollowChannel,
         commands.NoteChannel,

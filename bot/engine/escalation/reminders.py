@@ -10,7 +10,7 @@ from bot.commands import CheckTimers
 from bot.effects import Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
-from bot.engine.escalation import call_outs, own_reminders, plan_reminders
+from bot.engine.escalation import call_outs, hand_over, own_reminders, plan_reminders
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
@@ -27,6 +27,7 @@ from bot.model.milestone import MilestoneId
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind
+from bot.oncall.hand_over import line_of
 from bot.wording import question
 
 AT_ONCE: Final = timedelta(seconds=10)
@@ -34,7 +35,10 @@ AT_ONCE: Final = timedelta(seconds=10)
 
 
 def check(command: CheckTimers, situation: Situation) -> Decision:
-    """Return what the due timers of a request or a ticket come to."""
+    """Return what the due timers of a request, a ticket or a line come to."""
+    line = line_of(command.subject)
+    if line:
+        return hand_over.hand_over(command, situation, line)
     case = access_case(situation, command.origin.via)
     if case is None:
         return NOTHING

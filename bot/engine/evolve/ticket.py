@@ -32,6 +32,7 @@ from bot.events import (
     TicketEvent,
     TicketMoved,
     TicketOpened,
+    Unassigned,
     WaitingOnCustomer,
     Woken,
 )
@@ -91,7 +92,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _answered(ticket, event)
         case Reopened():
             return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
-        case Assigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
+        case Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
             return _handled(ticket, event)
         case PhoneCallClaimed() | PhoneCallConfirmed():
             return _phoned(ticket, event)
@@ -114,7 +115,7 @@ def _phoned(ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed) -> Tic
     return replace(ticket, phoned_at=event.called_at)
 
 
-def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
+def _handled(ticket: Ticket, event: Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
     """Return the ticket after something was done with it that leaves its state as it is."""
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
@@ -124,6 +125,8 @@ def _handled(ticket: Ticket, event: Assigned | Snoozed | Absorbed | TicketMoved 
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
     if isinstance(event, Assigned):
         return replace(ticket, assignee=event.name, assignee_id=event.to)
+    if isinstance(event, Unassigned):
+        return replace(ticket, assignee=None, assignee_id=None, released_until=event.until)
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 

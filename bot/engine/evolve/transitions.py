@@ -25,6 +25,7 @@ from bot.events import (
     Spoke,
     TicketEvent,
     TicketMoved,
+    Unassigned,
     WaitingOnCustomer,
     Woken,
 )
@@ -45,6 +46,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     PhoneCallConfirmed,
     Spoke,
     TicketMoved,
+    Unassigned,
 )
 
 

@@ -1,5 +1,6 @@
 """The live cards of a ticket, brought up to date. Edits come after the messages that make them necessary."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from bot.effects import Effect
@@ -57,7 +58,12 @@ def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:
     """Return the people called for these lines whom that channel's platform can mention, in the desk file's order."""
-    found = ((person, account_on(person, channel)) for person in called(case.desk, lines, case.now))
+    return mentioned(called(case.desk, lines, case.now), channel)
+
+
+def mentioned(people: Iterable[Person], channel: Place) -> tuple[Mention, ...]:
+    """Return those of these people whom that channel's platform can mention."""
+    found = ((person, account_on(person, channel)) for person in people)
     return tuple(Mention(account=account, name=person.name) for person, account in found if account)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.commands import (
+    CheckTimers,
     Command,
     FollowChannel,
     ListTickets,
@@ -21,7 +22,8 @@ from bot.engine.ticket.standing import asks_about_tickets
 from bot.language.filters import QueuePart, QueueWish, wanted
 from bot.model.selection import Page, Selection
 from bot.model.ticket import Status, Ticket
-from bot.model.turn import Turn
+from bot.model.turn import NEVER, Turn
+from bot.oncall.hand_over import ends_at, line_of
 
 LISTED: Final = 20
 """The tickets on a page of the list."""
@@ -56,6 +58,8 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
     actor = situation.actor
     if isinstance(command, PlaceCommand):
         return _concerned(command, situation)
+    if isinstance(command, CheckTimers):
+        return _of_shift(command, situation)
     if actor.is_staff:
         return _of_staff(command, situation)
     customer = situation.desk.customer(actor.customer) if actor.customer else None
@@ -99,6 +103,19 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
             )
         case _:
             return ()
+
+
+def _of_shift(command: CheckTimers, situation: Situation) -> tuple[Sought, ...]:
+    """Return what is open at a hand-over, and what of it is due until the next one; nothing for other timers."""
+    line = line_of(command.subject)
+    if line is None:
+        return ()
+    ends = ends_at(situation.desk, line, situation.now)
+    everything = Selection(last=Turn.SNOOZED)
+    return (
+        Sought(selection=everything, size=1),
+        Sought(selection=replace(everything, last=Turn.OURS, due_before=ends or NEVER), size=NAMED),
+    )
 
 
 def _queued(asked: QueueWish, situation: Situation) -> Selection:

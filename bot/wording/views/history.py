@@ -58,6 +58,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.SeverityChanged: lambda _: "Its severity was set.",
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
     events.Assigned: lambda it: f"It went to {it.name}.",
+    events.Unassigned: lambda it: f"It was taken from {it.name}, who is {'away' if it.until else 'not here any more'}.",
     events.Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
     events.Snoozed: lambda it: f"{it.name} put it aside.",
     events.Woken: lambda _: "It was back in the queue.",
@@ -125,6 +126,8 @@ def asked_by(timer: Timer) -> str:
             out = timer.kind is TimerKind.CALL_OUT
             called = "the line is called, outside its hours" if out else "those are called whose hours begin"
             return f"{_awaited_by(timer.about)} Then {called}."
+        case TimerKind.HAND_OVER:
+            return "Does a shift end? Then triage reads who takes over, and what is due."
         case TimerKind.WAKE:
             return "Is it still put aside? Then it is back in the queue."
         case TimerKind.CLOSE:

@@ -88,6 +88,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.SeverityChanged: lambda it, record: told(it, record.plan),
     events.Acknowledged: lambda it, _: f"{it.name} acknowledged it.",
     events.Assigned: _nothing,
+    events.Unassigned: _nothing,
     events.Noted: _nothing,
     events.Snoozed: _nothing,
     events.Woken: _nothing,

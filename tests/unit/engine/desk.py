@@ -1,7 +1,5 @@
 """A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at.
 
-asked = desk.hears(CONTACT_ONE, "Nobody can log in")
-desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "1")
 desk.passes(minutes=30)
 assert "nobody has answered yet" in desk.triage()[-1].text
 """
@@ -24,6 +22,7 @@ from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import DeliveryKind
+from bot.shell.hand_over import HandOver
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -162,9 +161,10 @@ class FrontDesk:
         self.clock.at = end
 
     def sweeps(self) -> None:
-        """All timers that are due are asked; questions are out by then, unless the platform takes nothing."""
+        """The desk looks about and asks what is due; questions are out by then, unless the platform takes nothing."""
         if self.platform_takes:
             questions.deliver(self.store.kept)
+        HandOver(self.service, lambda: {one.assignee_id for one in self.tickets() if one.assignee_id}).look()
         sweep(self.service)
         assert not self.store.kept.quarantined, self.store.kept.quarantined
 

@@ -23,6 +23,7 @@ from bot.commands import (
     Pointed,
     Queue,
     ReceiveMessage,
+    Release,
     Reroute,
     ShowContacts,
     ShowPlan,
@@ -96,6 +97,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
 BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     CheckSubject: lambda o: CheckSubject(origin=o, subject=TicketId("EX-1")),
     CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
+    Release: lambda o: Release(origin=o, subject=TicketId("EX-1")),
     Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
 }
 BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these

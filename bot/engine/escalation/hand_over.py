@@ -1,0 +1,101 @@
+"""Hand-over posts: at the end of a shift, and when people's tickets become unassigned.
+
+At a hand-over triage reads who of the line is on duty from now on, what is open, and what is due in their shift. Like
+any timer, one of a hand-over is a question: if the desk file in force has none at that instant, nothing is posted.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.commands import CheckTimers
+from bot.effects import Effect, InChannel, Say
+from bot.engine.access import access_pages
+from bot.engine.milestones.overdue import overdue
+from bot.engine.situation import NOTHING, Decision, Situation
+from bot.engine.ticket import cards
+from bot.model.desk import Desk
+from bot.model.ids import PersonId
+from bot.model.message import Message, Spans, Text
+from bot.model.places import Place
+from bot.model.rank import Rank
+from bot.model.ticket import Ticket
+from bot.model.timer import Timer, TimerKind
+from bot.oncall.duty import on_duty
+from bot.oncall.hand_over import ends_at, next_hand_over, subject_of, taken_over
+from bot.oncall.overrides import away_until
+from bot.wording.views import hand_over as words
+from bot.wording.views.hand_over import Leave
+from policies.terms import Line, Plan
+
+_A_MOMENT: Final = timedelta(seconds=1)
+
+
+def wanted(desk: Desk, now: datetime) -> frozenset[Timer]:
+    """Return the timers of the lines of a desk: one for the next hand-over of each."""
+    found = ((line, at) for line in Line if (at := next_hand_over(desk, line, now)))
+    return frozenset(_timer(line, at) for line, at in found)
+
+
+def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decision:
+    """Post who of a line is on duty from now on, what is open, and what is due in their shift."""
+    desk, now = situation.desk, situation.now
+    begun = [timer.due_at for timer in command.timers if taken_over(desk, line, timer.due_at)]
+    if not begun:
+        return NOTHING
+    everything, due = access_pages(situation)
+    former = on_duty(desk, line, max(begun) - _A_MOMENT)
+    zone = next(each.timezone for each in desk.rotations if each.line is line)
+    shift = words.NewShift(
+        line=line,
+        former=tuple(person.name for person in former),
+        ends_at=ends_at(desk, line, now),
+        zone=zone,
+        is_open=everything.found,
+        due=due,
+        rows=_rows(due.tickets, situation.plans, desk, now),
+    )
+    return Decision(effects=_in_triage(desk, lambda on: words.shift(shift, on), line, now))
+
+
+def released(tickets: Sequence[Ticket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> tuple[Effect, ...]:
+    """Return one post about the tickets that become unassigned now, as they were before."""
+    leaves = tuple(_leaves(tickets, desk, now))
+    nobodys = tuple(replace(one, assignee=None, assignee_id=None) for one in tickets)
+    rows = _rows(nobodys, plans, desk, now)
+    return _in_triage(desk, lambda on: words.released(leaves, rows, on), Line.FIRST, now)
+
+
+def _rows(tickets: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> words.Listed:
+    return words.Listed(tickets=tickets, plans=plans, desk=desk, now=now, over=overdue(tickets, plans, now))
+
+
+def _leaves(tickets: Sequence[Ticket], desk: Desk, now: datetime) -> Iterator[Leave]:
+    for who in dict.fromkeys(PersonId(one.assignee_id or "") for one in tickets):
+        theirs = [one for one in tickets if one.assignee_id == who]
+        person = desk.person(who)
+        zone = person.timezone if person else "UTC"
+        yield Leave(name=theirs[0].assignee or who, until=away_until(desk, who, now), zone=zone, tickets=len(theirs))
+
+
+def _in_triage(desk: Desk, written: Callable[[Spans], Message], line: Line, now: datetime) -> tuple[Effect, ...]:
+    """Return a new message in each triage channel, which mentions who of a line is on duty, or else names them."""
+    people = on_duty(desk, line, now)
+
+    def said(channel: Place) -> Message:
+        calls = {one.id: cards.mentioned([one], channel) for one in people}
+        return written(tuple(span for one in people for span in calls[one.id] or (Text(text=one.name),)))
+
+    return tuple(Say(to=InChannel(place=one), message=said(one), rank=Rank.REMINDER) for one in desk.triage)
+
+
+def _timer(line: Line, at: datetime) -> Timer:
+    return Timer(
+        subject=subject_of(line),
+        plan_version="",
+        kind=TimerKind.HAND_OVER,
+        step=int(at.timestamp()) // 60,
+        cycle=1,
+        due_at=at,
+    )

@@ -1,0 +1,79 @@
+"""Hand-overs: each minute the desk looks for tickets of people who aren't there for them, and for shifts that end.
+
+Tickets are taken from whoever has left, or is away until after something is due, all together in one transaction with
+one post about them. Shifts that end are asked about by timers, which are set here as far as the desk file has them.
+"""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Final
+
+from bot.commands import Origin, Release, Via
+from bot.engine.escalation import hand_over
+from bot.engine.settle import settle_lines
+from bot.engine.ticket.release import is_released
+from bot.model.ids import PersonId, TicketId
+from bot.model.selection import Selection
+from bot.model.timer import Timer
+from bot.model.turn import Turn
+from bot.oncall.hand_over import subject_of
+from bot.oncall.overrides import away_until
+from bot.shell.service import DeskService
+from bot.shell.writer import carry_out
+from policies.terms import Line
+
+AT_ONCE: Final = 200
+"""The most tickets of a person that are taken from them in one look."""
+
+
+class HandOver:
+    """Looks for what has to be handed over. `assignees` is of `bot.ports.Views`."""
+
+    def __init__(self, service: DeskService, assignees: Callable[[], AbstractSet[str]]) -> None:
+        self._service = service
+        self._assignees = assignees
+        self._set: frozenset[Timer] | None = None
+
+    def look(self) -> tuple[TicketId, ...]:
+        """Set the timers of shifts that end, and return the tickets that nobody has from now on.
+
+        Raises `StorageUnavailable`, or `StaleVersion` if another process was first.
+        """
+        desk, now = self._service.loader.desk, self._service.clock.now()
+        self._set_timers(now)
+        known = (PersonId(one) for one in sorted(self._assignees()))
+        gone = [one for one in known if desk.person(one) is None or away_until(desk, one, now)]
+        return self._release(gone, now) if gone else ()
+
+    def _set_timers(self, now: datetime) -> None:
+        needed = hand_over.wanted(self._service.loader.desk, now)
+        if needed == self._set:
+            return
+        with self._service.open_work() as work:
+            waiting = frozenset(timer for line in Line for timer in work.waiting_timers(subject_of(line)))
+            carry_out(settle_lines(needed, waiting, now), _origin(now), work, now, None)
+            work.commit()
+        self._service.on_commit()
+        self._set = needed
+
+    def _release(self, gone: list[PersonId], now: datetime) -> tuple[TicketId, ...]:
+        desk = self._service.loader.desk
+        with self._service.open_work() as work:
+            theirs = [Selection(assignee=one, last=Turn.SNOOZED) for one in gone]
+            found = [
+                ticket for one in theirs for ticket in work.tickets(one, AT_ONCE) if is_released(ticket, desk, now)
+            ]
+            if not found:
+                return ()
+            for ticket in found:
+                self._service.decide_in(Release(origin=_origin(now), subject=ticket.id), work, now)
+            plans = {version: work.pinned(version) for version in {one.plan_version for one in found}}
+            carry_out(hand_over.released(found, plans, desk, now), _origin(now), work, now, None)
+            work.commit()
+        self._service.on_commit()
+        return tuple(ticket.id for ticket in found)
+
+
+def _origin(now: datetime) -> Origin:
+    return Origin(by=None, at=now, via=Via.TIMER)

@@ -1,0 +1,114 @@
+"""Hand-over posts: whose shift it is now and what is due in it; whose tickets nobody has any more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.model.desk import Desk
+from bot.model.message import Block, Button, Buttons, Message, Spans, Strong, When
+from bot.model.selection import Page
+from bot.model.ticket import Ticket
+from bot.wording.spans import joined, line, message, note, paragraph, spaced
+from bot.wording.views.queue import Overdue, row
+from policies.terms import Line, Plan
+
+SHOWN: Final = 10
+"""The most tickets that a post lists."""
+_TAKEN: Final = 5
+"""The most tickets that it has buttons for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Tickets to list, with their plans by version, and how late those are that are late."""
+
+    tickets: tuple[Ticket, ...]
+    plans: Mapping[str, Plan]
+    desk: Desk
+    now: datetime
+    over: Overdue
+
+    def rows(self) -> tuple[Block, ...]:
+        """Return a paragraph for each, as in the queue, as far as there is room."""
+        return tuple(self._row(one) for one in self.tickets[:SHOWN])
+
+    def _row(self, ticket: Ticket) -> Block:
+        return row(ticket, self.plans[ticket.plan_version], self.desk, self.now, self.over)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewShift:
+    """A shift of a line that begins now, after those of `former` names, and goes on until `ends_at` (UTC).
+
+    `is_open` is how many tickets are open, `due` a page of those of which something is due in the shift, or overdue.
+    """
+
+    line: Line
+    former: tuple[str, ...]
+    ends_at: datetime | None
+    zone: str
+    is_open: int
+    due: Page
+    rows: Listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """Somebody who isn't there for their tickets: until then (UTC), or without it not any more."""
+
+    name: str
+    until: datetime | None
+    zone: str
+    tickets: int
+
+
+def shift(begun: NewShift, people: Spans) -> Message:
+    """Say who of the line is on duty now and until when, who was before, and what is due in the shift."""
+    until = line(" until ", When(at=begun.ends_at, zone=begun.zone)) if begun.ends_at else ()
+    on = _listed(people) or line("nobody")
+    before = f" Before: {joined(begun.former)}." if begun.former else ""
+    name = Strong(text=f"Hand-over, {begun.line} line")
+    head = line(name, ": on duty now is " if len(people) == 1 else ": on duty now: ", *on, *until, f".{before}")
+    counts = f"{_tickets(begun.is_open)} open, {begun.due.found or 'none'} due in this shift."
+    more = f"{begun.due.more} more; “queue” lists all of them." if begun.due.more else ""
+    return message(
+        spaced(head, line(counts)),
+        paragraph(*head),
+        paragraph(counts),
+        *begun.rows.rows(),
+        note(more) if more else None,
+    )
+
+
+def released(leaves: Sequence[Leave], nobodys: Listed, people: Spans) -> Message:
+    """Say whose tickets nobody has any more, why, and which they are; whoever is on duty can take them."""
+    tickets, why = nobodys.tickets, tuple(span for one in leaves for span in line(" ", *_why(one)))
+    head = line(Strong(text="Hand-over"), ":", *why, *(line(" ") if people else ()), *_listed(people))
+    more = len(tickets) - SHOWN
+    return message(
+        spaced(head, line(f"{joined(tuple(one.id for one in tickets[:SHOWN]))}.")),
+        paragraph(*head),
+        *nobodys.rows(),
+        note(f"{more} more; “queue unassigned” lists all of them.") if more > 0 else None,
+        Buttons(buttons=tuple(_take(one) for one in tickets[:_TAKEN])),
+    )
+
+
+def _listed(people: Spans) -> Spans:
+    return tuple(span for number, one in enumerate(people) for span in line(", " if number else "", one))
+
+
+def _why(leave: Leave) -> Spans:
+    have = f"{_tickets(leave.tickets)} {'has' if leave.tickets == 1 else 'have'} no assignee now"
+    if leave.until is None:
+        return line(f"{leave.name} isn't on the team any more; {have}.")
+    return line(f"{leave.name} is away until ", When(at=leave.until, zone=leave.zone), f"; {have}.")
+
+
+def _take(ticket: Ticket) -> Button:
+    return Button(label=f"Take {ticket.id}", verb="take", subject=ticket.id)
+
+
+def _tickets(count: int) -> str:
+    return f"{count} ticket" if count == 1 else f"{count} tickets"
