@@ -18,6 +18,7 @@ from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
+from policies.library import Library
 from tests.acceptance.stage import migrated, running
 from tests.shipped import LIBRARY
 
@@ -148,7 +149,12 @@ class Story:
 
 @contextlib.asynccontextmanager
 async def played(
-    folder: Path, start: datetime, desk_file: Path = DESK_FILE, *, socket_mode: bool = False
+    folder: Path,
+    start: datetime,
+    desk_file: Path = DESK_FILE,
+    *,
+    socket_mode: bool = False,
+    library: Library = LIBRARY,
 ) -> AsyncIterator[Story]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     kept, clock = folder / "story.db", ManualClock(start.astimezone(UTC))
@@ -160,7 +166,7 @@ async def played(
             clock=clock,
             pace=timedelta(),
             desk_file=desk_file,
-            library=LIBRARY,
+            library=library,
             socket_mode=socket_mode,
         )
         async with running(made.app, listener):

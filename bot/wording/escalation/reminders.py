@@ -7,7 +7,7 @@ from typing import Final
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
 from bot.model.milestone import Milestone, MilestoneType
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.sla.lateness import Lateness
 from bot.wording import amounts
 from bot.wording.spans import clipped, line, message, note, paragraph
@@ -88,9 +88,11 @@ def standstill(late: timedelta) -> str:
     return f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
 
 
-def _buttons(reminder: DueReminder) -> Buttons:
-    """Return the button that acknowledges, or what can be done with a ticket that has been answered."""
+def _buttons(reminder: DueReminder) -> Buttons | None:
+    """Return the button that acknowledges, or what can be done with an answered ticket that isn't over."""
     ticket = reminder.ticket
+    if ticket.status in OVER:
+        return None
     return Buttons(buttons=(acknowledge(ticket),) if ticket.awaits_response else later(ticket))
 
 

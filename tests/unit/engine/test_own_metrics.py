@@ -153,8 +153,9 @@ def solved(down: FrontDesk) -> FrontDesk:
 def test_what_is_owed_of_a_solved_ticket_is_reminded_of(solved: FrontDesk) -> None:
     solved.passes(days=11)
 
-    told = solved.under(solved.ticket().card_in(TRIAGE))[-1].text
-    assert "Stopped: the root cause analysis is" in told
+    told = solved.under(solved.ticket().card_in(TRIAGE))[-1]
+    assert "Stopped: the root cause analysis is" in told.text
+    assert told.buttons == []
     assert solved.ticket().status is Status.RESOLVED
 
 
