@@ -46,21 +46,25 @@ def _said(metric: AnyMetric, target: Target) -> str:
 
 
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
-    """Return one sentence for each calendar that first responses count in: open until when, or closed until when."""
+    """Return one sentence for each calendar that promises count in: open until when, or closed until when."""
     running = {calendar.id for target, calendar in _counted(plan, region) if not target.names_a_day}
     return tuple(state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
 
 
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
-    """Return the calendars that first-response targets count in for this region, each once, most severe first."""
+    """Return the calendars that promises count in for this region, as in `_counted`, each once, most severe first."""
     return tuple({calendar.id: calendar for _, calendar in _counted(plan, region)}.values())
 
 
 def _counted(plan: Plan, region: str | None) -> Iterator[tuple[Target, Calendar]]:
-    """Yield the first-response target of each severity that promises a time and has a calendar, with that calendar."""
+    """Yield the first-response target of each severity that has a time and a calendar, with that calendar.
+
+    Of a severity that is promised none it is whatever else is promised.
+    """
     for severity in plan.severities:
-        target = plan.target(severity.id, Metric.FIRST_RESPONSE)
-        for choice in target.calendars if target and target.amount else ():
+        found = (plan.target(severity.id, metric) for metric in plan.metrics)
+        target = next((one for one in found if one and one.amount), None)
+        for choice in target.calendars if target else ():
             if target and choice.region in (None, region) and not choice.phoned:
                 yield target, plan.calendars[choice.calendar]
                 break

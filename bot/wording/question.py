@@ -149,19 +149,23 @@ def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
 
 def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
     examples = f" For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
-    return Paragraph(
-        spans=(
-            *line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n"),
-            *coverage.promised(plan, severity.id, since, customer.region),
-            *line(".", _beside(plan, severity), _phone(severity)),
-        )
-    )
+    named = line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n")
+    promises = spaced(_first(severity, plan, customer, since), _beside(plan, severity))
+    return Paragraph(spans=(*named, *promises, *line(_phone(severity))))
 
 
-def _beside(plan: Plan, severity: Severity) -> str:
+def _first(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Spans:
+    """Return when the first response is due; empty if none is promised, but something else is."""
+    target = plan.target(severity.id)
+    if coverage.beyond(plan, severity.id) and not (target and target.amount):
+        return ()
+    return line(*coverage.promised(plan, severity.id, since, customer.region), ".")
+
+
+def _beside(plan: Plan, severity: Severity) -> Spans:
     """Return what is promised beyond the first response."""
     said = coverage.beyond(plan, severity.id)
-    return f" {said[:1].upper()}{said[1:]}." if said else ""
+    return line(f"{said[:1].upper()}{said[1:]}.") if said else ()
 
 
 def _phone(severity: Severity) -> str:

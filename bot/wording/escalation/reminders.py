@@ -9,7 +9,7 @@ from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, W
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import OVER, Ticket
 from bot.sla.lateness import Lateness
-from bot.wording import amounts
+from bot.wording import amounts, coverage
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, later
@@ -134,7 +134,10 @@ def _goal(reminder: DueReminder, was: str) -> str:
     """Say why it is only a goal, before its time."""
     if reminder.milestone.type is MilestoneType.NEXT_RESPONSE:
         return f"Our own goal {was} "
-    why = f"Nothing {was} promised" if reminder.ticket.severity else f"Without a severity nothing {was} due"
+    severity = reminder.ticket.severity
+    if severity is None:
+        return f"Without a severity nothing {was} due, but our own goal {was} "
+    why = f"{'No first answer' if coverage.beyond(reminder.plan, severity) else 'Nothing'} {was} promised"
     return f"{why}, but our own goal {was} "
 
 

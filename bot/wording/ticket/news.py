@@ -93,7 +93,7 @@ def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> M
     reason = ticket.history[-1].reason if ticket.history else ""
     level = f"{ticket.id}{to} {status.severity_name(ticket, plan)}{f' (“{clipped(reason)}”)' if reason else ''}."
     head = line(Strong(text=name), f" has {what} the severity of {level}")
-    tail = line("It has been answered, so no due time moves.") if ticket.response else _due(ticket, plan)
+    tail = spaced(_after_change(ticket, plan), promised.sentences(ticket, status.zone(ticket, plan)))
     duty = () if confirmed else phone.duty(ticket, plan)
     return message(
         spaced(head, tail, duty),
@@ -101,6 +101,13 @@ def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> M
         paragraph(*duty) if duty else None,
         citing.cited(plan, plan.severity_rule.source),
     )
+
+
+def _after_change(ticket: Ticket, plan: Plan) -> Spans:
+    """Return what a change of severity means for the first response; what is promised beyond it follows."""
+    if ticket.response is None:
+        return _due(ticket, plan)
+    return () if ticket.promises else line("It has been answered, so no due time moves.")
 
 
 def _due(ticket: Ticket, plan: Plan) -> Spans:

@@ -32,7 +32,7 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Me
 
 def plan(of: Plan, customer: Customer, now: datetime) -> Message:
     """Return the plan: severities with their promises, hours, the channel, exclusions, and the clauses."""
-    promises = "; ".join(f"{severity.name}: {_promise(of, severity.id)}" for severity in of.severities)
+    promises = "; ".join(f"{severity.name}: {_summed_up(of, severity.id)}" for severity in of.severities)
     edition = f" ({of.edition})" if of.edition else ""
     hours = coverage.now_open(of, now, customer.region)
     return message(
@@ -62,11 +62,20 @@ def _promise(of: Plan, severity: str) -> str:
     return (amounts.within(target) if target else "") or "no time is promised"
 
 
-def _severity(of: Plan, severity: str) -> Block:
+def _summed_up(of: Plan, severity: str) -> str:
+    """Return what is promised first: the first response, or else whatever there is."""
+    target = of.target(severity)
+    return _promise(of, severity) if target and target.amount else _promises(of, severity)
+
+
+def _promises(of: Plan, severity: str) -> str:
     target = of.target(severity)
     first = f"first answer {_promise(of, severity)}" if target and target.amount else ""
-    said = ", ".join(each for each in (first, coverage.beyond(of, severity)) if each) or _promise(of, severity)
-    return paragraph(Strong(text=of.severity(severity).name), f": {said}.")
+    return ", ".join(each for each in (first, coverage.beyond(of, severity)) if each) or _promise(of, severity)
+
+
+def _severity(of: Plan, severity: str) -> Block:
+    return paragraph(Strong(text=of.severity(severity).name), f": {_promises(of, severity)}.")
 
 
 def _left_out(of: Plan) -> Block | None:
@@ -81,7 +90,7 @@ def _term(customer: Customer) -> Block | None:
 
 def _sources(of: Plan) -> list[Note]:
     """Return each clause behind the above, once."""
-    targets = [target for severity in of.severities if (target := of.target(severity.id))]
+    targets = [target for severity in of.severities for target in of.targets[severity.id].values()]
     phones = (one.source for one in of.phone_lines)
     found = (of.severity_rule.source, *(one.source for one in targets), of.chat.source, *phones)
     return list(dict.fromkeys(citing.cited(of, source) for source in found))
