@@ -135,8 +135,13 @@ TABLE: Final = (
         commands.ListTickets,
         KNOWN,
         Needs.NOTHING,
-        verb("list", ArgumentForm.PAGE, lambda origin, it: commands.ListTickets(origin=origin, page=it.page)),
+        verb(
+            "list",
+            ArgumentForm.LIST,
+            lambda origin, it: commands.ListTickets(origin=origin, page=it.page, closed=it.closed),
+        ),
     ),
+    row(commands.Search, KNOWN, Needs.NOTHING, worded('search "export fails"', commands.Search)),
     row(
         commands.ShowTicket,
         KNOWN,

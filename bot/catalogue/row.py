@@ -31,7 +31,7 @@ class ArgumentForm(Enum):
     NOTHING = auto()
     WORDS = auto()  # any, or none
     TEXT = auto()  # any, or none
-    PAGE = auto()  # its number, or nothing
+    LIST = auto()  # “closed”, the number of a page, both, or nothing
     TICKET = auto()
     TICKET_WORDS = auto()
     TICKET_TEXT = auto()
@@ -54,6 +54,7 @@ class Arguments:
     request: IntakeId = _NO_REQUEST
     words: str = ""
     page: int = 1
+    closed: bool = False
 
 
 C = TypeVar("C", bound=Command)

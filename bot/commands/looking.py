@@ -8,10 +8,19 @@ from bot.model.ids import TicketId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTickets:
-    """Show the open tickets that this person may see, a page of them; pages count from 1."""
+    """Show the open tickets that this person may see, or the `closed` ones, a page of them; pages count from 1."""
 
     origin: Origin
     page: int = 1
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Show the tickets that this person may see whose messages have these `words`, maybe “page 2” of them."""
+
+    origin: Origin
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +93,7 @@ class Help:
 
 CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
-DeskCommand = ListTickets | Queue | OpenHome | CustomerCommand | Help
+DeskCommand = ListTickets | Search | Queue | OpenHome | CustomerCommand | Help
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory
 """A command about one ticket."""

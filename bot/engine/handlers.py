@@ -98,6 +98,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.ExplainDueTime, answers.explain, also_merged=True),
     on_ticket(commands.ShowHistory, history.history, also_merged=True),
     alone(commands.ListTickets, answers.list_tickets),
+    alone(commands.Search, answers.search),
     alone(commands.Queue, queue.queue),
     alone(commands.OpenHome, home.home),
     alone(commands.ShowContacts, answers.contacts),

@@ -1,10 +1,25 @@
 """Words to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from bot.catalogue import verbs_of
-from bot.commands import Command, CreateIntake, Help, Origin, Queue, ReceiveMessage, Room, ShowContacts, ShowPlan, Via
+from bot.commands import (
+    Command,
+    CreateIntake,
+    Help,
+    Origin,
+    Queue,
+    ReceiveMessage,
+    Room,
+    Search,
+    ShowContacts,
+    ShowPlan,
+    Via,
+)
 from bot.language import verbs
+from bot.language.filters import page_of
 from bot.language.gist import Gist, gist
 from bot.language.smalltalk import is_smalltalk
 from bot.model.desk import Desk
@@ -15,6 +30,7 @@ from bot.wording import refusals
 from bot.wording.views import help
 
 _CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
+_QUOTED: Final = re.compile(r"""["“”„«‘'].+["“”»’']""", re.DOTALL)
 _MAX_GUESSED = 3
 """The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
@@ -75,7 +91,12 @@ def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Tick
 
 
 def _is_speech(read: Command) -> bool:
-    """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request."""
+    """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request.
+
+    So is “search is down”; who searches says so in quotes: “search "export fails"”.
+    """
+    if isinstance(read, Search):
+        return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
     return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
 
 

@@ -79,8 +79,8 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
             return None if rest else Arguments()
         case ArgumentForm.WORDS | ArgumentForm.TEXT:
             return Arguments(words=rest)
-        case ArgumentForm.PAGE:
-            return _page(rest)
+        case ArgumentForm.LIST:
+            return _list(rest)
         case ArgumentForm.REQUEST:
             return None
         case (
@@ -107,6 +107,14 @@ def _about(ticket: TicketId, form: ArgumentForm, text: str) -> Arguments | None:
         return replace(page, ticket=ticket) if page else None
     is_bare, is_worded = form is ArgumentForm.TICKET, form in (ArgumentForm.TICKET_WORDS, ArgumentForm.TICKET_TEXT)
     return None if (is_bare and text) or (is_worded and not text) else Arguments(ticket=ticket, words=text)
+
+
+def _list(rest: str) -> Arguments | None:
+    """Return which list is asked for, and the page of it; None for anything else."""
+    words = rest.split()
+    closed = "closed" in map(str.lower, words)
+    page = _page(" ".join(word for word in words if word.lower() != "closed"))
+    return replace(page, closed=closed) if page else None
 
 
 def _page(rest: str) -> Arguments | None:

@@ -75,11 +75,12 @@ def may_read(reader: ListReader, one: Ticket) -> bool:
 def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
     """Return the selected tickets by turn and time, the one order of lists, or the latest first.
 
-    Equals keep the order they came in.
+    Equals keep the order they came in, or the last of them comes first.
     """
-    found = filter(selection.holds, tickets)
+    found = tuple(filter(selection.holds, tickets))
     if selection.latest_first:
-        return tuple(sorted(found, key=lambda one: one.opened_at, reverse=True))
+        oldest_first = sorted(found, key=lambda one: one.opened_at)
+        return tuple(oldest_first[::-1])
     return tuple(sorted(found, key=lambda one: (turn_of(one), next_at(one))))
 
 

@@ -50,6 +50,11 @@ def counted(page: Page) -> str:
     return f"{is_open} open {_tickets(is_open)}{resolved}"
 
 
+def number_of(page: Page) -> str:
+    """Return how many tickets there are on all pages, whatever their state: “57 tickets”."""
+    return f"{page.found} {_tickets(page.found)}"
+
+
 def span(page: Paged) -> str:
     """Return “ (21–40 of 57)” to follow their number if the page doesn't show all of them; else nothing."""
     first, last = page.before + 1, page.found - page.more

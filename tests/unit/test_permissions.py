@@ -44,6 +44,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ShowTicket,
         commands.ExplainDueTime,
         commands.ListTickets,
+        commands.Search,
         commands.ShowHistory,
         commands.ShowContacts,
         commands.ShowPlan,
@@ -102,5 +103,5 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
-    looking = {"list", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
+    looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
     assert theirs == looking | {"new", "open", "severity", "phoned", "reopen", "close"}

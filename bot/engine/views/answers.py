@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
-from bot.commands import CustomerCommand, ExplainDueTime, Help, ListTickets, ShowContacts, ShowPlan, ShowTicket
+from bot.commands import CustomerCommand, ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.language import plain
+from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.people import Actor, Role
@@ -20,10 +22,20 @@ from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
 
 
-def list_tickets(_: ListTickets, situation: Situation) -> Decision:
-    """Return the open tickets that this person may see."""
+def list_tickets(command: ListTickets, situation: Situation) -> Decision:
+    """Return the open tickets that this person may see, or the closed ones."""
     (page,) = access_pages(situation) or (Page(),)
-    return answer(answers.tickets(page, situation.plans, situation.desk))
+    listed = answers.closed if command.closed else answers.tickets
+    return answer(listed(page, situation.plans, situation.desk))
+
+
+def search(command: Search, situation: Situation) -> Decision:
+    """Return the tickets that this person may see whose messages have the words that they look for."""
+    text = page_of(command.words)[1]
+    if not plain.words(text):
+        return answer(answers.nothing_to_search_for())
+    (page,) = access_pages(situation) or (Page(),)
+    return answer(answers.found(text, page, situation.plans, situation.desk))
 
 
 def plan(command: ShowPlan, situation: Situation) -> Decision:

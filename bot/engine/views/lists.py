@@ -15,11 +15,13 @@ from bot.commands import (
     PlaceCommand,
     Queue,
     ReceiveMessage,
+    Search,
 )
 from bot.engine.access import reader
 from bot.engine.situation import Situation
 from bot.engine.ticket.standing import asks_about_tickets
-from bot.language.filters import QueuePart, QueueWish, wanted
+from bot.language import plain
+from bot.language.filters import QueuePart, QueueWish, page_of, wanted
 from bot.model.selection import Page, Selection
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import NEVER, Turn
@@ -67,8 +69,8 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
         return ()
     theirs = Selection(customer=customer.id, reader=reader(actor, customer))
     match command:
-        case ListTickets():
-            return (Sought(selection=theirs, size=LISTED, page=command.page),)
+        case ListTickets() | Search():
+            return _listed(command, theirs)
         case OpenHome():
             return (Sought(selection=theirs, size=AT_HOME),)
         case ReceiveMessage() if asks_about_tickets(command, situation.desk):
@@ -87,8 +89,8 @@ def only_one(command: Command, pages: Sequence[Page]) -> Ticket | None:
 
 def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
     match command:
-        case ListTickets():
-            return (Sought(selection=Selection(), size=LISTED, page=command.page),)
+        case ListTickets() | Search():
+            return _listed(command, Selection())
         case Queue():
             asked = wanted(command.words, situation.desk, situation.severities)
             return () if asked.unread else (Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page),)
@@ -116,6 +118,19 @@ def _of_shift(command: CheckTimers, situation: Situation) -> tuple[Sought, ...]:
         Sought(selection=everything, size=1),
         Sought(selection=replace(everything, last=Turn.OURS, due_before=ends or NEVER), size=NAMED),
     )
+
+
+def _listed(command: ListTickets | Search, theirs: Selection) -> tuple[Sought, ...]:
+    """Return a list of the tickets that somebody may see: the open ones, the closed ones, or what is searched for."""
+    if isinstance(command, ListTickets):
+        closed = replace(theirs, first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
+        return (Sought(selection=closed if command.closed else theirs, size=LISTED, page=command.page),)
+    page, text = page_of(command.words)
+    searched = plain.words(text)
+    if not searched:
+        return ()
+    found = replace(theirs, last=Turn.CLOSED, words=searched, latest_first=True)
+    return (Sought(selection=found, size=LISTED, page=page),)
 
 
 def _queued(asked: QueueWish, situation: Situation) -> Selection:

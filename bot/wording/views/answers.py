@@ -17,14 +17,43 @@ from policies.terms import Calendar, Plan
 
 def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
     """Return a page of the tickets that this person may see, in order of due time, and the way to the next page."""
-    found = page.tickets
-    if not found:
+    if not page.tickets:
         return plain("No ticket is open.")
     order = ", what is due first at the top" if page.found > 1 else ""
-    head = f"{pages.counted(page)}{pages.span(page)}{order}:"
-    named = joined(tuple(f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in found))
-    rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in found)
-    return message(line(f"{head} {named}."), paragraph(head), *rows, *pages.rest(page, "list"))
+    return _listed(f"{pages.counted(page)}{pages.span(page)}{order}", page, plans, desk, "list")
+
+
+def closed(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+    """Return a page of the closed tickets that this person may see, the latest first, and the way to the next page."""
+    if not page.tickets:
+        return plain("No ticket is closed.")
+    head = f"{pages.number_of(page)} closed{pages.span(page)}{_latest(page)}"
+    return _listed(head, page, plans, desk, "list closed")
+
+
+def found(words: str, page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+    """Return a page of the tickets that were found by some words, the latest first, and the way to the next page."""
+    if not page.tickets:
+        return plain(f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings.")
+    head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
+    return _listed(head, page, plans, desk, f"search {words} page")
+
+
+def nothing_to_search_for() -> Message:
+    """Say how to search."""
+    return plain('What should I look for? For example: search "export fails". All of the words must be in one message.')
+
+
+def _latest(page: Page) -> str:
+    return ", the latest first" if page.found > 1 else ""
+
+
+def _listed(head: str, page: Page, plans: Mapping[str, Plan], desk: Desk, typed: str) -> Message:
+    """Return a page of tickets, a row each; `typed` and a number asks for another."""
+    names = (f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in page.tickets)
+    rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in page.tickets)
+    named = joined(tuple(names))
+    return message(line(f"{head}: {named}."), paragraph(f"{head}:"), *rows, *pages.rest(page, typed))
 
 
 def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:

@@ -33,7 +33,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "phoned": "Say that the customer has phoned about it",
     },
     "Look": {
-        "list": "The open tickets that you may see",
+        "list": "The open tickets that you may see; “list closed” has the others",
+        "search": "Tickets by the words of their messages, closed ones too",
         "show": "How a ticket stands",
         "status": "How a ticket stands",
         "why": "Why a ticket is due when it is",

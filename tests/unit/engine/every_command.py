@@ -25,6 +25,7 @@ from bot.commands import (
     ReceiveMessage,
     Release,
     Reroute,
+    Search,
     ShowContacts,
     ShowPlan,
     Submit,
@@ -90,6 +91,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
         origin=o, pointed=Pointed(message="2.000100", writer=CONTACT_ONE, at=o.at, text="Nobody can log in")
     ),
     Queue: lambda o: Queue(origin=o),
+    Search: lambda o: Search(origin=o, words="secret"),
     ShowContacts: lambda o: ShowContacts(origin=o),
     ShowPlan: lambda o: ShowPlan(origin=o),
     Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),

@@ -18,7 +18,7 @@ from tests.unit.engine.people import (
     STRANGER,
 )
 
-LOOKING = {"open", "list", "status", "why", "history", "contacts", "plan", "home", "help"}
+LOOKING = {"open", "list", "search", "status", "why", "history", "contacts", "plan", "home", "help"}
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",

@@ -1,0 +1,91 @@
+"""People find tickets again: by the words of their messages, and among those that are over."""
+
+import pytest
+
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, channel
+
+
+@pytest.fixture
+def desk() -> FrontDesk:
+    """A desk with a closed ticket and an open one of Acme, and one of Globe."""
+    desk = FrontDesk()
+    desk.opened(CONTACT_ONE, "4", "The export to PDF fails")
+    desk.opened(CONTACT_ONE, "4", "Nobody can log in")
+    desk.opened(GLOBE_ONE, "1", "The export is empty")
+    desk.types(AGENT_ONE, "resolve EX-1 The gateway was restarted.")
+    desk.types(AGENT_ONE, "note EX-2 They never paid")
+    desk.types(CONTACT_ONE, "close EX-1")
+    return desk
+
+
+def numbers(told: str) -> list[str]:
+    return [line.split()[0] for line in told.splitlines() if line.startswith("EX-")]
+
+
+def test_staff_find_the_tickets_of_every_customer_the_latest_first(desk: FrontDesk) -> None:
+    told = desk.types(AGENT_ONE, "search export")
+
+    assert told.splitlines()[0] == "2 tickets with “export”, the latest first:"
+    assert numbers(told) == ["EX-3", "EX-1"]
+
+
+def test_a_customers_people_find_their_own_closed_ones_too(desk: FrontDesk) -> None:
+    assert numbers(desk.types(CONTACT_TWO, "search EXPO")) == ["EX-1"]
+
+
+def test_what_was_answered_is_found_and_a_note_is_not_by_customers(desk: FrontDesk) -> None:
+    assert numbers(desk.types(CONTACT_ONE, "search gateway restarted")) == ["EX-1"]
+    assert numbers(desk.types(AGENT_ONE, "search paid")) == ["EX-2"]
+    assert numbers(desk.types(CONTACT_ONE, "search paid")) == []
+
+
+def test_who_finds_nothing_is_told_what_helps(desk: FrontDesk) -> None:
+    assert desk.types(CONTACT_ONE, "search unicorn") == (
+        "No ticket has a message with “unicorn”. Try fewer words, or only their beginnings."
+    )
+
+
+@pytest.mark.parametrize("typed", ["search", "search !!", "search page 2"])
+def test_who_names_no_words_is_told_how_to_search(desk: FrontDesk, typed: str) -> None:
+    assert desk.types(CONTACT_ONE, typed).startswith('What should I look for? For example: search "export fails".')
+
+
+def test_more_than_a_page_goes_on_by_page(desk: FrontDesk) -> None:
+    for _ in range(20):
+        desk.opened(CONTACT_ONE, "4", "The export fails again")
+
+    first, second = (desk.types(CONTACT_ONE, f"search export{page}") for page in ("", " page 2"))
+
+    assert first.splitlines()[0] == "21 tickets with “export” (1–20 of 21), the latest first:"
+    assert "“search export page 2” shows the next 1." in first
+    assert numbers(second) == ["EX-1"]
+
+
+@pytest.mark.parametrize("text", ["search is down", "search for invoices returns nothing"])
+def test_a_contact_who_tells_the_desk_that_search_fails_asks_for_a_ticket(desk: FrontDesk, text: str) -> None:
+    thread = desk.hears(CONTACT_ONE, text, mention=True)
+
+    assert desk.intake(thread).first.text == text
+
+
+@pytest.mark.parametrize("quoted", ['search "export"', "search “export” page 1", "please search 'export'"])
+def test_in_quotes_it_is_a_search_also_where_it_is_said_to_the_desk(desk: FrontDesk, quoted: str) -> None:
+    before = len(desk.store.kept.intakes)
+
+    desk.hears(CONTACT_ONE, quoted, mention=True)
+
+    assert len(desk.store.kept.intakes) == before
+    assert numbers(desk.private_messages(CONTACT_ONE)[-1].text) == ["EX-1"]
+
+
+def test_closed_tickets_are_listed_when_they_are_asked_for(desk: FrontDesk) -> None:
+    told = desk.types(CONTACT_ONE, "list closed")
+
+    assert told.splitlines()[0] == "1 ticket closed:"
+    assert numbers(told) == ["EX-1"]
+    assert desk.types(GLOBE_ONE, "list closed") == "No ticket is closed."
+
+
+def test_in_a_customers_channel_staff_find_what_they_find_anywhere(desk: FrontDesk) -> None:
+    assert numbers(desk.types(AGENT_ONE, "search log", channel(ACME))) == ["EX-2"]
