@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
-from bot.model.targets import Goals
+from bot.model.targets import SEVEN_DAYS, Goals
 from policies.amounts import parse_amount, parse_span
 from policies.grammar.calendars import read_windows
 from policies.grammar.table import Table
@@ -67,8 +66,25 @@ def read_draft(file: Table) -> DeskDraft:
 
 def _goals(head: Table) -> Goals:
     """Return the desk's own goals; one that the file leaves out is what it always is."""
-    given = {key: head.parsed(key, _goal, None) for key in ("next_response", "nudge") if head.value(key) is not None}
-    return replace(Goals(), **given, close_waiting=bool(head.flag("close_waiting")))
+    usual, after = Goals(), head.value("closes_after")
+    return Goals(
+        next_response=_own(head, "next_response", usual.next_response),
+        nudge=_own(head, "nudge", usual.nudge),
+        close_waiting=bool(head.flag("close_waiting")),
+        closes_after=usual.closes_after if after is None else head.parsed("closes_after", _time, SEVEN_DAYS),
+    )
+
+
+def _own(head: Table, key: str, usual: Amount | None) -> Amount | None:
+    return usual if head.value(key) is None else head.parsed(key, _goal, None)
+
+
+def _time(text: str) -> Amount:
+    """Return an amount of time; raises ValueError for anything else, and for nothing at all."""
+    amount = _goal(text)
+    if amount is None:
+        raise ValueError(f"must be an amount such as “7 d”, not “{text}”")
+    return amount
 
 
 def _goal(text: str) -> Amount | None:

@@ -34,7 +34,7 @@ def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[C
     """
 
     def targets_of(subject: Intake | Ticket | None) -> Targets:
-        plan = pinned(subject.plan_version) if subject else situation.plan
+        plan = pinned(subject.plan_version) if subject else situation.beginning_plan
         if plan is None:
             raise LookupError("a request or ticket begins under a plan")
         region = situation.customer.region if situation.customer else None

@@ -40,7 +40,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
-from bot.events.merge import Absorbed, Merged
+from bot.events.merge import Absorbed, Continued, Merged
 from bot.events.milestones import (
     IntakeReminded,
     PhoneCallClaimed,
@@ -90,6 +90,7 @@ __all__ = [
     "ContactAdded",
     "ContactChanged",
     "ContactRemoved",
+    "Continued",
     "ContractEvent",
     "ContractOpened",
     "CustomerEdited",

@@ -16,7 +16,7 @@ class IntakeBegun(Happened):
     """A customer wrote; this version of the plan applies to whatever comes of it.
 
     `is_again`: an earlier request in its thread was put away. `private`: it was written to the desk alone; None: it was
-    kept before that was recorded. `region`: see `Intake`.
+    kept before that was recorded. `region` and `follows`: see `Intake`.
     """
 
     intake: IntakeId
@@ -32,6 +32,7 @@ class IntakeBegun(Happened):
     private: bool | None = None
     is_again: bool = False
     region: str | None = None
+    follows: TicketId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

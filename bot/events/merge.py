@@ -1,9 +1,9 @@
-"""The events of two tickets about the same: one ends, and goes on as the other."""
+"""The events of a ticket that goes on elsewhere: as another about the same, or as another request much later."""
 
 from dataclasses import dataclass
 
 from bot.events.happened import Happened
-from bot.model.ids import TicketId
+from bot.model.ids import IntakeId, TicketId
 from bot.model.milestone import Milestone
 
 
@@ -26,3 +26,10 @@ class Absorbed(Happened):
     name: str
     guests: tuple[Milestone, ...] = ()
     wants_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continued(Happened):
+    """Its customer wrote in its thread when it had been closed for long, which began the request `intake`."""
+
+    intake: IntakeId

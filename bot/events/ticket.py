@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
-from bot.events.merge import Absorbed, Merged
+from bot.events.merge import Absorbed, Continued, Merged
 from bot.events.milestones import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -17,7 +17,7 @@ from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import CustomerMessage, TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification
-from policies.terms import AnyMetric, Metric
+from policies.terms import Amount, AnyMetric, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class TicketOpened(Happened):
     product: str = ""
     kind: str = ""
     private: bool | None = None
+    follows: TicketId | None = None
     read_at: datetime | None = None
 
 
@@ -67,10 +68,7 @@ class Acknowledged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Happened):
-    """A member of staff wrote to the customer.
-
-    `followed`: the customer had written more since, before it became a ticket, and waits for an answer to that.
-    """
+    """A member of staff wrote to the customer; `followed`: who had written more by the time that it became a ticket."""
 
     name: str
     text: str
@@ -196,10 +194,11 @@ class WaitingOnCustomer(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved(Happened):
-    """A member of staff marked it as resolved."""
+    """A member of staff marked it as resolved; it's closed `closes_after`; None: it was recorded before that was."""
 
     name: str
     text: str
+    closes_after: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,9 +210,10 @@ class Reopened(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Happened):
-    """It is over. `withdrawn`: its customer closed it, so that they want nothing more."""
+    """It is over; `withdrawn`: by its customer, who wants nothing more. `reopens_until`: see `Ticket`."""
 
     withdrawn: bool = False
+    reopens_until: datetime | None = None
 
 
 TicketEvent = (
@@ -244,4 +244,5 @@ TicketEvent = (
     | Resolved
     | Reopened
     | Closed
+    | Continued
 )

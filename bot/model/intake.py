@@ -108,7 +108,8 @@ class Intake:
     is what it may belong to while that is asked, and what it belongs to once it is `ADDED`. `asked_at` is when the
     question or the offer became readable, as far as is known (UTC); `cycle` is the version in which its timers were
     last begun anew: timers of any other are void. `region` is the customer's when it began, for the plan's hours: empty
-    if they had none, None if it was kept before that was recorded.
+    if they had none, None if it was kept before that was recorded. `follows` is the ticket in whose
+    thread it was written, long after that had been closed.
     """
 
     id: IntakeId
@@ -137,6 +138,7 @@ class Intake:
     asked_at: datetime | None = None
     cycle: int = 1
     region: str | None = None
+    follows: TicketId | None = None
     version: int = 0
 
     @property

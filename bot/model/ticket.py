@@ -10,6 +10,7 @@ from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
 from bot.model.places import Account, AnyThread, Place
+from policies.terms import Amount
 
 
 class Status(StrEnum):
@@ -55,14 +56,17 @@ class Response:
 class Ticket:
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
-    `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that
-    are open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
+    `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that are
+    open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
     `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
     on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
     `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
     when the customer called about it, as a member of staff has confirmed; `call_claimed_at` is when they first said so.
     `read_at`: see `CustomerMessage.read_at`. `released_until` is when an assignee is back from whom it was taken, since
-    they are away (UTC): if they take it all the same, it stays with them.
+    they are away (UTC): if they take it all the same, it stays with them. `closes_after` is the time from its last
+    resolution to its closing (None: of before that was recorded), and `reopens_until` is when a word of the customer's
+    doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
+    another, which `follows` this one; this one is `continued_in` it.
     """
 
     id: TicketId
@@ -98,12 +102,21 @@ class Ticket:
     phoned_at: datetime | None = None
     cycle: int = 1
     resolved_at: datetime | None = None
+    closes_after: Amount | None = None
+    reopens_until: datetime | None = None
+    follows: TicketId | None = None
+    continued_in: IntakeId | None = None
     version: int = 0
 
     @property
     def severity(self) -> str | None:
         """The present severity; None while nobody has chosen one."""
         return self.history[-1].severity if self.history else None
+
+    def is_past(self, now: datetime) -> bool:
+        """Return whether it has been closed for so long that what its customer writes begins another request."""
+        until = self.reopens_until if self.status is Status.CLOSED and not self.merged_into else None
+        return until is not None and until <= now
 
     @property
     def open_milestones(self) -> tuple[Milestone, ...]:

@@ -107,6 +107,7 @@ class Loader:
             other=found.other,
             foreign=found.foreign,
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
+            present_plan=self._present_plan(command, found, now),
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=frozenset(severity.id for one in self.plans.values() for severity in one.severities),
         )
@@ -156,6 +157,11 @@ class Loader:
         if found.intake and found.intake.is_undecided:
             return work.pinned(found.intake.plan_version)
         return self.plans.get(customer.id) if customer else None
+
+    def _present_plan(self, command: Command, found: Found, now: datetime) -> Plan | None:
+        """Return the customer's present plan for words about a ticket that is past; None for anything else."""
+        ticket = found.ticket if isinstance(command, ReceiveMessage) else None
+        return self.plans.get(ticket.customer) if ticket and ticket.is_past(now) else None
 
     def _customer(self, subject: Ticket | Intake) -> Customer:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""

@@ -16,8 +16,8 @@ def consequences(changes: tuple[Change, ...], situation: Situation, work: UnitOf
     """
     region = situation.customer.region if situation.customer else None
     for change in changes:
-        if change.before is None and situation.plan:
-            work.pin(situation.plan)
+        if change.before is None and situation.beginning_plan:
+            work.pin(situation.beginning_plan)
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)
 
 

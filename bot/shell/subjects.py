@@ -38,11 +38,16 @@ def in_thread(thread: Thread, work: UnitOfWork) -> Found:
 
 
 def gone_on(found: Found, work: UnitOfWork) -> Found:
-    """Return where it goes on: the ticket that another was merged into, or the request that it was added to."""
+    """Return where it goes on: the ticket that another was merged into, or the request that it was added to.
+
+    A ticket that had been closed for long goes on in the request that its customer's words began then.
+    """
     found = of_added(found, work)
     ticket = found.ticket
     while ticket and ticket.merged_into:
         ticket = work.ticket(ticket.merged_into)
+    if ticket and ticket.continued_in:
+        return gone_on(of_request(ticket.continued_in, work), work)
     return replace(found, ticket=ticket)
 
 

@@ -141,12 +141,22 @@ async def test_the_seven_days_count_from_the_last_time_that_it_was_resolved(stor
 
 
 async def test_a_closed_ticket_opens_again_on_a_reply(story: Story) -> None:
+    thread = await story.opens(CONTACT_ONE, ACME, "Level 1 – Critical")
+    await story.says(CONTACT_ONE, ACME, "@plandesk close", thread)
+
+    await story.says(CONTACT_ONE, ACME, "It is broken again", thread)
+
+    assert "EX-1 is open again" in story.replies(ACME, thread)[-1].text
+
+
+async def test_one_that_was_closed_long_ago_stays_so_and_a_reply_begins_another(story: Story) -> None:
     thread = await resolved(story)
     await story.until(MONDAY_NINE + timedelta(days=8))
 
     await story.says(CONTACT_ONE, ACME, "It is broken again", thread)
 
-    assert "EX-1 is open again" in story.replies(ACME, thread)[-1].text
+    assert "EX-1 has been closed for a while" in story.replies(ACME, thread)[-1].text
+    assert "Closed" in card(story, thread)
 
 
 async def test_a_contact_closes_their_own_ticket(story: Story) -> None:

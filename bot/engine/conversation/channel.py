@@ -8,6 +8,7 @@ from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
 from bot.engine.intake import choice, doubt, request
 from bot.engine.intake import question as asking
+from bot.engine.intake.anew import begin_anew
 from bot.engine.intake.answered_before import record_early_answer
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
@@ -78,6 +79,9 @@ def _customer(command: ReceiveMessage, case: Case) -> Decision:
     ticket, asked = case.situation.ticket, case.situation.intake
     if ticket and elsewhere.is_about(command, case, ticket):
         return elsewhere.receive_words(command, case, ticket, _in_ticket(command, case, ticket, asked))
+    anew = begin_anew(command, case, ticket) if ticket else NOTHING
+    if not anew.is_nothing:
+        return anew
     if ticket:
         return _in_ticket(command, case, ticket, asked)
     if asked and (command.origin.thread or _answers_elsewhere(command, case, asked)):

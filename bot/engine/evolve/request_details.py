@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from bot.events import IntakeBegun, TicketOpened
-from bot.model.ids import CustomerId
+from bot.model.ids import CustomerId, TicketId
 from bot.model.intake import Intake
 from bot.model.places import Account, AnyThread
 
@@ -20,6 +20,7 @@ class RequestDetails(TypedDict):
     product: str
     kind: str
     private: bool | None
+    follows: TicketId | None
 
 
 def request_details(one: IntakeBegun | Intake | TicketOpened) -> RequestDetails:
@@ -34,4 +35,5 @@ def request_details(one: IntakeBegun | Intake | TicketOpened) -> RequestDetails:
         product=one.product,
         kind=one.kind,
         private=one.private,
+        follows=one.follows,
     )

@@ -11,6 +11,7 @@ from bot.events import (
     Acknowledged,
     Assigned,
     Closed,
+    Continued,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
@@ -91,15 +92,17 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened():
-            return replace(ticket, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
-        case Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked():
+            again = replace(ticket, reopens_until=None, continued_in=None)
+            return replace(again, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
+        case Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued():
             return _handled(ticket, event)
         case PhoneCallClaimed() | PhoneCallConfirmed():
             return _phoned(ticket, event)
         case RemindersRestored() | Closed() | Merged():
             into = event.into if isinstance(event, Merged) else ticket.merged_into
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
-            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked)
+            until = event.reopens_until if isinstance(event, Closed) else ticket.reopens_until
+            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
         case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
@@ -115,10 +118,15 @@ def _phoned(ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed) -> Tic
     return replace(ticket, phoned_at=event.called_at)
 
 
-def _handled(ticket: Ticket, event: Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked) -> Ticket:
+def _handled(
+    ticket: Ticket,
+    event: Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked | Continued,
+) -> Ticket:
     """Return the ticket after something was done with it that leaves its state as it is."""
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
+    if isinstance(event, Continued):
+        return replace(ticket, continued_in=event.intake)
     if isinstance(event, TicketMoved):
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):
@@ -141,7 +149,8 @@ def _answered(ticket: Ticket, event: _Reaching) -> Ticket:
     """Return the ticket after a member of staff reached the customer, for the first time or again."""
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
-    ticket = replace(ticket, response=response, resolved_at=resolved_at)
+    closes_after = event.closes_after if isinstance(event, Resolved) else ticket.closes_after
+    ticket = replace(ticket, response=response, resolved_at=resolved_at, closes_after=closes_after)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
     return replace(ticket, assignee=event.name, assignee_id=event.by)

@@ -5,6 +5,7 @@ from bot.events import (
     Acknowledged,
     Assigned,
     Closed,
+    Continued,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
@@ -89,7 +90,7 @@ NEXT: dict[Status, Step] = {
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.CLOSED: _stays(Status.CLOSED, Replied, MilestoneReported, CustomerWrote)
+    Status.CLOSED: _stays(Status.CLOSED, Replied, MilestoneReported, CustomerWrote, Continued)
     | {
         Reopened: Status.NEW,
     },

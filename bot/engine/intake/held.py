@@ -55,7 +55,8 @@ def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 def _ask_contacts(intake: Intake, case: Case) -> Say:
     contacts, hint = _contacts(intake.thread.place, case), left_out(intake.first.words, case.plan)
-    asked = words.asked(intake, case.plan, case.customer, case.now, contacts, left_out=hint)
+    customer = question.as_begun(intake, case)
+    asked = words.asked(intake, case.plan, customer, case.now, contacts, left_out=hint)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 

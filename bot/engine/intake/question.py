@@ -1,7 +1,7 @@
 """The question of a request: it begins, is asked about, grows, and its result is posted in the question's place."""
 
 import hashlib
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.engine.situation import Case, Decision
 from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language.exclusions import left_out
+from bot.model.desk import Customer
 from bot.model.ids import IntakeId
 from bot.model.intake import CustomerMessage, Intake, IntakeState, written
 from bot.model.message import Message
@@ -82,8 +83,13 @@ def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] =
 
 def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
     hint = left_out(written((intake.first, *also)), case.plan)
-    asked = question.asked(intake, case.plan, case.customer, case.now, hint)
+    asked = question.asked(intake, case.plan, as_begun(intake, case), case.now, hint)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
+
+
+def as_begun(intake: Intake, case: Case) -> Customer:
+    """Return the customer in the region that the request has pinned, whose hours it is counted in."""
+    return replace(case.customer, region=intake.region_or(case.customer.region))
 
 
 def pending_lines(case: Case) -> Series:

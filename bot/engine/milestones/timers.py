@@ -17,10 +17,12 @@ from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import OwnLadder, own_ladder
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
+from bot.model.targets import SEVEN_DAYS
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
 from bot.sla import clock, ladder, line_hours
 from bot.sla.clock import Promise
+from bot.sla.own_goal import own_goal
 from policies.terms import Plan
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
@@ -33,8 +35,6 @@ OFFERED_FOR: Final = timedelta(minutes=5)
 """The time that its writer has to answer an offer; then it is asked about like any other message."""
 LAPSES_AFTER: Final = timedelta(days=7)
 """The time after which a held request that nobody takes up is put away."""
-CLOSES_AFTER: Final = timedelta(days=7)
-"""The time after which a resolved ticket that nobody comes back to is closed."""
 
 _ORDER: Final = (TimerKind.CALL_OUT, TimerKind.CALL, TimerKind.REMIND, TimerKind.REPEAT)
 """The kinds of timers that ask about milestones; of those that have fired together the last is the highest."""
@@ -51,7 +51,7 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
     timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version)
     if isinstance(subject, Intake) and subject.take_up:
         subject = take_up.dated(subject, plan, region)
-    of_state = _of_state(subject) if isinstance(subject, Ticket) else _of_intake(subject, plan)
+    of_state = _of_state(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan)
     found = [timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state]
     found += (
         timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
@@ -118,10 +118,11 @@ def _of_intake(intake: Intake, plan: Plan) -> Iterator[Asked]:
     yield from ((kind, 0, intake.asked_at + AFTER[kind]) for kind in kinds)
 
 
-def _of_state(ticket: Ticket) -> Iterator[Asked]:
+def _of_state(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
     if ticket.status is Status.RESOLVED and ticket.resolved_at and not ticket.promises:
         met = (one.ended.at for one in ticket.milestones if one.ended)
-        yield TimerKind.CLOSE, 0, max((ticket.resolved_at, *met)) + CLOSES_AFTER
+        amount, since = ticket.closes_after or SEVEN_DAYS, max((ticket.resolved_at, *met))
+        yield TimerKind.CLOSE, 0, own_goal(plan, ticket.severity, amount, since, ticket.region).due_at
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
 

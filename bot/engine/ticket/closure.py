@@ -19,6 +19,7 @@ from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES
 from bot.model.places import Place
 from bot.model.ticket import OVER, Status, Ticket
+from bot.sla.own_goal import own_goal
 from bot.wording import refusals
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import news, triage
@@ -134,8 +135,13 @@ def close(_: Close, case: Case, ticket: Ticket) -> Decision:
 
 
 def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
-    """Close the ticket; `told` is what the customer reads about it."""
-    event = Closed(**case.stamp, withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES))
+    """Close the ticket; `told` is what the customer reads about it.
+
+    Without a word, it was resolved long enough ago: then what its customer writes begins another request at once.
+    """
+    after = case.desk.goals.closes_after
+    until = own_goal(case.plan, ticket.severity, after, case.now, ticket.region).due_at if told else case.now
+    event = Closed(**case.stamp, withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES), reopens_until=until)
     course = happen(ticket, event, targets=case.targets)
     return Decision(
         events=course.events,

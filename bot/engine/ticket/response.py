@@ -56,7 +56,8 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     """Mark it as resolved; a reply in the thread opens it again, and silence closes it."""
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    event = Resolved(**case.stamp, name=case.actor.name, text=command.text)
+    closes_after = case.desk.goals.closes_after
+    event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after)
     return record_response(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
 
 

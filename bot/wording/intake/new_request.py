@@ -1,10 +1,11 @@
 """Requests that didn't begin as a message in the customer's channel: the post there, and the replies about it."""
 
 from bot.model.desk import Customer, Desk
+from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message, OwnMessageLink, Quote, Spans
 from bot.model.people import Actor
-from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from bot.wording.ticket.triage import NO_TEXT, person
 
 
@@ -12,7 +13,20 @@ def announced(intake: Intake, by: Actor) -> Message:
     """Return the request for the customer's channel. A member of staff may have opened it for somebody."""
     head = _head(intake, by)
     text = intake.first.words or NO_TEXT
-    return message((*head, *line(f" “{clipped(text)}”")), paragraph(*head), Quote(text=text))
+    follows = note(follows_on(intake.follows)) if intake.follows else None
+    return message((*head, *line(f" “{clipped(text)}”")), paragraph(*head), Quote(text=text), follows)
+
+
+def follows_on(past: TicketId) -> str:
+    """Say which ticket, closed long ago, a request goes on from."""
+    return f"It goes on from {past}, which was closed before."
+
+
+def begun_anew(past: TicketId, intake: Intake) -> Message:
+    """Say in the thread of a ticket that was closed long ago where its customer's words are now."""
+    told = line(f"{past} has been closed for a while, so I've begun a new request with that. ")
+    link = OwnMessageLink(message_key=intake.source, text="Go on there")
+    return message((*told, link), paragraph(*told, link))
 
 
 def posted(intake: Intake, customer: Customer) -> Message:

@@ -80,6 +80,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
     events.Reopened: lambda _: "It was opened again.",
     events.Closed: lambda _: "It was closed.",
+    events.Continued: lambda _: "Its customer wrote when it had been closed for long, which began another request.",
 }
 """The sentence for each event."""
 

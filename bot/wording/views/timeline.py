@@ -110,6 +110,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Resolved: lambda it, _: said(it.name, "resolved it", it.text, "resolved it"),
     events.Reopened: lambda _, __: "It was opened again.",
     events.Closed: lambda _, __: "It was closed.",
+    events.Continued: lambda _, __: "What was written here later began another request.",
 }
 """The words of each event for a customer's people; empty: none."""
 

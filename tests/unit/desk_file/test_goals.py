@@ -12,6 +12,7 @@ GOALS = (
     ('next_response = "4 bh"', Goals(next_response=Amount(value=4, unit=Unit.BUSINESS_HOUR))),
     ('nudge = "none"', Goals(nudge=None)),
     ("close_waiting = true", Goals(close_waiting=True)),
+    ('closes_after = "2 bd"', Goals(closes_after=Amount(value=2, unit=Unit.BUSINESS_DAY))),
 )
 
 
@@ -21,7 +22,8 @@ def test_the_desks_own_goals_are_for_the_file_to_say(desk: DeskFolder, written: 
 
 
 @pytest.mark.parametrize(
-    "written", ['next_response = "soon"', 'nudge = "0 bd"', 'nudge = "1-2 d"', "close_waiting = 1"]
+    "written",
+    ['next_response = "soon"', 'nudge = "0 bd"', 'nudge = "1-2 d"', "close_waiting = 1", 'closes_after = "none"'],
 )
 def test_what_is_no_goal_is_a_fault(desk: DeskFolder, written: str) -> None:
     with pytest.raises(FaultyDesk, match=written.split()[0]):
