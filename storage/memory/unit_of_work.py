@@ -124,7 +124,8 @@ class MemoryUnitOfWork:
         self._kept.quarantined.append(Quarantined(payload=storable(payload), problem=problem, at=at))
 
     def pin(self, plan: Plan) -> None:
-        self._kept.plans.setdefault(plan.version, codecs.stored(plan, codecs.PLAN))
+        if plan.version not in self._kept.plans:
+            self._kept.plans[plan.version] = codecs.stored(plan, codecs.PLAN)
 
     def pinned(self, version: str) -> Plan:
         return self._kept.plans[version]

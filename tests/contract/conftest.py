@@ -26,5 +26,5 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
                 yield fresh
         case "postgresql":
             server: postgres.Server = request.getfixturevalue("postgres_server")
-            with server.database() as url, sql_store(url) as fresh:
+            with server.emptied_database() as url, sql_store(url) as fresh:
                 yield fresh

@@ -4,7 +4,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from urllib.parse import quote
 
@@ -14,6 +14,19 @@ import pytest
 from storage.database import upgrade
 
 _TEMPLATE = "plandesk_template"
+_EMPTY = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', name);
+    END LOOP;
+    FOR name IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL LOOP
+        EXECUTE format('ALTER SEQUENCE %I RESTART', name);
+    END LOOP;
+END $$;
+INSERT INTO counters VALUES ('tickets', 0);
+"""
+"""Makes of a database a fresh one, ten times as fast as another one could be made."""
 
 
 class Server:
@@ -45,6 +58,19 @@ class Server:
             yield self.url(name)
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def emptied_database(self) -> Iterator[str]:
+        """The address of the one database that tests who only read and write rows have one after the other."""
+        url, connection = self._reused
+        yield url
+        connection.execute(_EMPTY)
+
+    @cached_property
+    def _reused(self) -> tuple[str, psycopg.Connection]:
+        url = self.url("reused")
+        self._execute(f"CREATE DATABASE reused TEMPLATE {_TEMPLATE}")
+        return url, psycopg.connect(url, autocommit=True)
 
     @contextmanager
     def empty_database(self) -> Iterator[str]:
