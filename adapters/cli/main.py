@@ -14,6 +14,7 @@ from adapters.cli.packs import packs
 from adapters.cli.report import report
 from adapters.cli.sandbox import sandbox
 from adapters.cli.serving import run
+from adapters.cli.tickets import tickets
 from adapters.cli.unusable import Unusable
 from adapters.cli.version import version
 
@@ -30,6 +31,7 @@ app.command()(sandbox)
 app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
 app.command()(report)
+app.add_typer(tickets)
 app.add_typer(packs)
 app.add_typer(db)
 app.add_typer(desk)

@@ -21,6 +21,7 @@ from bot.engine.contract.merge_desk import merge_desk
 from bot.events import Stamp
 from bot.model.intake import Intake
 from bot.model.people import SYSTEM
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.shell.contracts import VIA
 from policies.library import Library
@@ -130,7 +131,7 @@ def _under_way(kept: Database) -> list[Ticket | Intake]:
     """Return the tickets that are open, and the requests that are still asked about."""
     views = SqlViews(kept)
     asked = (one for one in views.requests(MAX_LOOKED_THROUGH) if one.is_undecided)
-    return [*views.tickets(None, MAX_LOOKED_THROUGH), *asked]
+    return [*views.tickets(Selection(), MAX_LOOKED_THROUGH), *asked]
 
 
 def _check_change(before: str | None, found: DeskFile, library: Library) -> None:

@@ -1,6 +1,6 @@
 """Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,8 +11,10 @@ from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.milestone import Basis
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.model.turn import Turn
 from bot.ports.outbox import DeliveryKind
 from bot.ports.unit_of_work import Recorded
 from policies.terms import Plan
@@ -59,8 +61,11 @@ class Views(Protocol):
     def ticket(self, ticket: TicketId) -> Ticket | None:
         """Return the ticket of that id."""
 
-    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Return unclosed tickets, of one customer or of all, in the order of `bot.model.turn`, at most `limit`."""
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        """Return a selection's tickets in its order, at most `limit`, after the first `after`."""
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        """Return the number of tickets in a selection for each turn that it has any of."""
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
         """Return intakes that are open or were refused, the latest first, at most `limit`."""

@@ -1,6 +1,6 @@
 """Views for those who only read: people at the command line, reports, health. Nothing here waits for a writer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,10 +53,15 @@ class SqlViews:
         with self._database.view() as connection:
             return cases.ticket(connection, ticket)
 
-    def tickets(self, customer: CustomerId | None, limit: int) -> tuple[Ticket, ...]:
-        """Return tickets that aren't closed, in the order of every list."""
+    def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
+        """Return the tickets of a selection in its order."""
         with self._database.view() as connection:
-            return selections.tickets(connection, Selection(customer=customer), limit)
+            return selections.tickets(connection, selection, limit, after)
+
+    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+        """Return the number of tickets in a selection for each turn."""
+        with self._database.view() as connection:
+            return selections.counts(connection, selection)
 
     def assignees(self) -> frozenset[str]:
         """Return the ids of all who are assignees of open tickets."""

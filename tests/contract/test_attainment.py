@@ -1,25 +1,18 @@
 """What reports are made of: every promise has one verdict, in the month of its due time by its customer's clock."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.model.attainment import Months, Stretch, Tally, Took, tallied
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.ticket import Response, Status
 from bot.wording import report
-from storage import database as databases
 from storage.database import Database
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.views import SqlViews
 from tests.contract.examples import ACME, a_promise, a_ticket, opened
-from tests.contract.postgres import Server
-from tests.contract.stores import sqlite_url
 
 GLOBE = CustomerId("globe")
 MONTHS = (date(2026, 10, 1), date(2026, 11, 1))
@@ -27,21 +20,6 @@ REPORTED = Months(days=MONTHS, zones={ACME: "America/Chicago", GLOBE: "Pacific/A
 DUE = datetime(2026, 11, 10, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A fresh database of each kind."""
-    if request.param == "sqlite":
-        ready = databases.opened(sqlite_url(tmp_path))
-        yield ready
-        ready.close()
-        return
-    server: Server = request.getfixturevalue("postgres_server")
-    with server.database() as url:
-        ready = databases.opened(url)
-        yield ready
-        ready.close()
 
 
 def promised(outcome: Outcome | None = None, at: datetime = DUE, due: datetime = DUE, **changes: Any) -> Milestone:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.errors import StorageUnavailable
 from bot.model.ids import TicketId
+from bot.model.selection import Selection
 from storage import database as databases
 from storage.database import Database
 from storage.engines import UnusableDatabase
@@ -172,7 +173,7 @@ def test_after_the_server_cut_every_connection_work_goes_on(database: Database, 
 
     save_a_ticket(database, "EX-2")
 
-    assert [ticket.id for ticket in SqlViews(database).tickets(None, 10)] == ["EX-1", "EX-2"]
+    assert [ticket.id for ticket in SqlViews(database).tickets(Selection(), 10)] == ["EX-1", "EX-2"]
     other.close()
 
 

@@ -15,6 +15,7 @@ from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
 from bot.model.plain_text import lines, summary, words
+from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
@@ -131,7 +132,7 @@ class Mind:
         now, views = self._clock.now(), self._views
         return Thoughts(
             now=now,
-            tickets=tuple(self._ticket(one, now) for one in views.tickets(None, MAX_SHOWN)),
+            tickets=tuple(self._ticket(one, now) for one in views.tickets(Selection(), MAX_SHOWN)),
             requests=tuple(
                 self._request(one) for one in views.requests(MAX_SHOWN) if one.state is not IntakeState.REFUSED
             ),

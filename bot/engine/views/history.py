@@ -6,10 +6,13 @@ from typing import Final
 from bot.commands import ShowHistory
 from bot.engine.situation import Case, Decision, answer
 from bot.events import Event, IntakeBegun, IntakeEdited, IntakeOpened, IntakeRetracted, TicketOpened
+from bot.model.desk import Desk
+from bot.model.message import Spans
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import pages
 from bot.wording.views import timeline as words
+from policies.terms import Plan
 
 LINES: Final = 20
 """Lines of a page."""
@@ -17,17 +20,23 @@ LINES: Final = 20
 
 def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
     """Return a page of a ticket's history; of one that is shorter its last."""
-    happened = tuple(_once(case.situation.timeline))
+    told = lines(case.situation.timeline, ticket, case.plan, case.desk, to_staff=case.actor.is_staff)
+    return answer(words.history(ticket, pages.cut(told, command.page, LINES)))
+
+
+def lines(timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, *, to_staff: bool) -> tuple[Spans, ...]:
+    """Return what has happened to a ticket and to the request before it, oldest first, a line for each event."""
+    happened, customer = tuple(_once(timeline)), desk.customer(ticket.customer)
     names = {event.requester: event.requester_name for event in happened if isinstance(event, IntakeBegun)}
 
     def name(account: Account) -> str:
-        contacts = (one.name for of, one in case.desk.contact_of(account) if of.id == ticket.customer)
-        return next(contacts, "") or names.get(account, "") or f"Somebody at {case.customer.name}"
+        contacts = (one.name for of, one in desk.contact_of(account) if of.id == ticket.customer)
+        somebody = f"Somebody at {customer.name if customer else ticket.customer}"
+        return next(contacts, "") or names.get(account, "") or somebody
 
-    record = words.Record(ticket=ticket, plan=case.plan, name=name, now=words.as_they_read_now(happened))
-    tell = words.to_staff if case.actor.is_staff else words.to_customer
-    lines = tuple(line for event in happened if (line := tell(event, record)))
-    return answer(words.history(ticket, pages.cut(lines, command.page, LINES)))
+    record = words.Record(ticket=ticket, plan=plan, name=name, now=words.as_they_read_now(happened))
+    tell = words.to_staff if to_staff else words.to_customer
+    return tuple(line for event in happened if (line := tell(event, record)))
 
 
 def _once(happened: Sequence[Event]) -> Iterator[Event]:

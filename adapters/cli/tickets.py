@@ -1,0 +1,186 @@
+"""`plandesk tickets`: what the desk knows of its tickets, at the command line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from adapters.cli.serving import usable
+from adapters.cli.tables import Row, show, show_json
+from adapters.cli.unusable import Unusable
+
+if TYPE_CHECKING:
+    from adapters.composition.reading import Reading
+    from bot.model.message import Message, Spans
+    from bot.model.selection import Selection
+    from bot.model.ticket import Ticket
+
+tickets = typer.Typer(name="tickets", help="Tickets, to look at; nothing is changed.", rich_markup_mode=None)
+
+SIZE: Final = 50
+"""The tickets on a page."""
+
+Number = Annotated[str, typer.Argument(metavar="TICKET", help="Its number, as EX-1.")]
+Of = Annotated[str, typer.Option("--customer", help="One customer's, by its id; otherwise all.")]
+Page = Annotated[int, typer.Option(min=1, help=f"Which {SIZE} of them.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@tickets.command("list")
+def list_tickets(
+    customer: Of = "",
+    closed: Annotated[bool, typer.Option("--closed", help="Those that are over, the latest first.")] = False,
+    page: Page = 1,
+    as_json: AsJson = False,
+) -> None:
+    """List open tickets: by whose turn it is, what is due first at the top."""
+    from bot.model.selection import Selection
+    from bot.model.turn import Turn
+
+    over = Selection(first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
+    _list(over if closed else Selection(), customer, page, as_json=as_json)
+
+
+@tickets.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="They must be in one message; their beginnings will do.")],
+    customer: Of = "",
+    page: Page = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Find tickets by the words of their messages and notes, closed ones too, the latest first."""
+    from bot.language import plain
+    from bot.model.selection import Selection
+    from bot.model.turn import Turn
+
+    searched = plain.words(" ".join(words))
+    if not searched:
+        raise Unusable("there is no word to search for: name some that a message has, such as export fails")
+    _list(Selection(last=Turn.CLOSED, words=searched, latest_first=True), customer, page, as_json=as_json)
+
+
+@tickets.command("show")
+def show_ticket(number: Number, as_json: AsJson = False) -> None:
+    """Show a ticket: its state, its assignee, and when it is due."""
+    from bot.model.desk import Customer
+    from bot.wording.ticket import assignment
+    from bot.wording.views import answers
+
+    with _there() as there:
+        one = _ticket(there, number)
+        if as_json:
+            show_json(one)
+            return
+        plan = there.views.pinned(one.plan_version)
+        unknown = Customer(id=one.customer, name=one.customer, plan=one.plan_ref)
+        customer = there.desk.customer(one.customer) or unknown
+        _print(answers.ticket(one, plan, customer, assignment.inside(one, plan)))
+
+
+@tickets.command()
+def why(number: Number) -> None:
+    """Say why a ticket is due when it is, down to the clause."""
+    from bot.engine.views.answers import explained
+
+    with _there() as there:
+        one = _ticket(there, number)
+        _print(explained(one, there.views.pinned(one.plan_version), datetime.now(UTC), to_staff=True))
+
+
+@tickets.command()
+def history(number: Number, as_json: AsJson = False) -> None:
+    """Tell what has happened to a ticket, and to the request that it was, oldest first."""
+    from operator import attrgetter
+
+    from bot.engine.views.history import lines
+
+    with _there() as there:
+        one = _ticket(there, number)
+        recorded = (*there.views.timeline(one.intake), *there.views.timeline(one.id))
+        happened = sorted((each.event for each in recorded), key=attrgetter("at"))
+        if as_json:
+            show_json([{"event": type(event).__name__, "it": event} for event in happened])
+            return
+        for line in lines(happened, one, there.views.pinned(one.plan_version), there.desk, to_staff=True):
+            typer.echo(_words(line))
+
+
+@contextmanager
+def _there() -> "Iterator[Reading]":
+    """Give what there is to read; what can't be used ends the command."""
+    from adapters.composition.reading import reading
+    from adapters.composition.settings import read_settings
+
+    opened = reading(usable(read_settings))
+    there = usable(opened.__enter__)
+    try:
+        yield there
+    finally:
+        opened.__exit__(None, None, None)
+
+
+def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) -> None:
+    from bot.model.ids import CustomerId
+    from bot.model.selection import last_page
+
+    with _there() as there:
+        if customer and there.desk.customer(CustomerId(customer)) is None:
+            known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
+            raise Unusable(f"the desk file has no customer {customer}; it has {known}")
+        wanted = replace(selection, customer=CustomerId(customer)) if customer else selection
+        found = sum(there.views.count_tickets(wanted).values())
+        pages = last_page(found, SIZE)
+        if page > pages:
+            raise Unusable(f"there is no page {page}: the last is {pages}")
+        some = there.views.tickets(wanted, SIZE, (page - 1) * SIZE)
+        first = (page - 1) * SIZE + 1
+        span = f" ({first}–{first + len(some) - 1})" if pages > 1 else ""
+        title = f"{found} {'ticket' if found == 1 else 'tickets'}{span}"
+        show([_row(one, there) for one in some], as_json=as_json, title=title)
+
+
+def _row(one: "Ticket", there: "Reading") -> Row:
+    from bot.model.milestone import MilestoneType
+    from bot.wording.spans import clipped
+    from bot.wording.ticket import promised, status
+
+    customer, plan = there.desk.customer(one.customer), there.views.pinned(one.plan_version)
+    due = one.milestone
+    is_late = due is not None and due.due < datetime.now(UTC)
+    return {
+        "ticket": one.id,
+        "customer": customer.name if customer else one.customer,
+        "severity": status.severity_name(one, plan),
+        "state": one.status,
+        "assignee": one.assignee or "",
+        "due": f"{due.due:%Y-%m-%d %H:%M}Z{' late' if is_late else ''}" if due else "",
+        "what": promised.label(due) if due and due.type is not MilestoneType.FIRST_RESPONSE else "",
+        "opened": f"{one.opened_at:%Y-%m-%d %H:%M}Z",
+        "text": clipped(one.text, 60),
+    }
+
+
+def _ticket(there: "Reading", number: str) -> "Ticket":
+    from bot.model.ids import TicketId
+
+    found = there.views.ticket(TicketId(number.upper()))
+    if found is None:
+        raise Unusable(f"there is no ticket {number}: `plandesk tickets list` shows those that are open")
+    return found
+
+
+def _words(spans: "Spans") -> str:
+    from bot.model.instant import written
+    from bot.model.plain_text import Spelling, words
+
+    return words(spans, Spelling(instant=lambda when: written(when).full))
+
+
+def _print(message: "Message") -> None:
+    from bot.model.instant import written
+    from bot.model.plain_text import Spelling, body
+
+    typer.echo(body(message, Spelling(instant=lambda when: written(when).full)))

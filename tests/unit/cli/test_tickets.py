@@ -1,0 +1,120 @@
+"""`plandesk tickets`: an operator looks at tickets without a chat."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.model.ids import IntakeId, TicketId
+from bot.model.ticket import Status
+from policies.library import Library
+from storage.database import opened
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import NOW, a_promise, a_ticket, an_intake, minutes, started
+from tests.contract.examples import opened as ticket_opened
+from tests.contract.stores import sqlite_url
+from tests.unit.cli.test_desk import run
+from tests.unit.desk_file.files import DeskFolder
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
+    """A desk with an open ticket of Acme, a closed one, and one of a customer that has left."""
+    folder, url = DeskFolder(tmp_path), sqlite_url(tmp_path)
+    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
+    plan = Library().plan("mpowr/premier")
+    changes = {
+        "EX-1": {"text": "The export to PDF fails", "milestones": (a_promise(60),)},
+        "EX-2": {"text": "The export is late", "status": Status.CLOSED, "opened_at": NOW + minutes(5)},
+        "EX-3": {"text": "Nobody can log in", "customer": "who-left"},
+    }
+    database = opened(url)
+    with SqlUnitOfWork(database) as work:
+        work.desk_files.apply(folder.path.read_text(), NOW)
+        work.pin(plan)
+        for name, change in changes.items():
+            intake = replace(an_intake(IntakeId(f"of-{name}")), ticket=TicketId(name))
+            one = a_ticket(name, intake=intake.id, plan_ref=plan.ref, plan_version=plan.version, **change)
+            work.save(intake, [started(intake)])
+            work.save(one, [replace(ticket_opened(one), text=one.text)])
+        work.commit()
+    database.close()
+    return folder
+
+
+def told(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    assert run("tickets", *command) == 0
+    return capsys.readouterr().out
+
+
+def numbers(text: str) -> list[str]:
+    return [line.split()[0] for line in text.splitlines() if line.startswith("EX-")]
+
+
+def test_open_tickets_are_listed_with_when_they_are_due(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = told(capsys, "list")
+
+    assert listed.splitlines()[0] == "2 tickets"
+    assert sorted(numbers(listed)) == ["EX-1", "EX-3"]
+    assert f"{NOW + minutes(60):%Y-%m-%d %H:%M}Z late" in listed
+    assert "who-left" in listed
+
+
+def test_a_list_may_be_of_one_customer_or_of_what_is_over(capsys: pytest.CaptureFixture[str]) -> None:
+    assert numbers(told(capsys, "list", "--customer", "acme")) == ["EX-1"]
+    assert numbers(told(capsys, "list", "--closed")) == ["EX-2"]
+    assert [one["ticket"] for one in json.loads(told(capsys, "list", "--closed", "--json"))] == ["EX-2"]
+
+
+def test_words_find_closed_tickets_too_the_latest_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert numbers(told(capsys, "search", "EXPORT")) == ["EX-2", "EX-1"]
+    assert numbers(told(capsys, "search", "export", "pdf")) == ["EX-1"]
+
+
+def test_a_ticket_is_shown_as_its_staff_would_see_it(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = told(capsys, "show", "ex-1")
+
+    assert "EX-1 · Acme · Level 1 – Critical" in shown
+    assert "The export to PDF fails" in shown
+    assert json.loads(told(capsys, "show", "EX-1", "--json"))["id"] == "EX-1"
+
+
+def test_a_due_time_is_explained_down_to_the_clause_and_with_its_year(capsys: pytest.CaptureFixture[str]) -> None:
+    why = told(capsys, "why", "EX-1")
+
+    assert "1 business hour for Level 1 – Critical" in why
+    assert "Response table" in why
+    assert f"{NOW:%Y}," in why
+
+
+def test_a_history_begins_with_the_request_also_of_a_customer_that_has_left(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = told(capsys, "history", "EX-3").splitlines()
+
+    assert "wrote “The export fails.” and was asked how severe it is." in first
+    assert "EX-3 was opened." in second
+    assert [one["event"] for one in json.loads(told(capsys, "history", "EX-3", "--json"))] == [
+        "IntakeStarted",
+        "TicketOpened",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "problem"),
+    [
+        (("show", "EX-99"), "there is no ticket EX-99: `plandesk tickets list` shows those that are open"),
+        (("history", "nothing"), "there is no ticket nothing"),
+        (("search", "!!"), "there is no word to search for"),
+        (("list", "--customer", "nobody"), "the desk file has no customer nobody; it has acme"),
+        (("list", "--page", "9"), "there is no page 9: the last is 1"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...], problem: str
+) -> None:
+    assert run("tickets", *command) == 2
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert problem in line
