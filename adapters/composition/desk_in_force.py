@@ -90,7 +90,8 @@ def place_of(file: Path) -> str:
 
 def terms(file: DeskFile) -> FileTerms:
     """Return a desk file as contracts are merged with it."""
-    return FileTerms(desk=file.desk, plans=file.plans)
+    plans = {customer: {"": plan, **file.by_product[customer]} for customer, plan in file.plans.items()}
+    return FileTerms(desk=file.desk, plans=plans)
 
 
 def _counts(text: str, place: str, files: SqlDeskFiles) -> bool:

@@ -95,7 +95,7 @@ class Reloading:
 
     def _agreed(self) -> Loader:
         """Return the loader of the desk file with what is agreed with its customers."""
-        file = Loader(desk=self._file.desk, plans=self._file.plans)
+        file = Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
         return under_contracts(file, self._known.values(), self._contracts.pinned)
 
     def _read_again(self) -> None:

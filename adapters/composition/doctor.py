@@ -109,7 +109,9 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
 
 def _interpretations(desk_file: DeskFile, library: Library) -> Iterator[Check]:
     """Yield a line for each edition whose open terms had to be interpreted: somebody should have agreed."""
-    known = (one.plan for one in desk_file.desk.customers if desk_file.plans[one.id].is_known)
+    named = (ref for one in desk_file.desk.customers for ref in (one.plan, *(each.ref for each in one.plans)))
+    unknown = {plan.id for one in desk_file.without_plan for plan in desk_file.plans_of(one.id) if not plan.is_known}
+    known = (ref for ref in named if ref not in unknown)
     for edition in sorted({library.edition(plan) for plan in known}):
         name, _, day = edition.partition("@")
         count = len(library.pack(name, day).assumptions)

@@ -43,7 +43,8 @@ def _remarks(merged: MergedContract, before: Contract, found: DeskFile) -> Itera
             yield _key(event), f"this undoes what was agreed since: {says}"
         was = before.plan_for(event.plan.product) if isinstance(event, PlanChanged) else None
         if was and is_named_as_before:
-            yield ("plan",), f"{words.brought_up_to_date(was)} (`plandesk packs diff` compares two editions)"
+            at = ("plans", was.product) if was.product else ("plan",)
+            yield at, f"{words.brought_up_to_date(was)} (`plandesk packs diff` compares two editions)"
 
 
 def _key(event: ContractEvent) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from adapters.desk_file import on_call
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
-from bot.model.desk import Customer, Desk, IntakeMode, Override, Term
+from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
@@ -119,6 +119,7 @@ def _customer(row: Table) -> DraftCustomer:
         id=CustomerId(_id(row)),
         name=row.text("name"),
         plan=row.text("plan"),
+        plans=_product_plans(row.table("plans")),
         region=row.optional_text("region"),
         timezone=None if row.value("timezone") is None else row.zone("timezone", "UTC"),
         products=row.texts("products"),
@@ -130,6 +131,11 @@ def _customer(row: Table) -> DraftCustomer:
     )
     raw = tuple(each.raw for each in overrides)
     return DraftCustomer(path=row.at, customer=customer, channels=channels, contacts=contacts, overrides=raw)
+
+
+def _product_plans(table: Table | None) -> tuple[ProductPlan, ...]:
+    """Return the plans of products that have one of their own; the keys are the customer's products."""
+    return tuple(ProductPlan(product=each, ref=table.text(each)) for each in table.raw) if table else ()
 
 
 def _contact(row: Table) -> DraftContact:

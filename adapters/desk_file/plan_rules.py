@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from adapters.desk_file.draft import DraftCustomer
 from bot.model.desk import Desk
@@ -20,12 +21,16 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCase:
-    """A customer, the plan it has, the other plans of the same pack, and the desk with its staff."""
+    """A customer, a plan it has, the other plans of the same pack, and the desk with its staff.
+
+    `product` is the one whose plan it is; empty: it is that of all products which have none of their own.
+    """
 
     draft: DraftCustomer
     plan: Plan
     siblings: tuple[Plan, ...]
     desk: Desk
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +146,11 @@ FAULTS: tuple[PlanRule, ...] = (
     contacts_are_within_the_limit,
 )
 
+OF_THE_CUSTOMER: Final = frozenset(
+    {contacts_are_enough, contacts_are_within_the_limit, contacts_beyond_the_limit_are_approved}
+)
+"""Rules by which the plan of all products judges, and no other: a customer has one roster."""
+
 REACH: tuple[PlanRule, ...] = (somebody_is_reached,)
 """Faults too, of a file whose people could be read without one."""
 
@@ -168,13 +178,16 @@ def _contacts_beyond(case: PlanCase, advice: str) -> Iterator[Remark]:
 
 
 def _foreign_products(case: PlanCase) -> Iterator[tuple[Path, str]]:
+    own = {one.product for one in case.draft.customer.plans}
     for nth, product in enumerate(case.draft.customer.products):
-        if case.plan.products and product not in case.plan.products:
+        is_under_it = product == case.product if case.product else product not in own
+        if is_under_it and case.plan.products and product not in case.plan.products:
             yield (*case.draft.path, "products", str(nth)), product
 
 
 def _at(case: PlanCase, key: str, says: str) -> Remark:
-    return Remark(path=(*case.draft.path, key), says=says)
+    at = ("plans", case.product) if key == "plan" and case.product else (key,)
+    return Remark(path=(*case.draft.path, *at), says=says)
 
 
 def _cited(plan: Plan, source: Source) -> str:

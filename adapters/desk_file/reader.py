@@ -9,7 +9,7 @@ from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
 from adapters.desk_file.lines import lines_of
-from adapters.desk_file.plan_rules import FAULTS, REACH, WARNINGS, PlanCase
+from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase
 from adapters.desk_file.rules import RULES, people_who_have_left
 from bot.engine.intake.offer import OUTAGE
 from bot.model.desk import Customer, Desk
@@ -30,12 +30,14 @@ from policies.unknown_plan import unknown_plan
 class DeskFile:
     """A desk file that a desk can run with: the desk, each customer's plan with its overrides merged in, what to know.
 
-    A customer whose plan nobody knows has one in `plans` that promises nothing. `tolerated` are faults with which a
-    desk that runs goes on (somebody has left since), and for which no new file is taken; `text` is the file as written.
+    `by_product` has the plans of products that have one of their own. A plan that nobody knows promises nothing.
+    `tolerated` are faults with which a desk that runs goes on (somebody has left since), and for which no new file is
+    taken; `text` is the file as written.
     """
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
+    by_product: Mapping[CustomerId, Mapping[str, Plan]]
     tolerated: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     text: str = ""
@@ -47,8 +49,12 @@ class DeskFile:
 
     @property
     def without_plan(self) -> tuple[Customer, ...]:
-        """Return the customers whose plan nobody knows: their requests go to triage."""
-        return tuple(one for one in self.desk.customers if not self.plans[one.id].is_known)
+        """Return the customers with a plan that nobody knows: requests under it go to triage."""
+        return tuple(one for one in self.desk.customers if not all(each.is_known for each in self.plans_of(one.id)))
+
+    def plans_of(self, customer: CustomerId) -> tuple[Plan, ...]:
+        """Return all plans of a customer, first that of the products which have none of their own."""
+        return (self.plans[customer], *self.by_product[customer].values())
 
 
 def read_new(path: FilePath, library: Library) -> DeskFile:
@@ -90,12 +96,15 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
             (hit.path, rule.says.format(what=hit.what, other=findings.place(hit.other))) for hit in hits
         )
     plans = _plans(draft, library, findings)
-    _note_words(raw, plans.values(), findings)
+    _note_words(raw, [one for each in plans.values() for one in each.values()], findings)
     if findings.faults:
         raise FaultyDesk((*findings.faults, *findings.tolerated), findings.warnings)
     return DeskFile(
-        desk=replace(draft.desk, customers=tuple(_in_a_zone(one, plans[one.id]) for one in draft.desk.customers)),
-        plans=plans,
+        desk=replace(draft.desk, customers=tuple(_in_a_zone(one, plans[one.id][""]) for one in draft.desk.customers)),
+        plans={customer: each[""] for customer, each in plans.items()},
+        by_product={
+            customer: {product: plan for product, plan in each.items() if product} for customer, each in plans.items()
+        },
         tolerated=in_order(findings.tolerated),
         warnings=in_order(findings.warnings),
         text=text,
@@ -122,35 +131,48 @@ def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
     return replace(customer, timezone=customer.timezone or next(hours, plan.zone))
 
 
-def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, Plan]:
-    plans: dict[CustomerId, Plan] = {}
+def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, dict[str, Plan]]:
+    """Return what the plans of each customer mean, by product; judged by the rules, as far as they can be read."""
+    plans: dict[CustomerId, dict[str, Plan]] = {}
     for at, says in people_who_have_left(draft):
         findings.tolerate(at, says)
     for customer in draft.customers:
-        plan = _plan(customer, library, findings)
-        if plan is None:
-            continue
-        plans[customer.customer.id] = plan
-        if not plan.is_known:
-            continue
-        siblings = tuple(library.pack(plan.pack).plans.values())
-        case = PlanCase(draft=customer, plan=plan, siblings=siblings, desk=draft.desk)
-        for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
-            findings.consequences((remark.path, remark.says) for remark in rule(case))
-        for rule in WARNINGS:
-            for remark in rule(case):
-                findings.warning(remark.path, remark.says)
+        found = plans[customer.customer.id] = {}
+        for product, ref in {
+            "": customer.customer.plan,
+            **{one.product: one.ref for one in customer.customer.plans},
+        }.items():
+            plan = _plan(customer, product, ref, library, findings)
+            if plan is None:
+                continue
+            found[product] = plan
+            if plan.is_known:
+                siblings = tuple(library.pack(plan.pack).plans.values())
+                _judge(
+                    PlanCase(draft=customer, plan=plan, siblings=siblings, desk=draft.desk, product=product), findings
+                )
     return plans
 
 
-def _plan(draft: DraftCustomer, library: Library, findings: Findings) -> Plan | None:
-    ref = draft.customer.plan
-    at = (*draft.path, "plan")
+def _judge(case: PlanCase, findings: Findings) -> None:
+    """Judge a customer's entry by one of its plans."""
+    left_out = OF_THE_CUSTOMER if case.product else frozenset()
+    for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
+        if rule not in left_out:
+            findings.consequences((remark.path, remark.says) for remark in rule(case))
+    for rule in WARNINGS:
+        for remark in () if rule in left_out else rule(case):
+            findings.warning(remark.path, remark.says)
+
+
+def _plan(draft: DraftCustomer, product: str, ref: str, library: Library, findings: Findings) -> Plan | None:
+    at = (*draft.path, *(("plans", product) if product else ("plan",)))
     try:
         return library.plan(ref, draft.overrides, zone=draft.customer.timezone)
     except UnknownPlan as unknown:
         if ref:
-            findings.warning(at, f"{unknown}; what {draft.customer.name} asks goes to triage, and nothing is promised")
+            about = f"what {draft.customer.name} asks{f' about {product}' if product else ''} goes to triage"
+            findings.warning(at, f"{unknown}; {about}, and nothing is promised")
             return unknown_plan(ref)
     except InvalidPack as invalid:
         findings.consequences(

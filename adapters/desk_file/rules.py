@@ -85,6 +85,13 @@ def _triage_channels(draft: DeskDraft) -> Iterator[DeskHit]:
             yield DeskHit(path=channel.path, what=str(channel.value), other=triage[channel.value])
 
 
+def _plans_of_no_product(draft: DeskDraft) -> Iterator[DeskHit]:
+    for each in draft.customers:
+        for one in each.customer.plans:
+            if one.product not in each.customer.products:
+                yield DeskHit(path=(*each.path, "plans", one.product), what=one.product)
+
+
 def _roleless(draft: DeskDraft) -> Iterator[DeskHit]:
     for each in draft.people:
         if not each.person.roles:
@@ -152,6 +159,11 @@ RULES: tuple[DeskRule, ...] = (
     DeskRule(name="person-account", broken_at=_person_accounts, says="{what} is taken: {other}"),
     DeskRule(name="person-role", broken_at=_roleless, says="needs at least one role"),
     DeskRule(name="customer-id", broken_at=_customer_ids, says="“{what}” is taken: {other}"),
+    DeskRule(
+        name="product-plan",
+        broken_at=_plans_of_no_product,
+        says="“{what}” isn't one of the customer's products: add it to `products`",
+    ),
     DeskRule(name="channel", broken_at=_channels, says="{what} is bound already: {other}; a channel has one customer"),
     DeskRule(name="triage-channel", broken_at=_triage_channels, says="{what} is internal: {other}"),
     DeskRule(name="tam", broken_at=_tams_without_the_role, says="{what}"),

@@ -35,17 +35,18 @@ class Situation:
     """Everything that a decision may look at.
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
-    customer's present one. `other` is a second ticket that the command names, or the only one that a question can be
-    about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of every ticket in them
-    and of `other`, by version; `severities` the ids of all severities in customers' present plans. `timeline`, for what
-    shows it, is what has happened to the ticket and to the request before it, oldest first. `timers` are those of the
-    subject that wait, for what compares them with those that it needs. `next_ticket` is the id for a ticket that opens
-    now; without one, a decision that would open one `wants_number`. `customer_message` is the message that the command
-    is about, if the intake has it already, as it was before; `later_message` is that message if it was written after
-    the ticket had opened. `messages` are all that the intake has, in order: loaded for what opens a ticket or follows
-    an edit, and for nothing else. `foreign` belongs to another customer, whose old thread this is in a channel that is
-    no longer theirs. `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone
-    out; None if it never will. `nearby` are the requests that the customer's people began lately, earliest first: for a
+    customer's present one. `other` is a second ticket that the command names, or the only one that a question can
+    be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of every ticket in
+    them and of `other`, by version, for a form also those that it may have been made for; `severities` the ids of
+    all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket
+    and to the request before it, oldest first. `timers` are those of the subject that wait, for what compares them
+    with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a decision that
+    would open one `wants_number`. `customer_message` is the message that the command is about, if the intake has it
+    already, as it was before; `later_message` is that message if it was written after the ticket had opened.
+    `messages` are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for
+    nothing else. `foreign` belongs to another customer, whose old thread this is in a channel that is no longer
+    theirs. `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out;
+    None if it never will. `nearby` are the requests that the customer's people began lately, earliest first: for a
     message that may begin something, and for a message that was offered as a part of one of them, that one.
     `in_private`: it is written in a conversation with the desk alone. `present_plan`: for words in the thread of a
     ticket that is past, the plan that another request begins under.

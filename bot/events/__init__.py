@@ -11,6 +11,7 @@ from bot.events.contract import (
     ContractOpened,
     DeskFileMerged,
     PlanChanged,
+    PlanEnded,
     TermChanged,
 )
 from bot.events.happened import Happened, Stamp
@@ -128,6 +129,7 @@ __all__ = [
     "PhoneCallClaimed",
     "PhoneCallConfirmed",
     "PlanChanged",
+    "PlanEnded",
     "PromiseMissed",
     "QuestionDelayed",
     "Reminded",

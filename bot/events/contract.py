@@ -34,6 +34,13 @@ class PlanChanged(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEnded(Happened):
+    """A product has no plan of its own any more: new requests about it are under the customer's."""
+
+    product: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermChanged(Happened):
     """The subscription runs from and to other days; None: no term is agreed any more."""
 
@@ -73,5 +80,12 @@ class DeskFileMerged(Happened):
 
 
 ContractEvent = (
-    ContractOpened | PlanChanged | TermChanged | ContactAdded | ContactChanged | ContactRemoved | DeskFileMerged
+    ContractOpened
+    | PlanChanged
+    | PlanEnded
+    | TermChanged
+    | ContactAdded
+    | ContactChanged
+    | ContactRemoved
+    | DeskFileMerged
 )

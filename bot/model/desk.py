@@ -43,9 +43,18 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProductPlan:
+    """The plan (`pack/plan`) of one product, where a customer's products differ."""
+
+    product: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     """A customer: its plan (`pack/plan`), its channels, and who may open tickets for it.
 
+    `plans` are those of products that have one of their own; `plan` is that of all others.
     `timezone` is the zone in which its people read times, and in which their days begin and end. If the desk file
     leaves it out, the file's reader fills in the zone of the plan's hours; it is None without such a file.
     """
@@ -53,6 +62,7 @@ class Customer:
     id: CustomerId
     name: str
     plan: str
+    plans: tuple[ProductPlan, ...] = ()
     region: str | None = None
     timezone: str | None = None
     products: tuple[str, ...] = ()

@@ -50,8 +50,9 @@ def under_former_plans(file: FileTerms, work: UnitOfWork) -> tuple[CustomerId, .
     """Return the customers whose plan reads otherwise in its pack today than the version that is in force for them."""
     found = []
     for contract in work.contracts.all():
-        in_force, today = contract.plan_for(), file.plans.get(contract.customer)
-        if in_force and today and today.is_known and in_force.version != today.version:
+        today = file.plans.get(contract.customer, {})
+        pairs = ((plan, today.get(plan.product)) for plan in contract.plans)
+        if any(plan and plan.is_known and plan.version != in_force.version for in_force, plan in pairs):
             found.append(contract.customer)
     return tuple(found)
 
@@ -77,14 +78,13 @@ def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callabl
     A customer without a contract, whose plan nobody knows, is as the file has it.
     """
     known = {one.customer: one for one in contracts}
-    plans = dict(file.plans)
-    for customer in file.desk.customers:
-        contract = known.get(customer.id)
-        in_force = contract.plan_for() if contract else None
-        if in_force:
-            plans[customer.id] = pinned(in_force.version)
+    plans, by_product = dict(file.plans), dict(file.by_product)
+    for contract in (known[one.id] for one in file.desk.customers if one.id in known):
+        in_force = {plan.product: pinned(plan.version) for plan in contract.plans}
+        plans[contract.customer] = in_force.pop("")
+        by_product[contract.customer] = in_force
     customers = tuple(_agreed(one, known.get(one.id)) for one in file.desk.customers)
-    return replace(file, desk=replace(file.desk, customers=customers), plans=plans)
+    return replace(file, desk=replace(file.desk, customers=customers), plans=plans, by_product=by_product)
 
 
 def _agreed(customer: Customer, contract: Contract | None) -> Customer:
@@ -98,7 +98,8 @@ def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: dateti
         for to in destinations(desk):
             work.say(Say(to=to, message=words.refused(customer.name, limits), customer=customer.id), now)
         return
-    work.pin(merged.plan)
+    for plan in merged.plans:
+        work.pin(plan)
     work.contracts.save(merged.after, merged.events)
     what = undone(merged, desk)
     if what:

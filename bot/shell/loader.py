@@ -1,12 +1,13 @@
 """The situation of a command: all that deciding it may look at, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
-from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room
+from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room, Submit
 from bot.engine import accounts
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
@@ -27,18 +28,26 @@ from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from bot.shell import context, subjects
 from bot.shell.locate import locate, of_channel
+from bot.shell.product_plan import plan_for
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Loader:
     """The reading of situations for one desk file.
 
-    `plans` has every customer's present plan; tickets and intakes keep the one that is pinned to them.
+    `plans` has every customer's present plan, `by_product` those of products that have one of their own; tickets and
+    intakes keep the one that is pinned to them.
     """
 
     desk: Desk
     plans: Mapping[CustomerId, Plan]
+    by_product: Mapping[CustomerId, Mapping[str, Plan]] = field(default_factory=dict)
+
+    @cached_property
+    def _severities(self) -> frozenset[str]:
+        own = (one for plans in self.by_product.values() for one in plans.values())
+        return frozenset(severity.id for one in (*self.plans.values(), *own) for severity in one.severities)
 
     def desk_at(self, place: Place, work: UnitOfWork) -> Desk:
         """Return the desk as it was read."""
@@ -88,14 +97,16 @@ class Loader:
         here = self.desk.customer_in(origin.place) if origin.place else None
         subject = found.ticket or found.intake
         customer = self._customer(subject) if subject else named_customer(command, self.desk) or here
-        plan = self._plan(customer, found, work)
+        plan = self._plan(customer, found, command, work, now)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
-        towards = plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, work)
+        towards = (
+            plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, command, work, now)
+        )
         acting = accounts.acting_origin(origin, self.desk, subject)
         actor = identify(acting, self.desk, customer=here, plan=towards, requester=requester, now=now)
         if customer is None and actor.customer:  # a contact in a conversation of their own with the desk
             customer = self.desk.customer(actor.customer)
-            plan = self._plan(customer, found, work)
+            plan = self._plan(customer, found, command, work, now)
         situation = Situation(
             now=now,
             desk=self.desk,
@@ -109,12 +120,14 @@ class Loader:
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
             present_plan=self._present_plan(command, found, now),
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
-            severities=frozenset(severity.id for one in self.plans.values() for severity in one.severities),
+            severities=self._severities,
         )
         pages = _pages(listing.lists_asked_for(command, situation), work)
         other = found.other or listing.only_one(command, pages)
         shown = (*(ticket for page in pages for ticket in page.tickets), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
+        if customer and isinstance(command, Submit):
+            pinned |= {one.version: one for one in self._present(customer)}
         return replace(situation, pages=pages, plans=pinned, other=other)
 
     def _beside(self, found: Found, command: ReceiveMessage, work: UnitOfWork, now: datetime) -> Found:
@@ -150,13 +163,23 @@ class Loader:
             return Found(intake=work.open_intake(place, pointed.writer))
         return found
 
-    def _plan(self, customer: Customer | None, found: Found, work: UnitOfWork) -> Plan | None:
+    def _plan(
+        self, customer: Customer | None, found: Found, command: Command, work: UnitOfWork, now: datetime
+    ) -> Plan | None:
         """Return the plan that is pinned to what there is; for a new request the customer's present one."""
         if found.ticket:
             return work.pinned(found.ticket.plan_version)
         if found.intake and found.intake.is_undecided:
             return work.pinned(found.intake.plan_version)
-        return self.plans.get(customer.id) if customer else None
+        plan = self.plans.get(customer.id) if customer else None
+        if customer is None or plan is None:
+            return plan
+        return plan_for(command, customer, plan, self.by_product.get(customer.id, {}), now)
+
+    def _present(self, customer: Customer) -> tuple[Plan, ...]:
+        """Return the plans that a form may have been made for."""
+        plan = self.plans.get(customer.id)
+        return (*((plan,) if plan else ()), *self.by_product.get(customer.id, {}).values())
 
     def _present_plan(self, command: Command, found: Found, now: datetime) -> Plan | None:
         """Return the customer's present plan for words about a ticket that is past; None for anything else."""

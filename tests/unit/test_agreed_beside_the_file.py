@@ -9,6 +9,9 @@ import pytest
 from adapters.desk_file import FaultyDesk
 from bot.events import ContactRemoved, DeskFileMerged
 from bot.model.places import Account
+from bot.shell.contracts import under_contracts
+from bot.shell.loader import Loader
+from storage.sql.contracts import SqlContracts
 from tests.unit.desk_file.files import Change, contacts
 from tests.unit.live_desk import ACME, LiveDesk, added, changed, contact, live_desk, removed
 
@@ -147,3 +150,20 @@ def test_the_last_contact_cannot_be_lost_between_file_and_agreement(desk: LiveDe
 
     with pytest.raises(FaultyDesk, match="there would be 0 designated contacts without those removed since"):
         desk.apply(file)
+
+
+def test_plans_by_product_are_in_force_by_the_contract(desk: LiveDesk) -> None:
+    desk.file.written(
+        ('plan = "mpowr/premier"', 'plan = "mpowr/premier"\nplans = { engage-legacy = "mpowr/priority" }'),
+        ('products = ["envision-enterprise"]', 'products = ["envision-enterprise", "engage-legacy"]'),
+    )
+
+    desk.started()
+    file = Loader(desk=desk.process.loader.desk, plans=desk.process.loader.plans)
+
+    agreed = under_contracts(file, [desk.contract()], SqlContracts(desk.database).pinned)
+
+    assert agreed.plans[ACME].ref == "mpowr/premier"
+    assert {product: plan.ref for product, plan in agreed.by_product[ACME].items()} == {
+        "engage-legacy": "mpowr/priority"
+    }

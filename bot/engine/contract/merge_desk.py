@@ -23,9 +23,10 @@ Pinned = Callable[[str], Plan]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedContract:
-    """A contract before and after a desk file; `before` None: it opens. `plan` is in force afterwards.
+    """A contract before and after a desk file; `before` None: it opens.
 
-    With `limits`, those that it would break, it stays as it was.
+    `plan` is in force afterwards; `plans` are all those that the file names. With `limits`, those that it would break,
+    it stays as it was.
     """
 
     customer: Customer
@@ -33,15 +34,19 @@ class MergedContract:
     after: Contract
     events: tuple[ContractEvent, ...]
     plan: Plan
+    plans: tuple[Plan, ...]
     limits: tuple[BrokenLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileTerms:
-    """A desk file, with what the plan of each of its customers means by the packs of today."""
+    """A desk file, with what the plans of its customers mean by the packs of today: for each, one by each product.
+
+    That without a product is for all that have none of their own.
+    """
 
     desk: Desk
-    plans: Mapping[CustomerId, Plan]
+    plans: Mapping[CustomerId, Mapping[str, Plan]]
 
 
 def merge_desk(
@@ -58,10 +63,10 @@ def merge_customer(
     customer: Customer, file: FileTerms, before: Contract | None, pinned: Pinned, stamp: Stamp, *, renew: bool
 ) -> MergedContract | None:
     """Return what a desk file makes of the contract with one customer; None if nothing."""
-    plan = file.plans[customer.id]
-    if not plan.is_known:
+    plans = file.plans[customer.id]
+    if not all(plan.is_known for plan in plans.values()):
         return None
-    section, plans = section_of(customer, plan), {"": plan}
+    plan, section = plans[""], section_of(customer, plans)
     events: tuple[ContractEvent, ...]
     if before is None:
         events = (open_contract(customer.id, section, plans, stamp),)
@@ -72,7 +77,15 @@ def merge_customer(
     if not events and not limits:
         return None
     under = _in_force(after, plan, pinned)
-    return MergedContract(customer=customer, before=before, after=after, events=events, plan=under, limits=limits)
+    return MergedContract(
+        customer=customer,
+        before=before,
+        after=after,
+        events=events,
+        plan=under,
+        plans=tuple(plans.values()),
+        limits=limits,
+    )
 
 
 def _newly_broken(
@@ -93,10 +106,14 @@ def _in_force(contract: Contract, today: Plan, pinned: Pinned) -> Plan:
     return today if found is None or found.version == today.version else pinned(found.version)
 
 
-def section_of(customer: Customer, plan: Plan) -> Section:
-    """Return what a desk file says of the contract with a customer."""
+def section_of(customer: Customer, plans: Mapping[str, Plan]) -> Section:
+    """Return what a desk file says of the contract with a customer; `plans` as in `FileTerms`."""
+    refs = {"": customer.plan, **{one.product: one.ref for one in customer.plans}}
+    chosen = tuple(_chosen(product, ref, customer, plans[product]) for product, ref in refs.items())
+    return Section(plans=chosen, term=customer.term, contacts=customer.contacts)
+
+
+def _chosen(product: str, ref: str, customer: Customer, plan: Plan) -> ChosenPlan:
     by_its_clock = any(calendar.customer_zone for calendar in plan.calendars.values())
-    chosen = ChosenPlan(
-        ref=customer.plan, overrides=customer.overrides, timezone=customer.timezone if by_its_clock else None
-    )
-    return Section(plans=(chosen,), term=customer.term, contacts=customer.contacts)
+    zone = customer.timezone if by_its_clock else None
+    return ChosenPlan(product=product, ref=ref, overrides=customer.overrides, timezone=zone)

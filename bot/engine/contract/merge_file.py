@@ -23,6 +23,7 @@ from bot.events import (
     ContractOpened,
     DeskFileMerged,
     PlanChanged,
+    PlanEnded,
     Stamp,
     TermChanged,
 )
@@ -68,6 +69,9 @@ def _plans(contract: Contract, section: Section, plans: Plans, stamp: Stamp, *, 
         is_wanted = renew or chosen not in contract.base.plans
         if is_wanted and (before is None or (before.ref, before.version) != (after.ref, after.version)):
             yield PlanChanged(**stamp, plan=after)
+    named = {chosen.product for chosen in section.plans}
+    for ended in (plan.product for plan in contract.plans if plan.product not in named):
+        yield PlanEnded(**stamp, product=ended)
 
 
 def _in_force(chosen: ChosenPlan, plans: Plans, stamp: Stamp) -> PlanInForce:

@@ -12,6 +12,7 @@ from bot.events import (
     ContractOpened,
     DeskFileMerged,
     PlanChanged,
+    PlanEnded,
     TermChanged,
 )
 from bot.model.contract import Contract, PlanInForce, Seat
@@ -38,6 +39,8 @@ def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
             return replace(begin_contract(event), version=contract.version)
         case PlanChanged(plan=plan):
             return replace(contract, plans=_in_place(contract.plans, plan))
+        case PlanEnded(product=product):
+            return replace(contract, plans=tuple(each for each in contract.plans if each.product != product))
         case TermChanged(term=term):
             return replace(contract, term=term)
         case ContactAdded(contact=contact):

@@ -18,6 +18,7 @@ from bot.model.ticket import Classification
 from bot.wording import refusals
 from bot.wording.intake import form as forms
 from bot.wording.intake import new_request as requests
+from policies.terms import Plan
 
 
 def ask(command: CreateIntake, situation: Situation) -> Decision:
@@ -55,13 +56,26 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if filled.customer and filled.customer != case.customer.id:
         return keep_form(forms.of_another(), filled)
     form = dialog.request(case.customer, case.plan, case.now, staff=case.actor.is_staff)
-    if filled.plan != case.plan.version or any(field.name not in filled.answers for field in dialog.fields(form)):
+    if not _fits(filled, case) or any(field.name not in filled.answers for field in dialog.fields(form)):
         return _form(case, before=filled if filled.plan else None)
     faults = dialog.faults(form, filled)
     if faults:
         return Decision(effects=(ReturnForm(faults=faults),))
     start = new_request.start_request(command.origin, _wanted(filled, case), case)
     return keep_form(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
+
+
+def _fits(filled: Filled, case: Case) -> bool:
+    """Return whether a form was made for the plan that its request is under, or for one with the same choices.
+
+    It is made before it says which product it is about, and that may have a plan of its own.
+    """
+    made_for = case.situation.plans.get(filled.plan, case.plan if filled.plan == case.plan.version else None)
+    return made_for is not None and _choices(made_for) == _choices(case.plan)
+
+
+def _choices(plan: Plan) -> tuple[object, ...]:
+    return plan.severities, plan.severity_rule.decided_by, plan.kinds
 
 
 def keep_form(told: Message, filled: Filled) -> Decision:

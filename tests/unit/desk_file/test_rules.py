@@ -61,6 +61,10 @@ SENSE: dict[str, tuple[Change, str]] = {
         (BETA, BETA.replace("beta", "acme")),
         "39: customers.acme.id: “acme” is taken: customers.acme.id, line 22",
     ),
+    "product-plan": (
+        ('plan = "mpowr/premier"', 'plan = "mpowr/premier"\nplans = { engage = "mpowr/priority" }'),
+        "25: customers.acme.plans.engage: “engage” isn't one of the customer's products: add it to `products`",
+    ),
     "channel": (
         ("C0BETA", "C0ACME"),
         "44: customers.beta.channels.0: slack:T0DESK/C0ACME is bound already: customers.acme.channels.0, line 29; "

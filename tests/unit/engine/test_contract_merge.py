@@ -16,7 +16,7 @@ from bot.events import (
     TermChanged,
 )
 from bot.events.contract import REMOVAL
-from bot.model.contract import Contract, PlanInForce
+from bot.model.contract import ChosenPlan, Contract, PlanInForce
 from bot.model.desk import Override, Term
 from bot.model.people import Contact
 from bot.model.places import Account
@@ -175,3 +175,18 @@ def test_only_the_account_that_was_changed_in_the_file_is_replaced() -> None:
     events = merged(contract, section(ONE, contact(2, accounts=(teams,))))
 
     assert facts(events) == [(ContactChanged, replace(EMAIL, accounts=(teams,)), ())]
+
+
+def test_a_product_gets_and_loses_a_plan_of_its_own() -> None:
+    own = ChosenPlan(product="engage-legacy", ref="mpowr/priority")
+    both = section(ONE, plans=(*section().plans, own))
+    meant = {**plans(), "engage-legacy": plans("mpowr/priority")[""]}
+
+    with_both = since(opened(ONE), *merge_file(opened(ONE), both, meant, stamp(), renew=False))
+    without = since(with_both, *merged(with_both, section(ONE)))
+
+    assert [(plan.product, plan.ref) for plan in with_both.plans] == [
+        ("", PREMIER),
+        ("engage-legacy", "mpowr/priority"),
+    ]
+    assert [plan.product for plan in without.plans] == [""]
