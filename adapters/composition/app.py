@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
-from adapters.composition.build import addresses, built, fixed, silent
+from adapters.composition.build import addresses, built, check_waking, fixed, silent, wake_calls
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
@@ -68,6 +68,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
+    check_waking(settings, desk_file.desk)
     kept = database.upgraded(settings.database_url)
     kept.hold()
     begun = begin(desk_file, settings, library, kept, around.clock.now())
@@ -127,9 +128,15 @@ class _Builder:
             self._background.append(partial(self._check_at_start, service, platforms))
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
+        waking = wake_calls(
+            self._settings,
+            lambda: reloading.loader.desk,
+            lambda command: self._in_thread(partial(service.handle, command)),
+            clock,
+        )
         dispatcher = Dispatcher(
             outbox=SqlOutbox(self._database),
-            platforms={each.platform: each.speaks for each in platforms},
+            platforms={each.platform: each.speaks for each in platforms} | {Platform.WAKE: waking},
             clock=clock,
             in_thread=self._in_thread,
             on_failed=partial(trouble.failed, service),

@@ -1,6 +1,6 @@
-"""Builds each platform that the settings turn on, and finds those that the desk file speaks of and that are off."""
+"""Builds each platform that the settings turn on, and what wakes people; finds those that are off but spoken of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from adapters.composition import platforms
 from adapters.composition.settings import Settings
@@ -8,8 +8,14 @@ from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.permalink import Addresses
 from adapters.platform.served import places
+from adapters.platform.settings import UnusableSettings
+from adapters.wake.calls import WakeCalls
+from adapters.wake.signature import key_of
+from bot.commands import Acknowledge
 from bot.model.desk import Desk
 from bot.model.places import Platform
+from bot.oncall.wake import wakes
+from bot.ports import Clock
 
 
 def built(settings: Settings, ground: Ground) -> list[Built]:
@@ -35,3 +41,17 @@ def addresses() -> Addresses:
 def fixed(desk: Desk) -> Mapping[str, object]:
     """Return what a running desk can't change of a desk file, by what people call it: what its platforms were told."""
     return {name: value for each in platforms.ADAPTERS for name, value in each.fixed(desk).items()}
+
+
+def check_waking(settings: Settings, desk: Desk) -> None:
+    """Raise UnusableSettings if a desk wakes people, and nothing signs the calls."""
+    if wakes(desk) and not settings.wake_secret:
+        raise UnusableSettings(f"PLANDESK_WAKE_SECRET: is missing, and {settings.desk_file} has a wake_url")
+
+
+def wake_calls(
+    settings: Settings, present: Callable[[], Desk], handle: Callable[[Acknowledge], Awaitable[object]], clock: Clock
+) -> WakeCalls:
+    """Return how people are woken, by the desk that is `present`; `handle` gives it their answer."""
+    key = key_of(settings.wake_secret) if settings.wake_secret else None
+    return WakeCalls(present=present, handle=handle, clock=clock, key=key)

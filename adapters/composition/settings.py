@@ -20,6 +20,7 @@ from pydantic import AfterValidator, Field, SkipValidation, ValidationError
 from adapters.composition import platforms
 from adapters.platform.adapter import ChatAdapter
 from adapters.platform.settings import EnvironmentSettings, PlatformSettings, UnusableSettings
+from adapters.wake.signature import key_of
 from bot.model.places import Platform
 
 M = TypeVar("M", bound=EnvironmentSettings)
@@ -89,6 +90,11 @@ def _address(url: str) -> str:
     return url
 
 
+def _signing(secret: str) -> str:
+    key_of(secret)
+    return secret
+
+
 class Settings(EnvironmentSettings):
     """The desk's own settings, by the names of the environment, and beside them those of each platform."""
 
@@ -101,6 +107,7 @@ class Settings(EnvironmentSettings):
     host: Annotated[str, Field(alias="PLANDESK_HOST")] = "127.0.0.1"
     log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT
     heartbeat_url: Annotated[str, AfterValidator(_address), Field(alias="PLANDESK_HEARTBEAT_URL", repr=False)] = ""
+    wake_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WAKE_SECRET", repr=False)] = ""
     configured: Annotated[tuple[Configured, ...], SkipValidation] = ()
 
     @property
@@ -117,7 +124,7 @@ class Settings(EnvironmentSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
         found = (secret for each in self.configured for secret in each.settings.secrets)
-        own = (self.heartbeat_url,) if self.heartbeat_url else ()
+        own = tuple(one for one in (self.heartbeat_url, self.wake_secret) if one)
         return (*found, *_passwords(self.database_url), *own)
 
     def replaced(self, platform: Platform, **values: object) -> Self:

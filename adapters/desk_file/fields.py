@@ -55,6 +55,7 @@ def read_draft(file: Table) -> DeskDraft:
         goals=_goals(head),
         rotations=tuple(each.rotation for each in rotations),
         on_call_overrides=tuple(each.override for each in overrides),
+        wake_urls=on_call.wake_urls(head),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )
@@ -105,6 +106,7 @@ def _person(row: Table) -> DraftPerson:
         lines=frozenset(_values(_each(row, "lines", _one_of(tuple(Line))))),
         timezone=zone,
         hours=read_windows(row.rows("hours"), zone=zone),
+        wake_url=on_call.wake_url(row, "wake_url"),
         accounts=_values(accounts),
     )
     return DraftPerson(path=row.at, person=person, accounts=accounts)

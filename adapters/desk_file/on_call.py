@@ -6,6 +6,7 @@ by the person's own.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from adapters.desk_file.draft import At, DraftOverride, DraftPerson, DraftRotation
@@ -36,6 +37,29 @@ def overrides(
         zones |= dict.fromkeys(each.rotation.people, each.rotation.timezone)
     key = "on_call_overrides"
     return tuple(_override(row, zones) for row in _where(file, head, key).rows(key))
+
+
+def wake_urls(head: Table) -> dict[Line, str]:
+    """Return the address of each line by which it is woken."""
+    table = head.table("wake_urls")
+    found = {line: wake_url(table, line) for line in Line} if table else {}
+    return {line: url for line, url in found.items() if url}
+
+
+def wake_url(row: Table, key: str) -> str | None:
+    """Return an address by which somebody is woken; None if there is none. Its text is in no message about it."""
+    url = row.optional_text(key)
+    if url and not _is_address(url):
+        row.fault(key, "must be an address that begins with https:// and a host, without a name or password in it")
+    return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _where(file: Table, head: Table, key: str) -> Table:

@@ -12,6 +12,7 @@ from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from bot.model.targets import Goals
+from policies.terms import Line
 
 
 class IntakeMode(StrEnum):
@@ -107,6 +108,7 @@ class Desk:
     goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
     rotations: tuple[Rotation, ...] = ()
     on_call_overrides: tuple[OnCallOverride, ...] = ()
+    wake_urls: Mapping[Line, str] = field(default_factory=dict, repr=False)
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

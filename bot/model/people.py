@@ -1,6 +1,6 @@
 """The people on both sides of the desk, and what they may be at the moment they act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ class Person:
     """A member of the vendor's staff, as the desk file names them.
 
     `hours` are those in which they are called as an account manager; none: the usual ones (`bot.oncall.quiet_hours`).
+    `wake_url` is the address by which they are woken; it often is a secret.
     """
 
     id: PersonId
@@ -42,6 +43,7 @@ class Person:
     lines: frozenset[Line] = frozenset()
     timezone: str = "UTC"
     hours: tuple[Window, ...] = ()
+    wake_url: str | None = field(default=None, repr=False)
     accounts: tuple[Account, ...] = ()
 
 

@@ -6,15 +6,21 @@ organisation, which in a shared channel is a different one.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.model.ids import MessageKey
 
 
 class Platform(StrEnum):
-    """The chat platforms."""
+    """The chat platforms, and the addresses by which people are woken: those have accounts that no file names."""
 
     SLACK = "slack"
     TEAMS = "teams"
+    WAKE = "wake"
+
+
+CHAT: Final = (Platform.SLACK, Platform.TEAMS)
+"""The platforms on which people write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +103,6 @@ AnyThread = Thread | OwnThread
 def _parts(text: str) -> tuple[Platform, str, str]:
     platform, colon, rest = text.partition(":")
     workspace, slash, last = rest.partition("/")
-    if not (colon and slash and workspace and last) or platform not in set(Platform):
+    if not (colon and slash and workspace and last) or platform not in CHAT:
         raise ValueError(f"“{text}” should read platform:workspace/id, such as slack:T0DESK/C0ACME")
     return Platform(platform), workspace, last

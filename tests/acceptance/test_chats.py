@@ -9,7 +9,7 @@ import pytest
 
 from adapters.sandbox import example
 from adapters.sandbox.core.chat import Chat, Kind, MessageSight, NotPossible
-from bot.model.places import Platform
+from bot.model.places import CHAT, Platform
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -51,7 +51,7 @@ PEOPLE = {
 }
 
 
-@pytest.fixture(params=list(Platform))
+@pytest.fixture(params=CHAT)
 async def there(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[There]:
     """The example desk, looked at on one of its platforms."""
     contact, channel, severity, agent = PEOPLE[request.param]

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.sandbox import example
 from adapters.sandbox.core.chat import Chat, MessageSight, Trouble
-from bot.model.places import Platform
+from bot.model.places import CHAT, Platform
 from tests.acceptance.golden.staged import Staged, staged
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -19,7 +19,7 @@ PEOPLE = {
 WRONG = pytest.mark.parametrize("trouble", [Trouble.RATE_LIMITED, Trouble.OUTAGE])
 
 
-@pytest.fixture(params=list(Platform))
+@pytest.fixture(params=CHAT)
 async def there(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Staged, Chat]]:
     """The example desk, and one of its platforms."""
     async with staged(tmp_path, MONDAY_NOON, example.DESK_FILE) as stage:

@@ -11,6 +11,7 @@ from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
+from bot.oncall.wake import wake_accounts
 from bot.wording.escalation import call_out
 from bot.wording.escalation.call_out import CallOut
 
@@ -39,5 +40,7 @@ def call(fired: Timer, milestone: Milestone, case: Case, ticket: Ticket) -> tupl
     return (
         Withdraw(tag=ticket.call_tag_of(milestone)),
         *posts.under_cards(ticket, calling, case.desk.triage, **manner),
-        *posts.to_people(ticket, unheard, call_out.message_to(made), **manner),
+        *posts.to_people(
+            ticket, (*unheard, *wake_accounts(case.desk, lines, case.now)), call_out.message_to(made), **manner
+        ),
     )

@@ -151,3 +151,22 @@ def test_hours_of_a_person_are_by_their_own_clock(desk: DeskFolder) -> None:
 
     assert (found.opens, found.opens_zone) == (time(9, 30), "America/Chicago")
     assert (found.closes, found.days) == (time(16), frozenset(range(4)))
+
+
+def test_people_and_lines_may_be_woken(desk: DeskFolder) -> None:
+    one, first = "https://pager.example/one", "https://pager.example/first"
+    person = ('roles = ["agent"]', f'roles = ["agent"]\nwake_url = "{one}"')
+
+    found = desk.read(desk_with(f'wake_urls = {{ first = "{first}" }}'), person).desk
+
+    assert found.people[0].wake_url == one
+    assert found.wake_urls == {Line.FIRST: first}
+    assert "pager" not in repr(found)
+
+
+@pytest.mark.parametrize("url", ["http://pager.example/", "https://", "pager", "https://me:canary@pager.example/"])
+def test_nobody_is_woken_by_an_address_that_is_not_safe(desk: DeskFolder, url: str) -> None:
+    (fault,) = desk.faults(desk_with(f'wake_urls = {{ first = "{url}" }}'))
+
+    assert fault.startswith("4: desk.wake_urls.first: must be an address that begins with https://")
+    assert "canary" not in fault

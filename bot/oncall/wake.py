@@ -1,0 +1,57 @@
+"""The addresses that wake people, for those who don't hear a chat at night."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.model.desk import Desk
+from bot.model.ids import PersonId
+from bot.model.people import Person
+from bot.model.places import Account, Platform
+from bot.oncall.duty import called, on_duty
+from policies.terms import Line
+
+_PERSON, _LINE = "person", "line"
+_LINES: Final = {str(line): line for line in Line}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WakeAddress:
+    """The address that an account of ours stands for, and the people who may answer there."""
+
+    url: str = field(repr=False)
+    people: tuple[Person, ...]
+
+    def person_of(self, name: str | None) -> Person | None:
+        """Return who answered: whoever is named, else the only one who may."""
+        if name is None:
+            return self.people[0] if len(self.people) == 1 else None
+        return next((one for one in self.people if one.id == name), None)
+
+
+def wakes(desk: Desk) -> bool:
+    """Return whether anybody at a desk is woken."""
+    return bool(desk.wake_urls) or any(person.wake_url for person in desk.people)
+
+
+def wake_accounts(desk: Desk, lines: Iterable[Line], at: datetime) -> tuple[Account, ...]:
+    """Return the accounts to call for some lines at an instant: of the lines, and of whoever is on duty for them."""
+    lines = tuple(lines)
+    own = (_account(_LINE, line) for line in lines if line in desk.wake_urls)
+    people = (_account(_PERSON, person.id) for person in called(desk, lines, at) if person.wake_url)
+    return (*own, *people)
+
+
+def woken_by(desk: Desk, account: Account, at: datetime) -> WakeAddress | None:
+    """Return what an account stands for in the desk file in force; None if there is no address any more."""
+    if account.workspace == _LINE:
+        line = _LINES.get(account.user)
+        url = desk.wake_urls.get(line) if line else None
+        return WakeAddress(url=url, people=on_duty(desk, line, at)) if line and url else None
+    person = desk.person(PersonId(account.user))
+    return WakeAddress(url=person.wake_url, people=(person,)) if person and person.wake_url else None
+
+
+def _account(kind: str, user: str) -> Account:
+    return Account(platform=Platform.WAKE, workspace=kind, user=user)
