@@ -11,6 +11,7 @@ from bot.effects import Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.escalation import call_outs, hand_over, own_reminders, plan_reminders
+from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import held, offer_answer
@@ -121,11 +122,10 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     own = {one.id: last[one.id].step for one in due if own_ladder(one)}
     by_plan = plan_reminders.spoken({last[one.id]: one for one in due if one.id not in own}, called)
     said = {*own, *(one.id for one in by_plan.values())}
-    effects = (
-        *(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in said),
+    withdrawn = tuple(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in said)
+    told = (
         *(plan_reminders.remind(by_plan, called, case, course.after) if by_plan else ()),
         *own_reminders.remind(own, case, course.after),
         *(effect for timer, one in calls for effect in call_outs.call(timer, one, case, course.after)),
-        *moved,
     )
-    return Decision(events=course.events, effects=effects)
+    return Decision(events=course.events, effects=(*withdrawn, *as_one(told), *moved))
