@@ -57,7 +57,9 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
         case Status.CLOSED if ticket.merged_into:
             return line(f"Closed: it is about the same as {ticket.merged_into}, and goes on there.")
         case Status.CLOSED:
-            return line("Closed. A reply in the customer's thread opens it again.")
+            until = (" until ", When(at=ticket.reopens_until, zone=where)) if ticket.reopens_until else ()
+            later = ", and begins another request later" if until else ""
+            return line("Closed. A reply in the customer's thread opens it again", *until, f"{later}.")
 
 
 def former_breaches(ticket: Ticket, plan: Plan) -> Spans:

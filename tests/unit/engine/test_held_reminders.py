@@ -64,17 +64,6 @@ def test_a_contact_who_opens_it_or_puts_it_away_has_met_it(
     assert (ended.outcome, ended.at, ended.by) == (outcome, desk.clock.at, "acme-two")
 
 
-def test_a_new_region_of_its_customer_leaves_its_goal_and_its_rungs_where_they_are(
-    desk: FrontDesk, held: Thread
-) -> None:
-    before = desk.waiting(desk.intake(held).id)
-    desk.is_set_up(customers=tuple(replace(one, region="elsewhere") for one in desk.file.customers))
-
-    desk.hears(COLLEAGUE, "still down, nobody answers", held)
-
-    assert desk.waiting(desk.intake(held).id) == before
-
-
 def test_the_contacts_at_half_the_goal_the_first_line_at_three_quarters_the_tam_at_its_end(
     desk: FrontDesk, held: Thread
 ) -> None:

@@ -1,7 +1,5 @@
 """What a customer writes in the thread of a ticket that was closed long ago begins another, which names the old one."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.events import Continued, IntakeHeld, IntakeStarted
@@ -98,6 +96,13 @@ def test_the_desk_file_says_after_which_time(desk: FrontDesk) -> None:
     assert begun(desk).follows == "EX-1"
 
 
+def test_its_card_says_until_when_a_word_opens_it_again(desk: FrontDesk) -> None:
+    closed(desk, "close EX-1", minutes=1)
+
+    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 09:00 CST, and begins"
+    assert said in desk.card_in(desk.ticket())
+
+
 @pytest.mark.parametrize("text", ["thanks!", "any update?", "Perfect, it works now. Thanks for the quick fix!"])
 def test_thanks_and_questions_begin_nothing(desk: FrontDesk, past: Thread, text: str) -> None:
     desk.hears(CONTACT_ONE, text, past)
@@ -134,12 +139,3 @@ def test_who_reopens_it_by_its_number_has_it_back(desk: FrontDesk, past: Thread,
     assert desk.ticket().status is Status.NEW
     assert "Both pages fail" in desk.triage()[-1].text
     assert len(desk.store.kept.intakes) == 2
-
-
-def test_a_region_that_changes_meanwhile_moves_nothing_that_was_asked(desk: FrontDesk) -> None:
-    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
-    desk.is_set_up(customers=tuple(replace(one, region="elsewhere") for one in desk.file.customers))
-
-    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "1")
-
-    assert desk.ticket().region is None
