@@ -82,8 +82,8 @@ BUTTONS = [
     (Button(label="Acknowledge", verb="ack", subject="EX-1"), Acknowledge, ("EX-1",)),
     (Button(label="Severity 2", verb="severity", subject="EX-1", argument="2"), SetSeverity, ("EX-1", "2")),
     (Button(label="Why", verb="why", subject="EX-1"), ExplainDueTime, ("EX-1",)),
-    (Button(label="List", verb="list", subject=""), ListTickets, (1,)),
-    (Button(label="Next", verb="list", subject="2"), ListTickets, (2,)),
+    (Button(label="List", verb="list", subject=""), ListTickets, (1, False)),
+    (Button(label="Next", verb="list", subject="2"), ListTickets, (2, False)),
 ]
 
 
