@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Allowance, Amount, Calendar, EscalationStep, Plan, Source, Target
+from policies.terms import Allowance, Amount, Calendar, EscalationStep, Plan, Provision, Source, Target
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited"}),
@@ -25,6 +25,10 @@ A new field of the terms goes in here: tickets are pinned to versions, and a pla
 """
 
 
+UNPROMISED: Final[Mapping[type, frozenset[str]]] = {Provision: frozenset({"keeps_level"})}
+"""Fields that are never hashed: they are about changing the plan, and promise nothing for a ticket."""
+
+
 def versioned(plan: Plan) -> Plan:
     """Return the plan with its `version` filled in: a SHA-256 over canonical JSON of every other field, sets sorted."""
     content = json.dumps(_plain(replace(plan, version="")), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -34,7 +38,8 @@ def versioned(plan: Plan) -> Plan:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         later = LATER.get(type(value), frozenset())
-        held = ((field, getattr(value, field.name)) for field in fields(value))
+        unpromised = UNPROMISED.get(type(value), frozenset())
+        held = ((field, getattr(value, field.name)) for field in fields(value) if field.name not in unpromised)
         return {one.name: _plain(it) for one, it in held if not (one.name in later and it == _default(one))}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}

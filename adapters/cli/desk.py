@@ -63,7 +63,16 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
 
 
 @desk.command()
-def apply(file: File = DESK_FILE) -> None:
+def apply(
+    file: File = DESK_FILE,
+    despite: Annotated[
+        str,
+        typer.Option(
+            metavar='"WHO: WHY"',
+            help="Let plans get worse within a term whose terms forbid that; it is kept who lets them, and why.",
+        ),
+    ] = "",
+) -> None:
     """Put a desk file in force.
 
     A running desk goes over to it within seconds. A faulty one changes nothing.
@@ -71,9 +80,12 @@ def apply(file: File = DESK_FILE) -> None:
     from adapters.composition import desk_apply
     from adapters.composition.settings import read_settings
 
+    who, colon, why = (part.strip() for part in despite.partition(":"))
+    if despite and not (who and colon and why):
+        raise Unusable('--despite says who and why, as in --despite "Lead One: agreed by order form 13"')
     settings = usable(read_settings)
     done = usable(
-        lambda: desk_apply.apply(file, settings, lambda found: _list(*found)),
+        lambda: desk_apply.apply(file, settings, lambda found: _list(*found), despite),
         again="apply it again: nothing has changed",
     )
     customers = _number(done.customers, "customer")

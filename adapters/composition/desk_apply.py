@@ -18,12 +18,10 @@ from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
 from bot.engine.contract.merge_desk import merge_desk
-from bot.events import Stamp
 from bot.model.intake import Intake
-from bot.model.people import SYSTEM
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
-from bot.shell.contracts import VIA
+from bot.shell.contracts import act
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -54,11 +52,13 @@ class Foreseen:
     warnings: tuple[Finding, ...] = ()
 
 
-def apply(file: Path, settings: Settings, list_before: Callable[[Sequence[Finding]], None]) -> Applied:
+def apply(
+    file: Path, settings: Settings, list_before: Callable[[Sequence[Finding]], None], despite: str = ""
+) -> Applied:
     """Check a file and put it in force for every desk on the database, once what is to be known of it has been listed.
 
-    Raises FaultyDesk; UnusableSettings for what only a start can change, or if no triage channel could be reached;
-    UnusableDatabase, StorageUnavailable.
+    `despite` is as in `Act`. Raises FaultyDesk; UnusableSettings for what only a start can change, or if no triage
+    channel could be reached; UnusableDatabase, StorageUnavailable.
     """
     library = Library(settings.packs)
     found = read_new(file, library)
@@ -73,7 +73,7 @@ def apply(file: Path, settings: Settings, list_before: Callable[[Sequence[Findin
         _check_change(SqlDeskFiles(kept).content(), found, library)
         foreseen = _foreseen(file, found, kept)
         list_before(in_order((*found.warnings, *foreseen.warnings)))
-        is_new = put_in_force(found, file, kept, datetime.now(UTC))
+        is_new = put_in_force(found, file, kept, datetime.now(UTC), despite)
         return Applied(customers=len(found.desk.customers), is_new=is_new)
     finally:
         kept.close()
@@ -114,8 +114,7 @@ def in_force(settings: Settings) -> str:
 def _foreseen(file: Path, found: DeskFile, kept: Database) -> Foreseen:
     contracts = SqlContracts(kept)
     known = {one.customer: one for one in contracts.changed({})}
-    stamp = Stamp(at=datetime.now(UTC), by=SYSTEM.id, via=VIA)
-    merged = tuple(merge_desk(terms(found), known, contracts.pinned, stamp, renew=True))
+    merged = tuple(merge_desk(terms(found), known, contracts.pinned, act(datetime.now(UTC), renew=True)))
     moves = warning_of_moves(str(file), found, _under_way(kept))
     return Foreseen(
         faults=faults_of(str(file), found, merged),

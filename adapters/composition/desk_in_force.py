@@ -53,7 +53,7 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
         with SqlUnitOfWork(kept) as work:
             work.desk_files.note(found.text, place, now)
             work.desk_files.apply(begun.text, now)
-            merged = contracts.merge(terms(begun), work, now, renew=False)
+            merged = contracts.merge(terms(begun), work, contracts.act(now))
             for to in destinations(begun.desk) if left else ():
                 work.say(Say(to=to, message=operator_alerts.desk_file_left(str(left)), rank=Rank.CRITICAL), now)
             former = contracts.under_former_plans(terms(begun), work)
@@ -64,17 +64,18 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
     return begun
 
 
-def put_in_force(found: DeskFile, file: Path, kept: Database, now: datetime) -> bool:
+def put_in_force(found: DeskFile, file: Path, kept: Database, now: datetime, despite: str = "") -> bool:
     """Put a desk file in force, with the newest editions of the plans that it names; False if it was already.
 
-    Raises FaultyDesk if what was agreed since would make it break a limit; StorageUnavailable. Then nothing changes.
+    `despite` is as in `Act`. Raises FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then
+    nothing changes.
     """
 
     def once() -> bool:
         with SqlUnitOfWork(kept) as work:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
-            merged = contracts.merge(terms(found), work, now, renew=True)
+            merged = contracts.merge(terms(found), work, contracts.act(now, renew=True, despite=despite))
             if faults := faults_of(str(file), found, merged):
                 raise FaultyDesk(faults)
             work.commit()

@@ -1,6 +1,7 @@
 """Finds limits that a desk file breaks with what was agreed since with its customers, and what of that it undoes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from adapters.desk_file.faults import Finding, in_order
 from adapters.desk_file.lines import lines_of, nearest_line
@@ -8,15 +9,23 @@ from adapters.desk_file.reader import DeskFile
 from bot.engine.contract.merge_desk import MergedContract
 from bot.events import ContractEvent, PlanChanged, TermChanged
 from bot.model.contract import Contract
+from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, PersonId
 from bot.wording.contract import desk_file as words
+from policies.terms import Plan
+
+_KEYS: Final = {ContractLimit.WORSE: ("plan",)}
+_DESPITE: Final = '; `plandesk desk apply --despite "who: why"` lets it all the same'
 
 
 def faults_of(file: str, found: DeskFile, merged: Iterable[MergedContract]) -> tuple[Finding, ...]:
-    """Return a fault for each limit that a roster would break by this file, with what was agreed since."""
-    said = ((one, words.broken(limit, one.plan)) for one in merged for limit in one.limits)
-    return in_order(_finding(file, found, one.customer, ("contacts",), says) for one, says in said)
+    """Return a fault for each limit that a contract would break by this file, with what was agreed since."""
+    broken = ((one, limit) for one in merged for limit in one.limits)
+    return in_order(
+        _finding(file, found, one.customer, _KEYS.get(limit.limit, ("contacts",)), _says(limit, one.plan))
+        for one, limit in broken
+    )
 
 
 def warnings_of(file: str, found: DeskFile, merged: Iterable[MergedContract]) -> tuple[Finding, ...]:
@@ -33,6 +42,10 @@ def warnings_of_unknown(file: str, found: DeskFile, contracts: Mapping[CustomerI
         for customer, plan in left
         if plan
     )
+
+
+def _says(limit: BrokenLimit, plan: Plan) -> str:
+    return f"{words.broken(limit, plan)}{_DESPITE if limit.limit is ContractLimit.WORSE else ''}"
 
 
 def _remarks(merged: MergedContract, before: Contract, found: DeskFile) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -28,9 +28,13 @@ class ContractOpened(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChanged(Happened):
-    """Another plan, or another version of it, is in force for new requests; what is open keeps its own."""
+    """Another plan, or another version of it, is in force for new requests; what is open keeps its own.
+
+    `despite`: who let it get worse within a term whose terms forbid that, and why.
+    """
 
     plan: PlanInForce
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

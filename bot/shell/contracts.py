@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.effects import Say, ToPerson
-from bot.engine.contract.merge_desk import FileTerms, MergedContract, merge_customer, merge_desk
+from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, merge_customer, merge_desk
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.ticket.cards import home_of
 from bot.events import Stamp
@@ -27,22 +27,26 @@ VIA: Final = "desk file"
 """The way by which its changes come."""
 
 
-def merge(file: FileTerms, work: UnitOfWork, now: datetime, *, renew: bool) -> tuple[MergedContract, ...]:
+def act(now: datetime, *, renew: bool = False, despite: str = "") -> Act:
+    """Return the act of putting a desk file in force, which nobody does by a command."""
+    return Act(stamp=Stamp(at=now, by=SYSTEM.id, via=VIA), renew=renew, despite=despite)
+
+
+def merge(file: FileTerms, work: UnitOfWork, by: Act) -> tuple[MergedContract, ...]:
     """Merge a desk file into the contracts with its customers, and return what it changed, and what it couldn't.
 
     Raises StaleVersion, StorageUnavailable.
     """
-    stamp = Stamp(at=now, by=SYSTEM.id, via=VIA)
     contracts = {one.customer: one for one in work.contracts.all()}
     found = []
-    for seen in tuple(merge_desk(file, contracts, work.pinned, stamp, renew=renew)):
+    for seen in tuple(merge_desk(file, contracts, work.pinned, by)):
         merged: MergedContract | None = seen
         before = work.contracts.to_change(seen.customer.id)
         if before != seen.before:  # somebody else was quicker
-            merged = merge_customer(seen.customer, file, before, work.pinned, stamp, renew=renew)
+            merged = merge_customer(seen.customer, file, before, work.pinned, by)
         if merged:
             found.append(merged)
-            _keep(merged, file, work, now)
+            _keep(merged, file, work, by.stamp["at"])
     return tuple(found)
 
 

@@ -102,7 +102,12 @@ def read_allowance(allowance_id: str, table: Table) -> Allowance:
 
 def read_provision(provision_id: str, table: Table) -> Provision:
     """Read one `[provisions.<id>]` table."""
-    return Provision(topic=_named("topic", provision_id, table), says=table.text("says"), source=table.source())
+    return Provision(
+        topic=_named("topic", provision_id, table),
+        says=table.text("says"),
+        keeps_level=bool(table.flag("keeps_level")),
+        source=table.source(),
+    )
 
 
 def _way_in(way_id: str, table: Table) -> WayIn:

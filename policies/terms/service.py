@@ -116,8 +116,12 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """Any other clause of the terms, kept so that it can be cited: cooperation, remote access, change of terms."""
+    """Any other clause of the terms, kept so that it can be cited: cooperation, remote access, change of terms.
+
+    `keeps_level`: it says that the plan can't get worse for a customer during a term.
+    """
 
     topic: str
     says: str
+    keeps_level: bool = False
     source: Source

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.model.contract import Contract
+from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.people import Person
-from bot.model.roster_limit import BrokenLimit, RosterLimit
 from policies.terms import Beyond, ContactRule
 
 
@@ -19,9 +19,9 @@ def broken(contract: Contract, rule: ContactRule, staff: Iterable[Person]) -> tu
 
 def _of_number(contacts: int, rule: ContactRule) -> Iterator[BrokenLimit]:
     if contacts < rule.minimum:
-        yield BrokenLimit(limit=RosterLimit.TOO_FEW, what=str(contacts))
+        yield BrokenLimit(limit=ContractLimit.TOO_FEW, what=str(contacts))
     if rule.maximum is not None and contacts > rule.maximum and rule.beyond is Beyond.REFUSE:
-        yield BrokenLimit(limit=RosterLimit.TOO_MANY, what=str(contacts))
+        yield BrokenLimit(limit=ContractLimit.TOO_MANY, what=str(contacts))
 
 
 def _of_identity(contract: Contract, staff: tuple[Person, ...]) -> Iterator[BrokenLimit]:
@@ -29,8 +29,8 @@ def _of_identity(contract: Contract, staff: tuple[Person, ...]) -> Iterator[Brok
     accounts = Counter(str(account) for contact in contract.contacts for account in contact.accounts)
     for account, times in accounts.items():
         if times > 1:
-            yield BrokenLimit(limit=RosterLimit.ACCOUNT_TWICE, what=account)
+            yield BrokenLimit(limit=ContractLimit.ACCOUNT_TWICE, what=account)
     ours = {str(one) for person in staff for one in (person.id, *person.accounts)}
     for taken in (*(contact.id for contact in contract.contacts), *accounts):
         if taken in ours:
-            yield BrokenLimit(limit=RosterLimit.OUR_OWN, what=taken)
+            yield BrokenLimit(limit=ContractLimit.OUR_OWN, what=taken)

@@ -5,16 +5,17 @@ rest of the file counts all the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.engine.contract.limits import broken
 from bot.engine.contract.merge_file import merge_file, open_contract
+from bot.engine.contract.worsening import worsened
 from bot.engine.evolve.contract import fold_contract
-from bot.events import ContractEvent, Stamp
+from bot.events import ContractEvent, PlanChanged, Stamp
 from bot.model.contract import ChosenPlan, Contract, Section
+from bot.model.contract_limit import BrokenLimit
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
-from bot.model.roster_limit import BrokenLimit
 from policies.terms import Plan
 
 Pinned = Callable[[str], Plan]
@@ -39,6 +40,19 @@ class MergedContract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """The act of putting a file in force: when and by whom.
+
+    `renew`: the newest editions of its plans come with it. `despite` says who lets plans get worse within a term whose
+    terms forbid that, and why; empty: nobody does.
+    """
+
+    stamp: Stamp
+    renew: bool = False
+    despite: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileTerms:
     """A desk file, with what the plans of its customers mean by the packs of today: for each, one by each product.
 
@@ -50,17 +64,17 @@ class FileTerms:
 
 
 def merge_desk(
-    file: FileTerms, contracts: Mapping[CustomerId, Contract], pinned: Pinned, stamp: Stamp, *, renew: bool
+    file: FileTerms, contracts: Mapping[CustomerId, Contract], pinned: Pinned, act: Act
 ) -> Iterator[MergedContract]:
     """Yield each contract that a desk file changes, or would change if that broke no limit, by the customer's id."""
     for customer in sorted(file.desk.customers, key=lambda one: one.id):
-        merged = merge_customer(customer, file, contracts.get(customer.id), pinned, stamp, renew=renew)
+        merged = merge_customer(customer, file, contracts.get(customer.id), pinned, act)
         if merged:
             yield merged
 
 
 def merge_customer(
-    customer: Customer, file: FileTerms, before: Contract | None, pinned: Pinned, stamp: Stamp, *, renew: bool
+    customer: Customer, file: FileTerms, before: Contract | None, pinned: Pinned, act: Act
 ) -> MergedContract | None:
     """Return what a desk file makes of the contract with one customer; None if nothing."""
     plans = file.plans[customer.id]
@@ -69,11 +83,15 @@ def merge_customer(
     plan, section = plans[""], section_of(customer, plans)
     events: tuple[ContractEvent, ...]
     if before is None:
-        events = (open_contract(customer.id, section, plans, stamp),)
+        events = (open_contract(customer.id, section, plans, act.stamp),)
     else:
-        events = merge_file(before, section, plans, stamp, renew=renew)
+        events = merge_file(before, section, plans, act.stamp, renew=act.renew)
+    worse = _worsened(customer, before, events, plans, pinned) if before else {}
+    if act.despite:
+        events = tuple(_despite(one, act.despite) if one in worse else one for one in events)
     after = fold_contract(before, events)
     limits = _newly_broken(before, after, plan, file, pinned) if before else ()  # a new one is judged with its file
+    limits = limits if act.despite else (*limits, *worse.values())
     if not events and not limits:
         return None
     under = _in_force(after, plan, pinned)
@@ -86,6 +104,24 @@ def merge_customer(
         plans=tuple(plans.values()),
         limits=limits,
     )
+
+
+def _worsened(
+    customer: Customer, before: Contract, events: tuple[ContractEvent, ...], plans: Mapping[str, Plan], pinned: Pinned
+) -> dict[ContractEvent, BrokenLimit]:
+    """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that."""
+    found: dict[ContractEvent, BrokenLimit] = {}
+    for event in events:
+        was = before.plan_for(event.plan.product) if isinstance(event, PlanChanged) else None
+        if was and isinstance(event, PlanChanged):
+            after = plans[event.plan.product]
+            limit = worsened(customer, before, pinned(was.version), after, event.at)
+            found |= {event: limit} if limit else {}
+    return found
+
+
+def _despite(event: ContractEvent, despite: str) -> ContractEvent:
+    return replace(event, despite=despite) if isinstance(event, PlanChanged) else event
 
 
 def _newly_broken(

@@ -5,10 +5,10 @@ from typing import Final
 
 from bot.events import ContactAdded, ContactChanged, ContactRemoved, ContractEvent, TermChanged
 from bot.model.contract import Contract, PlanInForce
+from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.message import Message, Strong
-from bot.model.roster_limit import BrokenLimit, RosterLimit
 from bot.wording import citing
 from bot.wording.spans import joined, plain
 from policies.terms import Plan
@@ -72,16 +72,18 @@ def broken(limit: BrokenLimit, plan: Plan) -> str:
     """Return what would be wrong with a roster, by which clause."""
     rule = plan.contacts
     match limit.limit:
-        case RosterLimit.TOO_MANY:
+        case ContractLimit.TOO_MANY:
             says = f"there would be {limit.what} designated contacts with those added since, and {rule.maximum} may be"
             return f"{says} ({citing.clause(plan, rule.source)})"
-        case RosterLimit.TOO_FEW:
+        case ContractLimit.TOO_FEW:
             says = f"there would be {limit.what} designated contacts without those removed since, and at least"
             return f"{says} {rule.minimum} must be ({citing.clause(plan, rule.source)})"
-        case RosterLimit.ACCOUNT_TWICE:
+        case ContractLimit.ACCOUNT_TWICE:
             return f"two contacts would have the account {limit.what}"
-        case RosterLimit.OUR_OWN:
+        case ContractLimit.OUR_OWN:
             return f"{limit.what} would be one of ours and one of theirs"
+        case ContractLimit.WORSE:
+            return f"the plan would get worse within the term, which the terms forbid ({limit.clause}): {limit.what}"
 
 
 def _whose(contact: PersonId, before: Contract, desk: Desk) -> str:

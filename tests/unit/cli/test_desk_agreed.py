@@ -94,3 +94,17 @@ def test_what_was_exported_changes_nothing_when_it_is_applied(
     assert desk.contract().contacts == agreed
     assert run("desk", "export") == 0
     assert capsys.readouterr().out == text
+
+
+def test_who_lets_a_plan_get_worse_says_why(desk: LiveDesk, capsys: pytest.CaptureFixture[str]) -> None:
+    worse = desk.file.written(
+        ("mpowr/premier", "mpowr/priority"), ('products = ["envision-enterprise"]', 'products = ["engage-legacy"]')
+    )
+
+    refused = [run("desk", "apply", str(worse)), run("desk", "apply", str(worse), "--despite", "Lead One")]
+    done = run("desk", "apply", str(worse), "--despite", "Lead One: agreed by order form 13")
+
+    assert (refused, done) == ([2, 2], 0)
+    said = capsys.readouterr().err
+    assert "customers.acme.plan: the plan would get worse within the term" in said
+    assert "plandesk: --despite says who and why" in said

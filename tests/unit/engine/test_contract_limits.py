@@ -4,10 +4,10 @@ import pytest
 
 from bot.engine.contract.limits import broken
 from bot.model.contract import Contract
+from bot.model.contract_limit import ContractLimit
 from bot.model.ids import PersonId
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account
-from bot.model.roster_limit import RosterLimit
 from tests.shipped import LIBRARY
 from tests.unit.engine.contracts import contact, opened
 
@@ -21,7 +21,7 @@ TAM = Person(
 ANY_NUMBER, REFUSED_BEYOND_FIVE, APPROVED_BEYOND_FIVE = "cpi/standard", "mpowr/premier", "influitive/premier-success"
 
 
-def found(contract: Contract, ref: str) -> list[tuple[RosterLimit, str]]:
+def found(contract: Contract, ref: str) -> list[tuple[ContractLimit, str]]:
     return [(one.limit, one.what) for one in broken(contract, LIBRARY.plan(ref).contacts, (TAM,))]
 
 
@@ -29,15 +29,15 @@ def found(contract: Contract, ref: str) -> list[tuple[RosterLimit, str]]:
     ("contract", "ref", "breaks"),
     [
         (opened(*FIVE), REFUSED_BEYOND_FIVE, []),
-        (opened(*FIVE, contact(6)), REFUSED_BEYOND_FIVE, [(RosterLimit.TOO_MANY, "6")]),
+        (opened(*FIVE, contact(6)), REFUSED_BEYOND_FIVE, [(ContractLimit.TOO_MANY, "6")]),
         (opened(*FIVE, contact(6)), APPROVED_BEYOND_FIVE, []),
         (opened(*FIVE, contact(6)), ANY_NUMBER, []),
-        (opened(), REFUSED_BEYOND_FIVE, [(RosterLimit.TOO_FEW, "0")]),
+        (opened(), REFUSED_BEYOND_FIVE, [(ContractLimit.TOO_FEW, "0")]),
         (opened(), ANY_NUMBER, []),
     ],
 )
 def test_a_roster_has_as_many_contacts_as_its_plan_lets_it(
-    contract: Contract, ref: str, breaks: list[tuple[RosterLimit, str]]
+    contract: Contract, ref: str, breaks: list[tuple[ContractLimit, str]]
 ) -> None:
     assert found(contract, ref) == breaks
 
@@ -45,7 +45,7 @@ def test_a_roster_has_as_many_contacts_as_its_plan_lets_it(
 def test_an_account_belongs_to_one_contact_of_a_customer() -> None:
     twin = contact(2, accounts=contact(1).accounts)
 
-    assert found(opened(contact(1), twin), ANY_NUMBER) == [(RosterLimit.ACCOUNT_TWICE, "slack:T0ACME/U1")]
+    assert found(opened(contact(1), twin), ANY_NUMBER) == [(ContractLimit.ACCOUNT_TWICE, "slack:T0ACME/U1")]
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_an_account_belongs_to_one_contact_of_a_customer() -> None:
     [(contact(1, id=TAM.id), "tam-one"), (contact(1, accounts=TAM.accounts), "slack:T0DESK/U0TAM1")],
 )
 def test_nobody_is_on_both_sides(one: Contact, what: str) -> None:
-    assert found(opened(one), ANY_NUMBER) == [(RosterLimit.OUR_OWN, what)]
+    assert found(opened(one), ANY_NUMBER) == [(ContractLimit.OUR_OWN, what)]

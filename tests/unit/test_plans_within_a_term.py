@@ -1,0 +1,126 @@
+"""A plan that changes within a term: for the better by an order form, for the worse only if somebody lets it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.composition.desk_in_force import put_in_force
+from adapters.desk_file import FaultyDesk, read
+from bot.engine.contract.worsening import worsened
+from bot.events import PlanChanged
+from bot.model.contract import Contract
+from bot.model.contract_limit import BrokenLimit, ContractLimit
+from bot.model.desk import Customer
+from bot.model.ids import CustomerId
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import a_ticket, opened
+from tests.shipped import LIBRARY
+from tests.unit.desk_file.files import Change
+from tests.unit.engine import contracts
+from tests.unit.live_desk import ACME, LiveDesk, live_desk
+
+ORDER_FORM: Change = (
+    'channels = ["slack:T0DESK/C0ACME"]',
+    'channels = ["slack:T0DESK/C0ACME"]\n'
+    'overrides = [{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }]',
+)
+WORSE: Change = ("mpowr/premier", "mpowr/priority")
+PRODUCTS: Change = ('products = ["envision-enterprise"]', 'products = ["engage-legacy"]')
+LETS = "Lead One: agreed by order form 13"
+IN_THE_TERM = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[LiveDesk]:
+    with live_desk(tmp_path) as found:
+        yield found
+
+
+def apply(desk: LiveDesk, *changes: Change, despite: str = "") -> None:
+    file = desk.file.written(*changes)
+    put_in_force(read(file, LIBRARY), file, desk.database, desk.clock.now(), despite)
+    desk.process.look()
+
+
+def test_an_order_forms_value_is_in_force_at_once_and_what_is_open_keeps_its_own(desk: LiveDesk) -> None:
+    before = desk.process.loader.plans[ACME]
+    with SqlUnitOfWork(desk.database) as work:
+        ticket = replace(a_ticket(), plan_ref=before.ref, plan_version=before.version)
+        work.save(ticket, [opened(ticket)])
+        work.commit()
+
+    apply(desk, ORDER_FORM)
+
+    after = desk.process.loader.plans[ACME]
+    assert after.target("2") != before.target("2")
+    assert after.targets["2"].popitem()[1].source.clause.startswith("Order form 12, section 3")
+    (change,) = [one for one in desk.timeline() if isinstance(one, PlanChanged)]
+    assert (change.plan.version, change.plan.since) == (after.version, desk.clock.now())
+    with SqlUnitOfWork(desk.database) as work:
+        assert work.pinned(ticket.plan_version) == before
+
+
+def test_a_plan_that_gets_worse_within_a_term_is_refused_with_the_clause(desk: LiveDesk) -> None:
+    with pytest.raises(FaultyDesk, match=r"which the terms forbid .MPOWR support service plans, “Changes”.: targets.1"):
+        apply(desk, WORSE, PRODUCTS)
+
+    assert desk.process.loader.plans[ACME].ref == "mpowr/premier"
+
+
+def test_a_start_leaves_the_better_one_in_force_and_says_so(desk: LiveDesk) -> None:
+    desk.file.written(WORSE, PRODUCTS)
+
+    restarted = desk.started()
+
+    assert restarted.loader.plans[ACME].ref == "mpowr/premier"
+    assert "the plan would get worse within the term" in desk.said()["slack:T0DESK/C0TRIAGE"][0]
+
+
+def test_whoever_lets_it_get_worse_is_on_the_timeline_with_the_reason(desk: LiveDesk) -> None:
+    apply(desk, WORSE, PRODUCTS, despite=LETS)
+
+    (change,) = [one for one in desk.timeline() if isinstance(one, PlanChanged)]
+    assert (change.plan.ref, change.despite) == ("mpowr/priority", LETS)
+    assert desk.process.loader.plans[ACME].ref == "mpowr/priority"
+
+
+def test_what_gets_better_needs_nobody(desk: LiveDesk) -> None:
+    apply(desk, ORDER_FORM, despite=LETS)
+
+    (change,) = [one for one in desk.timeline() if isinstance(one, PlanChanged)]
+    assert change.despite == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "now"),
+    [
+        ("mpowr/premier", "mpowr/priority", datetime(2027, 1, 4, 15, tzinfo=UTC)),
+        ("mpowr/priority", "mpowr/premier", IN_THE_TERM),
+        ("m3ter/gold", "m3ter/silver", IN_THE_TERM),
+    ],
+    ids=["after the term", "for the better", "where the terms say nothing against it"],
+)
+def test_what_is_not_forbidden(before: str, after: str, now: datetime) -> None:
+    assert judged(contracts.opened(ref=before), before, after, now) is None
+
+
+def test_an_open_end_is_no_term(desk: LiveDesk) -> None:
+    contract = replace(contracts.opened(), term=None)
+
+    assert judged(contract, "mpowr/premier", "mpowr/priority", IN_THE_TERM) is None
+
+
+def test_what_gets_worse_is_named(desk: LiveDesk) -> None:
+    found = judged(contracts.opened(), "mpowr/premier", "mpowr/priority", IN_THE_TERM)
+
+    assert found
+    assert found.limit is ContractLimit.WORSE
+    assert found.what.startswith("targets.1.first_response, targets.2.first_response")
+
+
+def judged(contract: Contract, before: str, after: str, now: datetime) -> BrokenLimit | None:
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan=before)
+    return worsened(customer, contract, LIBRARY.plan(before), LIBRARY.plan(after), now)
