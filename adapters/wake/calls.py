@@ -99,6 +99,7 @@ class WakeCalls:
         ip = await guard.public_address(host, port, self._resolve)
         to = httpx.URL(url).copy_with(host=ip)
         headers = {"host": parts.netloc, "content-type": "application/json", "user-agent": "plandesk"}
+        headers["accept-encoding"] = "identity"  # a small answer could unpack to a large one
         headers |= signed(body, call=delivery, at=int(self._clock.now().timestamp()), key=key)
         verify = authorities()
         async with httpx.AsyncClient(
@@ -131,7 +132,7 @@ def _check(response: httpx.Response) -> None:
 async def _read(response: httpx.Response) -> object:
     """Return an answer: a JSON value, or else a text; an endless one is cut off."""
     read = b""
-    async for part in response.aiter_bytes():
+    async for part in response.aiter_raw():
         read += part
         if len(read) > _MAX_ANSWER:
             return ""

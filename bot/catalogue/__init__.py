@@ -130,6 +130,7 @@ TABLE: Final = (
             lambda origin, it: commands.CreateIntake(origin=origin, text=it.words),
         ),
     ),
+    row(commands.ShowOnCall, STAFF_ROLES, Needs.NOTHING, alone("oncall", commands.ShowOnCall)),
     row(commands.Queue, STAFF_ROLES, Needs.NOTHING, worded("queue mine", commands.Queue)),
     row(
         commands.ListTickets,

@@ -37,6 +37,7 @@ from bot.commands.looking import (
     Search,
     ShowContacts,
     ShowHistory,
+    ShowOnCall,
     ShowPlan,
     ShowTicket,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "SetSeverity",
     "ShowContacts",
     "ShowHistory",
+    "ShowOnCall",
     "ShowPlan",
     "ShowTicket",
     "Snooze",

@@ -55,6 +55,13 @@ class ShowPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowOnCall:
+    """Say who is on duty in each line, and who is away."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowTicket:
     """Show one ticket."""
 
@@ -93,7 +100,7 @@ class Help:
 
 CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
-DeskCommand = ListTickets | Search | Queue | OpenHome | CustomerCommand | Help
+DeskCommand = ListTickets | Search | Queue | OpenHome | CustomerCommand | ShowOnCall | Help
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory
 """A command about one ticket."""

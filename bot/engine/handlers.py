@@ -16,7 +16,7 @@ from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import assignment, closure, merge, phone, release, response, severity, snooze
-from bot.engine.views import answers, history, home, queue
+from bot.engine.views import answers, history, home, on_call, queue
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.wording import refusals
@@ -100,6 +100,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.ListTickets, answers.list_tickets),
     alone(commands.Search, answers.search),
     alone(commands.Queue, queue.queue),
+    alone(commands.ShowOnCall, on_call.on_call),
     alone(commands.OpenHome, home.home),
     alone(commands.ShowContacts, answers.contacts),
     alone(commands.ShowPlan, answers.plan),

@@ -26,6 +26,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Snooze,
         commands.Merge,
         commands.Queue,
+        commands.ShowOnCall,
     ],
     ASKERS: [
         commands.CreateIntake,

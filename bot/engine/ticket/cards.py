@@ -14,6 +14,7 @@ from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.oncall.duty import called
+from bot.oncall.overrides import away_until
 from bot.wording.ticket import news, triage
 from policies.terms import Line, Plan
 
@@ -83,8 +84,14 @@ def home_of(person: Person, desk: Desk) -> Account | None:
 
 
 def assignee(ticket: Ticket, case: Case) -> Person | None:
-    """Return the assignee, if they are still in the desk file."""
-    return case.desk.person(PersonId(ticket.assignee_id)) if ticket.assignee_id else None
+    """Return the assignee, if they are still in the desk file, and aren't away.
+
+    Who took it up while they are away is there for it.
+    """
+    person = case.desk.person(PersonId(ticket.assignee_id)) if ticket.assignee_id else None
+    is_there = ticket.released_until is not None and case.now < ticket.released_until
+    is_away = person is not None and not is_there and away_until(case.desk, person.id, case.now) is not None
+    return None if is_away else person
 
 
 def account_on(person: Person | Contact, channel: Place) -> Account | None:

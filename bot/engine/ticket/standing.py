@@ -1,5 +1,7 @@
 """A customer asks for the state of a ticket, or says that it is over: they get the state, or the button to end it."""
 
+from dataclasses import replace
+
 from bot.commands import ReceiveMessage
 from bot.effects import Effect
 from bot.engine import posts
@@ -43,8 +45,10 @@ def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:
 
 def post_state(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
     """Post its state in its thread, and notify its assignee that the customer asks."""
+    is_there = cards.assignee(ticket, case) is not None
+    shown = ticket if is_there else replace(ticket, assignee=None)
     return (
-        posts.to_customer(ticket, words.asked(ticket, case.plan)),
+        posts.to_customer(ticket, words.asked(shown, case.plan)),
         *notify_assignee(ticket, command, case),
     )
 

@@ -20,6 +20,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     },
     "Share the work": {
         "queue": "What is due next: mine, unassigned, overdue, a customer",
+        "oncall": "Who is on duty in each line, and who is away",
         "take": "Make a ticket yours",
         "assign": "Make a ticket a colleague's",
         "note": "Keep what only colleagues should know",

@@ -27,6 +27,7 @@ from bot.commands import (
     Reroute,
     Search,
     ShowContacts,
+    ShowOnCall,
     ShowPlan,
     Submit,
     Via,
@@ -91,6 +92,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
         origin=o, pointed=Pointed(message="2.000100", writer=CONTACT_ONE, at=o.at, text="Nobody can log in")
     ),
     Queue: lambda o: Queue(origin=o),
+    ShowOnCall: lambda o: ShowOnCall(origin=o),
     Search: lambda o: Search(origin=o, words="secret"),
     ShowContacts: lambda o: ShowContacts(origin=o),
     ShowPlan: lambda o: ShowPlan(origin=o),

@@ -170,3 +170,20 @@ def test_the_timers_of_lines_that_wait_are_those_that_are_wanted() -> None:
     desk.sweeps()
 
     assert set(desk.waiting("line:first")) == wanted(desk.file, desk.clock.at)
+
+
+def test_who_is_away_is_neither_called_nor_said_to_know() -> None:
+    desk = FrontDesk()
+    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "4")
+    ticket = desk.ticket_in(thread)
+    desk.types(AGENT_ONE, f"ack {ticket.id}")
+    desk.is_set_up(on_call_overrides=(away("agent-one", MONDAY_NINE, MONDAY_NINE + HOUR),))
+    desk.sweeps()
+
+    desk.hears(CONTACT_ONE, "Any update?", thread)
+
+    assert desk.ticket(ticket.id).assignee_id == "agent-one"  # what is due, is due when they are back
+    assert desk.direct(AGENT_ONE) == []
+    assert "knows that you asked" not in desk.new_in(thread)[-1].text
+    assert "@Agent Two" in desk.under(ticket.card_in(people.TRIAGE))[-1].text

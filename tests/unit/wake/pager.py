@@ -39,7 +39,7 @@ class Pager(httpx.AsyncBaseTransport):
         self.asked.append(request)
         if self.trouble:
             raise self.trouble
-        return httpx.Response(self.status, content=self.body, headers=self.headers)
+        return httpx.Response(self.status, stream=httpx.ByteStream(self.body), headers=self.headers)
 
     async def resolve(self, host: str, port: int) -> list[str]:
         return self.names[host]
