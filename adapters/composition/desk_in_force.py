@@ -19,7 +19,6 @@ from adapters.platform.settings import UnusableSettings
 from bot.effects import Say
 from bot.engine.contract.merge_desk import FileTerms, MergedContract
 from bot.engine.escalation.operator_alerts import destinations
-from bot.model.ids import CustomerId
 from bot.model.rank import Rank
 from bot.shell import contracts
 from bot.shell.transient import retry
@@ -45,9 +44,7 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
     if in_force is None or in_force == found.text or _counts(found.text, place, files):
         begun, left = found, None
     else:
-        begun, left = parse(in_force, APPLIED, library), settings.desk_file
-        if problem := triage_off(begun.desk, settings.platforms):
-            raise UnusableSettings(f"{APPLIED}: {problem}")
+        begun, left = _in_force(in_force, settings, library), settings.desk_file
 
     def once() -> None:
         with SqlUnitOfWork(kept) as work:
@@ -56,12 +53,27 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
             merged = contracts.merge(terms(begun), work, contracts.act(now))
             for to in destinations(begun.desk) if left else ():
                 work.say(Say(to=to, message=operator_alerts.desk_file_left(str(left)), rank=Rank.CRITICAL), now)
-            former = contracts.under_former_plans(terms(begun), work)
             work.commit()
-        _log(begun, merged, left, former)
+        _log(begun, merged, left)
 
     retry(once)
     return begun
+
+
+def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
+    """Return the desk file in force; raises UnusableSettings, which says what to do, if it can't be used here."""
+    try:
+        found = parse(content, APPLIED, library)
+    except FaultyDesk as faulty:
+        problem: str | None = str(faulty.faults[0])
+    else:
+        problem = triage_off(found.desk, settings.platforms)
+        if problem is None:
+            return found
+    raise UnusableSettings(
+        f"{settings.desk_file} isn't the desk file in force, and that one can't be used here ({problem}). Mend that, "
+        f"or put {settings.desk_file} in force: plandesk desk apply {settings.desk_file}"
+    )
 
 
 def put_in_force(found: DeskFile, file: Path, kept: Database, now: datetime, despite: str = "") -> bool:
@@ -100,10 +112,8 @@ def _counts(text: str, place: str, files: SqlDeskFiles) -> bool:
     return last != digest(text) if last else not files.was_in_force(digest(text))
 
 
-def _log(
-    begun: DeskFile, merged: tuple[MergedContract, ...], left: Path | None, former: tuple[CustomerId, ...]
-) -> None:
-    """Log what an operator should know of a start; triage is told of what concerns it."""
+def _log(begun: DeskFile, merged: tuple[MergedContract, ...], left: Path | None) -> None:
+    """Log what an operator should know of a start; triage is told of it as well."""
     if left:
         log.warning(
             "%s isn't the desk file in force, which has been applied from elsewhere since: the desk goes on with that "
@@ -114,10 +124,3 @@ def _log(
         )
     for one in (said for each in merged for said in contracts.in_words(each, begun.desk)):
         log.warning("%s", one, extra={"action": "desk_file_merged"})
-    if former:
-        log.warning(
-            "The plans of %s read otherwise in their packs by now; they stay as they are in force until "
-            "`plandesk desk apply`.",
-            ", ".join(former),
-            extra={"action": "former_plans"},
-        )

@@ -17,7 +17,7 @@ from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock
-from bot.shell.contracts import under_contracts
+from bot.shell.contracts import under_contracts, under_former_plans
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.wording.escalation import operator_alerts
@@ -54,7 +54,15 @@ class Reloading:
         self._kept = kept
         self._contracts = SqlContracts(kept)
         self._known = {one.customer: one for one in self._contracts.changed({})}
-        self.loader = LiveLoader(self._agreed(), self._moved.all())
+        agreed = self._agreed()
+        self.loader = LiveLoader(agreed, self._moved.all())
+        if former := under_former_plans(self._written(), agreed):
+            log.warning(
+                "The plans of %s read otherwise in their packs by now; as they are in force they stay until `plandesk "
+                "desk apply`.",
+                ", ".join(former),
+                extra={"action": "former_plans"},
+            )
         self._path = path
         self._library = library
         self._alert = alert
@@ -95,8 +103,11 @@ class Reloading:
 
     def _agreed(self) -> Loader:
         """Return the loader of the desk file with what is agreed with its customers."""
-        file = Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
-        return under_contracts(file, self._known.values(), self._contracts.pinned)
+        return under_contracts(self._written(), self._known.values(), self._contracts.pinned)
+
+    def _written(self) -> Loader:
+        """Return the loader of the desk file as it is written."""
+        return Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
 
     def _read_again(self) -> None:
         try:

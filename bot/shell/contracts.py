@@ -50,17 +50,6 @@ def merge(file: FileTerms, work: UnitOfWork, by: Act) -> tuple[MergedContract, .
     return tuple(found)
 
 
-def under_former_plans(file: FileTerms, work: UnitOfWork) -> tuple[CustomerId, ...]:
-    """Return the customers whose plan reads otherwise in its pack today than the version that is in force for them."""
-    found = []
-    for contract in work.contracts.all():
-        today = file.plans.get(contract.customer, {})
-        pairs = ((plan, today.get(plan.product)) for plan in contract.plans)
-        if any(plan and plan.is_known and plan.version != in_force.version for in_force, plan in pairs):
-            found.append(contract.customer)
-    return tuple(found)
-
-
 def in_words(merged: MergedContract, desk: Desk) -> tuple[str, ...]:
     """Return what a desk file would break, and so can't change; else what it undoes that was agreed since."""
     about = f"{merged.customer.id}: "
@@ -89,6 +78,21 @@ def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callabl
         by_product[contract.customer] = in_force
     customers = tuple(_agreed(one, known.get(one.id)) for one in file.desk.customers)
     return replace(file, desk=replace(file.desk, customers=customers), plans=plans, by_product=by_product)
+
+
+def under_former_plans(file: Loader, agreed: Loader) -> tuple[CustomerId, ...]:
+    """Return the customers with a plan in force that reads otherwise in its pack by now."""
+
+    def plans(of: Loader, customer: CustomerId) -> dict[str, Plan]:
+        return {"": of.plans[customer], **of.by_product.get(customer, {})}
+
+    found = []
+    for customer in file.plans:
+        today, in_force = plans(file, customer), plans(agreed, customer)
+        versions = {product: plan.version for product, plan in in_force.items()}
+        if any(plan.is_known and versions.get(product) != plan.version for product, plan in today.items()):
+            found.append(customer)
+    return tuple(found)
 
 
 def _agreed(customer: Customer, contract: Contract | None) -> Customer:

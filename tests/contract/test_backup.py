@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.effects import InChannel, Say
+from bot.engine.evolve.contract import evolve_contract
 from bot.model.message import Message, Paragraph, Text
 from bot.model.places import Place, Platform
 from bot.ports import PrivateMessage
@@ -18,9 +19,10 @@ from storage.engines import UnusableDatabase
 from storage.holding import Hold
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.tables.work import COUNTERS, OUTBOX
-from tests.contract.examples import CHANNEL, CONTACT_ONE, NOW
+from tests.contract.examples import ACME, CHANNEL, CONTACT_ONE, NOW
 from tests.contract.postgres import server
 from tests.contract.stores import sqlite_url
+from tests.contract.test_contracts import added, open_one, opening
 
 BLIND = (Platform.TEAMS,)
 TEAMS = Place(platform=Platform.TEAMS, workspace="TENANT", channel="19:globe@thread.tacv2")
@@ -105,6 +107,24 @@ def test_row_44_what_was_done_after_the_copy_is_gone_and_its_numbers_are_not_giv
     database.close()
     assert restored.next_number == number == 102
     assert [later - deliveries[2] > 1000 for later in deliveries[3:]] == [True] * 3
+
+
+def test_row_44_a_contract_is_as_it_was_when_the_copy_was_made(url: str, copy: Path) -> None:
+    database = opened(url)
+    with SqlUnitOfWork(database) as work:
+        contract = open_one(work)
+        work.commit()
+        backup(url, copy)
+        work.contracts.save(evolve_contract(contract, added(2)), [added(2)])
+        work.commit()
+    database.close()
+
+    restore(url, copy, skipped=100, blind=BLIND)
+
+    database = opened(url)
+    with SqlUnitOfWork(database) as work:
+        assert (work.contracts.to_change(ACME), work.contracts.timeline(ACME)) == (contract, (opening(),))
+    database.close()
 
 
 def test_a_backup_takes_no_name_that_is_taken(url: str, copy: Path) -> None:

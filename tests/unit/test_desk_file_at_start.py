@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.platform.settings import UnusableSettings
 from policies.library import SHIPPED, Library
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.unit.desk_file.files import Change
 from tests.unit.live_desk import ACME, LiveDesk, live_desk
 
@@ -74,26 +76,63 @@ def test_a_file_that_was_applied_and_then_changed_back_counts(desk: LiveDesk) ->
     assert desk.acme(desk.started()).name == "Acme"
 
 
-def a_newer_edition(folder: Path) -> Library:
-    """The packs, with another edition of one, in which its most severe level has another name."""
-    (folder / "mpowr").mkdir()
+def test_one_in_force_that_cannot_be_used_here_is_no_reason_to_roll_back(desk: LiveDesk) -> None:
+    with SqlUnitOfWork(desk.database) as work:
+        work.desk_files.apply("nonsense", desk.clock.now())
+        work.commit()
+
+    with pytest.raises(UnusableSettings, match=f"plandesk desk apply {desk.file.path}"):
+        desk.started()
+
+
+Edit = tuple[str, str]
+RENAMED_LEVEL: Edit = ("Level 1", "Stage 1")
+WITHOUT_THE_PLAN: Edit = ("[plans.premier", "[plans.former")
+BROKEN: Edit = ("[severities.1]", "[severities.1")
+
+
+def packs(folder: Path, edit: Edit, edition: str = "") -> Library:
+    """The packs, one of which somebody has edited, or has brought out in a newer edition."""
     (shipped,) = (SHIPPED / "mpowr").glob("*.toml")
-    text = shipped.read_text().replace("Level 1", "Stage 1").replace(shipped.stem, "2027-01-01")
-    (folder / "mpowr" / "2027-01-01.toml").write_text(text)
+    text = shipped.read_text().replace(*edit).replace(shipped.stem, edition or shipped.stem)
+    (folder / "mpowr").mkdir(exist_ok=True)
+    (folder / "mpowr" / f"{edition or shipped.stem}.toml").write_text(text)
     return Library(folder)
 
 
-def test_a_newer_edition_of_a_pack_waits_for_somebody_to_apply_the_file(
-    desk: LiveDesk, tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("edition", ["2027-01-01", ""], ids=["a newer edition", "an edited one"])
+def test_row_28_a_pack_that_reads_otherwise_waits_for_somebody_to_apply_the_file(
+    desk: LiveDesk, tmp_path: Path, edition: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = desk.process.loader.plans[ACME].version
-    newer = a_newer_edition(tmp_path)
+    library = packs(tmp_path, RENAMED_LEVEL, edition)
 
-    restarted = desk.started(library=newer)
+    restarted = desk.started(library=library)
     waits = restarted.loader.plans[ACME].version
-    desk.apply(desk.file.path, newer)
+    desk.apply(desk.file.path, library)
     restarted.look()
 
     assert waits == before
     assert restarted.loader.plans[ACME].severities[0].name.startswith("Stage 1")
     assert "The plans of acme read otherwise in their packs by now" in caplog.text
+
+
+def test_row_80_a_plan_that_is_gone_from_its_pack_stays_in_force(desk: LiveDesk, tmp_path: Path) -> None:
+    before = desk.process.loader.plans[ACME]
+
+    restarted = desk.started(library=packs(tmp_path, WITHOUT_THE_PLAN))
+
+    assert restarted.loader.plans[ACME] == before
+
+
+def test_row_80_a_pack_that_is_broken_while_the_desk_runs_changes_nothing_and_triage_hears_of_it(
+    desk: LiveDesk, tmp_path: Path
+) -> None:
+    before, process = desk.process.loader.plans[ACME], desk.started(library=packs(tmp_path, RENAMED_LEVEL))
+    packs(tmp_path, BROKEN)
+
+    process.ask()
+    process.look()
+
+    assert process.loader.plans[ACME] == before
+    assert len(desk.told) == 1
