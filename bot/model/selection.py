@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
@@ -82,6 +83,10 @@ def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...
         oldest_first = sorted(found, key=lambda one: one.opened_at)
         return tuple(oldest_first[::-1])
     return tuple(sorted(found, key=lambda one: (turn_of(one), next_at(one))))
+
+
+COUNTED: Final = 10_000
+"""The most closed tickets that a list counts: one more means that there are more, however many."""
 
 
 def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:

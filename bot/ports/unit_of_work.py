@@ -104,7 +104,10 @@ class UnitOfWork(Protocol):
         """Return a selection's tickets in the order of `bot.model.turn`, at most `limit`, after the first `after`."""
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
-        """Return the number of tickets in a selection for each turn that it has any of."""
+        """Return the number of tickets in a selection for each turn that it has any of.
+
+        With closed ones among them no more than `COUNTED` and one need be counted.
+        """
 
     def intake(self, intake: IntakeId) -> Intake | None:
         """Return the intake of that id."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.model.message import Button, Buttons, Note
-from bot.model.selection import Page, last_page
+from bot.model.selection import COUNTED, Page, last_page
 from bot.wording.spans import note
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def counted(page: Page) -> str:
 
 def number_of(page: Page) -> str:
     """Return how many tickets there are on all pages, whatever their state: “57 tickets”."""
-    return f"{page.found} {_tickets(page.found)}"
+    return f"{_found(page)} {_tickets(page.found)}"
 
 
 def span(page: Paged) -> str:
@@ -60,7 +60,11 @@ def span(page: Paged) -> str:
     first, last = page.before + 1, page.found - page.more
     if last - first + 1 == page.found:
         return ""
-    return f" ({first if first == last else f'{first}–{last}'} of {page.found})"
+    return f" ({first if first == last else f'{first}–{last}'} of {_found(page)})"
+
+
+def _found(page: Paged) -> str:
+    return f"more than {COUNTED:,}" if page.found > COUNTED else str(page.found)
 
 
 def some_of(page: Page) -> str:

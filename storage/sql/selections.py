@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from bot.model.selection import ListReader, Selection
+from bot.model.selection import COUNTED, ListReader, Selection
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage import codecs
@@ -41,20 +41,30 @@ def _minutes(saved: Ticket, at: datetime | None) -> int | None:
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
     """Return the tickets of a selection in order, at most `limit` after the first `after`."""
-    order = (_IS.opened_at.desc(), _IS.seq.desc()) if selection.latest_first else (_IS.turn, _IS.next_at, _IS.seq)
-    found = select(_IS.document).where(*_conditions(selection, connection.dialect.name)).order_by(*order)
+    found = select(_IS.document).where(*_conditions(selection, connection.dialect.name)).order_by(*_order(selection))
     documents = connection.execute(found.limit(limit).offset(after)).scalars()
     return tuple(codecs.TICKET.load(document) for document in documents)
 
 
+def _order(selection: Selection) -> tuple[ColumnElement[Any], ...]:
+    if not selection.latest_first:
+        return _IS.turn, _IS.next_at, _IS.seq
+    if selection.first is Turn.CLOSED:  # their `next_at` is when they were opened, and in the index
+        return _IS.next_at.desc(), _IS.seq.desc()
+    return _IS.opened_at.desc(), _IS.seq.desc()
+
+
 def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
-    """Return how many tickets it has for each turn."""
-    found = select(_IS.turn, func.count()).where(*_conditions(selection, connection.dialect.name)).group_by(_IS.turn)
-    return {Turn(turn): count for turn, count in connection.execute(found)}
+    """Return how many tickets it has for each turn; of closed ones, which are ever more, not all."""
+    found = select(_IS.turn).where(*_conditions(selection, connection.dialect.name))
+    turns = (found.limit(COUNTED + 1) if selection.last is Turn.CLOSED else found).subquery()
+    counted = connection.execute(select(turns.c.turn, func.count()).group_by(turns.c.turn))
+    return {Turn(turn): count for turn, count in counted}
 
 
 def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
-    yield _IS.turn.between(int(of.first), int(of.last))
+    one = of.first is of.last  # an equation, so that the index gives them in order
+    yield _IS.turn == int(of.first) if one else _IS.turn.between(int(of.first), int(of.last))
     asked = {
         _IS.customer: of.customer,
         _IS.status: of.status,
