@@ -164,8 +164,8 @@ class FrontDesk:
         """The desk looks about and asks what is due; questions are out by then, unless the platform takes nothing."""
         if self.platform_takes:
             questions.deliver(self.store.kept)
-        HandOver(self.service, lambda: {one.assignee_id for one in self.tickets() if one.assignee_id}).look()
         sweep(self.service)
+        HandOver(self.service, lambda: {one.assignee_id for one in self.tickets() if one.assignee_id}).look()
         assert not self.store.kept.quarantined, self.store.kept.quarantined
 
     def next_timer_at(self) -> datetime | None:

@@ -11,7 +11,7 @@ from itertools import count
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.engine.milestones.timers import wanted, watched
@@ -26,6 +26,7 @@ from storage.sql import milestones
 from tests.rounds import SOAK, rounds
 from tests.shipped import EXAMPLES, readme_pack
 from tests.unit.engine import form_acts, people
+from tests.unit.engine.course_staff import Staffed
 from tests.unit.engine.course_words import (
     AGENTS,
     answers,
@@ -37,9 +38,7 @@ from tests.unit.engine.course_words import (
     others,
     texts,
 )
-from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.folds import folded_intake, folded_ticket
-from tests.unit.engine.on_call import a_desk_on_call, a_swap_and_a_leave
 from tests.unit.engine.people import STERLING
 
 REMINDERS = {TimerKind.REMIND, TimerKind.REPEAT}
@@ -51,12 +50,11 @@ BEYOND = (
 """Plans that promise more than a first response, or something else."""
 
 
-class Course(RuleBasedStateMachine):
+class Course(Staffed):
     """One desk, and everything that may happen to it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk = FrontDesk(file=a_desk_on_call(*a_swap_and_a_leave()))
         self.threads: list[Thread] = []
         self.asked = count(1)
         self.responses: dict[str, Response] = {}
