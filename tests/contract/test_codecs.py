@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.events import ContractEvent, Event
+from bot.events import ContractEvent, Event, MilestoneReported
 from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
-from policies.terms import Plan
+from policies.terms import Metric, Plan
 from storage import codecs
 from storage.codecs import Codec
 from tests.contract.any_value import any_value
 from tests.contract.examples import NOW, a_plan, a_ticket, acknowledged
 from tests.rounds import rounds
-from tests.shipped import LIBRARY
+from tests.shipped import EXAMPLES, LIBRARY
 
 briefly = settings(max_examples=rounds(10, 500), suppress_health_check=[HealthCheck.too_slow])
 
@@ -106,3 +106,23 @@ def test_sets_are_written_sorted_so_that_equal_plans_are_written_alike() -> None
     document = json.loads(codecs.PLAN.dump(replace(a_plan(), calendars={"always": calendar})))
 
     assert document["calendars"]["always"]["holidays"] == [day.isoformat() for day in days]
+
+
+def test_a_plan_with_metrics_of_its_packs_own_comes_back() -> None:
+    plan = EXAMPLES.plan("fernhill/till-care", zone="Europe/Paris")
+
+    back = codecs.PLAN.load(codecs.PLAN.dump(plan))
+
+    assert back == plan
+    assert back.own_metrics == plan.own_metrics
+    assert all(isinstance(metric, Metric) for metric in back.targets["question"])
+
+
+def test_a_workaround_that_was_recorded_under_its_former_name_is_one_that_was_reported() -> None:
+    now = json.loads(codecs.EVENT.dump(MilestoneReported(at=NOW, by="agent-one", via="slash", name="A", text="Wait.")))
+    former = {key: value for key, value in now.items() if key != "metric"} | {"_type": "WorkaroundGiven"}
+
+    event = codecs.EVENT.load(json.dumps(former))
+
+    assert isinstance(event, MilestoneReported)
+    assert (event.text, event.metric) == ("Wait.", Metric.WORKAROUND)
