@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, TicketId
@@ -97,6 +98,7 @@ class Tally:
 BY: Final = ("customer", "plan", "severity", "metric", "month")
 """The things that promises are counted by."""
 _NUMBERS: Final = tuple(one.name for one in fields(Tally) if one.name not in BY)
+_numbers: Final = attrgetter(*_NUMBERS)
 
 
 def tallied(counts: Iterable[Count], months: Months) -> tuple[Tally, ...]:
@@ -126,15 +128,13 @@ def tallied(counts: Iterable[Count], months: Months) -> tuple[Tally, ...]:
 
 def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
     """Return the tallies put together by some of `BY`, in their order; by nothing at all there is one, if any."""
-    sums = dict[tuple[object, ...], Tally]()
+    sums = dict[tuple[Any, ...], list[int]]()
     for one in tallies:
-        key = tuple(getattr(one, name) for name in by)
-        was = sums.get(key, Tally(**dict(zip(by, key, strict=True))))
-        sums[key] = Tally(
-            **dict(zip(by, key, strict=True)),
-            **{name: getattr(was, name) + getattr(one, name) for name in _NUMBERS},
-        )
-    return tuple(sums[key] for key in sorted(sums, key=str))
+        numbers = sums.setdefault(tuple([getattr(one, name) for name in by]), [0] * len(_NUMBERS))
+        for position, number in enumerate(_numbers(one)):
+            numbers[position] += number
+    names = (*by, *_NUMBERS)
+    return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in sorted(sums, key=str))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
