@@ -14,7 +14,7 @@ from adapters.wake.signature import key_of
 from bot.commands import Acknowledge
 from bot.model.desk import Desk
 from bot.model.places import Platform
-from bot.oncall.wake import wakes
+from bot.oncall.wake import is_waking
 from bot.ports import Clock
 
 
@@ -45,7 +45,7 @@ def fixed(desk: Desk) -> Mapping[str, object]:
 
 def check_waking(settings: Settings, desk: Desk) -> None:
     """Raise UnusableSettings if a desk wakes people, and nothing signs the calls."""
-    if wakes(desk) and not settings.wake_secret:
+    if is_waking(desk) and not settings.wake_secret:
         raise UnusableSettings(f"PLANDESK_WAKE_SECRET: is missing, and {settings.desk_file} has a wake_url")
 
 

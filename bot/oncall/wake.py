@@ -30,9 +30,16 @@ class WakeAddress:
         return next((one for one in self.people if one.id == name), None)
 
 
-def wakes(desk: Desk) -> bool:
+def is_waking(desk: Desk) -> bool:
     """Return whether anybody at a desk is woken."""
     return bool(desk.wake_urls) or any(person.wake_url for person in desk.people)
+
+
+def wakes(account: Account) -> str | None:
+    """Return whose address an account stands for, as people call it; None if it is another account."""
+    if account.platform is not Platform.WAKE:
+        return None
+    return f"the wake_url of {f'the {account.user} line' if account.workspace == _LINE else account.user}"
 
 
 def wake_accounts(desk: Desk, lines: Iterable[Line], at: datetime) -> tuple[Account, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from bot.engine.milestones import clock as due_times
 from bot.engine.milestones import take_up
 from bot.engine.milestones.call_outs import next_call
-from bot.engine.milestones.ladders import OwnLadder, own_ladder
+from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
 from bot.model.targets import SEVEN_DAYS
@@ -23,7 +23,7 @@ from bot.model.timer import Timer, TimerKind, Told
 from bot.sla import clock, ladder, line_hours
 from bot.sla.clock import Promise
 from bot.sla.own_goal import own_goal
-from policies.terms import Plan
+from policies.terms import Line, Plan
 
 ASK_AGAIN_AFTER: Final = timedelta(minutes=10)
 OPEN_ANYWAY_AFTER: Final = timedelta(minutes=30)
@@ -134,7 +134,7 @@ def _of_milestone(milestone: Milestone, subject: Intake | Ticket, plan: Plan) ->
         made = due_times.promise_of(plan, subject, milestone)
     own = own_ladder(milestone)
     if made and own:
-        yield from _own_rungs(made, milestone, own)
+        yield from _own_rungs(made, milestone, own, plan)
     elif made:
         yield from _rungs(made, milestone, plan)
         yield from ((TimerKind.CALL, call.step, call.at) for call in (milestone.told.calls if milestone.told else ()))
@@ -156,16 +156,24 @@ def _rungs(made: Promise, milestone: Milestone, plan: Plan) -> Iterator[Asked]:
     return _to_come([(rung.percent, rung.at) for rung in rungs], milestone, opening)
 
 
-def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder) -> Iterator[Asked]:
-    """Yield a timer for each rung of the desk's own ladder that is to come, or for the next repeat after the last."""
+def _own_rungs(made: Promise, milestone: Milestone, own: OwnLadder, plan: Plan) -> Iterator[Asked]:
+    """Yield a timer for each rung of the desk's own ladder that is to come, or for the next repeat after the last.
+
+    One for the first line alone waits for its hours.
+    """
+
+    def opening(percent: int, at: datetime) -> datetime:
+        lines = (Line.FIRST,) if own.whom(percent) is Audience.FIRST_LINE else ()
+        return line_hours.opening(plan, made, lines, at)
+
     rungs = [(percent, clock.share(made, percent)) for percent in sorted(own.rungs)]
-    yield from _to_come(rungs, milestone, lambda _, at: at)
+    yield from _to_come(rungs, milestone, opening)
     told = milestone.told
     if told and own.every and told.step >= own.last:
         percent = (told.step // own.every + 1) * own.every
         while (at := clock.share(made, percent)) <= told.at:
             percent += own.every
-        yield TimerKind.REMIND, percent, at
+        yield TimerKind.REMIND, percent, opening(percent, at)
 
 
 def _to_come(

@@ -6,6 +6,7 @@ from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, 
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
+from bot.oncall.wake import wakes
 from bot.wording.spans import line, message, note, paragraph
 from bot.wording.ticket import status
 from policies.terms import Plan
@@ -30,7 +31,7 @@ def undelivered(
     """
     how = "didn't reach" if is_lost else "hasn't reached"
     channel = PlaceLink(place=home, text=str(home)) if isinstance(home, Place) else None
-    where: Span = channel or Text(text=str(home or "anybody"))
+    where: Span = channel or Text(text=(wakes(home) if isinstance(home, Account) else None) or str(home or "anybody"))
     what = line(*_head(about), "our message ", how, " ", where, f" ({problem}).")
     todo = line(" Please tell them directly." if is_lost else " It's still being tried. Please see to it meanwhile.")
     words = tuple(

@@ -194,3 +194,13 @@ def test_reminders_that_call_nobody_yet_are_on_the_record_with_whom_they_leave_f
 
     (*_, last) = (event for event in desk.history("EX-1") if isinstance(event, Reminded))
     assert [(call.line, call.at) for call in last.calls] == [(None, november(30, 8))]
+
+
+def test_the_desks_own_rungs_for_the_first_line_wait_for_it_too() -> None:
+    desk = a_desk(stepping((Line.FIRST, "support"), (Line.SECOND, "support"), rungs=BOTH), NIGHT)
+    desk.opened(ORBIT_ONE, "1")
+
+    desk.types(people.AGENT_ONE, "ack EX-1")
+
+    rungs = {timer.step: timer.due_at for timer in desk.waiting("EX-1") if timer.about.startswith("confirmation")}
+    assert rungs == {100: november(28, 0, 30), 200: november(30, 10), 400: november(30, 10)}
