@@ -7,9 +7,10 @@ values of their statement: what people wrote doesn't belong in a log.
 """
 
 import os
+import select
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,14 @@ import psycopg
 import psycopg.errors
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DisconnectionError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
@@ -41,8 +49,14 @@ _DRIVERS_MISTAKES = (
     *(psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, psycopg.NotSupportedError),
 )
 
-_QUICKER = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
-"""The errors of two who wanted the same rows at once: one of them was undone, and may simply be done again."""
+_QUICKER = (
+    *(psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure),
+    *(psycopg.errors.UniqueViolation, psycopg.errors.DivisionByZero),
+)
+"""The errors of two who wanted the same rows at once: one of them was undone, and may simply be done again.
+
+A row that has another version than it should is a division by zero (`sql.cases`).
+"""
 
 
 class UnusableDatabase(DeskError):
@@ -124,25 +138,52 @@ def _postgresql(url: URL) -> Engine:
         pool_size=8,
         max_overflow=8,
         pool_timeout=LOCK_WAIT / 1000,
-        pool_pre_ping=True,  # a restarted server is noticed before work begins, not in the middle of it
         connect_args={"connect_timeout": 2},
         hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: psycopg.Connection[tuple[object, ...]], _: ConnectionPoolEntry) -> None:
-        connection.execute(f"SET lock_timeout = {LOCK_WAIT}")
-        connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_LIMIT}")
-        connection.commit()
+        connection.autocommit = True  # the driver would begin by itself, in a trip that this takes alone
+        connection.execute(f"SET lock_timeout = {LOCK_WAIT}; SET idle_in_transaction_session_timeout = {IDLE_LIMIT}")
+
+    @event.listens_for(engine, "checkout")
+    def _notice(connection: psycopg.Connection[tuple[object, ...]], *_: object) -> None:
+        if has_been_closed(connection):
+            raise DisconnectionError
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _begin(_: Connection, cursor: psycopg.Cursor[tuple[object, ...]], *__: object) -> None:
+        _begun(cursor.connection)
 
     event.listen(engine, "handle_error", _translate)
     return engine
 
 
+def has_been_closed(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+    """Return whether the server has closed a connection that is at rest: without a trip, since it says so by itself.
+
+    So a restarted server is noticed before work begins, not in the middle of it.
+    """
+    if connection.closed:
+        return True
+    said = select.poll()
+    said.register(connection.fileno(), select.POLLIN)
+    return bool(said.poll(0))  # hardly anything else is said to somebody who asked nothing
+
+
+def _begun(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Begin, unless that is done, with whatever goes to the server first."""
+    if connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.IDLE:
+        connection.execute("BEGIN")
+
+
 def _translate(context: ExceptionContext) -> None:
     """Tell trouble with the database, which passes, from mistakes of ours, which don't."""
     error = context.sqlalchemy_exception
-    if error is None or context.is_pre_ping or (isinstance(error, _OUR_MISTAKES) and not context.is_disconnect):
+    is_quicker = isinstance(context.original_exception, _QUICKER)
+    is_ours = isinstance(error, _OUR_MISTAKES) and not context.is_disconnect and not is_quicker
+    if error is None or is_ours:
         return
     raise _trouble(context.original_exception) from error
 
@@ -151,14 +192,33 @@ def _translate(context: ExceptionContext) -> None:
 def driving(connection: Connection) -> Iterator[Any]:
     """Give a cursor of the driver itself, within the connection's transaction; its errors are translated too."""
     with _driver(connection) as driver:
+        if connection.dialect.name == "postgresql":
+            _begun(driver)
         yield driver.cursor()
 
 
 @contextmanager
-def in_one_trip(connection: Connection) -> Iterator[None]:
-    """Send the statements inside to the server together and wait once, at the end; no result can be read."""
-    with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
-        yield
+def in_one_trip(connection: Connection) -> Iterator[Connection]:
+    """Send the statements inside to the server together and wait once, at the end; results can be read after that."""
+    with _driver(connection) as driver:
+        if connection.dialect.name == "sqlite":
+            yield connection
+            return
+        try:
+            with driver.pipeline():
+                _begun(driver)
+                yield connection
+        except (psycopg.Error, DeskError):
+            with suppress(psycopg.Error):
+                driver.rollback()
+            raise
+
+
+def send_commit(connection: Connection) -> None:
+    """Send the commit with other statements, within `in_one_trip`; the connection's own `commit` follows as ever."""
+    if connection.dialect.name == "postgresql":
+        with driving(connection) as cursor:
+            cursor.execute("COMMIT")
 
 
 @contextmanager
@@ -167,7 +227,7 @@ def _driver(connection: Connection) -> Iterator[Any]:
     try:
         yield driver
     except (sqlite3.Error, psycopg.Error) as error:
-        if isinstance(error, _DRIVERS_MISTAKES):
+        if isinstance(error, _DRIVERS_MISTAKES) and not isinstance(error, _QUICKER):
             raise
         if getattr(driver, "closed", False):
             connection.invalidate(error)

@@ -19,6 +19,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports.contracts import Contracts
+from bot.ports.reads import Read
 from policies.terms import Plan
 
 
@@ -54,6 +55,12 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Make it all durable, at once."""
+
+    def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
+        """Prepare for deliveries that bring these keys, and for these questions, of which each may be asked or not.
+
+        Nothing that is asked later is answered otherwise for it: what this transaction changes meanwhile counts.
+        """
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
         """Note a delivery; return False, and note nothing, if any of its keys was noted before."""
@@ -149,7 +156,8 @@ class UnitOfWork(Protocol):
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
         """Store an intake or a ticket as it is after `events`, which join its timeline, with the messages they hold.
 
-        Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
+        Its `version` counts all its events; StaleVersion is raised, here or by what needs it stored (another question,
+        `commit`), unless the stored one is older by `len(events)`.
         """
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:

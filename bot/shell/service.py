@@ -26,7 +26,7 @@ from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
-from bot.shell import deferral, early_edits, record
+from bot.shell import deferral, early_edits, foresight, record
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.reading import read
@@ -132,7 +132,10 @@ class DeskService:
     def _together(self, commands: Sequence[Command]) -> list[CommandResult]:
         now = self.clock.now()
         with self.open_work() as work:
-            results = [self._take(command, work, now) for command in commands]
+            results = []
+            for group in foresight.together(commands):
+                foresight.look_ahead(group, self.loader.desk, work, now)
+                results += [self._take(command, work, now) for command in group]
             work.commit()
         self.on_commit()
         self.record(results, now)

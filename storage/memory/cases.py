@@ -1,16 +1,20 @@
-"""The history of a request or a ticket, without SQL: its timeline, and the messages that it has."""
+"""Requests and tickets without SQL: which there are, their timelines, and the messages that they have."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.errors import StaleVersion
 from bot.events import Event, Heard
+from bot.model.ids import CustomerId
 from bot.model.intake import Intake
+from bot.model.places import Place
 from bot.model.ticket import Ticket
 from bot.ports import Recorded
 from storage import codecs
 from storage.memory import search
 from storage.memory.kept import Kept
 from storage.sql import messages
+from storage.states import JOINABLE
 
 
 def save(kept: Kept, subject: Intake | Ticket, events: Sequence[Event]) -> None:
@@ -22,6 +26,17 @@ def save(kept: Kept, subject: Intake | Ticket, events: Sequence[Event]) -> None:
         _advance(kept, kept.tickets.get(subject.id), subject, events)
         kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
         search.keep(kept, subject, events)
+
+
+def joinable(kept: Kept, place: Place) -> tuple[Intake, ...]:
+    """Return the intakes in a place that are open or were refused, in the order in which they began."""
+    return tuple(one for one in kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
+
+
+def near(kept: Kept, customer: CustomerId, at: datetime, within: timedelta) -> tuple[Intake, ...]:
+    """Return a customer's intakes touched within that time of an instant, earliest first."""
+    theirs = (one for one in kept.intakes.values() if one.customer == customer)
+    return tuple(sorted((one for one in theirs if abs(at - one.touched_at) <= within), key=lambda one: one.touched_at))
 
 
 def _advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:

@@ -24,6 +24,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports import PrivateMessage, Recorded
+from bot.ports.reads import Read
 from policies.terms import Plan
 from storage import codecs, entries
 from storage.entries import OutboxEntry
@@ -33,7 +34,7 @@ from storage.memory import moved_places as memory_places
 from storage.memory import timers as memory_timers
 from storage.memory.contracts import MemoryContracts
 from storage.memory.kept import Held, Kept
-from storage.states import JOINABLE, Quarantined
+from storage.states import Quarantined
 from storage.text import storable
 
 T = TypeVar("T")
@@ -92,6 +93,9 @@ class MemoryUnitOfWork:
         self._kept = self._kept.copy()
 
     # Arrivals and plans
+
+    def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
+        """Nothing is far away."""
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
         if not self._kept.receipts.isdisjoint(keys):
@@ -155,17 +159,13 @@ class MemoryUnitOfWork:
         return _last(one for one in self._kept.intakes.values() if one.thread == thread)
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
-        theirs = (one for one in self._kept.intakes.values() if (one.thread.place, one.requester) == (place, requester))
-        return _last(one for one in theirs if one.state in JOINABLE)
+        return _last(one for one in memory_cases.joinable(self._kept, place) if one.requester == requester)
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
-        joinable = (one for one in self._kept.intakes.values() if one.thread.place == place and one.state in JOINABLE)
-        return tuple(reversed(tuple(joinable)))[:limit]
+        return memory_cases.joinable(self._kept, place)[::-1][:limit]
 
     def intakes_near(self, customer: CustomerId, at: datetime, within: timedelta, limit: int) -> tuple[Intake, ...]:
-        theirs = (one for one in self._kept.intakes.values() if one.customer == customer)
-        near = sorted((one for one in theirs if abs(at - one.touched_at) <= within), key=lambda one: one.touched_at)
-        return tuple(near[::-1][:limit])
+        return memory_cases.near(self._kept, customer, at, within)[::-1][:limit]
 
     def about(self, ref: MessageRef) -> SubjectId | None:
         return self._kept.messages.get(ref)

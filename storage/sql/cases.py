@@ -5,24 +5,22 @@ again.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, text, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql import ClauseElement
 
-from bot.errors import StaleVersion
 from bot.events import Event, Happened
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import SubjectId
 from bot.model.intake import Intake
-from bot.model.places import Account, Place, Thread
+from bot.model.places import Place
 from bot.model.ticket import Ticket
 from bot.ports import Recorded
 from storage import codecs
-from storage.codecs import Codec
 from storage.sql import selections
 from storage.sql.inserts import adding
-from storage.sql.locks import hold
 from storage.sql.prepared import Prepared
 from storage.states import JOINABLE
 from storage.tables.work import COUNTERS, INTAKES, TICKETS, TIMELINE
@@ -35,18 +33,28 @@ def _latest(table: Table) -> Select[str]:
     return select(table.c.document).order_by(table.c.seq.desc()).limit(1)
 
 
-def _at_version(table: Table, _: str) -> Update:
+def _started(table: Table, dialect: str) -> ClauseElement:
+    given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
+    if dialect == "sqlite":
+        return sqlite.insert(table).values(given).on_conflict_do_nothing()
+    return insert(table).values(given)
+
+
+def _at_version(table: Table, dialect: str) -> ClauseElement:
+    """Return an update that fails unless it finds the version `before`, so that nobody need wait for its result."""
     changed: Row = {column.name: bindparam(column.name) for column in table.columns if column.name not in {"seq", "id"}}
-    return (
-        update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
-    )
+    one = update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
+    if dialect == "sqlite":
+        return one
+    done = one.returning(table.c.id).cte("done")
+    return select(text("1 / count(*)")).select_from(done)
 
 
-_TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
-_TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
-_INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
-_INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
-_OPEN_INTAKE = Prepared(
+TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
+TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
+INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
+INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
+OPEN_INTAKE = Prepared(
     lambda _: _latest(INTAKES).where(
         INTAKES.c.place == bindparam("place"),
         INTAKES.c.requester == bindparam("requester"),
@@ -61,7 +69,7 @@ _OPEN_INTAKES = Prepared(
         .limit(bindparam("limit"))
     )
 )
-_INTAKES_NEAR = Prepared(
+INTAKES_NEAR = Prepared(
     lambda _: (
         select(INTAKES.c.document)
         .where(
@@ -81,8 +89,8 @@ _TIMELINE = Prepared(
 )
 HAPPENED = adding(TIMELINE)
 """The statement that adds events to timelines."""
-_START = {table: adding(table) for table in (INTAKES, TICKETS)}
-_ADVANCE = {table: Prepared(partial(_at_version, table)) for table in (INTAKES, TICKETS)}
+_START = {table: Prepared(partial(_started, table), surely=True) for table in (INTAKES, TICKETS)}
+_ADVANCE = {table: Prepared(partial(_at_version, table), surely=True) for table in (INTAKES, TICKETS)}
 _NEXT_NUMBER = Prepared(
     lambda _: (
         update(COUNTERS)
@@ -113,62 +121,16 @@ def next_number(connection: Connection) -> int:
     return int(_NEXT_NUMBER.value(connection, {}))
 
 
-def ticket(connection: Connection, ticket_id: TicketId) -> Ticket | None:
-    """Return the ticket of that id."""
-    return _one(connection, codecs.TICKET, _TICKET, id=ticket_id)
-
-
-def ticket_in(connection: Connection, thread: Thread) -> Ticket | None:
-    """Return the latest ticket of a thread."""
-    return _one(connection, codecs.TICKET, _TICKET_IN, thread=str(thread))
-
-
-def intake(connection: Connection, intake_id: IntakeId) -> Intake | None:
-    """Return the intake of that id."""
-    return _one(connection, codecs.INTAKE, _INTAKE, id=intake_id)
-
-
-def intake_in(connection: Connection, thread: Thread) -> Intake | None:
-    """Return the latest intake of a thread."""
-    return _one(connection, codecs.INTAKE, _INTAKE_IN, thread=str(thread))
-
-
-def open_intake(connection: Connection, place: Place, requester: Account) -> Intake | None:
-    """Return the person's latest intake in the place that is open or was refused.
-
-    On PostgreSQL this person in this place is locked until the transaction ends: otherwise two messages sent at once
-    would each find no intake and start one.
-    """
-    hold(connection, f"intake {place} {requester}")
-    return _one(connection, codecs.INTAKE, _OPEN_INTAKE, place=str(place), requester=str(requester))
-
-
 def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
     """Return the intakes in the place that are open or were refused, latest first."""
     rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
     return tuple(codecs.INTAKE.load(document) for (document,) in rows)
 
 
-def intakes_near(
-    connection: Connection, customer: CustomerId, span: tuple[datetime, datetime], limit: int
-) -> tuple[Intake, ...]:
-    """Return the customer's intakes that were touched in a span of time, latest first."""
-    since, until = span
-    rows = _INTAKES_NEAR.rows(connection, {"customer": customer, "since": since, "until": until, "limit": limit})
-    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
-
-
-def _one(connection: Connection, codec: Codec[T], query: Prepared, **what: str) -> T | None:
-    document = query.value(connection, what)
-    return None if document is None else codec.load(document)
-
-
-def save(connection: Connection, saved: Intake | Ticket, before: int) -> None:
-    """Store an intake or a ticket over its version `before`; raises StaleVersion if that isn't the stored one."""
-    if isinstance(saved, Intake):
-        _compare_and_set(connection, INTAKES, _intake_row(saved), before)
-    else:
-        _compare_and_set(connection, TICKETS, _ticket_row(saved), before)
+def change(saved: Intake | Ticket, before: int) -> tuple[Prepared, Row]:
+    """Return what stores an intake or a ticket over its version `before`, if that is the stored one."""
+    table, row = (INTAKES, _intake_row(saved)) if isinstance(saved, Intake) else (TICKETS, _ticket_row(saved))
+    return (_ADVANCE[table], {**row, "its_id": row["id"], "before": before}) if before else (_START[table], row)
 
 
 def _intake_row(saved: Intake) -> Row:
@@ -194,15 +156,6 @@ def _ticket_row(saved: Ticket) -> Row:
         "version": saved.version,
         "document": codecs.TICKET.dump(saved),
     }
-
-
-def _compare_and_set(connection: Connection, table: Table, row: Row, before: int) -> None:
-    if before == 0:
-        kept = _START[table].change(connection, row)
-    else:
-        kept = _ADVANCE[table].change(connection, {**row, "its_id": row["id"], "before": before})
-    if kept != 1:
-        raise StaleVersion(f"{row['id']} is no longer at version {before}")
 
 
 def events(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:

@@ -18,6 +18,11 @@ def hold(connection: Connection, name: str) -> None:
         _HOLD.change(connection, {"name": name})
 
 
+def ask(connection: Connection, name: str) -> None:
+    """Hold the name as `hold` does, within `engines.in_one_trip`."""
+    _HOLD.ask(connection, {"name": name})
+
+
 def try_hold(connection: Connection, name: str) -> bool:
     """Hold the name until the transaction ends, without waiting; return False if somebody else holds it."""
     return connection.dialect.name != "postgresql" or bool(_TRY.value(connection, {"name": name}))

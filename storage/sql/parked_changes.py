@@ -21,7 +21,7 @@ KEPT_FOR: Final = timedelta(days=1)
 """The time after which a message that comes late comes as it was written."""
 
 _KEEP = adding(PARKED_CHANGES)
-_OF = Prepared(
+OF = Prepared(
     lambda _: (
         select(PARKED_CHANGES.c.document)
         .where(PARKED_CHANGES.c.message == bindparam("message"), PARKED_CHANGES.c.at > bindparam("after"))
@@ -53,9 +53,8 @@ def park(connection: Connection, change: RewritingCommand, at: datetime) -> bool
     return True
 
 
-def unpark(connection: Connection, ref: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
-    """Take out the changes kept for a message."""
-    rows = _OF.rows(connection, {"message": str(ref), "after": at - KEPT_FOR})
+def unpark(connection: Connection, ref: MessageRef, rows: list[tuple[str]]) -> tuple[RewritingCommand, ...]:
+    """Take out the changes kept for a message, which are there as `rows`."""
     if rows:
         connection.execute(delete(PARKED_CHANGES).where(PARKED_CHANGES.c.message == str(ref)))
     return in_order([codecs.CHANGE.load(document) for (document,) in rows])

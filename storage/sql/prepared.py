@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, make_url
 from sqlalchemy.sql import ClauseElement
 
+from bot.errors import StaleVersion
 from storage import engines
 
 Values = Mapping[str, Any]
@@ -33,8 +34,10 @@ class Prepared:
     Each call raises StorageUnavailable as the connection itself would.
     """
 
-    def __init__(self, write: Callable[[str], ClauseElement]) -> None:
+    def __init__(self, write: Callable[[str], ClauseElement], *, surely: bool = False) -> None:
+        """`surely`: each run concerns one row, or somebody else was quicker. On PostgreSQL the statement sees to it."""
         self._write = write
+        self._surely = surely
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
@@ -59,11 +62,18 @@ class Prepared:
         """Run it, and return how many rows it concerned."""
         return int(self._run(connection, values).rowcount)
 
+    def ask(self, connection: Connection, values: Values) -> Any:
+        """Run it within `engines.in_one_trip`; return the driver's cursor, which has the answer after that."""
+        return self._run(connection, values)
+
     def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
         """Run it for each of many."""
         compiled = self._for(connection)
         with engines.driving(connection) as cursor:
-            cursor.executemany(compiled.sql, [compiled.bind(values) for values in many])
+            rows = [compiled.bind(values) for values in many]
+            cursor.executemany(compiled.sql, rows)
+            if self._surely and connection.dialect.name == "sqlite" and cursor.rowcount != len(rows):
+                raise StaleVersion("Somebody else was quicker.")
 
     def _run(self, connection: Connection, values: Values) -> Any:
         compiled = self._for(connection)

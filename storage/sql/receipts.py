@@ -3,12 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, Text, bindparam, delete, func, select
+from sqlalchemy import insert as inserted
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from storage.sql.inserts import adding
+from storage.sql.prepared import Prepared
 from storage.tables.work import QUARANTINE, RECEIPTS
 
 _NOTE = adding(RECEIPTS)
+_KEYS = func.unnest(bindparam("keys", type_=ARRAY(Text)))
+NOTE_ALL = Prepared(
+    lambda _: (
+        insert(RECEIPTS)
+        .from_select(["key", "at"], select(_KEYS, bindparam("at", type_=RECEIPTS.c.at.type)))
+        .on_conflict_do_nothing()
+        .returning(RECEIPTS.c.key)
+    )
+)
+"""The statement that notes keys in their order, on PostgreSQL, and finds those that are new."""
+FORGET = Prepared(lambda _: delete(RECEIPTS).where(RECEIPTS.c.key == bindparam("its_key")))
+"""The statement that forgets a key."""
 
 
 def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
@@ -27,4 +42,4 @@ def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
 
 def quarantine(connection: Connection, payload: str, problem: str, at: datetime) -> None:
     """Keep what couldn't be handled."""
-    connection.execute(insert(QUARANTINE), {"payload": payload, "problem": problem, "at": at})
+    connection.execute(inserted(QUARANTINE), {"payload": payload, "problem": problem, "at": at})

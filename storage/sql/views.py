@@ -51,7 +51,8 @@ class SqlViews:
     def ticket(self, ticket: TicketId) -> Ticket | None:
         """Return the ticket of that id."""
         with self._database.view() as connection:
-            return cases.ticket(connection, ticket)
+            document = cases.TICKET.value(connection, {"id": ticket})
+            return None if document is None else codecs.TICKET.load(document)
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         """Return the tickets of a selection in its order."""

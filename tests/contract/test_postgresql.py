@@ -52,7 +52,7 @@ def cut_every_other_connection(database: Database) -> None:
     with database.transaction() as connection:
         connection.execute(
             text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         )
@@ -84,8 +84,9 @@ def test_a_lock_is_waited_for_but_not_for_ever(database: Database) -> None:
         other.execute(text("SELECT * FROM tickets FOR UPDATE"))
         began = time.monotonic()
 
-        with pytest.raises(StorageUnavailable, match="lock timeout"), SqlUnitOfWork(database) as work:
+        with pytest.raises(StorageUnavailable, match="lock timeout"), SqlUnitOfWork(database) as work:  # noqa: PT012
             work.save(a_ticket(version=2), [opened(a_ticket())])
+            work.commit()
 
         assert time.monotonic() - began > 1.5
 

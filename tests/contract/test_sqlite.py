@@ -212,7 +212,7 @@ def test_a_file_that_is_no_database_is_refused_at_the_start(tmp_path: Path) -> N
 def test_voiding_the_timers_of_a_ticket_does_not_walk_through_those_of_others(database: Database, file: Path) -> None:
     done: list[str] = []
     with SqlUnitOfWork(database) as work, closing(sqlite3.connect(file)) as another:
-        work._connection.connection.driver_connection.set_trace_callback(done.append)
+        work._work.connection.connection.driver_connection.set_trace_callback(done.append)
 
         work.cancel_timers([a_timer()])
 

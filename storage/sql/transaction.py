@@ -1,0 +1,120 @@
+"""A transaction that makes few trips: its changes go to the database together, and so does what it asks ahead.
+
+Changes are gathered, and sent with the commit, many rows a statement; whatever might read them has them sent first.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.errors import StorageUnavailable
+from bot.model.ids import SubjectId
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from bot.ports.reads import Read
+from storage import engines
+from storage.codecs import Codec
+from storage.database import Database
+from storage.sql import cases, receipts
+from storage.sql.asked_ahead import AskedAhead, Documents
+from storage.sql.prepared import Prepared, Values
+
+T = TypeVar("T")
+
+
+class Transaction:
+    """One connection from `begin` to `end`; what follows a commit is another transaction on it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._begun: Connection | None = None
+        self._gathered: dict[Prepared, list[Values]] = {}
+        self._changed: set[SubjectId] = set()
+        self._ahead = AskedAhead()
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection, for what reads nothing that was gathered."""
+        if self._begun is None:
+            raise RuntimeError("a unit of work is used inside its `with` block")
+        if not self._begun.in_transaction():
+            self._begun.begin()  # there is something more after a commit
+        return self._begun
+
+    def written(self) -> Connection:
+        """Return the connection, with everything sent that was gathered."""
+        if self._gathered:
+            with engines.in_one_trip(self.connection) as connection:
+                self._send(connection)
+        return self.connection
+
+    def begin(self) -> None:
+        """Begin; on SQLite with the write lock in hand. Raises StorageUnavailable."""
+        self._begun = self._database.connect()
+
+    def end(self) -> None:
+        """Roll back what wasn't committed."""
+        if self._begun is not None:
+            with suppress(StorageUnavailable):  # if the connection is gone, there is nothing left to roll back
+                self._begun.close()
+        self._begun = None
+
+    def commit(self) -> None:
+        """Make everything durable. Raises StorageUnavailable or StaleVersion."""
+        self._forget_keys()
+        if self._gathered:
+            with engines.in_one_trip(self.connection) as connection:
+                self._send(connection)
+                engines.send_commit(connection)
+        self.connection.commit()
+        self._ahead.forget()
+
+    def gather(self, change: Prepared, rows: Sequence[Values]) -> None:
+        """Gather rows for a statement."""
+        if rows:
+            self._gathered.setdefault(change, []).extend(rows)
+
+    def change(self, case: Intake | Ticket, before: int) -> None:
+        """Gather an intake or a ticket that is stored over its version `before`."""
+        if case.id in self._changed:
+            self.written()  # its changes stay in order
+        self._changed.add(case.id)
+        self._ahead.changes(case)
+        change, row = cases.change(case, before)
+        self.gather(change, [row])
+
+    def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
+        """Do as `UnitOfWork.look_ahead` promises."""
+        if not self._database.is_sqlite:
+            self._ahead.look(self.written(), keys, reads, at)
+
+    def receive(self, keys: Sequence[str], at: datetime) -> bool:
+        """Return what `UnitOfWork.receive` promises."""
+        return self._ahead.receive(self.connection, keys, at)
+
+    def with_receipts(self) -> Connection:
+        """Return the connection, with just those keys noted that were received."""
+        self._forget_keys()
+        return self.written()
+
+    def answer(self, question: Read) -> Documents:
+        """Return the documents that answer a question."""
+        connection = self.connection if self._ahead.knows(question) else self.written()
+        return self._ahead.documents(connection, question)
+
+    def one(self, codec: Codec[T], question: Read) -> T | None:
+        """Return the value that answers a question, if there is one."""
+        found = self.answer(question)
+        return codec.load(found[0][0]) if found else None
+
+    def _forget_keys(self) -> None:
+        self.gather(receipts.FORGET, self._ahead.left())
+
+    def _send(self, connection: Connection) -> None:
+        for change, rows in self._gathered.items():
+            change.change_each(connection, rows)
+        self._gathered.clear()
+        self._changed.clear()

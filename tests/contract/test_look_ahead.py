@@ -1,0 +1,112 @@
+"""What is asked ahead is answered as it would be without: everything that the transaction does meanwhile counts."""
+
+from bot.model.ids import IntakeId, TicketId
+from bot.model.intake import IntakeState
+from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, TicketIn, TicketOf
+from tests.contract.examples import (
+    CHANNEL,
+    CONTACT_ONE,
+    NOW,
+    THREAD,
+    a_ticket,
+    an_intake,
+    joined,
+    keep,
+    look,
+    minutes,
+    opened,
+    started,
+)
+from tests.contract.stores import Store
+from tests.contract.test_parked_changes import DELETION, REF, edit
+
+NEAR = IntakesNear(customer=an_intake().customer, at=NOW, within=minutes(60), limit=10)
+READS = (
+    TicketOf(id=TicketId("EX-1")),
+    TicketIn(thread=THREAD),
+    IntakeOf(id=IntakeId("i1")),
+    IntakeIn(thread=THREAD),
+    OpenIntake(place=CHANNEL, requester=CONTACT_ONE),
+    NEAR,
+)
+
+
+def test_what_is_there_is_found(store: Store) -> None:
+    keep(store, lambda work: work.save(an_intake(), [started(an_intake())]))
+    keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), READS, NOW)
+
+        assert (work.ticket(TicketId("EX-1")), work.ticket_in(THREAD)) == (a_ticket(), a_ticket())
+        assert (work.intake(IntakeId("i1")), work.intake_in(THREAD)) == (an_intake(), an_intake())
+        assert work.open_intake(CHANNEL, CONTACT_ONE) == an_intake()
+        assert work.intakes_near(NEAR.customer, NEAR.at, NEAR.within, NEAR.limit) == (an_intake(),)
+
+
+def test_what_begins_meanwhile_is_found_too(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.look_ahead((), READS, NOW)
+        work.save(an_intake(), [started(an_intake())])
+        work.save(a_ticket(), [opened(a_ticket())])
+
+        assert (work.ticket(TicketId("EX-1")), work.ticket_in(THREAD)) == (a_ticket(), a_ticket())
+        assert (work.intake(IntakeId("i1")), work.intake_in(THREAD)) == (an_intake(), an_intake())
+        assert work.open_intake(CHANNEL, CONTACT_ONE) == an_intake()
+        assert work.intakes_near(NEAR.customer, NEAR.at, NEAR.within, NEAR.limit) == (an_intake(),)
+
+
+def test_what_changes_meanwhile_is_found_as_it_is_then(store: Store) -> None:
+    keep(store, lambda work: work.save(an_intake(), [started(an_intake())]))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), READS, NOW)
+        over = an_intake(version=2, state=IntakeState.DISMISSED)
+        work.save(over, [joined()])
+
+        assert work.intake(IntakeId("i1")) == over
+        assert work.open_intake(CHANNEL, CONTACT_ONE) is None
+
+
+def test_a_delivery_that_was_looked_ahead_for_is_new_once(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.look_ahead(("a", "b"), (), NOW)
+
+        assert [work.receive(("a", "b"), NOW), work.receive(("b",), NOW)] == [True, False]
+
+
+def test_of_two_that_were_looked_ahead_for_the_one_that_came_before_notes_nothing(store: Store) -> None:
+    keep(store, lambda work: work.receive(("before",), NOW))
+
+    with store.unit_of_work() as work:
+        work.look_ahead(("a", "before"), (), NOW)
+        taken = [work.receive(("a", "before"), NOW), work.receive(("a",), NOW)]
+        work.commit()
+
+    assert taken == [False, True]
+
+
+def test_what_was_looked_ahead_for_and_never_received_is_new_later(store: Store) -> None:
+    keep(store, lambda work: work.look_ahead(("a",), (), NOW))
+
+    assert look(store, lambda work: work.receive(("a",), NOW))
+
+
+def test_changes_that_are_kept_for_a_message_are_taken_out_once(store: Store) -> None:
+    keep(store, lambda work: work.park(DELETION, NOW))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), (KeptChanges(message=REF, at=NOW),), NOW)
+        taken = [work.unpark(REF, NOW), work.unpark(REF, NOW)]
+
+    assert taken == [(DELETION,), ()]
+
+
+def test_a_message_that_was_looked_ahead_for_has_not_come(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.look_ahead((str(REF),), (), NOW)
+        kept = work.park(edit("Not so bad.", 1), NOW)
+        came = work.receive((str(REF),), NOW)
+        again = work.park(DELETION, NOW)
+
+    assert (kept, came, again) == (True, True, False)

@@ -1,0 +1,94 @@
+"""How often PostgreSQL is spoken to: a database may be far away, and somebody waits."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+
+from bot.commands import Origin, ReceiveMessage, Via
+from bot.model.places import Account
+from bot.shell.loader import Loader
+from bot.shell.service import Arrival, DeskService
+from storage.database import opened
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.postgres import Server
+from tests.contract.trips import Counter, counted
+from tests.hand_clock import HandClock
+from tests.unit.engine import people
+from tests.unit.engine.people import COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, HELIO_ONE, ORBIT_ONE
+
+NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+@dataclass
+class Far:
+    """A desk whose database is far away."""
+
+    service: DeskService
+    counter: Counter
+
+    def trips_of(self, *messages: ReceiveMessage) -> int:
+        """How many trips it takes until these messages are kept together."""
+        before = self.counter.trips
+        self.service.handle_all([Arrival(command=message) for message in messages])
+        return self.counter.trips - before
+
+
+@pytest.fixture
+def far(postgres_server: Server) -> Iterator[Far]:
+    """A desk on which everybody's plan is pinned already."""
+    file = people.a_desk_file()
+    plans = {customer.id: people.plan(customer.plan) for customer in file.customers}
+    with (
+        postgres_server.emptied_database() as url,
+        counted(url) as counter,
+        closing(opened(counter.url)) as database,
+    ):
+        with SqlUnitOfWork(database) as work:
+            for plan in plans.values():
+                work.pin(plan)
+            work.commit()
+        service = DeskService(
+            open_work=partial(SqlUnitOfWork, database),
+            loader=Loader(desk=file, plans=plans),
+            clock=HandClock(NINE),
+            on_commit=lambda: None,
+        )
+        yield Far(service=service, counter=counter)
+
+
+def message(who: Account, number: int = 1) -> ReceiveMessage:
+    """What somebody writes in their channel."""
+    place, keys = people.home(who), (f"Ev{who.user}{number}", f"{people.home(who)}/{number}")
+    origin = Origin(by=who, place=place, at=NINE, via=Via.MESSAGE, keys=keys)
+    return ReceiveMessage(origin=origin, message=f"18000000{number:02d}.000100", text="Nobody can log in")
+
+
+def test_a_new_request_takes_two_trips(far: Far) -> None:
+    assert far.trips_of(message(CONTACT_ONE)) == 2
+
+
+def test_several_that_come_together_take_no_more(far: Far) -> None:
+    assert far.trips_of(*map(message, (CONTACT_ONE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE))) == 2
+
+
+def test_what_comes_again_takes_two(far: Far) -> None:
+    far.trips_of(message(CONTACT_ONE))
+
+    assert far.trips_of(message(CONTACT_ONE)) == 2
+
+
+def test_a_further_message_takes_three(far: Far) -> None:
+    far.trips_of(message(CONTACT_ONE))
+
+    assert far.trips_of(message(CONTACT_ONE, 2)) <= 3
+
+
+@pytest.mark.parametrize("who", [CONTACT_TWO, COLLEAGUE])
+def test_a_request_beside_another_takes_three(far: Far, who: Account) -> None:
+    far.trips_of(message(CONTACT_ONE))
+
+    assert far.trips_of(message(who, 2)) <= 3
