@@ -34,11 +34,11 @@ class Nearby:
 class Situation:
     """Everything that a decision may look at.
 
-    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
-    customer's present one. `other` is a second ticket that the command names, or the only one that a question can
-    be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of every ticket in
-    them and of `other`, by version, for a form also those that it may have been made for; `severities` the ids of
-    all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket
+    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
+    the customer's present one. `other` is a second ticket that the command names, or the only one that a question
+    can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of every ticket
+    in them and of `other`, by version, for a form, and to show a plan, all that are in force; `severities` the ids
+    of all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket
     and to the request before it, oldest first. `timers` are those of the subject that wait, for what compares them
     with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a decision that
     would open one `wants_number`. `customer_message` is the message that the command is about, if the intake has it

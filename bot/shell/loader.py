@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
-from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room, Submit
+from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room, ShowPlan, Submit
 from bot.engine import accounts
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
@@ -118,7 +118,7 @@ class Loader:
             other=found.other,
             foreign=found.foreign,
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
-            present_plan=self._present_plan(command, found, now),
+            present_plan=self._present_plan(command, found, work, now),
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=self._severities,
         )
@@ -126,7 +126,7 @@ class Loader:
         other = found.other or listing.only_one(command, pages)
         shown = (*(ticket for page in pages for ticket in page.tickets), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
-        if customer and isinstance(command, Submit):
+        if customer and isinstance(command, Submit | ShowPlan):
             pinned |= {one.version: one for one in self._present(customer)}
         return replace(situation, pages=pages, plans=pinned, other=other)
 
@@ -177,14 +177,16 @@ class Loader:
         return plan_for(command, customer, plan, self.by_product.get(customer.id, {}), now)
 
     def _present(self, customer: Customer) -> tuple[Plan, ...]:
-        """Return the plans that a form may have been made for."""
+        """Return all plans that are in force for a customer."""
         plan = self.plans.get(customer.id)
         return (*((plan,) if plan else ()), *self.by_product.get(customer.id, {}).values())
 
-    def _present_plan(self, command: Command, found: Found, now: datetime) -> Plan | None:
+    def _present_plan(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Plan | None:
         """Return the customer's present plan for words about a ticket that is past; None for anything else."""
         ticket = found.ticket if isinstance(command, ReceiveMessage) else None
-        return self.plans.get(ticket.customer) if ticket and ticket.is_past(now) else None
+        if ticket is None or not ticket.is_past(now):
+            return None
+        return self._plan(self.desk.customer(ticket.customer), NOWHERE, command, work, now)
 
     def _customer(self, subject: Ticket | Intake) -> Customer:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""

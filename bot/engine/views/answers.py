@@ -44,7 +44,8 @@ def plan(command: ShowPlan, situation: Situation) -> Decision:
     if meant is None:
         return _which_customer(command, situation)
     customer, theirs = meant
-    return answer(terms.plan(theirs, customer, situation.now))
+    others = tuple(one for one in situation.plans.values() if one.version != theirs.version)
+    return answer(terms.plan(theirs, customer, situation.now, others))
 
 
 def contacts(command: ShowContacts, situation: Situation) -> Decision:

@@ -1,5 +1,6 @@
 """A customer's plan in short: who may ask, what is promised, when, and what is left out."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.model.desk import Customer, Desk
@@ -30,8 +31,11 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Me
     )
 
 
-def plan(of: Plan, customer: Customer, now: datetime) -> Message:
-    """Return the plan: severities with their promises, hours, the channel, exclusions, and the clauses."""
+def plan(of: Plan, customer: Customer, now: datetime, others: Iterable[Plan] = ()) -> Message:
+    """Return the plan: severities with their promises, hours, the channel, exclusions, and the clauses.
+
+    `others` are those that the customer has besides, for some of its products.
+    """
     promises = "; ".join(f"{severity.name}: {_summed_up(of, severity.id)}" for severity in of.severities)
     edition = f" ({of.edition})" if of.edition else ""
     hours = coverage.now_open(of, now, customer.region)
@@ -45,6 +49,7 @@ def plan(of: Plan, customer: Customer, now: datetime) -> Message:
         _left_out(of),
         _term(customer),
         *_sources(of),
+        _others(others, customer),
     )
 
 
@@ -76,6 +81,17 @@ def _promises(of: Plan, severity: str) -> str:
 
 def _severity(of: Plan, severity: str) -> Block:
     return paragraph(Strong(text=of.severity(severity).name), f": {_promises(of, severity)}.")
+
+
+def _others(others: Iterable[Plan], customer: Customer) -> Block | None:
+    """Say which other plans there are, and for what; the product of a request decides which one counts."""
+    named = joined(tuple(_named(one, customer) for one in others))
+    return note(f"Some products have another plan: {named}. Tell us which product it is about.") if named else None
+
+
+def _named(plan: Plan, customer: Customer) -> str:
+    products = joined(tuple(product for product in customer.products if product in plan.products))
+    return f"{plan.name} ({products})" if products else plan.name
 
 
 def _left_out(of: Plan) -> Block | None:

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.cli.test_desk import run
 from tests.unit.desk_file.files import Change, contacts
 from tests.unit.live_desk import LiveDesk, added, changed, contact, live_desk
+from tests.unit.test_desk_file_at_start import RENAMED_LEVEL, packs
 
 RENAMED: Change = ('name = "Contact One"', 'name = "Contact Uno"')
 UNDONE = (
@@ -108,3 +109,17 @@ def test_who_lets_a_plan_get_worse_says_why(desk: LiveDesk, capsys: pytest.Captu
     said = capsys.readouterr().err
     assert "customers.acme.plan: the plan would get worse within the term" in said
     assert "plandesk: --despite says who and why" in said
+
+
+def test_a_check_says_whose_plan_would_be_brought_up_to_date(
+    desk: LiveDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packs(tmp_path, RENAMED_LEVEL, "2027-01-01")
+    monkeypatch.setenv("PLANDESK_PACKS", str(tmp_path))
+
+    assert run("desk", "check") == 0
+
+    said = (
+        "customers.acme.plan: mpowr/premier reads otherwise in its pack now than when it came into force on 02 Mar 2026"
+    )
+    assert said in capsys.readouterr().err

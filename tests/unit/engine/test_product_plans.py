@@ -17,9 +17,9 @@ from tests.unit.engine.people import CONTACT_ONE
 PREMIER, PRIORITY = people.plan("mpowr/premier"), people.plan("mpowr/priority")
 
 
-def desk_with(plan: Plan, own: Mapping[str, Plan]) -> FrontDesk:
+def desk_with(plan: Plan, own: Mapping[str, Plan], *products: str) -> FrontDesk:
     """A desk at which Acme has a plan, and other ones for some of its products."""
-    desk = FrontDesk(file=with_products("rockets", "anvils"))
+    desk = FrontDesk(file=with_products(*(products or ("rockets", "anvils"))))
     plans = {**desk.service.loader.plans, people.ACME: plan}
     desk.service = replace(
         desk.service, loader=replace(desk.service.loader, plans=plans, by_product={people.ACME: own})
@@ -60,3 +60,12 @@ def test_a_form_whose_product_has_other_severities_is_shown_again_with_them() ->
     assert again.plan == other.version
     assert choice(again, FieldName.PRODUCT).chosen == "anvils"
     assert not desk.store.kept.tickets
+
+
+def test_the_plan_that_is_shown_names_the_other_one() -> None:
+    desk = desk_with(PREMIER, {"engage-legacy": PRIORITY}, "envision-enterprise", "engage-legacy")
+
+    said = desk.types(CONTACT_ONE, "plan")
+
+    assert "Acme · Premier" in said
+    assert "Some products have another plan: Priority (engage-legacy)." in said
