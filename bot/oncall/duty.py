@@ -22,10 +22,15 @@ def on_duty(desk: Desk, line: Line, at: datetime) -> tuple[Person, ...]:
 
 
 def called(desk: Desk, lines: Collection[Line], at: datetime) -> tuple[Person, ...]:
-    """Return who is called for some lines together; if nobody is on call in any of them, the next line steps in."""
+    """Return who is called for some lines together; if nobody is on call in any of them, the next line steps in.
+
+    Nobody is called for no line.
+    """
+    if not lines:
+        return ()
     order, own = tuple(Line), {person for line in lines for person in in_line(desk, line, at)}
     found = _in_order(desk, own)
-    behind = order[min(map(order.index, lines), default=len(order)) :]
+    behind = order[min(map(order.index, lines)) :]
     for line in behind:
         found = found or _in_order(desk, in_line(desk, line, at))
     leads = (person.id for person in desk.people if Role.LEAD in person.roles)

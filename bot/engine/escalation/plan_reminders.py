@@ -51,6 +51,9 @@ def remind(
     def calling(channel: Place) -> Message:
         return reminders.in_triage(reminder, recipients.called(lines, ticket, channel, case))
 
+    if highest.kind is TimerKind.CALL and not lines:  # the account manager's hours begin: triage has read it
+        people = recipients.accounts([recipients.tam(case)], case)
+        return posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank)
     people = _alerted_directly(lines, ticket, case, tam=any(one.tam for one in found))
     return (
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),

@@ -89,9 +89,14 @@ def _of_rungs(
     open_of = (tuple(line for line in rung.lines if opening(line) <= now) for rung in reversed(rungs))
     lines = next((each for each in open_of if each), ())
     closed = (LaterCall(line=line, at=at) for line in highest.lines if (at := opening(line)) > now)
-    others = (call for call in left if call.at > now and call.line and call.line not in highest.lines)
+    others = (call for call in left if call.at > now and not _is_of(highest, call))
     found = Summons(lines=lines, later=(*others, *closed), waits=bool(highest.lines) and not lines)
     return _with_tam(found, case, ticket) if highest.tam else found
+
+
+def _is_of(rung: Rung, call: LaterCall) -> bool:
+    """Return whether a rung calls the same people, so that it says when."""
+    return call.line in rung.lines if call.line else rung.tam
 
 
 def _with_tam(found: Summons, case: Case, ticket: Ticket) -> Summons:

@@ -204,3 +204,25 @@ def test_the_desks_own_rungs_for_the_first_line_wait_for_it_too() -> None:
 
     rungs = {timer.step: timer.due_at for timer in desk.waiting("EX-1") if timer.about.startswith("confirmation")}
     assert rungs == {100: november(28, 0, 30), 200: november(30, 10), 400: november(30, 10)}
+
+
+def test_when_the_account_managers_hours_begin_triage_is_told_nothing_again() -> None:
+    desk = a_desk(at=november(27, 17), tam=True)
+    desk.opened(ORBIT_ONE, "2")  # due at 21:00; the repeats of the last rung wait until Monday at 10:00
+
+    desk.passes(days=2, hours=16)
+
+    assert [post.held.entry.created_at for post in desk.direct(TAM_ONE)] == [november(30, 8)]
+    assert november(30, 8) not in {at for at, _ in told(desk)}
+
+
+def test_at_the_highest_severity_a_breach_is_told_to_the_account_manager_though_all_lines_are_closed() -> None:
+    rungs = (Rung(percent=100, lines=(Line.SECOND,), tam=True),)
+    desk = a_desk(stepping((Line.SECOND, "support"), rungs=rungs), NIGHT, tam=True)
+    desk.opened(ORBIT_ONE, "1")
+
+    desk.passes(days=2, hours=11)
+
+    assert desk.direct(TAM_ONE)[0].held.entry.created_at == november(28, 0, 30)
+    assert told(desk)[0] == (november(28, 0, 30), set())
+    assert (november(30, 10), {"Agent Two", "Lead One"}) in told(desk)
