@@ -15,4 +15,4 @@ def plain(metric: AnyMetric) -> str:
 def one(metric: AnyMetric) -> str:
     """Return the name with “a” or “an” before it: “an update”, “a root cause analysis”."""
     name = _UPDATE if metric == Metric.NEXT_UPDATE else plain(metric)
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
