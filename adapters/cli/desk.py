@@ -9,7 +9,7 @@ import typer
 
 from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
-from adapters.cli.tables import show_json
+from adapters.cli.tables import show, show_json
 from adapters.cli.unusable import Unusable
 from adapters.desk_file import DeskFile, FaultyDesk, Finding, read_new
 from adapters.desk_file.faults import in_order
@@ -17,6 +17,7 @@ from policies.library import Library
 
 if TYPE_CHECKING:
     from adapters.composition.desk_apply import Foreseen
+    from bot.events import ContractEvent
 
 WRONG, UNUSABLE = 1, 2
 
@@ -101,6 +102,28 @@ def export() -> None:
     from adapters.composition.settings import read_settings
 
     typer.echo(usable(lambda: in_force(usable(read_settings))), nl=False)
+
+
+@desk.command()
+def history(
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="Its id in the desk file.")],
+    as_json: AsJson = False,
+) -> None:
+    """List what was agreed with a customer, since when, and by whom."""
+    from adapters.composition.reading import reading
+    from adapters.composition.settings import read_settings
+    from bot.model.ids import CustomerId
+    from bot.wording.contract.history import told
+
+    def found() -> "tuple[ContractEvent, ...]":
+        with reading(read_settings()) as there:
+            return there.contracts.timeline(CustomerId(customer))
+
+    happened = usable(found)
+    if not happened:
+        raise Unusable(f"there is no contract with “{customer}”: name a customer by its id in the desk file")
+    rows = [{"at": f"{one.at:%Y-%m-%d %H:%M} UTC", "by": one.by, "via": one.via, "what": told(one)} for one in happened]
+    show(rows, as_json=as_json)
 
 
 @desk.command("import")

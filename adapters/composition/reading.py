@@ -23,6 +23,7 @@ class Reading:
 
     views: SqlViews
     desk: Desk
+    contracts: SqlContracts
 
 
 @contextmanager
@@ -39,6 +40,6 @@ def reading(settings: Settings) -> Iterator[Reading]:
         found = parse(in_force, "the desk file in force", library) if in_force else read(settings.desk_file, library)
         contracts = SqlContracts(kept)
         agreed = under_contracts(Loader(desk=found.desk, plans=found.plans), contracts.changed({}), contracts.pinned)
-        yield Reading(views=SqlViews(kept), desk=agreed.desk)
+        yield Reading(views=SqlViews(kept), desk=agreed.desk, contracts=contracts)
     finally:
         kept.close()

@@ -49,10 +49,17 @@ class SqlContracts:
     def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
         """Return the contracts that have another version than the known one. Raises StorageUnavailable."""
         with self._database.view() as connection:
+            if not known:
+                return ContractsAtWork(connection).all()
             versions = _VERSIONS.rows(connection, {})
             changed = [customer for customer, version in versions if known.get(customer) != version]
             documents = (_ONE.value(connection, {"customer": customer}) for customer in changed)
             return tuple(codecs.CONTRACT.load(document) for document in documents)
+
+    def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
+        """Return everything that happened to the contract with a customer, in order. Raises StorageUnavailable."""
+        with self._database.view() as connection:
+            return ContractsAtWork(connection).timeline(customer)
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of a version that a contract has. Raises StorageUnavailable."""

@@ -1,7 +1,6 @@
 """Sentences about a desk file that meets what was agreed since: for triage, account managers and operators."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from bot.events import ContactAdded, ContactChanged, ContactRemoved, ContractEvent, TermChanged
 from bot.model.contract import Contract, PlanInForce
@@ -10,15 +9,9 @@ from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.message import Message, Strong
 from bot.wording import citing
+from bot.wording.contract.history import FIELDS
 from bot.wording.spans import joined, plain
 from policies.terms import Plan
-
-_FIELDS: Final[Mapping[str, str]] = {
-    "name": "name",
-    "email": "email",
-    "accounts": "accounts",
-    "since": "first day",
-}
 
 
 def undone(event: ContractEvent, before: Contract, desk: Desk) -> str:
@@ -27,7 +20,7 @@ def undone(event: ContractEvent, before: Contract, desk: Desk) -> str:
         case ContactAdded(contact=contact) if event.overrode:
             return f"{contact.name} is a designated contact again, after they had been removed"
         case ContactChanged(contact=contact) if event.overrode:
-            fields = joined(tuple(_FIELDS[name] for name in event.overrode))
+            fields = joined(tuple(FIELDS[name] for name in event.overrode))
             return f"{contact.name} has the {fields} of the file again{_whose(contact.id, before, desk)}"
         case ContactRemoved(contact=gone) if event.overrode:
             return f"{_name(gone, before)} isn't a designated contact any more{_whose(gone, before, desk)}"

@@ -123,3 +123,24 @@ def test_a_check_says_whose_plan_would_be_brought_up_to_date(
         "customers.acme.plan: mpowr/premier reads otherwise in its pack now than when it came into force on 02 Mar 2026"
     )
     assert said in capsys.readouterr().err
+
+
+def test_the_history_says_what_was_agreed_and_what_a_file_has_undone(
+    desk: LiveDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed_here(desk)
+    assert run("desk", "apply") == 0
+    capsys.readouterr()
+
+    assert run("desk", "history", "acme") == 0
+
+    first, here, file, _ = capsys.readouterr().out.splitlines()[1:]
+    assert first.endswith("The desk file named them first: mpowr/premier, Contact One as designated contacts.")
+    assert here.startswith("2026-03-03 15:00 UTC  tam-one")
+    assert file.endswith("was changed: the desk file has undone the name agreed since.")
+
+
+def test_a_customer_without_a_contract_is_named_in_one_line(desk: LiveDesk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("desk", "history", "nobody") == 2
+
+    assert capsys.readouterr().err.startswith("plandesk: there is no contract with “nobody”")

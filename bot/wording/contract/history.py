@@ -1,0 +1,60 @@
+"""The history of what is agreed with a customer, one line for each event."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot import events
+from bot.events import ContractEvent
+from bot.events.contract import REMOVAL
+from bot.model.contract import PlanInForce
+from bot.model.people import Contact
+from bot.wording.spans import joined
+
+FIELDS: Final[Mapping[str, str]] = {
+    "name": "name",
+    "email": "email",
+    "accounts": "accounts",
+    "since": "first day",
+}
+"""The fields of a contact, as people call them."""
+
+LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
+    events.ContractOpened: lambda it: (
+        f"The desk file named them first: {joined(tuple(map(_plan, it.plans)))}, "
+        f"{joined(tuple(one.name for one in it.section.contacts)) or 'nobody'} as designated contacts."
+    ),
+    events.PlanChanged: lambda it: (
+        f"{_plan(it.plan)} is in force{f', though it is worse within the term ({it.despite})' if it.despite else ''}."
+    ),
+    events.PlanEnded: lambda it: f"{it.product} has no plan of its own any more.",
+    events.TermChanged: lambda it: (
+        (f"The term runs from {it.term.start} to {it.term.end}" if it.term else "No term is agreed any more")
+        + _overriding(it.overrode)
+    ),
+    events.ContactAdded: lambda it: f"{_contact(it.contact)} is a designated contact{_overriding(it.overrode)}",
+    events.ContactChanged: lambda it: f"{_contact(it.contact)} was changed{_overriding(it.overrode)}",
+    events.ContactRemoved: lambda it: f"{it.contact} isn't a designated contact any more{_overriding(it.overrode)}",
+    events.DeskFileMerged: lambda _: "The desk file says something else of them, and was merged in.",
+}
+
+
+def told(event: ContractEvent) -> str:
+    """Return a sentence about an event."""
+    return LINES[type(event)](event)
+
+
+def _plan(plan: PlanInForce) -> str:
+    return f"{plan.ref} for {plan.product}" if plan.product else plan.ref
+
+
+def _contact(contact: Contact) -> str:
+    known = (contact.id, contact.email, *map(str, contact.accounts), contact.since and f"from {contact.since} on")
+    return f"{contact.name} ({', '.join(str(one) for one in known if one)})"
+
+
+def _overriding(overrode: tuple[str, ...]) -> str:
+    """Return the end of a sentence about an act of the desk file, with what of the contract it replaced."""
+    if REMOVAL in overrode:
+        return ": the desk file has undone that they were removed."
+    named = joined(tuple(FIELDS.get(one, one) for one in overrode))
+    return f": the desk file has undone the {named} agreed since." if named else "."
