@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from adapters.platform.settings import UnusableSettings
+from bot.events import ContractOpened
 from policies.library import SHIPPED, Library
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.unit.desk_file.files import Change
@@ -83,6 +85,18 @@ def test_one_in_force_that_cannot_be_used_here_is_no_reason_to_roll_back(desk: L
 
     with pytest.raises(UnusableSettings, match=f"plandesk desk apply {desk.file.path}"):
         desk.started()
+
+
+def test_a_database_of_before_has_its_contracts_opened_by_the_next_start(desk: LiveDesk) -> None:
+    with desk.database.transaction() as connection:
+        for table in ("contracts", "desk_file_places", "timeline"):
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of ours
+
+    restarted = desk.started()
+
+    assert [type(event) for event in desk.timeline()] == [ContractOpened]
+    assert desk.contacts(restarted) == ["acme-one"]
+    assert desk.said() == {}
 
 
 Edit = tuple[str, str]
