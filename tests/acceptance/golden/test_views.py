@@ -67,3 +67,11 @@ async def test_help_says_what_each_verb_is_for(desk: Conversation) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk help")
 
     assert "take EX-1 – Make a ticket yours" in desk.private(AGENT_ONE)[-1].text
+
+
+async def test_who_is_on_duty_is_shown_to_the_team(desk: Conversation) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk oncall")
+
+    told = desk.private(AGENT_ONE)[-1].text
+    assert "First line: Agent One." in told
+    assert "Second line: Agent Two." in told
