@@ -1,13 +1,14 @@
 """Lateness, in the time that a promise counts: nobody was to work in the rest.
 
 What was due on Friday at the closing of nine to five is one business hour late on Monday at ten. Where every instant
-since counts, it is as late as the clock says.
+since counts, it is as late as the clock says. A pause after the due time doesn't make it less late: whoever reads
+“due by 10:00, 40 min ago” looks at the clock.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.sla.clock import Promise, counted, spent
+from bot.sla.clock import Promise, counted
 from bot.sla.hours import Coverage, NeverOpens
 
 _MINUTE = timedelta(minutes=1)
@@ -28,13 +29,14 @@ class Lateness:
 
 def lateness(promise: Promise, now: datetime) -> Lateness:
     """Return how late something that was promised, or is a goal, is at `now` (UTC); zero if it isn't due yet."""
-    elapsed, covered = now - promise.due_at, spent(promise, now) - spent(promise, promise.due_at)
+    hours, elapsed = counted(promise), now - promise.due_at
     if elapsed <= timedelta():
         return Lateness()
+    covered = hours.spent(promise.due_at, now)
     if covered == elapsed:
         return Lateness(rest=_rounded(elapsed))
     try:
-        days, rest = _in_days(promise.due_at, _rounded(covered), counted(promise))
+        days, rest = _in_days(promise.due_at, _rounded(covered), hours)
     except NeverOpens:
         return Lateness(rest=_rounded(elapsed))
     return Lateness(days=days, rest=rest, is_covered=True)

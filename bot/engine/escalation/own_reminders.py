@@ -38,21 +38,30 @@ _THEIRS: Final = frozenset({Audience.CUSTOMER, Audience.BOTH_SIDES})
 
 
 def remind(fired: Mapping[MilestoneId, int], case: Case, ticket: Ticket) -> tuple[Effect, ...]:
-    """Return the reminders of a ticket's milestones that have come to these percentages of their time."""
-    due = ((one, fired[one.id]) for one in ticket.milestones if one.id in fired)
+    """Return the reminders of a ticket's milestones that have come to these percentages of their time.
+
+    Who could ask the customer another way isn't told so where the ticket closes at once.
+    """
+    found = ((one, fired[one.id]) for one in ticket.milestones if one.id in fired)
+    due = ((one, percent) for one, percent in found if not _closes(one, percent, case, ticket))
     return tuple(effect for one, percent in due for effect in _reminder(one, percent, case, ticket))
 
 
 def close_unheard(fired: Sequence[Timer], case: Case, ticket: Ticket) -> Decision:
     """Close a ticket whose customer hasn't answered all its reminders, with notice, if the desk file wants that."""
-    waited = {one.id: own_ladder(one) for one in ticket.open_milestones if one.type is MilestoneType.CUSTOMER_REPLY}
-    ladders = ((timer.step, waited[MilestoneId(timer.about)]) for timer in fired if timer.about in waited)
-    is_over = any(ladder and ladder.ends_at(step) for step, ladder in ladders)
-    is_promised = any(one.is_promise for one in ticket.open_milestones)
-    if is_promised or not (is_over and case.desk.goals.close_waiting):
+    open_ones = {one.id: one for one in ticket.open_milestones}
+    asked = ((open_ones[MilestoneId(timer.about)], timer.step) for timer in fired if timer.about in open_ones)
+    if not any(_closes(one, step, case, ticket) for one, step in asked):
         return NOTHING
     noted = cards.notes(ticket, customer_reply.closed_inside(ticket), case)
     return end_ticket(ticket, case, customer_reply.closed(ticket)) + Decision(effects=noted)
+
+
+def _closes(milestone: Milestone, percent: int, case: Case, ticket: Ticket) -> bool:
+    """Return whether the ticket closes since its customer hasn't answered by then, and nothing is promised to them."""
+    ladder = own_ladder(milestone) if milestone.type is MilestoneType.CUSTOMER_REPLY else None
+    is_over = ladder is not None and ladder.ends_at(percent)
+    return is_over and case.desk.goals.close_waiting and not any(one.is_promise for one in ticket.open_milestones)
 
 
 def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) -> tuple[Effect, ...]:

@@ -119,10 +119,12 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
         if coverage.beyond(plan, ticket.severity):
             return line("Your plan sets no time for the first answer; somebody answers as soon as they can.")
         return line("The terms promise no response time; somebody answers as soon as they can.")
+    when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
+    if ticket.is_breached:
+        return line("The first answer was due ", when, ".")
     target = plan.target(ticket.severity or "")
     within = amounts.within(target) if target and len(ticket.history) == 1 else ""
     by = f"{within}, " if target and within and target.names_a_day else f"{within}, due by " if within else "due by "
-    when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
     return line(f"First answer {by}", when, f".{_starts_later(ticket, plan)}")
 
 

@@ -60,7 +60,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         Fact(label="Plan", spans=line(plan.name)),
         Fact(label="Severity", spans=line(f"{severity}{proposal}")),
         *_about(ticket),
-        *(() if ticket.is_withdrawn else (Fact(label="First answer due", spans=status.due(ticket, plan)),)),
+        *_first_due(ticket, plan),
         *(Fact(label=f"{promised.label(one)} due", spans=_due(one, ticket, plan)) for one in ticket.promises),
         *((Fact(label="Assigned to", spans=line(ticket.assignee)),) if ticket.assignee else ()),
         *((Fact(label="Put aside until", spans=status.until(ticket, plan)),) if ticket.snoozed_until else ()),
@@ -84,6 +84,13 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         _classify(ticket, plan),
         *_buttons(ticket, plan),
     )
+
+
+def _first_due(ticket: Ticket, plan: Plan) -> tuple[Fact, ...]:
+    """Return when the first response is due; nothing if it isn't wanted any more, or goes on in another ticket."""
+    if ticket.is_withdrawn or (ticket.merged_into and ticket.due_at is None):
+        return ()
+    return (Fact(label="First answer due", spans=status.due(ticket, plan)),)
 
 
 def _due(one: Milestone, ticket: Ticket, plan: Plan) -> Spans:

@@ -41,6 +41,13 @@ def test_the_customer_is_told_where_it_goes_on(merged: FrontDesk) -> None:
     assert "EX-2 is about the same as EX-1, and goes on there: open EX-1." in told
 
 
+def test_neither_card_says_that_nothing_is_promised(merged: FrontDesk) -> None:
+    cards = [merged.card_in(merged.ticket(number)) for number in ("EX-2", "EX-1")]
+
+    assert "First answer" not in cards[0]
+    assert "First answer to EX-2 due: Mon 23 Nov, 13:15 CST" in cards[1]
+
+
 def test_triage_is_told_under_both_cards(merged: FrontDesk) -> None:
     under = [merged.under(merged.ticket(number).card_in(TRIAGE))[-1].text for number in ("EX-2", "EX-1")]
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sla.clock import promise
+from bot.sla.clock import paused, promise
+from bot.sla.hours import Segment
 from bot.sla.lateness import Lateness, lateness
 from bot.wording.amounts import ago, late
 from tests.unit.sla.calendars import at, calendar, plan, target
@@ -41,6 +42,14 @@ def test_while_every_instant_was_covered_it_is_late_by_the_clock() -> None:
     assert made
 
     assert late(lateness(made, at("2026-01-16 11:42"))) == "42 min"
+
+
+def test_a_pause_after_it_was_due_makes_it_no_less_late() -> None:
+    made = promise(plan({"1": target("1 bh")}), "1", at("2026-01-16 10:00"))
+    assert made
+    detour = Segment(opens=at("2026-01-16 11:10"), closes=at("2026-01-16 11:40"))
+
+    assert late(lateness(paused(made, (detour,)), detour.closes)) == "40 min"
 
 
 @pytest.mark.parametrize("amount", ["10 h", "10 bh"])
