@@ -1,0 +1,161 @@
+"""Courses of what plans promise beyond a first response, with the clock and with all that people read."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.model.milestone import Outcome
+from policies.terms import Metric, PausedBy, Plan
+from policies.version import versioned
+from tests.hand_clock import HandClock
+from tests.shipped import readme_pack
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, ORBIT_ONE
+from tests.unit.engine.walk import Walk
+
+PARIS = ZoneInfo("Europe/Paris")
+CALL = "EX-1 needs a call as well. Please also phone CPI's customer service."
+NOT_YET = "the customer hasn't phoned yet, and their plan asks for a call at this level."
+
+
+def with_pauses(plan: Plan) -> Plan:
+    """Northwind's plan, whose updates pause while the customer is waited for."""
+    targets = {severity: dict(metrics) for severity, metrics in plan.targets.items()}
+    updates = targets["P0"][Metric.NEXT_UPDATE]
+    targets["P0"][Metric.NEXT_UPDATE] = replace(updates, pauses=(PausedBy.WAITING,))
+    return versioned(
+        replace(plan, targets=targets, severities=tuple(replace(one, phone=None) for one in plan.severities))
+    )
+
+
+def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDesk) -> None:
+    walk = Walk(desk)
+    desk.agrees(ACME, with_pauses(readme_pack("northwind").plans["care"]))
+    desk.opened(CONTACT_ONE, "P0", "Nobody can ship")
+    walk.until("Mon 09:10")
+    desk.types(AGENT_ONE, "ack EX-1")
+    acknowledged = walk.outcome(), walk.due("next-update/1"), walk.due("next-response/1")
+    walk.until("Mon 10:00")
+    desk.types(AGENT_ONE, "reply EX-1 It is the queue.")
+    replied = walk.outcome("next-response/1"), walk.outcome("next-update/1"), walk.due("next-update/2")
+    walk.skips()
+
+    walk.until("Mon 14:20")
+    queue = desk.types(AGENT_ONE, "queue")
+    walk.until("Mon 15:20")
+    desk.types(AGENT_ONE, "reply EX-1 We restart it.")
+    late = walk.outcome("next-update/2"), walk.breaches("next-update/2"), walk.due("next-update/3")
+    walk.until("Mon 16:00")
+    desk.types(AGENT_ONE, "wait EX-1 Which dock?")
+    asked = walk.outcome("next-update/3"), walk.due("next-update/4"), walk.due("customer-reply/1")
+    walk.until("Mon 18:00")
+    desk.hears(CONTACT_ONE, "Dock 4", desk.ticket().thread)
+
+    assert acknowledged == (Outcome.MET, "Mon 13:10", "Tue 09:10")
+    assert replied == (Outcome.MET, Outcome.MET, "Mon 14:00")
+    assert late == (Outcome.MET, ["Mon 14:00"], "Mon 19:20")
+    assert asked == (Outcome.MET, "", "Thu 16:00")
+    assert (walk.due("next-update/4"), walk.outcome("customer-reply/1")) == ("Mon 22:00", Outcome.MET)
+    assert "The next update is overdue by 20 min: Mon 23 Nov, 20:00 GMT. Agent One has it." in queue
+    lines = "@Agent One @Agent Two @Lead One @Manager One"
+    walk.reads(
+        (
+            "Mon 13:00",
+            "triage",
+            "the next update is due by Mon 23 Nov, 20:00 GMT, in 1 h. Agent One has it. @Agent One",
+        ),
+        (
+            "Mon 14:00",
+            "triage",
+            f"the next update is overdue. It was due by Mon 23 Nov, 20:00 GMT, less than a minute ago. "
+            f"Agent One has it. {lines}",
+        ),
+        ("Mon 14:00", "TAM One", "the next update is overdue."),
+        ("Mon 14:30", "triage", f"30 min ago. Agent One has it. {lines}"),
+        ("Mon 14:30", "TAM One", "30 min ago."),
+        ("Mon 15:00", "triage", f"1 h ago. Agent One has it. {lines}"),
+        ("Mon 15:00", "TAM One", "1 h ago."),
+        ("Mon 15:20", "customer", "Agent One on EX-1: We restart it."),
+        ("Mon 16:00", "customer", "Agent One needs something from you for EX-1. Which dock?"),
+        ("Mon 18:00", "triage", "Contact One of Acme on EX-1: “Dock 4”"),
+    )
+
+
+@pytest.fixture
+def site_down(desk: FrontDesk) -> Walk:
+    """A site that is down, of which its customer says at 09:20 that they have phoned about it."""
+    walk = Walk(desk)
+    desk.opened(GLOBE_ONE, "1", "The site is down")
+    walk.skips()
+    walk.until("Mon 09:20")
+    desk.presses(GLOBE_ONE, "phoned", "EX-1")
+    return walk
+
+
+SAID = (
+    ("Mon 09:15", "customer", CALL),
+    ("Mon 09:15", "triage", f"{NOT_YET} Ring them if you can. @Agent One"),
+    ("Mon 09:20", "customer", "We've noted your call about EX-1, and will confirm it here."),
+    ("Mon 09:20", "triage", "Contact Three (Globe) says that they have phoned about EX-1. Did you?"),
+)
+
+
+def test_a_call_is_asked_for_until_one_of_us_confirms_it_and_moves_no_first_response(site_down: Walk) -> None:
+    claimed = site_down.asks("phone-call/1"), site_down.due(), site_down.due("confirmation/1")
+    site_down.until("Mon 09:30")
+
+    site_down.desk.types(AGENT_ONE, "phoned EX-1")
+
+    assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15"], "Mon 11:00", "Mon 11:00")
+    site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One has confirmed your call about EX-1. Thank you."))
+    assert (site_down.outcome("phone-call/1"), site_down.due()) == (Outcome.MET, "Mon 11:00")
+
+
+def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_needed_is_not(site_down: Walk) -> None:
+    desk = site_down.desk
+    site_down.until("Mon 09:46")
+    desk.hears(GLOBE_ONE, "no", desk.ticket().thread)
+
+    desk.types(AGENT_ONE, "severity EX-1 2")
+
+    site_down.reads(
+        *SAID,
+        (
+            "Mon 09:45",
+            "triage",
+            "says that they have phoned, and nobody has confirmed it. Did you take the call? @Agent One",
+        ),
+        ("Mon 09:46", "triage", "Contact Three of Globe on EX-1: “no”"),
+        ("Mon 09:46", "customer", "to Level 2 – Major Functionality Impairment. First answer due by Mon 23 Nov, 17:00"),
+    )
+    ended = [site_down.outcome(about) for about in ("confirmation/1", "phone-call/1")]
+    assert ended == [Outcome.MET, Outcome.WITHDRAWN]
+    assert site_down.due() == "Mon 17:00"
+    assert site_down.asks("phone-call/1") == []
+
+
+def test_over_a_weekend_the_highest_severity_speaks_and_the_next_waits_for_its_lines() -> None:
+    friday_noon = HandClock(datetime(2026, 11, 27, 12, tzinfo=PARIS).astimezone(UTC))
+    desk = FrontDesk(clock=friday_noon)
+    walk = Walk(desk, PARIS)
+    desk.opened(ORBIT_ONE, "2", "Bills are slow")
+    desk.opened(ORBIT_ONE, "1", "The console is down")
+    walk.until("Fri 17:59")
+    walk.skips()
+
+    walk.until("Mon 18:00")
+
+    four = "@Agent Two @Lead One @Engineer One @Manager One"
+    urgent, high = (
+        "EX-2 · Orbit · Severity 1 – Urgent: still no answer.",
+        "EX-1 · Orbit · Severity 2 – High Priority: still no answer.",
+    )
+    walk.reads(
+        ("Sat 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 1 day 1 h ago. {four}"),
+        ("Sun 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 2 days 1 h ago. {four}"),
+        ("Mon 10:00", "triage", f"{high} It was due by Fri 27 Nov, 16:00 CET, 7 business hours ago. {four}"),
+        ("Mon 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 3 days 1 h ago. {four}"),
+        ("Mon 17:30", "triage", f"{high} It was due by Fri 27 Nov, 16:00 CET, 1 business day 1 h ago. {four}"),
+    )
