@@ -17,5 +17,11 @@ BLOCK = re.compile(r"```toml\n# (?P<file>(?P<pack>[\w-]+)/[\d-]+\.toml)(?P<text>
 
 def readme_pack(name: str) -> Pack:
     """Return the pack of that name that the README shows."""
+    file, text = readme_edition(name)
+    return read_pack(parse_edition(text, pack_id=name, file=file))
+
+
+def readme_edition(name: str) -> tuple[str, str]:
+    """Return the file of a pack that the README shows, and its text."""
     (block,) = (match for match in BLOCK.finditer(README) if match["pack"] == name)
-    return read_pack(parse_edition("#" + block["text"], pack_id=name, file=block["file"]))
+    return block["file"], "#" + block["text"]

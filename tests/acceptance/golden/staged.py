@@ -10,6 +10,7 @@ from pathlib import Path
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.sandbox import TeamsSandbox
+from policies.library import Library
 from tests.acceptance.stage import migrated, running
 from tests.shipped import LIBRARY
 
@@ -42,7 +43,9 @@ class Staged:
 
 
 @contextlib.asynccontextmanager
-async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode: bool = False) -> AsyncIterator[Staged]:
+async def staged(
+    folder: Path, start: datetime, desk_file: Path, *, socket_mode: bool = False, library: Library = LIBRARY
+) -> AsyncIterator[Staged]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     clock = ManualClock(start.astimezone(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
@@ -54,7 +57,7 @@ async def staged(folder: Path, start: datetime, desk_file: Path, *, socket_mode:
         clock=clock,
         pace=timedelta(),
         desk_file=desk_file,
-        library=LIBRARY,
+        library=library,
         socket_mode=socket_mode,
     )
     async with running(made.app, listener):
