@@ -73,4 +73,4 @@ def notify_assignee(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     Nobody is notified if it is unassigned.
     """
     people = recipients.accounts([cards.assignee(ticket, case)], case)
-    return posts.to_people(ticket, people, words.to_assignee(ticket, case.plan, case.customer))
+    return posts.to_people(ticket, people, words.to_assignee(ticket, case.plan, case.customer, case.now))

@@ -33,7 +33,7 @@ def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
         paragraph(*head),
         Quote(text=clipped(reminder.milestone.question, 600)) if reminder.milestone.question else None,
         paragraph(thread_link(ticket, reminder.customer)),
-        Buttons(buttons=later(ticket)),
+        Buttons(buttons=later(ticket, reminder.plan, reminder.now)),
     )
 
 

@@ -26,5 +26,5 @@ def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
         paragraph(*head),
         Quote(text=clipped(ticket.text or NO_TEXT)),
         paragraph(thread_link(ticket, reminder.customer)),
-        Buttons(buttons=later(ticket)),
+        Buttons(buttons=later(ticket, reminder.plan, reminder.now)),
     )

@@ -93,7 +93,9 @@ def _buttons(reminder: DueReminder) -> Buttons | None:
     ticket = reminder.ticket
     if ticket.status in OVER:
         return None
-    return Buttons(buttons=(acknowledge(ticket),) if ticket.awaits_response else later(ticket))
+    if ticket.awaits_response:
+        return Buttons(buttons=(acknowledge(ticket),))
+    return Buttons(buttons=later(ticket, reminder.plan, reminder.now))
 
 
 def _head(reminder: DueReminder) -> Spans:

@@ -1,6 +1,6 @@
 """Tickets that are snoozed, and that come back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Message, Quote, Strong, When
@@ -31,7 +31,7 @@ def woken(ticket: Ticket) -> Message:
     return plain(f"{ticket.id} is back in the queue, where {ticket.assignee or 'nobody'} has it.")
 
 
-def to_assignee(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
+def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, now: datetime) -> Message:
     """Tell the assignee that it is back, by its time or by a message of the customer."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(Strong(text=name), " is back in the queue.")
@@ -40,7 +40,7 @@ def to_assignee(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
         paragraph(*head, " ", *status.state(ticket, plan)),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
         paragraph(thread_link(ticket, customer)),
-        Buttons(buttons=later(ticket)),
+        Buttons(buttons=later(ticket, plan, now)),
     )
 
 

@@ -1,5 +1,8 @@
 """The vendor's view in triage: the live card, and its parts."""
 
+from datetime import datetime, timedelta
+from typing import Final
+
 from bot.model.desk import Customer, Term
 from bot.model.intake import Intake
 from bot.model.message import (
@@ -29,10 +32,11 @@ from bot.model.ticket import Status, Ticket
 from bot.wording import citing, late
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
 from bot.wording.ticket import promised, status
-from policies.terms import Plan
+from policies.terms import PausedBy, Plan
 
 SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
 NO_TEXT = "(no text, files only)"
+_DAY: Final = timedelta(days=1)
 
 
 def person(account: Account, name: str) -> Span:
@@ -167,12 +171,19 @@ def acknowledge(ticket: Ticket) -> Button:
     return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
 
 
-def later(ticket: Ticket) -> tuple[Button, ...]:
-    """Return the buttons of a message about a ticket that has been answered: put it off, or resolve it."""
-    return (
-        Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d"),
-        Button(label="Resolve", verb="resolve", subject=ticket.id),
-    )
+def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
+    """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it."""
+    snooze = Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d")
+    resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)
+    is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
+    return (resolve,) if is_promised else (snooze, resolve)
+
+
+def _runs_on(promise: Milestone, plan: Plan) -> bool:
+    """Return whether a promise goes on while its ticket is snoozed, which it then can't be for longer."""
+    metric, severity = promise.kind.metric, promise.severity
+    target = plan.target(severity, metric) if metric and severity else None
+    return target is None or PausedBy.SNOOZED not in target.pauses
 
 
 def _actions(ticket: Ticket) -> tuple[Button, ...]:

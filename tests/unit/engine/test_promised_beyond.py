@@ -81,7 +81,7 @@ def test_before_an_update_is_late_triage_is_reminded_of_it_by_name(down: FrontDe
     told = down.under(down.ticket().card_in(TRIAGE))[-1]
     assert "P0 – Emergency: the next update is due by" in told.text
     assert "answered yet" not in told.text
-    assert told.buttons == ["Snooze 1 day", "Resolve"]
+    assert told.buttons == ["Resolve"]  # a day's snooze would be refused
 
 
 def test_an_update_that_does_not_come_is_a_breach_and_stays_due(down: FrontDesk) -> None:
@@ -212,3 +212,12 @@ def test_the_question_and_the_plan_name_them(desk: FrontDesk) -> None:
 
     for said in (asked, desk.types(CONTACT_ONE, "plan")):
         assert "a workaround within 2 business days, a resolution within 1 month" in said
+
+
+def test_what_may_be_snoozed_for_a_day_is_offered_that(down: FrontDesk) -> None:
+    down.types(AGENT_ONE, "severity EX-1 P1")
+
+    down.passes(days=70)
+
+    told = next(post for post in reversed(down.triage()) if "the resolution is due by" in post.text)
+    assert told.buttons == ["Snooze 1 day", "Resolve"]

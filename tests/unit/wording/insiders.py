@@ -34,7 +34,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "aside", snooze.snoozed(aside, one.plan)
     for each in (ticket, held):
         yield "woken", snooze.woken(each)
-        yield "back", snooze.to_assignee(each, one.plan, one.customer)
+        yield "back", snooze.to_assignee(each, one.plan, one.customer, each.opened_at)
     for by in (SOMEBODY, NOBODY) if ticket.severity else ():
         yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
         yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
