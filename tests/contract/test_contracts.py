@@ -16,12 +16,12 @@ from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.shell.transient import retry
 from policies.terms import ContactRule, Openers, Source
-from storage.database import Database, opened
+from storage.database import Database
 from storage.sql.contracts import SqlContracts
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract import postgres
 from tests.contract.examples import ACME, NOW, keep, look
-from tests.contract.stores import Store, sql_store, sqlite_url
+from tests.contract.stores import Store, sql_store
 from tests.contract.test_concurrency import at_once
 
 FIVE_SEATS = ContactRule(may_open=Openers.CONTACTS, minimum=1, maximum=5, source=Source(clause="Contacts"))
@@ -141,20 +141,6 @@ def seats(store: Store) -> tuple[Contact, ...]:
     """Everybody on the roster."""
     contract = look(store, lambda work: work.contracts.to_change(ACME))
     return contract.contacts if contract else ()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
-    """A fresh database of each kind."""
-    if request.param == "sqlite":
-        found = opened(sqlite_url(request.getfixturevalue("tmp_path")))
-        yield found
-        found.close()
-        return
-    with request.getfixturevalue("postgres_server").database() as url:
-        found = opened(url)
-        yield found
-        found.close()
 
 
 def test_whoever_keeps_contracts_at_hand_reads_those_that_have_changed(database: Database) -> None:

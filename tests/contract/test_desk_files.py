@@ -1,29 +1,11 @@
 """The desk files that were applied: the latest is in force."""
 
-import contextlib
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from storage.database import Database, opened
+from storage.database import Database
 from storage.sql.desk_files import SqlDeskFiles, digest
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW
-from tests.contract.stores import sqlite_url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A fresh one."""
-    with contextlib.ExitStack() as stack:
-        if request.param == "sqlite":
-            url = sqlite_url(tmp_path)
-        else:
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        database = opened(url)
-        stack.callback(database.close)
-        yield database
 
 
 @pytest.fixture
