@@ -74,6 +74,16 @@ class Database:
         with connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Give a connection for one prepared question, which needs no transaction around it."""
+        try:
+            connection = self._viewing.connect()
+        except NoConnection as error:
+            raise StorageUnavailable(_BUSY) from error
+        with connection:
+            yield connection
+
     def verify(self) -> None:
         """Raise UnusableDatabase unless the schema is this code's."""
         with self.view() as connection:

@@ -154,7 +154,8 @@ def _postgresql(url: URL) -> Engine:
 
     @event.listens_for(engine, "before_cursor_execute")
     def _begin(_: Connection, cursor: psycopg.Cursor[tuple[object, ...]], *__: object) -> None:
-        _begun(cursor.connection)
+        if _is_idle(cursor.connection):
+            cursor.connection.execute("BEGIN")
 
     event.listen(engine, "handle_error", _translate)
     return engine
@@ -172,10 +173,9 @@ def has_been_closed(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
     return bool(said.poll(0))  # hardly anything else is said to somebody who asked nothing
 
 
-def _begun(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    """Begin, unless that is done, with whatever goes to the server first."""
-    if connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.IDLE:
-        connection.execute("BEGIN")
+def _is_idle(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+    """Return whether no transaction has begun there, and nothing is being sent."""
+    return connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.IDLE
 
 
 def _translate(context: ExceptionContext) -> None:
@@ -192,9 +192,12 @@ def _translate(context: ExceptionContext) -> None:
 def driving(connection: Connection) -> Iterator[Any]:
     """Give a cursor of the driver itself, within the connection's transaction; its errors are translated too."""
     with _driver(connection) as driver:
-        if connection.dialect.name == "postgresql":
-            _begun(driver)
-        yield driver.cursor()
+        if connection.dialect.name == "postgresql" and connection.in_transaction() and _is_idle(driver):
+            with driver.pipeline():
+                driver.execute("BEGIN")
+                yield driver.cursor()
+        else:
+            yield driver.cursor()
 
 
 @contextmanager
@@ -206,7 +209,8 @@ def in_one_trip(connection: Connection) -> Iterator[Connection]:
             return
         try:
             with driver.pipeline():
-                _begun(driver)
+                if _is_idle(driver):
+                    driver.execute("BEGIN")
                 yield connection
         except (psycopg.Error, DeskError):
             with suppress(psycopg.Error):

@@ -71,6 +71,6 @@ class SqlDeskFiles:
         return self._value(_FROM, place=place)
 
     def _value(self, of: Prepared, **what: str) -> str | None:
-        with self._database.view() as connection:
+        with self._database.glance() as connection:
             found: str | None = of.value(connection, what)
             return found

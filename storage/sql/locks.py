@@ -3,6 +3,8 @@
 On SQLite there is one writer, so every name is held already.
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, Text, bindparam, func, select
 
 from storage.sql.prepared import Prepared
@@ -23,6 +25,12 @@ def ask(connection: Connection, name: str) -> None:
     _HOLD.ask(connection, {"name": name})
 
 
-def try_hold(connection: Connection, name: str) -> bool:
-    """Hold the name until the transaction ends, without waiting; return False if somebody else holds it."""
-    return connection.dialect.name != "postgresql" or bool(_TRY.value(connection, {"name": name}))
+def try_hold(connection: Connection, name: str) -> Callable[[], bool]:
+    """Hold the name until the transaction ends, without waiting, within `engines.in_one_trip`.
+
+    What is returned says after that whether nobody else holds it.
+    """
+    if connection.dialect.name != "postgresql":
+        return lambda: True
+    asked = _TRY.ask(connection, {"name": name})
+    return lambda: bool(asked.fetchone()[0])

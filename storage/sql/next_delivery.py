@@ -37,9 +37,9 @@ from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
-from storage import codecs
-from storage.sql import series
-from storage.sql.lanes import Condition, held_up, in_lane, undecided
+from storage import codecs, engines
+from storage.sql import heads, series
+from storage.sql.lanes import Condition, in_lane
 from storage.sql.prepared import Found, Prepared
 from storage.sql.series import Whole
 from storage.states import DeliveryState
@@ -49,19 +49,17 @@ from storage.tables.work import OUTBOX, SLOTS
 log = logging.getLogger(__name__)
 
 
-def is_held_up(connection: Connection, conversation: str, now: datetime) -> bool:
-    """Return whether a delivery of the conversation is on its way, or must be tried later."""
-    return bool(_IS_HELD_UP.value(connection, {"conversation": conversation, "now": now}))
+def claim_next(connection: Connection, conversation: str, first: Found | None, now: datetime) -> Delivery | None:
+    """Take the head of the first lane whose head may go, and commit; None if there is none.
 
-
-def claim_next(connection: Connection, conversation: str, now: datetime) -> Delivery | None:
-    """Take the head of the first lane whose head may go; None if there is none."""
-    after = -1
-    while (rank := _NEXT_LANE.value(connection, {"conversation": conversation, "after": after})) is not None:
-        claimed = _claim_head(connection, conversation, rank, now)
+    `first` is what `heads.FIRST` finds. On PostgreSQL that is one trip, unless something must be seen to before.
+    """
+    lane, head = first.rank if first else None, first
+    while lane is not None:
+        claimed = _claim_head(connection, conversation, lane, head, now)
         if claimed:
             return claimed
-        after = rank
+        lane, head = heads.NEXT_LANE.value(connection, {"conversation": conversation, "after": lane}), None
     return None
 
 
@@ -74,15 +72,18 @@ def next_turn() -> ColumnElement[int]:
     return func.coalesce(last_of_own, first_of_all, 0)
 
 
-def _claim_head(connection: Connection, conversation: str, rank: int, now: datetime) -> Delivery | None:
+def _claim_head(
+    connection: Connection, conversation: str, rank: int, known: Found | None, now: datetime
+) -> Delivery | None:
     """Take the head of a lane, dropping edits of what was never posted; None if the lane is empty or must wait."""
     lane = {"conversation": conversation, "rank": rank}
-    while (head := _HEAD.one(connection, lane)) is not None:
-        if head.awaits and _IS_UNDECIDED.value(connection, {"message_key": head.awaits, "seq": head.seq}):
+    while (head := known or heads.HEAD.one(connection, lane)) is not None:
+        known = None
+        if head.is_undecided:
             if not _LIFT.change(connection, _lifting(head)):
                 return None
             continue
-        hangs_on = posted(connection, head.awaits) if head.awaits else None
+        hangs_on = MessageRef(place=Place.parse(head.under_place), id=head.under) if head.under else None
         if head.kind != DeliveryKind.EDIT:
             of_series = series.gather(connection, head, now) if head.series else None
             return _claim(connection, head, hangs_on, now, of_series)
@@ -128,25 +129,6 @@ def _waiting_edit(message_key: ColumnElement[str]) -> tuple[Condition, ...]:
     )
 
 
-_IS_HELD_UP = Prepared(lambda _: select(held_up(bindparam("conversation", type_=Words), lease=None)))
-_IS_UNDECIDED = Prepared(
-    lambda _: select(undecided(bindparam("message_key", type_=Words), bindparam("seq", type_=BigInteger)))
-)
-_HEAD = Prepared(
-    lambda _: (
-        select(OUTBOX)
-        .where(in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer)))
-        .order_by(OUTBOX.c.turn, OUTBOX.c.seq)
-        .limit(1)
-    )
-)
-_NEXT_LANE = Prepared(
-    lambda _: select(func.min(OUTBOX.c.rank)).where(
-        OUTBOX.c.state == DeliveryState.WAITING,
-        OUTBOX.c.conversation == bindparam("conversation", type_=Words),
-        OUTBOX.c.rank > bindparam("after", type_=Integer),
-    )
-)
 _LIFT = Prepared(
     lambda _: (
         update(OUTBOX)
@@ -199,7 +181,9 @@ def _claim(
     connection: Connection, head: Found, hangs_on: MessageRef | None, now: datetime, of_series: Whole | None
 ) -> Delivery:
     tries = {"attempts": head.attempts + 1, "first_tried_at": head.first_tried_at or now}
-    _SEND.change(connection, {"its_seq": head.seq, **tries})
+    with engines.in_one_trip(connection):
+        _SEND.ask(connection, {"its_seq": head.seq, **tries})
+        engines.send_commit(connection)
     grown = of_series.posted if of_series else None
     parts = (message_of(part) for part in of_series.parts) if of_series and of_series.count > 1 else ()
     return Delivery(

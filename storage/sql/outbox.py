@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cache
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, bindparam, func, select, update
@@ -9,10 +10,10 @@ from sqlalchemy import BigInteger, Connection, bindparam, func, select, update
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.ports import Delivery, DeliveryKind
-from storage import codecs
+from storage import codecs, engines
 from storage.database import Database
 from storage.entries import OutboxEntry
-from storage.sql import locks, messages, moved_places, next_delivery, series
+from storage.sql import heads, locks, messages, moved_places, next_delivery, series
 from storage.sql.inserts import adding, replacing
 from storage.sql.lanes import Condition, abandoned
 from storage.sql.prepared import Found, Prepared
@@ -23,7 +24,8 @@ from storage.tables.work import OUTBOX, SLOTS
 
 LEASE = timedelta(seconds=30)
 """The time after which one of several sending processes that hasn't finished a delivery is taken for dead."""
-
+LOST_EVERY = timedelta(seconds=1)
+"""The interval at which a process looks for what such a one left."""
 
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
@@ -63,14 +65,10 @@ _GIVEN_BACK = _becomes(
 
 
 @cache
-def _doubt(lease: timedelta | None, *, in_one: bool) -> Prepared:
-    """Return the change that puts in doubt what was on its way, everywhere or `in_one` conversation.
-
-    With a lease that is only what has outlived it.
-    """
+def _doubt(lease: timedelta | None) -> Prepared:
+    """Return the change that puts in doubt what was on its way; with a lease that is only what has outlived it."""
     lost = OUTBOX.c.state == DeliveryState.SENDING if lease is None else abandoned(OUTBOX, lease)
-    there = (OUTBOX.c.conversation == bindparam("of", type_=Words),) if in_one else ()
-    return Prepared(lambda _: update(OUTBOX).where(lost, *there).values(state=DeliveryState.WAITING, in_doubt=True))
+    return Prepared(lambda _: update(OUTBOX).where(lost).values(state=DeliveryState.WAITING, in_doubt=True))
 
 
 def row(entry: OutboxEntry) -> dict[str, Any]:
@@ -114,6 +112,7 @@ class SqlOutbox:
         self._database = database
         self.lease = None if database.is_sqlite else lease
         self._sendable = sendable(self.lease)
+        self._looks_at = 0.0
 
     def recover(self) -> int:
         """Put in doubt what was on its way.
@@ -121,22 +120,32 @@ class SqlOutbox:
         On PostgreSQL, where others may be sending, only what has outlived its lease; `claim` does the rest.
         """
         with self._database.transaction() as connection:
-            return _doubt(self.lease, in_one=False).change(connection, {})
+            return _doubt(self.lease).change(connection, {})
 
     def waiting(self, now: datetime, limit: int) -> tuple[str, ...]:
-        with self._database.view() as connection:
+        with self._database.glance() as connection:
             found = self._sendable.rows(connection, {"now": now, "limit": limit})
             return tuple(conversation for (conversation,) in found)
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
+        there = {"conversation": conversation, "now": now}
         with self._database.transaction() as connection:
-            if not locks.try_hold(connection, f"outbox {conversation}"):
+            with engines.in_one_trip(connection):
+                is_ours = locks.try_hold(connection, f"outbox {conversation}")
+                self._look_for_the_lost(connection)
+                held_up = heads.IS_HELD_UP.ask(connection, there)
+                found = heads.FIRST.ask(connection, there)
+            if not is_ours() or held_up.fetchone()[0]:
                 return None
-            if self.lease is not None:
-                _doubt(self.lease, in_one=True).change(connection, {"of": conversation})
-            if next_delivery.is_held_up(connection, conversation, now):
-                return None
-            return next_delivery.claim_next(connection, conversation, now)
+            first = next(iter(heads.FIRST.answer(connection, found)), None)
+            return next_delivery.claim_next(connection, conversation, first, now)
+
+    def _look_for_the_lost(self, connection: Connection) -> None:
+        """Put in doubt what others left on its way; that is looked for once a second."""
+        now = monotonic()
+        if self.lease is not None and now >= self._looks_at:
+            self._looks_at = now + min(self.lease, LOST_EVERY).total_seconds()
+            _doubt(self.lease).ask(connection, {})
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         done = {"new_posted_as": ref.id if ref else None, "new_sent_at": now, "new_problem": None}
@@ -145,10 +154,13 @@ class SqlOutbox:
             if ref is None:
                 return
             others = series.sent(connection, of, ref) if of.series else []
-            for each in (of, *others):
-                _point(connection, each, ref)
-            if of.subject and of.kind == DeliveryKind.POST and not of.series:
-                messages.BELONGS.change(connection, messages.row(ref, of.subject))
+            pointing = [each for each in (of, *others) if _points(connection, each)]
+            with engines.in_one_trip(connection):
+                for each in pointing:
+                    _POINT.ask(connection, {"slot": each.fills, "place": str(ref.place), "message": ref.id})
+                if of.subject and of.kind == DeliveryKind.POST and not of.series:
+                    messages.BELONGS.ask(connection, messages.row(ref, of.subject))
+                engines.send_commit(connection)
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"new_not_before": not_before, "new_in_doubt": in_doubt, "new_problem": problem}
@@ -175,13 +187,13 @@ class SqlOutbox:
                 series.ended(connection, of, state)
 
     def next_at(self) -> datetime | None:
-        with self._database.view() as connection:
+        with self._database.glance() as connection:
             ((earliest,),) = _NEXT.found(connection, {})
             found: datetime | None = earliest
             return found
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
-        with self._database.view() as connection:
+        with self._database.glance() as connection:
             return next_delivery.posted(connection, message_key)
 
 
@@ -193,11 +205,10 @@ def out_since(connection: Connection, message_key: MessageKey, now: datetime) ->
     return found.sent_at if found is not None else None
 
 
-def _point(connection: Connection, of: Found, ref: MessageRef) -> None:
-    """Let the message key of a delivery point to its post; a reply under its own key leaves it where it was."""
+def _points(connection: Connection, of: Found) -> bool:
+    """Return whether the message key of a delivery points to its post; a reply under its own key leaves it alone."""
     stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
-    if of.fills and not stays_first:
-        _POINT.change(connection, {"slot": of.fills, "place": str(ref.place), "message": ref.id})
+    return bool(of.fills) and not stays_first
 
 
 def _its(delivery: str) -> dict[str, Any]:

@@ -66,6 +66,10 @@ class Prepared:
         """Run it within `engines.in_one_trip`; return the driver's cursor, which has the answer after that."""
         return self._run(connection, values)
 
+    def answer(self, connection: Connection, asked: Any) -> list[Found]:
+        """Return the rows that `ask` found, each value as its column's type has it."""
+        return self._for(connection).read(asked.fetchall())
+
     def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
         """Run it for each of many."""
         compiled = self._for(connection)

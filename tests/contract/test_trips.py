@@ -9,10 +9,11 @@ from functools import partial
 import pytest
 
 from bot.commands import Origin, ReceiveMessage, Via
-from bot.model.places import Account
+from bot.model.places import Account, MessageRef
 from bot.shell.loader import Loader
 from bot.shell.service import Arrival, DeskService
 from storage.database import opened
+from storage.sql.outbox import SqlOutbox
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.postgres import Server
 from tests.contract.trips import Counter, counted
@@ -28,6 +29,7 @@ class Far:
     """A desk whose database is far away."""
 
     service: DeskService
+    outbox: SqlOutbox
     counter: Counter
 
     def trips_of(self, *messages: ReceiveMessage) -> int:
@@ -57,7 +59,7 @@ def far(postgres_server: Server) -> Iterator[Far]:
             clock=HandClock(NINE),
             on_commit=lambda: None,
         )
-        yield Far(service=service, counter=counter)
+        yield Far(service=service, outbox=SqlOutbox(database), counter=counter)
 
 
 def message(who: Account, number: int = 1) -> ReceiveMessage:
@@ -85,6 +87,19 @@ def test_a_further_message_takes_three(far: Far) -> None:
     far.trips_of(message(CONTACT_ONE))
 
     assert far.trips_of(message(CONTACT_ONE, 2)) <= 3
+
+
+def test_a_question_is_found_claimed_and_settled_in_five(far: Far) -> None:
+    far.trips_of(message(CONTACT_ONE))
+    far.outbox.claim("elsewhere", NINE)  # the first claim looks for what a process left that died
+    before = far.counter.trips
+
+    there = far.outbox.waiting(NINE, 10)[0]
+    claimed = far.outbox.claim(there, NINE)
+    assert claimed
+    far.outbox.sent(claimed.id, MessageRef(place=people.home(CONTACT_ONE), id="1800000009.000100"), NINE)
+
+    assert far.counter.trips - before == 5
 
 
 @pytest.mark.parametrize("who", [CONTACT_TWO, COLLEAGUE])
