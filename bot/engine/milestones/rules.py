@@ -108,7 +108,7 @@ RULES: Final = {
         owner=Owner.VENDOR,
         starts=frozenset({Signal.NOTED, Signal.REACHED, Signal.REOPENED, Signal.PROPOSED, Signal.SET, Signal.MISSED}),
         met_by=frozenset({Signal.REACHED}),
-        ends=frozenset({Signal.ENDED}),
+        ends=frozenset({Signal.SOLVED, Signal.ENDED}),  # at fixed intervals the next one may count from a time to come
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
         recurs=True,
     ),

@@ -62,6 +62,17 @@ def test_one_at_fixed_intervals_is_due_by_the_clock_whenever_the_last_one_came(d
     assert due(fixed) == first + 4 * HOUR
 
 
+def test_a_solution_ends_one_that_counts_from_a_time_to_come(desk: FrontDesk) -> None:
+    fixed = with_updates(desk, fixed=True)
+    fixed.types(AGENT_ONE, "reply EX-1 It is the queue.")
+
+    fixed.types(AGENT_ONE, "resolve EX-1 The queue runs.")
+
+    assert due(fixed) is None
+    fixed.passes(hours=9)
+    assert missed(fixed) == []
+
+
 def test_an_interval_without_an_update_is_a_breach_and_the_next_one_begins(desk: FrontDesk) -> None:
     fixed = with_updates(desk, fixed=True)
     first = due(fixed)
