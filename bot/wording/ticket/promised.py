@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.model.message import Spans, When
-from bot.model.milestone import Milestone, MilestoneType, parsed
+from bot.model.milestone import Milestone, MilestoneType, Outcome, parsed
 from bot.model.ticket import Ticket
 from bot.wording import metrics
 from bot.wording.spans import line, spaced
@@ -39,8 +39,15 @@ def label(milestone: Milestone) -> str:
 
 
 def sentences(ticket: Ticket, zone: str) -> Spans:
-    """Return a sentence for each promise that is open: by when it is due, or that it is late."""
-    return spaced(*(_sentence(one, zone) for one in ticket.promises))
+    """Return sentences for each promise that is open: by when it is due, or that it is late."""
+    return spaced(*(spaced(_sentence(one, zone), lapsed(one, ticket, zone)) for one in ticket.promises))
+
+
+def lapsed(after: Milestone, ticket: Ticket, zone: str) -> Spans:
+    """Return a sentence about the interval before this one, at fixed intervals, if that had no update."""
+    of_its_kind = (one for one in ticket.milestones if (one.kind, one.came_with) == (after.kind, after.came_with))
+    due = next((one.due_at for one in of_its_kind if one.ended and one.ended.outcome is Outcome.LAPSED), None)
+    return line("One was due earlier, ", When(at=due, zone=zone), ", and didn't come.") if due else ()
 
 
 def _sentence(one: Milestone, zone: str) -> Spans:

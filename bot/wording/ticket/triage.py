@@ -98,8 +98,9 @@ def _first_due(ticket: Ticket, plan: Plan) -> tuple[Fact, ...]:
 
 
 def _due(one: Milestone, ticket: Ticket, plan: Plan) -> Spans:
-    late = " (late)" if one.is_breached else ""
-    return line(When(at=one.due, zone=status.zone(ticket, plan)), late)
+    zone, late = status.zone(ticket, plan), " (late)" if one.is_breached else ""
+    before = promised.lapsed(one, ticket, zone)
+    return spaced(line(When(at=one.due, zone=zone), late, "." if before else ""), before)
 
 
 def _about(ticket: Ticket) -> tuple[Fact, ...]:

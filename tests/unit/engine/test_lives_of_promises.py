@@ -84,6 +84,18 @@ def test_an_interval_without_an_update_is_a_breach_and_the_next_one_begins(desk:
     assert due(fixed) == first + 8 * HOUR
 
 
+def test_an_interval_without_an_update_is_named_until_there_is_one(desk: FrontDesk) -> None:
+    fixed = with_updates(desk, fixed=True)
+    fixed.passes(hours=5)
+    missed = fixed.standing(fixed.ticket().card), fixed.card_in(fixed.ticket())
+
+    fixed.types(AGENT_ONE, "reply EX-1 It is the queue.")
+
+    told = fixed.standing(fixed.ticket().card), fixed.card_in(fixed.ticket())
+    assert ["One was due earlier, Mon 23 Nov, 19:10 GMT, and didn't come." in card for card in missed] == [True, True]
+    assert ["didn't come" in card for card in told] == [False, False]
+
+
 def test_one_that_an_acknowledgement_does_not_meet_waits_for_words(desk: FrontDesk) -> None:
     wordy = with_updates(desk, met_by=(MetBy.MILESTONE,))
     before = due(wordy)
