@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from adapters.teams.config import Cloud
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId
 from bot.model.places import Platform
+from bot.oncall.wake import asleep
 from bot.ports import Clock
 from bot.sla.openings import next_opening
 from policies.library import Library
@@ -96,13 +97,14 @@ def build_sandbox(
 ) -> Sandbox:
     """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
-    They have the people and channels of the desk file. `library` is where its plans are found, if not among the shipped
-    ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises what `assemble` raises.
+    They have the people and channels of the desk file; whom it wakes at night sleeps on. `library` is where its plans
+    are found, if not among the shipped ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises
+    what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
     found = read_desk_file(desk_file, library)
-    desk = found.desk
+    desk = asleep(found.desk)
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]
     timekeeper = Timekeeper(clock)
@@ -121,7 +123,7 @@ def build_sandbox(
         pace=pace,
         checks_at_start=False,
         closing=close,
-        desk_file=found,
+        desk_file=replace(found, desk=desk),
         library=library,
     )
     assembly = assemble(_found(settings_of(settings), teams), around)

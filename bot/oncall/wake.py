@@ -1,7 +1,7 @@
 """The addresses that wake people, for those who don't hear a chat at night."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -33,6 +33,12 @@ class WakeAddress:
 def is_waking(desk: Desk) -> bool:
     """Return whether anybody at a desk is woken."""
     return bool(desk.wake_urls) or any(person.wake_url for person in desk.people)
+
+
+def asleep(desk: Desk) -> Desk:
+    """Return a desk at which nobody is woken, to be tried: its addresses reach real people."""
+    people = tuple(replace(person, wake_url=None) for person in desk.people)
+    return replace(desk, people=people, wake_urls={})
 
 
 def wakes(account: Account) -> str | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model.places import Platform
+from bot.oncall.wake import is_waking
 from policies.library import Library
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_FOUR, CONTACT_ONE, STERLING, TAM_ONE, TRIAGE
@@ -85,6 +86,16 @@ async def walk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     file.write_text(desk, encoding="utf-8")
     async with staged(tmp_path, MONDAY_NINE, file, library=Library(tmp_path / "packs")) as stage:
         yield Walk(stage, TeamsChat(stage) if here is Platform.TEAMS else SlackChat(stage))
+
+
+async def test_a_desk_that_wakes_people_is_tried_without_waking_anybody(tmp_path: Path) -> None:
+    file = cast.desk_file(Platform.SLACK, tmp_path)
+    waking = 'accounts = ["slack:T0DESK/U0AGENT1"]\nwake_url = "https://pager.example/one"'
+    text = file.read_text(encoding="utf-8").replace('accounts = ["slack:T0DESK/U0AGENT1"]', waking)
+    file.write_text(text, encoding="utf-8")
+
+    async with staged(tmp_path, MONDAY_NINE, file) as stage:
+        assert not is_waking(stage.sandbox.assembly.reloading.loader.desk)
 
 
 def at(hour: int, minute: int = 0) -> datetime:
