@@ -4,6 +4,7 @@ from bot.events import MilestoneReported
 from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
+from bot.sla.hours import coverage as hours_of
 from bot.wording import amounts, citing, coverage, metrics
 from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import phone, promised, status
@@ -137,7 +138,18 @@ def reported(ticket: Ticket, it: MilestoneReported) -> Message:
 def _starts_later(ticket: Ticket, plan: Plan) -> str:
     if ticket.severity is None or coverage.is_open(plan, ticket.severity, ticket.opened_at, ticket.region):
         return ""
-    return " You wrote outside support hours: the clock starts when support opens."
+    called = " At this level we call the people on duty before that, too." if _is_called(ticket, plan) else ""
+    return f" You wrote outside support hours: the clock starts when support opens.{called}"
+
+
+def _is_called(ticket: Ticket, plan: Plan) -> bool:
+    """Return whether a line that had no hours when the ticket got its severity was called for it."""
+    at, severity = ticket.history[-1].at, ticket.severity or ""
+    steps = (step for step in plan.ladder.steps if step.wake and severity in step.severities)
+    hours = (plan.calendars[step.calendar] if step.calendar else None for step in steps)
+    return not all(
+        hours_of(each).is_open(at) if each else coverage.is_open(plan, severity, at, ticket.region) for each in hours
+    )
 
 
 def _state(ticket: Ticket, plan: Plan) -> Spans:

@@ -185,3 +185,19 @@ def test_a_closed_ticket_calls_nobody(night: FrontDesk) -> None:
 
     night.passes(hours=2)
     assert calls(night) == [CLOSED]
+
+
+def test_its_customer_reads_that_somebody_is_called_unless_they_chose_it_when_somebody_was_there(
+    night: FrontDesk,
+) -> None:
+    said = "You wrote outside support hours: the clock starts when support opens."
+    called = "At this level we call the people on duty before that, too."
+    night.opened(CONTACT_ONE, "1")
+    night.hears(CONTACT_TWO, "The reports are empty")
+    night.passes(hours=14, minutes=1)
+
+    night.types(CONTACT_TWO, "severity EX-2 1")
+
+    cards = [night.standing(night.ticket(number).card) for number in ("EX-1", "EX-2")]
+    assert [said in card for card in cards] == [True, True]
+    assert [called in card for card in cards] == [True, False]

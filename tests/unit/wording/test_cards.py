@@ -91,6 +91,13 @@ def test_a_customer_who_wrote_outside_hours_reads_when_the_clock_starts() -> Non
     assert "the clock starts when support opens" in summary(news.card(ticket, PREMIER.plan))
 
 
+@pytest.mark.parametrize(("severity", "is_called"), [("1", True), ("2", True), ("3", False)])
+def test_whose_level_does_not_wait_for_the_hours_reads_that_somebody_is_called(severity: str, is_called: bool) -> None:
+    ticket = a_ticket(PREMIER, severity, OPEN.replace(hour=2))
+
+    assert ("we call the people on duty before that, too" in summary(news.card(ticket, PREMIER.plan))) is is_called
+
+
 def test_who_has_no_name_is_shown_as_the_platform_knows_them() -> None:
     ticket = replace(a_ticket(PREMIER, "2"), requester_name="")
 
