@@ -15,7 +15,7 @@ def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, so that “Résolu!” is `resolu`, `:two:` and `2️⃣` are `2`, and “👍” is nothing."""
     spoken = _SHORTCODE.sub(_digit, text.casefold())
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", spoken) if unicodedata.category(sign)[0] != "M")
-    return tuple(_WORD.findall(_VOTE.sub(" ", bare)))
+    return tuple(_WORD.findall(_VOTE.sub(" ", bare.casefold())))  # again, since “℡” was no capital letter before
 
 
 def phrase(text: str) -> str:

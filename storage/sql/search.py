@@ -1,7 +1,8 @@
 """Tickets found by words: SQLite's FTS5 and PostgreSQL's text search over one table.
 
-Each text is kept as plain words, so that both find the same, and before them a word of our own for the customer. With
-that in the index, a search by a customer's people goes through nothing but theirs; the column is asked all the same.
+Each text is kept as plain words, so that both find the same, and before them a word of our own for the customer, which
+no plain word is the beginning of. With that in the index, a search by a customer's people goes through nothing but
+theirs; the column is asked all the same.
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ LATEST: Final = 1_000
 """The most texts that a search takes, the latest: who finds more should say more."""
 _WORDS: Final = 400
 """The most words of a text that are kept: those of a whole screen, not of a whole log."""
+_OURS: Final = "\uff4f"
+"""A wide “o”, with which the words of our own begin: in plain words it is a common one."""
 _IS = SEARCHED_TEXTS.c
 
 KEEP = replacing(SEARCHED_TEXTS, but=("seen_by",), key=("subject", "part"))
@@ -79,4 +82,4 @@ def _wanted(selection: Selection, dialect: str) -> str:
 
 
 def _of(customer: str) -> str:
-    return f"of{sha256(customer.encode()).hexdigest()[:12]}"
+    return f"{_OURS}{sha256(customer.encode()).hexdigest()[:12]}"

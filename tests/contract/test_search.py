@@ -139,6 +139,28 @@ def test_nobody_finds_another_customers_tickets_whatever_they_write(store: Store
     assert set(found(store, "canary")) == {"EX-1", "EX-2"}
 
 
+def test_nothing_is_found_by_what_no_message_says(store: Store) -> None:
+    has(store, a_ticket("EX-1", text="The desk ran out of memory"))
+    has(store, a_ticket("EX-2", text="The desk ran"))
+
+    assert found(store, "of", reads(CONTACT_ONE)) == ["EX-1"]
+    assert found(store, "of desk") == ["EX-1"]
+    assert [found(store, one, reads(CONTACT_ONE)) for one in ("o", "of1", "ｏ", "7", "a")] == [
+        ["EX-1"],
+        [],
+        ["EX-1"],
+        [],
+        [],
+    ]
+
+
+def test_words_are_never_signs_of_the_database(store: Store) -> None:
+    has(store, a_ticket("EX-1", text="Do 𝐍𝐎𝐓 restart, 𝐎𝐑 call the ℡ line, 1e5 times; NEAR/AND"))
+
+    asked = ("𝐍𝐎𝐓", "not", "𝐀𝐍𝐃 or", "OR NOT", "NEAR", "tel", "1e", "𝐍𝐎𝐓 𝐍𝐎𝐓")
+    assert [found(store, one, reads(CONTACT_ONE)) for one in asked] == [["EX-1"]] * len(asked)
+
+
 def test_a_search_is_narrowed_like_any_list(store: Store) -> None:
     has(store, a_ticket("EX-1", text="It fails"))
     has(store, a_ticket("EX-2", text="It fails", assignee_id="agent-one"))
