@@ -37,13 +37,13 @@ def made(
     """
     months = Months(days=days, zones={one.id: one.zone for one in there.desk.customers})
     basis = Basis.GOAL if goals else Basis.PROMISE
-    broken = () if goals else there.views.broken(months.bounds, now, customer=customer, limit=listed)
+    broken = () if goals else there.views.broken(months, now, customer=customer, limit=listed)
     return Report(
         made_at=now,
         months=months,
         names={one.id: one.name for one in there.desk.customers},
         tallies=tallied(there.views.counts(months.bounds, now, basis=basis, customer=customer), months),
-        durations=durations(there.views.took(months.bounds, customer=customer)),
+        durations=durations(there.views.took(months, customer=customer)),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),
     )

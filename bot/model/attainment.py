@@ -21,9 +21,16 @@ class Verdict(StrEnum):
     NOT_YET_DUE = "not yet due"
 
 
+OTHERS: Final = "UTC"
+"""The zone of customers that the desk file has no longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Months:
-    """The months of a report, by their first days, in order. Each begins by the clock of each customer's zone."""
+    """The months of a report, by their first days, in order.
+
+    Each begins by the clock of each customer's zone; of customers that the desk file has no longer, by UTC.
+    """
 
     days: tuple[date, ...]
     zones: Mapping[CustomerId, str]
@@ -31,16 +38,29 @@ class Months:
     @property
     def bounds(self) -> tuple[datetime, ...]:
         """Every instant (UTC) at which a month begins for some customer, or the last one ends, in order."""
-        last = self.days[-1]
-        ends = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-        zones = {ZoneInfo(zone) for zone in (*self.zones.values(), "UTC")}
-        begins = {datetime(day.year, day.month, 1, tzinfo=zone) for day in (*self.days, ends) for zone in zones}
-        return tuple(sorted({one.astimezone(ZoneInfo("UTC")) for one in begins}))
+        days = (*self.days, _next(self.days[-1]))
+        return tuple(sorted({_midnight(day, zone) for day in days for zone in {*self.zones.values(), OTHERS}}))
+
+    @property
+    def spans(self) -> Mapping[str, tuple[datetime, datetime]]:
+        """The start of the first month and the end of the last one (UTC) in each zone, of which UTC is one."""
+        return {
+            zone: (_midnight(self.days[0], zone), _midnight(_next(self.days[-1]), zone))
+            for zone in {*self.zones.values(), OTHERS}
+        }
 
     def month(self, customer: CustomerId, at: datetime) -> date | None:
         """Return the month that an instant is in, by the customer's clock; None if the report hasn't got it."""
-        day = at.astimezone(ZoneInfo(self.zones.get(customer, "UTC"))).date().replace(day=1)
+        day = at.astimezone(ZoneInfo(self.zones.get(customer, OTHERS))).date().replace(day=1)
         return day if day in self.days else None
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
 
 
 def months_until(last: date, number: int) -> tuple[date, ...]:
@@ -134,7 +154,8 @@ def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
         for position, number in enumerate(_numbers(one)):
             numbers[position] += number
     names = (*by, *_NUMBERS)
-    return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in sorted(sums, key=str))
+    in_order = sorted(sums, key=lambda key: [str(one) for one in key])
+    return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in in_order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

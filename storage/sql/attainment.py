@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
 
-from bot.model.attainment import BrokenPromise, Count, Stretch, Took, Verdict
+from bot.model.attainment import OTHERS, BrokenPromise, Count, Months, Stretch, Took, Verdict
 from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import Basis, Outcome, Owner, parsed
 from bot.model.turn import Turn
@@ -45,25 +45,27 @@ def counts(
 
 
 def broken(
-    connection: Connection, bounds: Sequence[datetime], now: datetime, customer: CustomerId | None, limit: int
+    connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
 ) -> tuple[BrokenPromise, ...]:
-    """Return promises due within the bounds that are broken at `now` (UTC), the latest first, at most `limit`."""
+    """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
+    is_theirs = _in_months(months, _IS.customer, _IS.due_at)
     found = list[BrokenPromise]()
     for judged, verdict in ((_ended(), _verdict_of_ended()), (_open(), _verdict_of_open(now))):
         is_broken = verdict.in_((Verdict.BROKEN, Verdict.CLOSED_UNANSWERED))
         rows = connection.execute(
             judged.with_only_columns(MILESTONES, verdict.label("verdict"))
-            .where(*_within(bounds, Basis.PROMISE, customer), is_broken)
-            .order_by(_IS.due_at.desc(), _IS.subject)
+            .where(*_within(months.bounds, Basis.PROMISE, customer), is_theirs, is_broken)
+            .order_by(_IS.due_at.desc(), _IS.subject, _IS.milestone)
             .limit(limit)
         )
         found += (_broken(row) for row in rows)
+    found.sort(key=lambda one: (one.held_by, one.ticket, str(one.kind)))
     return tuple(sorted(found, key=lambda one: one.due_at, reverse=True)[:limit])
 
 
-def took(connection: Connection, bounds: Sequence[datetime], customer: CustomerId | None) -> tuple[Took, ...]:
-    """Return how long it took from the opening of the tickets opened within the bounds to their answer and solution."""
-    opened = [TICKETS.c.opened_at >= bounds[0], TICKETS.c.opened_at < bounds[-1]]
+def took(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Took, ...]:
+    """Return how long it took from the opening of the tickets opened within the months to their answer and solution."""
+    opened = [_in_months(months, TICKETS.c.customer, TICKETS.c.opened_at)]
     opened += [TICKETS.c.customer == customer] if customer else []
     found = list[Took]()
     for stretch, minutes in (
@@ -106,6 +108,22 @@ def _within(bounds: Sequence[datetime], basis: Basis, customer: CustomerId | Non
     yield _IS.due_at < bounds[-1]
     if customer:
         yield _IS.customer == customer
+
+
+def _in_months(months: Months, customer: ColumnElement[str], at: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Return the condition that an instant lies in the months by the clock of its customer.
+
+    For most that is so, or not so, by any clock: customers are looked at only where it isn't.
+    """
+    spans, zones = months.spans, months.zones
+    first, last = months.bounds[0], months.bounds[-1]
+    begins, ends = max(begins for begins, _ in spans.values()), min(ends for _, ends in spans.values())
+    by_clock = [
+        and_(customer.in_(sorted(one for one in zones if zones[one] == zone)), at >= opens, at < closes)
+        for zone, (opens, closes) in spans.items()
+    ]
+    others = and_(customer.not_in(sorted(zones)), at >= spans[OTHERS][0], at < spans[OTHERS][1])
+    return and_(at >= first, at < last, or_(and_(at >= begins, at < ends), *by_clock, others))
 
 
 def _span_of(at: ColumnElement[Any], bounds: Sequence[datetime], first: int = 0) -> ColumnElement[int]:

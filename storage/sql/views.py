@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from bot.model.attainment import BrokenPromise, Count, Took
+from bot.model.attainment import BrokenPromise, Count, Months, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.milestone import Basis
@@ -140,16 +140,16 @@ class SqlViews:
             return attainment.counts(connection, bounds, now, basis, customer)
 
     def broken(
-        self, bounds: Sequence[datetime], now: datetime, *, customer: CustomerId | None, limit: int
+        self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int
     ) -> tuple[BrokenPromise, ...]:
-        """Return promises that are broken, the latest first."""
+        """Return promises of some months that are broken, the latest first."""
         with self._database.view() as connection:
-            return attainment.broken(connection, bounds, now, customer, limit)
+            return attainment.broken(connection, months, now, customer, limit)
 
-    def took(self, bounds: Sequence[datetime], *, customer: CustomerId | None) -> tuple[Took, ...]:
-        """Return how long answer and resolution took."""
+    def took(self, months: Months, *, customer: CustomerId | None) -> tuple[Took, ...]:
+        """Return how long answer and resolution took, of what was opened in some months."""
         with self._database.view() as connection:
-            return attainment.took(connection, bounds, customer)
+            return attainment.took(connection, months, customer)
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

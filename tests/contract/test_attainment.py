@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.model.attainment import Months, Stretch, Tally, Took, tallied
+from bot.model.attainment import Months, Stretch, Tally, Took, grouped, tallied
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.ticket import Response, Status
@@ -92,11 +92,44 @@ def test_a_month_is_that_of_the_due_time_by_the_customers_clock(database: Databa
     }
 
 
+def test_what_is_listed_and_measured_is_of_the_months_by_the_customers_clock(database: Database) -> None:
+    answered = Response(by="agent-one", name="Agent One", at=DUE)
+    instants = {
+        "before": datetime(2026, 9, 30, 12, tzinfo=UTC),  # October in Auckland alone
+        "first": datetime(2026, 10, 1, 5, tzinfo=UTC),
+        "last": datetime(2026, 12, 1, 5, tzinfo=UTC),  # November in Chicago alone
+        "after": datetime(2026, 12, 1, 6, tzinfo=UTC),
+    }
+    later = datetime(2026, 12, 10, tzinfo=UTC)
+    for customer in (ACME, GLOBE, CustomerId("gone")):
+        for name, at in instants.items():
+            late = promised(Outcome.MET, later, due=at)
+            keep(database, f"{customer}-{name}", late, customer=customer, opened_at=at, response=answered)
+
+    listed = SqlViews(database).broken(REPORTED, later, customer=None, limit=100)
+    measured = SqlViews(database).took(REPORTED, customer=None)
+
+    assert {str(one.ticket) for one in listed} == {
+        "acme-first",
+        "acme-last",
+        "globe-before",
+        "globe-first",
+        "gone-first",
+    }
+    assert sum(one.number for one in measured if one.stretch is Stretch.RESPONSE) == 5
+
+
+def test_months_are_in_their_order() -> None:
+    tallies = [Tally(month=day, kept=1) for day in (date(2026, 10, 1), date(2026, 2, 1), date(2025, 12, 1))]
+
+    assert [f"{one.month:%y-%m}" for one in grouped(tallies, ("month",)) if one.month] == ["25-12", "26-02", "26-10"]
+
+
 def test_what_came_with_another_ticket_counts_for_that_one_under_its_own_severity(database: Database) -> None:
     guest = promised(Outcome.MET, DUE + HOUR, id=MilestoneId("EX-2/first-response"), severity="2")
     keep(database, "EX-1", promised(Outcome.MET), guest)
 
-    broken = SqlViews(database).broken(REPORTED.bounds, NOW, customer=None, limit=10)
+    broken = SqlViews(database).broken(REPORTED, NOW, customer=None, limit=10)
 
     assert {(one.severity, one.kept, one.broken) for one in tallies(database)} == {("1", 1, 0), ("2", 0, 1)}
     assert [(one.ticket, one.held_by, one.severity, one.met_at) for one in broken] == [
@@ -123,7 +156,7 @@ def test_what_a_pack_names_itself_counts_by_its_name(database: Database) -> None
     )
     keep(database, "EX-1", diagnosis, analysis)
 
-    (late,) = SqlViews(database).broken(REPORTED.bounds, NOW, customer=None, limit=10)
+    (late,) = SqlViews(database).broken(REPORTED, NOW, customer=None, limit=10)
 
     assert {(one.metric, one.kept, one.broken) for one in tallies(database)} == {
         ("own/diagnosis", 1, 0),
@@ -148,10 +181,10 @@ def test_the_latest_of_what_is_broken_comes_first_and_no_more_than_wanted(databa
     for number in range(1, 5):
         keep(database, f"EX-{number}", promised(due=DUE + number * HOUR))
 
-    found = SqlViews(database).broken(REPORTED.bounds, NOW, customer=ACME, limit=2)
+    found = SqlViews(database).broken(REPORTED, NOW, customer=ACME, limit=2)
 
     assert [one.ticket for one in found] == ["EX-4", "EX-3"]
-    assert SqlViews(database).broken(REPORTED.bounds, NOW, customer=GLOBE, limit=2) == ()
+    assert SqlViews(database).broken(REPORTED, NOW, customer=GLOBE, limit=2) == ()
 
 
 def test_how_long_it_took_is_counted_from_the_opening_in_whole_minutes(database: Database) -> None:
@@ -160,7 +193,7 @@ def test_how_long_it_took_is_counted_from_the_opening_in_whole_minutes(database:
     keep(database, "EX-2", opened_at=DUE, response=answered, resolved_at=DUE + HOUR, status=Status.ACKNOWLEDGED)
     keep(database, "EX-3", opened_at=DUE - timedelta(days=60), response=answered)
 
-    found = SqlViews(database).took(REPORTED.bounds, customer=None)
+    found = SqlViews(database).took(REPORTED, customer=None)
 
     assert set(found) == {
         Took(stretch=Stretch.RESPONSE, severity="1", minutes=7, number=2),
