@@ -2,6 +2,7 @@
 
 import csv
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,11 +13,12 @@ import typer
 from adapters.cli.serving import usable
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
-from bot.model.attainment import BY, grouped, months_until
+from bot.model.attainment import BY, Tally, grouped, months_until
 from bot.model.ids import CustomerId
 
-_LEADS_TO_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-
+_LEADS_TO_FORMULA: Final = frozenset("=+-@")
+_MOST_MONTHS: Final = 120
+_YEARS: Final = range(1970, 9999)
 
 if TYPE_CHECKING:
     from adapters.composition.report import Report
@@ -63,7 +65,7 @@ def report(
 
     def read() -> Report:
         with reading(read_settings()) as there:
-            if customer and there.desk.customer(CustomerId(customer)) is None:
+            if customer and not there.has(CustomerId(customer)):
                 known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
                 raise Unusable(f"the desk file has no customer {customer}; it has {known}")
             of = CustomerId(customer) if customer else None
@@ -74,7 +76,7 @@ def report(
         case Format.TABLE:
             _print(found, counted_by)
         case Format.CSV:
-            _write_csv([tally_row(one, found, BY) for one in found.tallies])
+            _write_csv(list(tally_row(Tally(), found, BY)), [tally_row(one, found, BY) for one in found.tallies])
         case Format.JSON:
             show_json(as_value(found))
         case Format.HTML:
@@ -104,18 +106,22 @@ def _print(report: "Report", by: Sequence[str]) -> None:
             typer.echo(f"and {more} more: --json has them all")
 
 
-def _write_csv(rows: Iterable[Row]) -> None:
-    """Write rows as CSV; no cell is a formula to whatever opens it."""
+def _write_csv(heading: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write rows as CSV, of which there may be none; no cell is a formula to whatever opens it."""
     written = csv.writer(sys.stdout, lineterminator="\n")
-    for number, row in enumerate(rows):
-        if number == 0:
-            written.writerow(row)
-        written.writerow([_safe(value) for value in row.values()])
+    written.writerow(heading)
+    written.writerows([_safe(value) for value in row.values()] for row in rows)
 
 
 def _safe(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(_LEADS_TO_FORMULA)
-    return f"'{value}" if is_formula else value
+    """Return a value as text where a spreadsheet might take it for a formula.
+
+    Some leave out what can't be seen before its sign, and some take a wide sign for a common one.
+    """
+    if not isinstance(value, str):
+        return value
+    seen = (sign for sign in unicodedata.normalize("NFKC", value) if sign.isprintable() and not sign.isspace())
+    return f"'{value}" if next(seen, "") in _LEADS_TO_FORMULA or value.startswith(("\t", "\r", "\n")) else value
 
 
 def _format(*, csv: bool, json: bool, html: bool) -> Format:
@@ -144,11 +150,16 @@ def _days(first: str, last: str, today: date) -> tuple[date, ...]:
     number = (ends.year - begins.year) * 12 + ends.month - begins.month + 1
     if number < 1:
         raise Unusable(f"the report would end before it begins: --from {begins:%Y-%m} --to {ends:%Y-%m}")
+    if number > _MOST_MONTHS:
+        raise Unusable(f"a report has at most {_MOST_MONTHS} months; these are {number}")
     return months_until(ends, number)
 
 
 def _month(text: str, option: str) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+        month = datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+        if month.year not in _YEARS:
+            raise ValueError(month)
+        return month
     except ValueError:
         raise Unusable(f"{option} takes a month as YYYY-MM, such as 2026-11; not {text}") from None

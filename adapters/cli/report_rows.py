@@ -25,6 +25,7 @@ def tally_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
         "broken": one.broken,
         "closed unanswered": one.closed_unanswered,
         "not yet due": one.not_yet_due,
+        "missed before": one.missed_before,
         "attainment": share(one),
         "of": one.judged,
     }

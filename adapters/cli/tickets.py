@@ -127,7 +127,7 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
     from bot.model.selection import last_page
 
     with _there() as there:
-        if customer and there.desk.customer(CustomerId(customer)) is None:
+        if customer and not there.has(CustomerId(customer)):
             known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
             raise Unusable(f"the desk file has no customer {customer}; it has {known}")
         wanted = replace(selection, customer=CustomerId(customer)) if customer else selection

@@ -8,6 +8,9 @@ from adapters.composition.settings import Settings
 from adapters.desk_file import parse, read
 from adapters.platform.settings import UnusableSettings
 from bot.model.desk import Desk
+from bot.model.ids import CustomerId
+from bot.model.selection import Selection
+from bot.model.turn import Turn
 from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from policies.library import Library
@@ -24,6 +27,11 @@ class Reading:
     views: SqlViews
     desk: Desk
     contracts: SqlContracts
+
+    def has(self, customer: CustomerId) -> bool:
+        """Return whether the desk knows a customer, by its file or by a ticket of former times."""
+        theirs = Selection(customer=customer, last=Turn.CLOSED)
+        return self.desk.customer(customer) is not None or bool(self.views.tickets(theirs, 1))
 
 
 @contextmanager

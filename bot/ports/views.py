@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model.attainment import BrokenPromise, Count, Took
+from bot.model.attainment import BrokenPromise, Count, Months, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
@@ -99,12 +99,15 @@ class Views(Protocol):
         """
 
     def broken(
-        self, bounds: Sequence[datetime], now: datetime, *, customer: CustomerId | None, limit: int
+        self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int
     ) -> tuple[BrokenPromise, ...]:
-        """Return such promises that are broken at `now` (UTC), the latest due time first, at most `limit`."""
+        """Return promises due within the months, by their customers' clocks, that are broken at `now` (UTC).
 
-    def took(self, bounds: Sequence[datetime], *, customer: CustomerId | None) -> tuple[Took, ...]:
-        """Return how long answer and resolution took of the tickets opened between the first bound and the last."""
+        The latest due time comes first; there are at most `limit`.
+        """
+
+    def took(self, months: Months, *, customer: CustomerId | None) -> tuple[Took, ...]:
+        """Return how long answer and resolution took of the tickets opened within the months."""
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.cli.report import _write_csv
 from bot.model.milestone import Ended, Milestone, Outcome
 from bot.model.ticket import Response
 from policies.library import Library
@@ -59,8 +60,8 @@ def test_a_table_says_what_was_kept_of_how_many(capsys: pytest.CaptureFixture[st
     assert run("report", *IN_MARCH, "--by", "severity") == 0
 
     said = capsys.readouterr().out
-    (row,) = re.findall(r"^1 +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+ %) +(\d+)$", said, re.MULTILINE)
-    assert row == ("1", "2", "0", "0", "33.3 %", "3")
+    (row,) = re.findall(r"^1 +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+ %) +(\d+)$", said, re.MULTILINE)
+    assert row == ("1", "2", "0", "0", "0", "33.3 %", "3")
     assert re.search(r"first response +all +2 +20 min +45 min", said)
 
 
@@ -83,6 +84,42 @@ def test_in_csv_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None
 
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert (row["customer"], row["month"], row["kept"], row["of"]) == (f"'{FORMULA}", MONTH, "1", "3")
+
+
+@pytest.mark.parametrize(
+    "name", ["=1", " =1", "\t=1", "\n+1", "\u3000@x", "\u200b=1", "\ufeff-1", "＝1", "＋1", "－1", "＠x", "\tx"]
+)
+def test_a_cell_that_a_spreadsheet_may_take_for_a_formula_is_text(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write_csv(["customer", "kept"], [{"customer": name, "kept": -1}])
+
+    (row,) = csv.reader(io.StringIO(capsys.readouterr().out.partition("\n")[2]))
+    assert row == [f"'{name}", "-1"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_without_any_promise_there_is_the_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    before = f"{NOW - timedelta(days=400):%Y-%m}"
+
+    assert run("report", "--from", before, "--to", before, "--csv") == 0
+    assert capsys.readouterr().out.startswith("customer,plan,severity,metric,month,kept,broken,")
+
+
+def test_a_customer_that_has_left_the_file_is_reported_all_the_same(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    with SqlUnitOfWork(database) as work:
+        without = desk.path.read_text().replace('id = "acme"', 'id = "other"')
+        work.desk_files.apply(without, NOW)
+        work.commit()
+    database.close()
+
+    assert run("report", *IN_MARCH, "--customer", "acme", "--by", "customer") == 0
+    assert re.search(r"^acme +1 +2 ", capsys.readouterr().out, re.MULTILINE)
+    assert run("tickets", "list", "--customer", "acme") == 0
+    assert "EX-3" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("desk")
@@ -124,6 +161,9 @@ def test_a_month_without_any_promise_is_a_report_too(capsys: pytest.CaptureFixtu
     ("asked", "told"),
     [
         (("--from", "March"), "--from takes a month as YYYY-MM, such as 2026-11; not March"),
+        (("--to", "0001-02"), "--to takes a month as YYYY-MM, such as 2026-11; not 0001-02"),
+        (("--to", "9999-12"), "--to takes a month as YYYY-MM, such as 2026-11; not 9999-12"),
+        (("--from", "1970-01", "--to", "2026-01"), "a report has at most 120 months; these are 673"),
         (("--from", "2026-12", "--to", "2026-01"), "the report would end before it begins"),
         (("--by", "customer,colour"), "--by takes any of customer, plan, severity, metric, month"),
         (("--customer", "nobody"), "the desk file has no customer nobody; it has acme"),
