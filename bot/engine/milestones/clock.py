@@ -113,7 +113,7 @@ def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) ->
 def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone whose time runs on from an instant; what was paused is added in covered time."""
     over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
-    if target_of(milestone, plan):
+    if target_of(milestone, plan) and not milestone.came_with:  # a guest leaves the ticket's severity alone
         return next_round(promises.promised(replace(milestone, pauses=over), ticket, plan), at)
     made = _made(milestone, ticket, plan)
     if made is None:

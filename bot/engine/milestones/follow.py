@@ -156,7 +156,8 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     if outcome is None and is_own and not applies(one.kind, after, targets.plan):
         outcome = Outcome.WITHDRAWN
     if outcome:
-        return replace(one, ended=ended_by(outcome, event))
+        due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
+        return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
     if before.severity != after.severity or Signal.PHONED in meant:
         now = clock.reclassified(one, event.at, after, targets.plan)
         is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
