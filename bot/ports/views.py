@@ -73,8 +73,8 @@ class Views(Protocol):
     def watched(self, after: int, limit: int) -> Watched:
         """Return what needs timers, by the columns of its row: open requests, and tickets that somebody waits for.
 
-        That is at most `limit` tickets after that place, and with the first of them `limit` requests. Before them come
-        tickets, wherever they are, with something due or put aside that no timer waits for.
+        That is at most `limit` tickets after that place, and with the first of them `limit` requests. Beside them come
+        tickets and requests, wherever they are, with something due or put aside that no timer waits for.
         """
 
     def assignees(self) -> frozenset[str]:

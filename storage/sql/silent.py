@@ -1,4 +1,4 @@
-"""Tickets that nobody will ask about, as their columns show: something is due, or put aside, and no timer waits."""
+"""Tickets and requests that nobody will ask about, as their columns show: something is due and no timer waits."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from bot.model.turn import Turn
 from storage.states import TimerState
 from storage.tables.milestones import MILESTONES
 from storage.tables.timers import TIMERS
-from storage.tables.work import TICKETS
+from storage.tables.work import INTAKES, TICKETS
 
 _ONE, _PROMISE = MILESTONES.alias("one"), MILESTONES.alias("promise")
 _WAITS = TIMERS.c.state == TimerState.WAITING
@@ -41,4 +41,18 @@ SILENT: Final = (
     .where(TICKETS.c.turn < int(Turn.CLOSED), or_(_OWES, and_(_IS_PUT_ASIDE, ~_WILL_COME_BACK)))
     .order_by(TICKETS.c.turn, TICKETS.c.next_at)
 )
-"""The documents of such tickets, the most urgent first. A goal beside an earlier promise is silent and no fault."""
+"""The documents of such tickets, the most urgent first. A goal beside an earlier promise is silent and no fault.
+
+What is put aside is silent too, if no timer will bring it back.
+"""
+
+SILENT_REQUESTS: Final = (
+    select(INTAKES.c.document)
+    .join(_ONE, _ONE.c.subject == INTAKES.c.id)
+    .where(_ONE.c.ended_at.is_(None), _ONE.c.due_at.is_not(None), ~_HAS_TIMER)
+    .order_by(_ONE.c.due_at, INTAKES.c.seq)
+)
+"""The documents of requests that wait for a contact whom nobody will ask, the one that is due first at the top.
+
+A question has no milestone: its timers are compared with those that it needs.
+"""

@@ -22,7 +22,7 @@ from storage import codecs
 from storage.database import Database
 from storage.sql import attainment, cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
-from storage.sql.silent import SILENT
+from storage.sql.silent import SILENT, SILENT_REQUESTS
 from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.timers import TIMERS
@@ -108,8 +108,10 @@ class SqlViews:
             silent = connection.execute(SILENT.limit(limit)).scalars()
             documents = dict.fromkeys((*silent, *(row.document for row in found)))
             subjects: list[Intake | Ticket] = [codecs.TICKET.load(document) for document in documents]
+            requests = dict.fromkeys(connection.execute(SILENT_REQUESTS.limit(limit)).scalars())
             if not after:
-                subjects += map(codecs.INTAKE.load, connection.execute(intakes.limit(limit)).scalars())
+                requests |= dict.fromkeys(connection.execute(intakes.limit(limit)).scalars())
+            subjects += map(codecs.INTAKE.load, requests)
             return Watched(
                 subjects=tuple((one, frozenset(waiting(connection, one.id))) for one in subjects),
                 then=found[-1].seq if len(found) == limit else 0,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import MessageKey, TicketId
+from bot.model.ids import IntakeId, MessageKey, TicketId
 from bot.model.intake import IntakeState
-from bot.model.milestone import Basis, MilestoneId
+from bot.model.milestone import TAKE_UP, Basis, Ended, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Status
@@ -79,6 +79,19 @@ def test_a_ticket_with_something_due_that_no_timer_waits_for_comes_first_whereve
 
     # EX-4's goal is silent beside its promise; EX-5 has a timer of another round.
     assert {one.id for one, _ in found.subjects} == {"EX-2", "EX-3", "EX-5", "EX-6", "EX-8"}
+
+
+def test_a_request_that_waits_for_a_contact_whom_no_timer_asks_is_found_wherever_it_is(database: Database) -> None:
+    take_up = replace(a_promise(60), id=TAKE_UP, type=MilestoneType.TAKE_UP, basis=Basis.GOAL, owner=Owner.CONTACTS)
+    dismissed = replace(take_up, ended=Ended(outcome=Outcome.MET, at=NOW, by="acme-two", name="Contact Two"))
+    with SqlUnitOfWork(database) as work:
+        for name, milestone in {"i1": take_up, "i2": take_up, "i3": dismissed}.items():
+            held = an_intake(name, milestones=(milestone,))
+            work.save(held, [replace(started(held), milestones=held.milestones)])
+        work.set_timer(replace(a_reminder("i2", about=TAKE_UP), subject=IntakeId("i2")))
+        work.commit()
+
+    assert [one.id for one, _ in SqlViews(database).watched(8, 10).subjects] == ["i1"]
 
 
 def save(database: Database, *names: str, status: Status = Status.NEW) -> None:
