@@ -46,6 +46,11 @@ def plain(value: object) -> object:
     return value
 
 
+def printable(text: str) -> str:
+    """Return a text as a terminal may have it: what doesn't print, such as a colour code, is shown as its escape."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+
+
 def _show_table(rows: Sequence[Row], title: str | None) -> None:
     from rich.console import Console  # here, since JSON does without
     from rich.table import Table
@@ -70,5 +75,5 @@ def _width() -> int | None:
 
 def _cell(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+        return printable(", ".join(map(str, value)))
+    return "" if value is None else printable(str(value))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from adapters.cli.serving import usable
-from adapters.cli.tables import Row, show, show_json
+from adapters.cli.tables import Row, printable, show, show_json
 from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def history(number: Number, as_json: AsJson = False) -> None:
             show_json([{"event": type(event).__name__, "it": event} for event in happened])
             return
         for line in lines(happened, one, there.views.pinned(one.plan_version), there.desk, to_staff=True):
-            typer.echo(_words(line))
+            typer.echo(printable(_words(line)))
 
 
 @contextmanager
@@ -183,4 +183,5 @@ def _print(message: "Message") -> None:
     from bot.model.instant import written
     from bot.model.plain_text import Spelling, body
 
-    typer.echo(body(message, Spelling(instant=lambda when: written(when).full)))
+    for line in body(message, Spelling(instant=lambda when: written(when).full)).split("\n"):
+        typer.echo(printable(line))

@@ -54,6 +54,23 @@ def numbers(text: str) -> list[str]:
     return [line.split()[0] for line in text.splitlines() if line.startswith("EX-")]
 
 
+@pytest.mark.parametrize("command", [("list",), ("show", "EX-9"), ("history", "EX-9"), ("search", "owned")])
+def test_what_people_typed_never_steers_the_terminal(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    plan, database = Library().plan("mpowr/premier"), opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    with SqlUnitOfWork(database) as work:
+        one = a_ticket("EX-9", text="\x1b]0;owned\x07 \x9b31m", plan_ref=plan.ref, plan_version=plan.version)
+        work.save(one, [replace(ticket_opened(one), text=one.text)])
+        work.commit()
+    database.close()
+
+    said = told(capsys, *command)
+
+    assert "EX-9" in said
+    assert not {"\x1b", "\x07", "\x9b"} & set(said)
+
+
 def test_open_tickets_are_listed_with_when_they_are_due(capsys: pytest.CaptureFixture[str]) -> None:
     listed = told(capsys, "list")
 
