@@ -50,9 +50,9 @@ def counted(page: Page) -> str:
     return f"{is_open} open {_tickets(is_open)}{resolved}"
 
 
-def number_of(page: Page) -> str:
-    """Return how many tickets there are on all pages, whatever their state: “57 tickets”."""
-    return f"{_found(page)} {_tickets(page.found)}"
+def number_of(page: Page, kind: str = "") -> str:
+    """Return how many tickets there are on all pages, whatever their state: “57 tickets”, “57 closed tickets”."""
+    return " ".join(filter(None, (_found(page), kind, _tickets(page.found))))
 
 
 def span(page: Paged) -> str:

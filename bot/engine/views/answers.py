@@ -31,7 +31,7 @@ def list_tickets(command: ListTickets, situation: Situation) -> Decision:
 
 def search(command: Search, situation: Situation) -> Decision:
     """Return the tickets that this person may see whose messages have the words that they look for."""
-    text = page_of(command.words)[1]
+    text = page_of(command.words)[1].strip("\"“”„«»‘’' ")
     if not plain.words(text):
         return answer(answers.nothing_to_search_for())
     (page,) = access_pages(situation) or (Page(),)

@@ -27,7 +27,7 @@ def closed(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
     """Return a page of the closed tickets that this person may see, the latest first, and the way to the next page."""
     if not page.tickets:
         return plain("No ticket is closed.")
-    head = f"{pages.number_of(page)} closed{pages.span(page)}{_latest(page)}"
+    head = f"{pages.number_of(page, 'closed')}{pages.span(page)}{_latest(page)}"
     return _listed(head, page, plans, desk, "list closed")
 
 

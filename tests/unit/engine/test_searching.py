@@ -41,7 +41,7 @@ def test_what_was_answered_is_found_and_a_note_is_not_by_customers(desk: FrontDe
 
 
 def test_who_finds_nothing_is_told_what_helps(desk: FrontDesk) -> None:
-    assert desk.types(CONTACT_ONE, "search unicorn") == (
+    assert desk.types(CONTACT_ONE, 'search "unicorn"') == (
         "No ticket has a message with “unicorn”. Try fewer words, or only their beginnings."
     )
 
@@ -82,7 +82,7 @@ def test_in_quotes_it_is_a_search_also_where_it_is_said_to_the_desk(desk: FrontD
 def test_closed_tickets_are_listed_when_they_are_asked_for(desk: FrontDesk) -> None:
     told = desk.types(CONTACT_ONE, "list closed")
 
-    assert told.splitlines()[0] == "1 ticket closed:"
+    assert told.splitlines()[0] == "1 closed ticket:"
     assert numbers(told) == ["EX-1"]
     assert desk.types(GLOBE_ONE, "list closed") == "No ticket is closed."
 
