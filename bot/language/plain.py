@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -11,6 +12,7 @@ _VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
 """“+1” agrees, and doesn't name a number."""
 
 
+@lru_cache(maxsize=256)  # a message is read a dozen times on its way
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, so that “Résolu!” is `resolu`, `:two:` and `2️⃣` are `2`, and “👍” is nothing."""
     spoken = _SHORTCODE.sub(_digit, text.casefold())
