@@ -48,7 +48,7 @@ def broken(
     connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
 ) -> tuple[BrokenPromise, ...]:
     """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
-    is_theirs = _in_months(months, _IS.customer, _IS.due_at)
+    is_theirs = _in_months(months, customer, _IS.customer, _IS.due_at)
     found = list[BrokenPromise]()
     for judged, verdict in ((_ended(), _verdict_of_ended()), (_open(), _verdict_of_open(now))):
         is_broken = verdict.in_((Verdict.BROKEN, Verdict.CLOSED_UNANSWERED))
@@ -65,7 +65,7 @@ def broken(
 
 def took(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Took, ...]:
     """Return how long it took from the opening of the tickets opened within the months to their answer and solution."""
-    opened = [_in_months(months, TICKETS.c.customer, TICKETS.c.opened_at)]
+    opened = [_in_months(months, customer, TICKETS.c.customer, TICKETS.c.opened_at)]
     opened += [TICKETS.c.customer == customer] if customer else []
     found = list[Took]()
     for stretch, minutes in (
@@ -110,16 +110,21 @@ def _within(bounds: Sequence[datetime], basis: Basis, customer: CustomerId | Non
         yield _IS.customer == customer
 
 
-def _in_months(months: Months, customer: ColumnElement[str], at: ColumnElement[datetime]) -> ColumnElement[bool]:
-    """Return the condition that an instant lies in the months by the clock of its customer.
+def _in_months(
+    months: Months, one: CustomerId | None, customer: ColumnElement[str], at: ColumnElement[datetime]
+) -> ColumnElement[bool]:
+    """Return the condition that an instant lies in the months by the clock of its customer: of `one`, or of each.
 
     For most that is so, or not so, by any clock: customers are looked at only where it isn't.
     """
     spans, zones = months.spans, months.zones
+    if one:
+        opens, closes = spans[zones.get(one, OTHERS)]
+        return and_(at >= opens, at < closes)
     first, last = months.bounds[0], months.bounds[-1]
     begins, ends = max(begins for begins, _ in spans.values()), min(ends for _, ends in spans.values())
     by_clock = [
-        and_(customer.in_(sorted(one for one in zones if zones[one] == zone)), at >= opens, at < closes)
+        and_(customer.in_(sorted(each for each in zones if zones[each] == zone)), at >= opens, at < closes)
         for zone, (opens, closes) in spans.items()
     ]
     others = and_(customer.not_in(sorted(zones)), at >= spans[OTHERS][0], at < spans[OTHERS][1])

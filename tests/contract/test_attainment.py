@@ -108,6 +108,7 @@ def test_what_is_listed_and_measured_is_of_the_months_by_the_customers_clock(dat
 
     listed = SqlViews(database).broken(REPORTED, later, customer=None, limit=100)
     measured = SqlViews(database).took(REPORTED, customer=None)
+    acmes = SqlViews(database).broken(REPORTED, later, customer=ACME, limit=100)
 
     assert {str(one.ticket) for one in listed} == {
         "acme-first",
@@ -116,6 +117,7 @@ def test_what_is_listed_and_measured_is_of_the_months_by_the_customers_clock(dat
         "globe-first",
         "gone-first",
     }
+    assert {str(one.ticket) for one in acmes} == {"acme-first", "acme-last"}
     assert sum(one.number for one in measured if one.stretch is Stretch.RESPONSE) == 5
 
 
