@@ -16,16 +16,20 @@ from bot.engine.intake import question
 from bot.engine.milestones.requests import happen_to_request
 from bot.engine.milestones.timers import wanted
 from bot.events import IntakeHeld, IntakeReminded, IntakeTimersRestored
+from bot.language.plain import words
 from bot.model.ids import IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.milestone import Milestone
+from bot.model.selection import Selection
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind, Told
+from bot.model.turn import Turn
 from storage import former_intakes
 from storage.database import Database, check
 from storage.sql import milestones
 from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
 from tests.contract.examples import NOW, an_intake, started
 from tests.migrations.made import ready, rows, upgraded
 
@@ -66,6 +70,22 @@ def first(ticket: Ticket) -> Milestone:
 
 def test_its_schema_is_that_of_today(url: str) -> None:
     assert check(url) == ()
+
+
+def test_every_ticket_is_found_by_the_words_of_its_request(database: Database, tickets: dict[str, Ticket]) -> None:
+    views = SqlViews(database)
+
+    for one in tickets.values():
+        wanted_words = Selection(last=Turn.CLOSED, customer=one.customer, words=words(one.text))
+        assert one.id in {found.id for found in views.tickets(wanted_words, 100)}, one.text
+
+
+def test_what_was_said_in_them_is_found_as_whoever_may_read_it_finds_it(database: Database, url: str) -> None:
+    kinds = dict(rows(url, "SELECT kind, count(*) FROM timeline GROUP BY kind"))  # type: ignore[arg-type]
+    notes = rows(url, "SELECT count(*) FROM searched_texts WHERE seen_by = 'staff'")
+
+    assert notes == [(kinds.get("Noted", 0),)]
+    assert rows(url, "SELECT count(*) FROM searched_texts") >= [(kinds["TicketOpened"] + kinds.get("Replied", 0),)]
 
 
 def test_every_timeline_folds_to_what_is_kept(database: Database, tickets: dict[str, Ticket]) -> None:

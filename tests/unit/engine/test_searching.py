@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, channel
+from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, STRANGER, channel
 
 
 @pytest.fixture
@@ -85,6 +85,26 @@ def test_closed_tickets_are_listed_when_they_are_asked_for(desk: FrontDesk) -> N
     assert told.splitlines()[0] == "1 closed ticket:"
     assert numbers(told) == ["EX-1"]
     assert desk.types(GLOBE_ONE, "list closed") == "No ticket is closed."
+
+
+def test_a_button_of_somebody_elses_page_shows_whoever_presses_it_what_is_theirs(desk: FrontDesk) -> None:
+    alone = desk.tells(CONTACT_TWO, "The export of our salaries fails")
+    desk.presses(CONTACT_TWO, "choose", desk.intake(alone).id, "4")
+    private = desk.tickets()[-1].id
+    desk.types(AGENT_ONE, f"reply {private} We see the salaries export.")
+
+    found = {who.user: desk.presses(who, "search", "export page 2") for who in (CONTACT_ONE, CONTACT_TWO)}
+    globes, strangers = (desk.presses(who, "search", "export page 1") for who in (GLOBE_ONE, STRANGER))
+    listed = desk.presses(CONTACT_ONE, "list", "1")
+
+    assert {who: set(numbers(told)) for who, told in found.items()} == {
+        CONTACT_ONE.user: {"EX-1"},
+        CONTACT_TWO.user: {"EX-1", private},
+    }
+    assert (set(numbers(globes)), set(numbers(strangers))) == ({"EX-3"}, set())
+    assert found[CONTACT_ONE.user].startswith("1 ticket with")
+    assert listed.startswith("1 open ticket:")
+    assert "salaries" not in f"{found[CONTACT_ONE.user]}{globes}{strangers}{listed}"
 
 
 def test_in_a_customers_channel_staff_find_what_they_find_anywhere(desk: FrontDesk) -> None:
