@@ -110,14 +110,17 @@ def history(number: Number, as_json: AsJson = False) -> None:
 
 @contextmanager
 def _there() -> "Iterator[Reading]":
-    """Give what there is to read; what can't be used ends the command."""
+    """Give what there is to read; what can't be used, or fails on the way, ends the command."""
     from adapters.composition.reading import reading
     from adapters.composition.settings import read_settings
+    from bot.errors import StorageUnavailable
 
     opened = reading(usable(read_settings))
     there = usable(opened.__enter__)
     try:
         yield there
+    except StorageUnavailable as problem:
+        raise Unusable(str(problem)) from None
     finally:
         opened.__exit__(None, None, None)
 

@@ -14,6 +14,7 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import NOW, a_promise, a_ticket, an_intake, minutes, started
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url
+from tests.migrations.made import execute
 from tests.unit.cli.test_desk import run
 from tests.unit.desk_file.files import DeskFolder
 
@@ -69,6 +70,18 @@ def test_what_people_typed_never_steers_the_terminal(
 
     assert "EX-9" in said
     assert not {"\x1b", "\x07", "\x9b"} & set(said)
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "EX-1"), ("why", "EX-1"), ("search", "export")])
+def test_a_database_that_fails_on_the_way_is_told_in_one_line(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    execute(f"sqlite:///{desk.path.with_name('desk.db')}", "ALTER TABLE tickets RENAME TO gone")
+
+    assert run("tickets", *command) == 2
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("plandesk: The database can't take it now: ")
 
 
 def test_open_tickets_are_listed_with_when_they_are_due(capsys: pytest.CaptureFixture[str]) -> None:
