@@ -93,9 +93,11 @@ def severity_already(ticket: Ticket, severity: Severity) -> Message:
 
 
 def unknown_severity(plan: Plan, typed: str) -> Message:
-    """Say that the plan has no such severity, and which it has."""
+    """Say that the plan has no such severity, and which it has; and where a reason goes, if one may have been meant."""
     names = joined(tuple(f"{severity.id} ({severity.name})" for severity in plan.severities), last="or")
-    return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.")
+    first = typed.partition(" ")[0]
+    reason = f" A reason goes after a colon: “{first}: why”." if first in {one.id for one in plan.severities} else ""
+    return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.{reason}")
 
 
 def goes_on(ticket: TicketId, into: TicketId) -> Message:

@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.events import (
     Acknowledged,
-    Closed,
     MilestoneReported,
     Reopened,
     Replied,
@@ -23,7 +22,7 @@ from bot.wording import metrics
 from bot.wording.spans import line, plain, spaced
 from policies.terms import AnyMetric, Metric, Severity
 
-Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | Closed | SeverityChanged
+Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | SeverityChanged
 """An event that is the result of a command about a ticket."""
 
 NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
@@ -36,7 +35,6 @@ _DONE: dict[type[TicketEvent], str] = {
     WaitingOnCustomer: "{} is waiting for the customer.",
     Resolved: "{} is resolved; the customer knows.",
     Reopened: "{} is open again.",
-    Closed: "{} is closed.",
     SeverityChanged: "The severity of {} is set.",
 }
 

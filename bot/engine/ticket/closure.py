@@ -9,7 +9,7 @@ from bot.engine.customer_message import message_of
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
-from bot.engine.situation import NOTHING, Case, Decision, answer, done
+from bot.engine.situation import NOTHING, Case, Decision, answer, done, reply_to_actor
 from bot.engine.ticket import additions, cards, snooze, standing
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
@@ -22,6 +22,7 @@ from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.own_goal import own_goal
 from bot.wording import refusals
 from bot.wording.ticket import additions as words
+from bot.wording.ticket import closure as closing
 from bot.wording.ticket import news, triage
 from policies.terms import Line
 
@@ -149,7 +150,7 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
             *_told(ticket, told),
             *standing.settle_question(ticket),
             *cards.refresh(course.after, case),
-            *done(ticket, event, case),
+            *reply_to_actor(closing.closed(course.after, case.plan), case),
         ),
     )
 

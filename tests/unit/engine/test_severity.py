@@ -97,6 +97,14 @@ def test_an_unknown_severity_is_answered_with_those_of_the_plan(desk: FrontDesk)
     assert "4 (Level 4 – Normal)" in told
 
 
+def test_a_reason_without_its_colon_is_told_where_it_goes(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    told = desk.types(AGENT_ONE, "severity EX-1 3 it is only slow")
+
+    assert told.endswith("A reason goes after a colon: “3: why”.")
+
+
 def test_raised_it_is_due_by_the_new_target_from_the_change_if_that_is_earlier(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
     desk.passes(minutes=30)

@@ -34,6 +34,14 @@ def breaches(desk: FrontDesk) -> list[datetime]:
     return [event.due_at for event in desk.history("EX-1") if isinstance(event, PromiseMissed)]
 
 
+def test_who_closes_it_reads_that_its_customer_was_promised_an_answer(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+
+    told = desk.types(AGENT_ONE, "close EX-1")
+
+    assert "nobody has answered its customer. They were promised that by Mon 23 Nov, 13:00 CST" in told
+
+
 def test_while_it_is_closed_nobody_is_reminded(closed: FrontDesk) -> None:
     assert closed.waiting("EX-1") == []
 

@@ -16,7 +16,7 @@ from bot.sla.lateness import Lateness
 from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, undelivered
 from bot.wording.intake import form, pending
-from bot.wording.ticket import additions, news, standing, triage
+from bot.wording.ticket import additions, closure, news, standing, triage
 from bot.wording.views import answers, help, home, queue
 from bot.wording.views import plan as terms
 from tests.rounds import SOAK
@@ -213,6 +213,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)
+    yield "closed, to whoever did it", closure.closed(ticket, one.plan)
     if ticket.assignee:
         yield "acknowledged already", answers.acknowledged_already(ticket)
 

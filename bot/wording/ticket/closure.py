@@ -1,0 +1,21 @@
+"""The reply to whoever closes a ticket."""
+
+from bot.model.message import Message, When
+from bot.model.milestone import MilestoneType
+from bot.model.ticket import Ticket
+from bot.wording.spans import plain
+from bot.wording.ticket import status
+from policies.terms import Plan
+
+
+def closed(ticket: Ticket, plan: Plan) -> Message:
+    """Say that it is closed, and by when its customer was promised an answer that they haven't had."""
+    unanswered = (one for one in ticket.open_milestones if one.type is MilestoneType.FIRST_RESPONSE and one.is_promise)
+    due = min((one.due_at for one in unanswered if one.due_at), default=None)
+    if due is None:
+        return plain(f"{ticket.id} is closed.")
+    return plain(
+        f"{ticket.id} is closed, and nobody has answered its customer. They were promised that by ",
+        When(at=due, zone=status.zone(ticket, plan)),
+        ": reports show it as closed unanswered.",
+    )
