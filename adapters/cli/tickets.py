@@ -56,7 +56,7 @@ def search(
     from bot.model.selection import Selection
     from bot.model.turn import Turn
 
-    searched = plain.words(" ".join(words))
+    searched = plain.sought(" ".join(words))
     if not searched:
         raise Unusable("there is no word to search for: name some that a message has, such as export fails")
     _list(Selection(last=Turn.CLOSED, words=searched, latest_first=True), customer, page, as_json=as_json)

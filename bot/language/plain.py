@@ -8,6 +8,9 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTCODE: Final = re.compile(r":([a-z][a-z0-9_'-]*|[+-]1)(?::skin-tone-[2-6])?:")
 _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+LONGEST: Final = 60
+"""The letters by which a word is found; databases take no longer ones than some two thousand."""
+_SOUGHT: Final = 30
 _VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
 """“+1” agrees, and doesn't name a number."""
 
@@ -18,6 +21,11 @@ def words(text: str) -> tuple[str, ...]:
     spoken = _SHORTCODE.sub(_digit, text.casefold())
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", spoken) if unicodedata.category(sign)[0] != "M")
     return tuple(_WORD.findall(_VOTE.sub(" ", bare.casefold())))  # again, since “℡” was no capital letter before
+
+
+def sought(text: str) -> tuple[str, ...]:
+    """Return the words of a text to search for: the first of a long one, and of a long word the beginning."""
+    return tuple(word[:LONGEST] for word in words(text)[:_SOUGHT])
 
 
 def phrase(text: str) -> str:

@@ -51,7 +51,9 @@ def rows(ticket: Ticket, version: int, events: Sequence[Event]) -> list[Row]:
             "part": one.part,
             "customer": ticket.customer,
             "seen_by": one.only,
-            "words": " ".join((_of(ticket.customer), *plain.words(one.text)[:_WORDS])),
+            "words": " ".join(
+                (_of(ticket.customer), *(word[: plain.LONGEST] for word in plain.words(one.text)[:_WORDS]))
+            ),
         }
         for one in searchable(events, version)
     ]

@@ -60,7 +60,7 @@ def has(store: Store, ticket: Ticket, *events: Event) -> None:
 
 def found(store: Store, words: str, reader: ListReader | None = None, **narrowed: Any) -> list[str]:
     sought = Selection(
-        words=plain.words(words),
+        words=plain.sought(words),
         last=Turn.CLOSED,
         latest_first=True,
         reader=reader,
@@ -159,6 +159,14 @@ def test_words_are_never_signs_of_the_database(store: Store) -> None:
 
     asked = ("𝐍𝐎𝐓", "not", "𝐀𝐍𝐃 or", "OR NOT", "NEAR", "tel", "1e", "𝐍𝐎𝐓 𝐍𝐎𝐓")
     assert [found(store, one, reads(CONTACT_ONE)) for one in asked] == [["EX-1"]] * len(asked)
+
+
+def test_whatever_is_pasted_is_searched_for(store: Store) -> None:
+    has(store, a_ticket("EX-1", text=f"It fails: {'f' * 3000}"))
+    pasted = ("f" * 3000, "é" * 9000, " ".join(f"w{number}" for number in range(20_000)))
+
+    assert [found(store, one, reads(CONTACT_ONE)) for one in pasted[1:]] == [[], []]
+    assert found(store, pasted[0], reads(CONTACT_ONE)) == ["EX-1"]
 
 
 def test_a_search_is_narrowed_like_any_list(store: Store) -> None:

@@ -126,7 +126,7 @@ def _listed(command: ListTickets | Search, theirs: Selection) -> tuple[Sought, .
         closed = replace(theirs, first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
         return (Sought(selection=closed if command.closed else theirs, size=LISTED, page=command.page),)
     page, text = page_of(command.words)
-    searched = plain.words(text)
+    searched = plain.sought(text)
     if not searched:
         return ()
     found = replace(theirs, last=Turn.CLOSED, words=searched, latest_first=True)
