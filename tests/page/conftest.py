@@ -29,14 +29,8 @@ async def site() -> AsyncIterator[Site]:
         yield site
 
 
-@pytest.fixture(params=["light"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    """What the browser's owner prefers; tests of looks ask for both."""
-    return str(request.param)
-
-
 @pytest_asyncio.fixture(loop_scope="session")
-async def window(tmp_path: Path, site: Site, scheme: str) -> AsyncIterator[Window]:
+async def window(tmp_path: Path, site: Site) -> AsyncIterator[Window]:
     """A window on the example desk, which is served with its page. Fails at the end on any error in the browser."""
-    async with opened(tmp_path, site, scheme) as window:
+    async with opened(tmp_path, site) as window:
         yield window

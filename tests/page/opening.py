@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -74,7 +74,7 @@ async def launched() -> AsyncIterator[Site]:
 
 
 @contextlib.asynccontextmanager
-async def opened(folder: Path, site: Site, scheme: str) -> AsyncIterator[Window]:
+async def opened(folder: Path, site: Site, scheme: Literal["light", "dark"] = "light") -> AsyncIterator[Window]:
     """A window on the example desk, kept in `folder`. Fails at the end on any error in the browser."""
     kept, errors = folder / "page.db", list[str]()
     kept.write_bytes(migrated())

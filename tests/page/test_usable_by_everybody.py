@@ -6,10 +6,13 @@ import pytest
 
 from tests.page.window import Window
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True),
-]
+SETTLED = """
+    new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+        .then(() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null))))
+"""
+"""What still fades has the colours of neither state."""
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_contact_who_is_asked_for_the_severity(window: Window) -> None:
@@ -62,10 +65,13 @@ async def test_a_narrow_window_has_everything_too(window: Window) -> None:
 
 
 async def faults(window: Window) -> list[str]:
-    """What axe-core finds, each with the element that it is about."""
+    """What axe-core finds, in which scheme, each with the element that it is about."""
     from axe_playwright_python.async_playwright import Axe
 
-    # What still fades in has the colours of neither state.
-    await window.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
-    found: list[dict[str, Any]] = (await Axe().run(window.page)).response["violations"]
-    return [f"{one['impact']} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+    told = list[str]()
+    for scheme in ("light", "dark"):
+        await window.page.emulate_media(color_scheme=scheme)
+        await window.page.evaluate(SETTLED)
+        found: list[dict[str, Any]] = (await Axe().run(window.page)).response["violations"]
+        told += [f"{scheme}: {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+    return told
