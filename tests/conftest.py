@@ -29,17 +29,6 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
-COMMON = ("adapters.composition.sandbox", "adapters.cli.main", "alembic.command", "hypothesis.stateful", "jsonschema")
-"""What nearly every worker imports, with all the libraries behind it."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile what is common before the workers start: together they would do so once each."""
-    if getattr(config.option, "numprocesses", None):
-        for name in COMMON:
-            importlib.import_module(name)
-
-
 def pytest_collection(session: pytest.Session) -> None:
     """Each of several workers begins with a part of its own, and finds the rest compiled by the others.
 
