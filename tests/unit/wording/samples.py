@@ -60,7 +60,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
-        for at in (OPEN, CLOSED):
+        for at in (OPEN, CLOSED) if _is_shown_widely(one) else (OPEN,):
             new = a_ticket(one, severity, at)
             yield from reminders_of(one, new)
             for ticket in standings(new) if at is OPEN and _is_shown_widely(one) else (new,):
