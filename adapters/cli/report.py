@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from adapters.cli.customers import named_customer
 from adapters.cli.serving import usable
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.model.attainment import BY, Tally, grouped, months_until
-from bot.model.ids import CustomerId
 
 _LEADS_TO_FORMULA: Final = frozenset("=+-@")
 _MOST_MONTHS: Final = 120
@@ -65,11 +65,7 @@ def report(
 
     def read() -> Report:
         with reading(read_settings()) as there:
-            if customer and not there.has(CustomerId(customer)):
-                known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
-                raise Unusable(f"the desk file has no customer {customer}; it has {known}")
-            of = CustomerId(customer) if customer else None
-            return made(there, days, now, of, goals=goals, listed=LISTED[wanted])
+            return made(there, days, now, named_customer(customer, there), goals=goals, listed=LISTED[wanted])
 
     found = usable(read)
     match wanted:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from adapters.cli.customers import named_customer
 from adapters.cli.serving import usable
 from adapters.cli.tables import Row, printable, show, show_json
 from adapters.cli.unusable import Unusable
@@ -126,22 +127,18 @@ def _there() -> "Iterator[Reading]":
 
 
 def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) -> None:
-    from bot.model.ids import CustomerId
-    from bot.model.selection import last_page
+    from bot.model.selection import COUNTED
+    from bot.model.selection import Page as Paged
+    from bot.wording import pages
 
     with _there() as there:
-        if customer and not there.has(CustomerId(customer)):
-            known = ", ".join(sorted(one.id for one in there.desk.customers)) or "none"
-            raise Unusable(f"the desk file has no customer {customer}; it has {known}")
-        wanted = replace(selection, customer=CustomerId(customer)) if customer else selection
-        found = sum(there.views.count_tickets(wanted).values())
-        pages = last_page(found, SIZE)
-        if page > pages:
-            raise Unusable(f"there is no page {page}: the last is {pages}")
+        wanted = replace(selection, customer=named_customer(customer, there))
+        counts = there.views.count_tickets(wanted)
         some = there.views.tickets(wanted, SIZE, (page - 1) * SIZE)
-        first = (page - 1) * SIZE + 1
-        span = f" ({first}–{first + len(some) - 1})" if pages > 1 else ""
-        title = f"{found} {'ticket' if found == 1 else 'tickets'}{span}"
+        shown = Paged(tickets=some, counts=counts, size=SIZE, number=page)
+        if page > shown.pages and shown.found <= COUNTED:
+            raise Unusable(f"there is no page {page}: the last is {shown.pages}")
+        title = f"{pages.number_of(shown)}{pages.span(shown)}"
         show([_row(one, there) for one in some], as_json=as_json, title=title)
 
 

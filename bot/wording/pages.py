@@ -64,7 +64,7 @@ def span(page: Paged) -> str:
 
 
 def _found(page: Paged) -> str:
-    return f"more than {COUNTED:,}" if page.found > COUNTED else str(page.found)
+    return f"more than {COUNTED:,}" if page.found > COUNTED else f"{page.found:,}"
 
 
 def some_of(page: Page) -> str:

@@ -174,3 +174,14 @@ def test_a_search_is_narrowed_like_any_list(store: Store) -> None:
     has(store, a_ticket("EX-2", text="It fails", assignee_id="agent-one"))
 
     assert found(store, "fails", assignee="agent-one") == ["EX-2"]
+
+
+def test_what_is_over_is_listed_the_latest_first_page_by_page(store: Store) -> None:
+    for number in (2, 4, 1, 3):
+        state = Status.NEW if number == 4 else Status.CLOSED
+        has(store, a_ticket(f"EX-{number}", status=state, milestones=(), opened_at=NOW + minutes(number)))
+    over = Selection(first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
+
+    pages = look(store, lambda work: [[one.id for one in work.tickets(over, 2, after)] for after in (0, 2)])
+
+    assert pages == [["EX-3", "EX-2"], ["EX-1"]]
