@@ -17,8 +17,9 @@ from adapters.slack import render
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Origin, Submit, Via
+from bot.model.blocks import without_buttons
 from bot.model.form import Field, FieldFault, Filled, Form, FormChoice, Option, Part, Writing
-from bot.model.message import Buttons, Message
+from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.wording.intake import form as forms
 
@@ -55,7 +56,7 @@ def told(message: Message) -> Json:
         "type": "modal",
         "title": _plain(forms.TITLE, TITLE),
         "close": _plain(forms.CLOSE, TITLE),
-        "blocks": render.blocks(block for block in message.blocks if not isinstance(block, Buttons))[:BLOCKS],
+        "blocks": render.blocks(without_buttons(message.blocks))[:BLOCKS],
     }
 
 

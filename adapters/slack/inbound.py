@@ -17,6 +17,9 @@ from bot.commands import Command, OpenHome, Origin, ReceiveMessage, Room, Via
 from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Thread
 
+MENU = "menu"
+"""The `action_id` of a list to choose from begins so: the verb is in each of its options. No verb is called that."""
+
 HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins, bots and the like."""
 
@@ -85,12 +88,10 @@ def typed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None
 def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | None:
     """Return the order of a button of ours, or of an option of a menu; None if it is somebody else's.
 
-    The verb is in its `action_id`, subject and argument in its value. `at` is for a click that doesn't say when it was.
+    `at` is for a click that doesn't say when it was.
     """
     action = next(iter(parts(payload, "actions")), EMPTY)
-    verb = words(action, "action_id").rpartition(":")[0]
-    value = words(action, "value") or words(action, "selected_option", "value")
-    subject, _, argument = value.partition(" ")
+    verb, subject, argument = _meant(action)
     channel, user = _clicked_channel(payload), ident(payload, "user", "id")
     at_home = words(payload, "view", "type") == "home"
     if not (channel or at_home) or not user or not verbs.is_of_a_button(verb, subject):
@@ -105,6 +106,16 @@ def pressed(payload: Payload, config: SlackConfig, at: datetime) -> Command | No
         keys=click_keys(payload, action, user),
     )
     return verbs.pressed(verb, subject, argument, origin)
+
+
+def _meant(action: Payload) -> tuple[str, str, str]:
+    """Return verb, subject and argument. The verb is in the `action_id`, of a menu in the option that was chosen."""
+    verb = words(action, "action_id").rpartition(":")[0]
+    value = words(action, "value") or words(action, "selected_option", "value")
+    if verb == MENU:
+        verb, _, value = value.partition(" ")
+    subject, _, argument = value.partition(" ")
+    return verb, subject, argument
 
 
 def opened_home(payload: Payload, config: SlackConfig, at: datetime) -> OpenHome | None:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import assert_never
 
 from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, pages, shortened
+from adapters.slack.inbound import MENU
 from adapters.slack.mrkdwn import escape
-from adapters.slack.spans import atoms, rendered, strong
+from adapters.slack.spans import atoms, rendered, strong, title
 from bot.model.message import (
     Block,
     Button,
@@ -18,20 +19,25 @@ from bot.model.message import (
     Fact,
     Facts,
     Heading,
+    ListItem,
+    Menu,
     Message,
     Note,
     Paragraph,
     Quote,
     Spans,
     Style,
+    Title,
 )
 
 Json = dict[str, object]
 
 # Limits of Block Kit, in characters as sent.
 TEXT, SECTION, HEADER, FIELD, NOTE = 4000, 3000, 150, 2000, 3000
-LABEL, VALUE, ACTION_ID = 75, 2000, 255
-BLOCKS, FIELDS, ROW = 50, 10, 25
+LABEL, VALUE, ACTION_ID, PLACEHOLDER, OPTION = 75, 2000, 255, 150, 150
+BLOCKS, FIELDS, ROW, OPTIONS = 50, 10, 25, 100
+HEAD, SMALL = 900, 1000
+"""Characters of a row's first line; and of its small print, which is in the section too if it is longer."""
 PAGES = 3
 """Sections that one paragraph may fill before it is cut."""
 
@@ -65,15 +71,19 @@ def _within(blocks: list[Json]) -> list[Json]:
     """Return at most fifty blocks. Buttons are kept before anything else: without them nobody could answer."""
     if len(blocks) <= BLOCKS:
         return blocks
-    room = BLOCKS - 1 - sum(block["type"] == "actions" for block in blocks)
+    room = BLOCKS - 1 - sum(map(_is_pressed, blocks))
     if room < 0:
         raise ValueError(f"more rows of buttons than the {BLOCKS} blocks of a message")
     kept: list[Json] = []
     for block in blocks:
-        room -= block["type"] != "actions"
-        if block["type"] == "actions" or room >= 0:
+        room -= not _is_pressed(block)
+        if _is_pressed(block) or room >= 0:
             kept.append(block)
     return [*kept, _context(one_line(CUT))]
+
+
+def _is_pressed(block: Json) -> bool:
+    return block["type"] == "actions" or "accessory" in block
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
@@ -85,6 +95,8 @@ def _block(block: Block) -> Iterator[Json]:
     match block:
         case Heading():
             yield from _heading(block)
+        case Title():
+            yield from map(_section, filter(None, (title(block.spans, SECTION),)))
         case Paragraph():
             yield from map(_section, _paragraph(block.spans))
         case Quote():
@@ -93,8 +105,10 @@ def _block(block: Block) -> Iterator[Json]:
             yield from _facts(block.facts)
         case Note():
             yield from map(_context, _note(block.spans))
+        case ListItem():
+            yield from _row(block)
         case Buttons():
-            yield from _buttons(block.buttons)
+            yield from _buttons(block)
         case _:
             assert_never(block)
 
@@ -138,10 +152,24 @@ def _note(spans: Spans) -> list[str]:
     return [text] if text.strip() else []
 
 
-def _buttons(buttons: tuple[Button, ...]) -> Iterator[Json]:
-    elements = iter([_button(button, number) for number, button in enumerate(buttons)])
-    while row := list(islice(elements, ROW)):
-        yield {"type": "actions", "elements": row}
+def _row(row: ListItem) -> Iterator[Json]:
+    """Yield a section with its button beside it, and its small print below; what is too long for that is in it."""
+    beside = {"accessory": _button(row.button, 0)} if row.button else {}
+    head = fitted(atoms(row.spans), HEAD, CUT)
+    small = fitted(atoms(row.small), SECTION - HEAD - 1, CUT) if row.small else ""
+    if len(small) > SMALL:
+        head, small = f"{head}\n{small}", ""
+    if beside or head.strip():
+        yield _section(head if head.strip() else ELLIPSIS) | beside
+    if small.strip():
+        yield _context(small)
+
+
+def _buttons(row: Buttons) -> Iterator[Json]:
+    pressed = [_button(button, number) for number, button in enumerate(row.buttons)]
+    elements = iter([*pressed, *(_menu(menu, number) for number, menu in enumerate(row.menus) if menu.options)])
+    while some := list(islice(elements, ROW)):
+        yield {"type": "actions", "elements": some}
 
 
 def _button(button: Button, number: int) -> Json:
@@ -156,6 +184,27 @@ def _button(button: Button, number: int) -> Json:
     means = {"value": value} if value else {}
     text = _plain(one_line(button.label) or button.verb, LABEL)
     return {"type": "button", "action_id": action_id, "text": text, **means, **look}
+
+
+def _menu(menu: Menu, number: int) -> Json:
+    """Return a list to choose from. Each option carries its whole command, since they all have one `action_id`."""
+    if len(menu.options) > OPTIONS:
+        raise ValueError(f"the menu “{menu.label[:LABEL]}” has more than {OPTIONS} options")
+    chosen = {"initial_option": _option(menu.chosen)} if menu.chosen and menu.chosen in menu.options else {}
+    return {
+        "type": "static_select",
+        "action_id": f"{MENU}:{number}",
+        "placeholder": _plain(one_line(menu.label) or ELLIPSIS, PLACEHOLDER),
+        "options": [_option(option) for option in menu.options],
+        **chosen,
+    }
+
+
+def _option(option: Button) -> Json:
+    value = f"{option.verb} {option.subject} {option.argument}".rstrip()
+    if len(value) > OPTION:
+        raise ValueError(f"the option “{option.label[:LABEL]}” carries more than {OPTION} characters")
+    return {"text": _plain(one_line(option.label) or option.verb, LABEL), "value": value}
 
 
 def _plain(text: str, limit: int) -> Json:

@@ -2,18 +2,33 @@
 
 import re
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
-from adapters.http.fitting import clean, clusters, one_line, shortened
+from adapters.http.fitting import ELLIPSIS, clean, clusters, fitted, one_line, shortened
 from adapters.slack.mrkdwn import escape
 from bot.model.instant import written
-from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
+from bot.model.message import (
+    Link,
+    Mark,
+    Mention,
+    MessageLink,
+    OwnMessageLink,
+    PlaceLink,
+    Span,
+    Spans,
+    Strong,
+    Text,
+    Tone,
+    When,
+)
 from bot.model.places import Platform
 
 MAX_LABEL = 100  # of a token, which is never cut: it must fit wherever it is
 MAX_URL = 900
 WEB = re.compile(r"https?://[^\s<>|\"\\^`{}\x00-\x1f\x7f\ud800-\udfff]+")
+SIGNS: Final = {Tone.ATTENTION: "🔴", Tone.WARNING: "🟠", Tone.ACCENT: "🟡", Tone.DEFAULT: "⚪"}
 USER = re.compile(r"[A-Z0-9]{1,32}")
+_MANY_BLANKS = re.compile(r"\s+")
 
 
 def rendered(spans: Spans) -> str:
@@ -36,6 +51,8 @@ def _rendered(span: Span) -> str:
             return escape(clean(span.text))
         case Strong():
             return strong(span.text)
+        case Mark():
+            return f"{SIGNS[span.tone]} "
         case When():
             return _when(span)
         case Mention():
@@ -55,6 +72,20 @@ def strong(text: str) -> str:
     """
     label = _label(text).replace("*", "∗")
     return f"*{label}*" if label else ""
+
+
+def title(spans: Spans, limit: int) -> str:
+    """Return the spans as one bold line of at most so many characters; empty if there is nothing to read in it."""
+    pieces = (_inside_bold(span) for span in spans)
+    line = fitted((atom for atom in atoms(tuple(pieces))), limit - 2, ELLIPSIS).strip()
+    return f"*{line}*" if line else ""
+
+
+def _inside_bold(span: Span) -> Span:
+    """Return a span as it is within bold text, which an asterisk or a line's end would end."""
+    if isinstance(span, Text | Strong):
+        return Text(text=_MANY_BLANKS.sub(" ", clean(span.text)).replace("*", "∗"))
+    return span
 
 
 def _when(span: When) -> str:

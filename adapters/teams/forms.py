@@ -12,7 +12,7 @@ from adapters.http.fitting import one_line, shortened
 from adapters.http.handling import HandledCommand
 from adapters.http.payload import Payload, part, words
 from adapters.platform.permalink import addressed
-from adapters.teams import inbound, render
+from adapters.teams import card, inbound, render
 from adapters.teams.config import TeamsConfig
 from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions
@@ -40,7 +40,7 @@ def payload(form: Form, name: str, by: Account, place: Place | None, config: Tea
     """Return what the activity of a form holds, for one person. Raises ValueError for what doesn't fit."""
     mentions: Mentions = {}
     body = [*_parts(form, name, by, mentions), _send(form, name, by, place, config)]
-    return render.held(body, forms.TITLE, mentions)
+    return card.held(body, forms.TITLE, mentions)
 
 
 def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
@@ -82,7 +82,7 @@ def _name(command: Submit) -> str:
 
 
 def _card(held: Json) -> Json:
-    return {"statusCode": 200, "type": render.CARD, "value": held["attachments"][0]["content"]}
+    return {"statusCode": 200, "type": card.CARD, "value": held["attachments"][0]["content"]}
 
 
 def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]:

@@ -10,7 +10,19 @@ from typing import assert_never
 
 from adapters.http.fitting import clean, clusters, one_line, shortened
 from bot.model.instant import written
-from bot.model.message import Link, Mention, MessageLink, OwnMessageLink, PlaceLink, Span, Spans, Strong, Text, When
+from bot.model.message import (
+    Link,
+    Mark,
+    Mention,
+    MessageLink,
+    OwnMessageLink,
+    PlaceLink,
+    Span,
+    Spans,
+    Strong,
+    Text,
+    When,
+)
 from bot.model.places import Account, Platform
 from bot.model.plain_text import Spelling, words
 
@@ -77,6 +89,8 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
             return escape(span.text)
         case Strong():
             return strong(span.text)
+        case Mark():
+            return ""  # containers have colours of their own
         case When():
             return _when(span)
         case Mention():

@@ -5,12 +5,14 @@ text blocks, since only these know local times, links and mentions. Where a limi
 What can't be cut (a button that would no longer mean the same) raises ValueError, which names the limit.
 """
 
-import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, assert_never
 
 from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, shortened
+from adapters.teams import card
+from adapters.teams.card import text_block
 from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions, atoms, escape, literal, plain, rendered, settled
 from bot.model.message import (
@@ -20,31 +22,27 @@ from bot.model.message import (
     Fact,
     Facts,
     Heading,
+    ListItem,
+    Menu,
     Message,
     Note,
     Paragraph,
     Quote,
     Spans,
     Style,
+    Title,
+    Tone,
 )
 
 Json = dict[str, Any]
 
-CARD = "application/vnd.microsoft.card.adaptive"
-SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
-VERSION = "1.5"
-"""The newest that bots may send."""
-
 PARAGRAPH, NOTE, QUOTE, FACT, HEADING, SUMMARY = 8000, 4000, 6000, 1500, 150, 1000  # characters as sent
+HEAD, SMALL = 1000, 3000  # of a row
 LINES = 80
 """Of a quote; each is an element of its own."""
 LABEL, DATA = 100, 2000
 ROW = 6
 """Buttons side by side; the clients hide more."""
-ELEMENTS = 150
-LARGEST = 36_000
-"""UTF-16 code units of a card: a message may have 80 KB, and has more in it than the card."""
-
 STYLES = {Style.PRIMARY: "positive", Style.DANGER: "destructive"}
 
 
@@ -57,45 +55,7 @@ def payload(message: Message, nonce: str, tenant: str) -> Json:
     summary = shortened(plain(message.summary) or ELLIPSIS, SUMMARY)
     mentions: Mentions = {}
     body = list(CardBlocks(nonce, tenant, mentions).of(message.blocks)) or list(_told(escape(summary)))
-    return held(body, summary, mentions)
-
-
-def held(body: list[Json], summary: str, mentions: Mentions) -> Json:
-    """Return what the activity of a card holds whose body is rendered already."""
-    card = _within(_card(body, summary), mentions)
-    return {"summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
-
-
-def size(value: object) -> int:
-    """Return how long the platform finds a JSON value, in UTF-16 code units."""
-    return len(json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _card(body: list[Json], summary: str) -> Json:
-    return {"$schema": SCHEMA, "type": "AdaptiveCard", "version": VERSION, "fallbackText": summary, "body": body}
-
-
-def _within(card: Json, mentions: Mentions) -> Json:
-    """Return the card cut to its limits. Buttons are kept before anything else: without them nobody could answer."""
-    body: list[Json] = card["body"]
-    note = _text(one_line(CUT), isSubtle=True)
-    is_cut = False
-    while len(body) > ELEMENTS or size(body) > LARGEST:
-        last = next((place for place in reversed(range(len(body))) if body[place]["type"] != "ActionSet"), None)
-        if last is None:
-            raise ValueError(f"more buttons than the {LARGEST} characters of a card")
-        del body[last]
-        is_cut = True
-    if is_cut:
-        body.append(note)
-    written = json.dumps(body, ensure_ascii=False)
-    entities = [_entity(text, account.user) for text, account in mentions.items() if text in written]
-    return card | {"msteams": {"width": "Full", **({"entities": entities} if entities else {})}}
-
-
-def _entity(text: str, user: str) -> Json:
-    name = text.removeprefix("<at>").removesuffix("</at>")
-    return {"type": "mention", "text": text, "mentioned": {"id": user, "name": name}}
+    return card.held(body, summary, mentions)
 
 
 class CardBlocks:
@@ -115,6 +75,8 @@ class CardBlocks:
         match block:
             case Heading():
                 yield from _heading(block)
+            case Title():
+                yield from self._title(block)
             case Paragraph():
                 yield from _told(self._cut(block.spans, PARAGRAPH, CUT))
             case Quote():
@@ -123,8 +85,10 @@ class CardBlocks:
                 yield from self._facts(block.facts)
             case Note():
                 yield from _told(self._cut(block.spans, NOTE, CUT), isSubtle=True, size="Small")
+            case ListItem():
+                yield from self._row(block)
             case Buttons():
-                yield from self._buttons(block.buttons)
+                yield from self._buttons(block)
             case _:
                 assert_never(block)
 
@@ -145,18 +109,66 @@ class CardBlocks:
         if shown:
             yield {"type": "FactSet", "facts": shown}
 
-    def _buttons(self, buttons: tuple[Button, ...]) -> Iterator[Json]:
-        actions = iter([self._button(button) for button in buttons])
-        while row := list(islice(actions, ROW)):
-            yield {"type": "ActionSet", "actions": row}
+    def _title(self, title: Title) -> Iterator[Json]:
+        """Yield the title, in a container of its colour if it has one."""
+        look = {"size": "Medium", "weight": "Bolder", "style": "heading"}
+        shown = list(_told(self._cut(title.spans, HEAD, ELLIPSIS), **look))
+        if shown and title.tone is not Tone.DEFAULT:
+            shown = [{"type": "Container", "style": title.tone.value, "bleed": True, "items": shown}]
+        yield from shown
+
+    def _row(self, row: ListItem) -> Iterator[Json]:
+        """Yield a container that is clicked whole. What it does is said at its right, and to readers of screens."""
+        head = list(_told(self._cut(row.spans, HEAD, CUT)))
+        small = _told(self._cut(row.small, SMALL, CUT), isSubtle=True, size="Small", spacing="None")
+        look = {"style": row.tone.value} if row.tone is not Tone.DEFAULT else {"separator": True}
+        if row.button is None:
+            items = [*head, *small]
+            pressed: Json = {}
+        else:
+            action = self._button(row.button)
+            items = [_beside(head, str(action["title"])), *small]
+            tooltip = shortened(plain(row.spans), LABEL)
+            pressed = {"selectAction": action | ({"tooltip": tooltip} if tooltip else {})}
+        if items:
+            yield {"type": "Container", **look, **pressed, "items": items}
+
+    def _buttons(self, row: Buttons) -> Iterator[Json]:
+        menus = (self._menu(menu) for menu in row.menus if menu.options)
+        yield from _action_sets((*(self._button(button) for button in row.buttons), *menus))
+
+    def _menu(self, menu: Menu) -> Json:
+        """Return a list to open: what is chosen at first stands out in it, since a card can't have it chosen."""
+        options = [
+            replace(option, style=Style.PRIMARY if option == menu.chosen else option.style) for option in menu.options
+        ]
+        shown = {"type": "AdaptiveCard", "body": list(_action_sets(map(self._button, options)))}
+        return {"type": "Action.ShowCard", "title": shortened(one_line(menu.label) or ELLIPSIS, LABEL), "card": shown}
 
     def _button(self, button: Button) -> Json:
         means = {"verb": button.verb, "subject": button.subject, "argument": button.argument, "nonce": self._nonce}
-        if size(means) > DATA:
+        if card.size(means) > DATA:
             raise ValueError(f"the button “{button.label[:LABEL]}” carries more than {DATA} characters")
         look = {"style": STYLES[button.style]} if button.style in STYLES else {}
         title = shortened(one_line(button.label) or button.verb, LABEL)
         return {"type": "Action.Execute", "title": title, "verb": button.verb, "data": {MARK: means}, **look}
+
+
+def _action_sets(actions: Iterable[Json]) -> Iterator[Json]:
+    """Yield rows of actions, each as long as a client shows."""
+    left = iter(actions)
+    while row := list(islice(left, ROW)):
+        yield {"type": "ActionSet", "actions": row}
+
+
+def _beside(head: list[Json], label: str) -> Json:
+    """Return a row's first line with the name of what a click on it does at its right."""
+    name = {"type": "TextBlock", "text": settled(escape(label)), "color": "Accent", "weight": "Bolder", "wrap": True}
+    columns = [
+        {"type": "Column", "width": "stretch", "items": head or [text_block(ELLIPSIS)]},
+        {"type": "Column", "width": "auto", "items": [name]},
+    ]
+    return {"type": "ColumnSet", "columns": columns}
 
 
 def _heading(block: Heading) -> Iterator[Json]:
@@ -167,11 +179,7 @@ def _heading(block: Heading) -> Iterator[Json]:
 def _told(text: str, **look: object) -> Iterator[Json]:
     """Yield running text as one element; nothing for an empty one."""
     if whole := settled(text):
-        yield _text(whole, **look)
-
-
-def _text(text: str, **look: object) -> Json:
-    return {"type": "TextBlock", "text": text, "wrap": True, **look}
+        yield text_block(whole, **look)
 
 
 def _quote(text: str) -> Iterator[Json]:
@@ -186,7 +194,7 @@ def _quote(text: str) -> Iterator[Json]:
         return
     yield {"type": "Container", "style": "emphasis", "items": [_run(line) for line in lines[:LINES]]}
     if kept != whole or len(lines) > LINES:
-        yield _text(one_line(CUT), isSubtle=True, size="Small")
+        yield text_block(one_line(CUT), isSubtle=True, size="Small")
 
 
 def _run(line: str) -> Json:

@@ -1,34 +1,20 @@
 """Links to messages of ours, set when a message goes out: before that the platform hasn't named them yet."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import assert_never
 
+from bot.model.blocks import spans_of, with_spans
 from bot.model.ids import MessageKey
-from bot.model.message import (
-    Block,
-    Buttons,
-    Facts,
-    Heading,
-    Message,
-    MessageLink,
-    Note,
-    OwnMessageLink,
-    Paragraph,
-    Quote,
-    Span,
-    Spans,
-)
+from bot.model.message import Message, MessageLink, OwnMessageLink, Span, Spans
 from bot.model.places import MessageRef
 
 Refs = Mapping[MessageKey, MessageRef]
-Change = Callable[[Spans], Spans]
 
 
 def missing_keys(message: Message) -> frozenset[MessageKey]:
     """Return the message keys that a message links to without knowing their messages yet."""
-    return frozenset(span.message_key for spans in _all(message) for span in spans if isinstance(span, OwnMessageLink))
+    runs = (message.summary, *(spans for block in message.blocks for spans in spans_of(block)))
+    return frozenset(span.message_key for spans in runs for span in spans if isinstance(span, OwnMessageLink))
 
 
 def with_links(message: Message, refs: Refs) -> Message:
@@ -42,36 +28,10 @@ def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:
     def each(spans: Spans) -> Spans:
         return tuple(map(change, spans))
 
-    return Message(summary=each(message.summary), blocks=tuple(_changed(block, each) for block in message.blocks))
+    return Message(summary=each(message.summary), blocks=tuple(with_spans(block, each) for block in message.blocks))
 
 
 def _resolved(span: Span, refs: Refs) -> Span:
     if isinstance(span, OwnMessageLink) and span.message_key in refs:
         return MessageLink(ref=refs[span.message_key], text=span.text)
     return span
-
-
-def _all(message: Message) -> Iterator[Spans]:
-    yield message.summary
-    for block in message.blocks:
-        match block:
-            case Paragraph(spans=spans) | Note(spans=spans):
-                yield spans
-            case Facts(facts=facts):
-                yield from (fact.spans for fact in facts)
-            case Heading() | Quote() | Buttons():
-                pass
-            case _:
-                assert_never(block)
-
-
-def _changed(block: Block, change: Change) -> Block:
-    match block:
-        case Paragraph(spans=spans) | Note(spans=spans):
-            return replace(block, spans=change(spans))
-        case Facts(facts=facts):
-            return replace(block, facts=tuple(replace(fact, spans=change(fact.spans)) for fact in facts))
-        case Heading() | Quote() | Buttons():
-            return block
-        case _:
-            assert_never(block)

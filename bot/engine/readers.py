@@ -1,7 +1,7 @@
 """The zone in which times are shown: that of their reader. The words themselves have the zone of the plan."""
 
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
 
 from bot.effects import (
     Amend,
@@ -17,12 +17,11 @@ from bot.effects import (
     UnderMessage,
 )
 from bot.engine.situation import Decision, Situation
+from bot.model.blocks import with_spans
 from bot.model.desk import Customer
-from bot.model.form import Part
-from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
+from bot.model.form import FormChoice, Part, Writing
+from bot.model.message import Message, Spans, When
 from bot.model.places import Account, Place
-
-P = TypeVar("P", bound=Part)
 
 
 def localise(decision: Decision, situation: Situation) -> Decision:
@@ -40,7 +39,7 @@ def in_zone(message: Message, zone: str) -> Message:
     return replace(
         message,
         summary=_spans(message.summary, zone),
-        blocks=tuple(_part(block, zone) for block in message.blocks),
+        blocks=tuple(with_spans(block, partial(_spans, zone=zone)) for block in message.blocks),
         brief=_spans(message.brief, zone),
     )
 
@@ -94,15 +93,8 @@ def _whose(account: Account, situation: Situation) -> Customer | None:
     return next((one for one in known if here and one.id == here.id), next(iter(known), None))
 
 
-def _part(part: P, zone: str) -> P:
-    match part:
-        case Paragraph() | Note():
-            return replace(part, spans=_spans(part.spans, zone))
-        case Facts():
-            facts = tuple(replace(fact, spans=_spans(fact.spans, zone)) for fact in part.facts)
-            return replace(part, facts=facts)
-        case _:
-            return part
+def _part(part: Part, zone: str) -> Part:
+    return part if isinstance(part, FormChoice | Writing) else with_spans(part, partial(_spans, zone=zone))
 
 
 def _spans(spans: Spans, zone: str) -> Spans:

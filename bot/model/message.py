@@ -27,6 +27,25 @@ class Strong:
     text: str
 
 
+class Tone(StrEnum):
+    """The weight of something, heaviest first: shown by a colour, and never by that alone, since a word says it too."""
+
+    ATTENTION = "attention"
+    WARNING = "warning"
+    ACCENT = "accent"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A coloured sign before a word that says the same, with a blank after it.
+
+    A platform whose blocks have colours of their own shows those instead.
+    """
+
+    tone: Tone
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """An instant, shown in each reader's own zone if the platform can do that, else in `zone`, which is then named."""
@@ -75,7 +94,7 @@ class PlaceLink:
     text: str
 
 
-Span = Text | Strong | When | Mention | Link | MessageLink | OwnMessageLink | PlaceLink
+Span = Text | Strong | Mark | When | Mention | Link | MessageLink | OwnMessageLink | PlaceLink
 Spans = tuple[Span, ...]
 
 
@@ -99,10 +118,31 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """A list of commands to choose from, under one label; choosing gives the command, as pressing a button does.
+
+    `chosen` is the option that is shown as chosen at first. Slack doesn't tell when it is chosen again, so a button
+    beside the menu has to offer it too.
+    """
+
+    label: str
+    options: tuple[Button, ...]
+    chosen: Button | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """One line above the rest; at most 150 characters are shown."""
+    """One line above a page or a list, in words alone; at most 150 characters are shown."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The first line of a card, emphasised whole: unlike a heading it may hold times, links and marks."""
+
+    spans: Spans
+    tone: Tone = Tone.DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +182,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One thing among several: a line about it, `small` print below, and the one button for it beside it."""
+
+    spans: Spans
+    small: Spans = ()
+    button: Button | None = None
+    tone: Tone = Tone.DEFAULT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Buttons:
-    """Buttons in a row."""
+    """Buttons side by side, and after them menus."""
 
-    buttons: tuple[Button, ...]
+    buttons: tuple[Button, ...] = ()
+    menus: tuple[Menu, ...] = ()
 
 
-Block = Heading | Paragraph | Quote | Facts | Note | Buttons
+Block = Heading | Title | Paragraph | Quote | Facts | Note | ListItem | Buttons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,5 +215,25 @@ class Message:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """Return its buttons, in reading order."""
-        return tuple(button for block in self.blocks if isinstance(block, Buttons) for button in block.buttons)
+        """Return its buttons, those of its rows too, in reading order."""
+        return tuple(button for block in self.blocks for button in _buttons(block))
+
+    @property
+    def pressable(self) -> tuple[Button, ...]:
+        """Return its buttons and what its menus offer, in reading order."""
+        return tuple(one for block in self.blocks for one in (*_buttons(block), *_options(block)))
+
+
+def _buttons(block: Block) -> tuple[Button, ...]:
+    match block:
+        case Buttons(buttons=buttons):
+            return buttons
+        case ListItem(button=Button() as button):
+            return (button,)
+        case _:
+            return ()
+
+
+def _options(block: Block) -> tuple[Button, ...]:
+    menus = block.menus if isinstance(block, Buttons) else ()
+    return tuple(option for menu in menus for option in menu.options)

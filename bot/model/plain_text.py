@@ -14,6 +14,8 @@ from bot.model.message import (
     Facts,
     Heading,
     Link,
+    ListItem,
+    Mark,
     Mention,
     Message,
     MessageLink,
@@ -26,6 +28,7 @@ from bot.model.message import (
     Spans,
     Strong,
     Text,
+    Title,
     When,
 )
 
@@ -69,8 +72,10 @@ def _lines(block: Block, spelling: Spelling) -> Iterator[str]:
             yield from text.splitlines()
         case Quote(text=text):
             yield from (f"{spelling.quote}{line}" for line in text.splitlines())
-        case Paragraph(spans=spans) | Note(spans=spans):
+        case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
             yield from words(spans, spelling).splitlines()
+        case ListItem(spans=spans, small=small):
+            yield from (line for each in (spans, small) for line in words(each, spelling).splitlines())
         case Facts(facts=facts):
             yield from (f"{fact.label}{spelling.fact}{words(fact.spans, spelling)}" for fact in facts)
         case Buttons():
@@ -90,6 +95,8 @@ def _word(span: Span, spelling: Spelling) -> str:
             | PlaceLink(text=text)
         ):
             return text
+        case Mark():
+            return ""
         case When():
             return spelling.instant(span)
         case Mention():

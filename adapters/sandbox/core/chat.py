@@ -136,7 +136,7 @@ class Chat(Protocol):
     async def opens_home(self, person: str) -> Done:
         """Look at that page, which the desk writes anew for it."""
 
-    async def presses_at_home(self, person: str, control: str) -> Done:
+    async def presses_at_home(self, person: str, control: str, *, choice: str | None = None) -> Done:
         """Press a control on that page by its `key`."""
 
     def no_commands(self, person: str, thread: str | None) -> str | None:

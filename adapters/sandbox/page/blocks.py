@@ -65,7 +65,7 @@ def _divider(blocks: BlocksView, block: JsonObject) -> None:
 
 
 def _section(blocks: BlocksView, block: JsonObject) -> None:
-    with tag("div", classes="block-section"):
+    with tag("div", classes="block-section with-accessory" if "accessory" in block else "block-section"):
         if "text" in block:
             marked(blocks.nodes(block["text"]), classes="words")
         if "fields" in block:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from nicegui import events, ui
 
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.page.elements import VALUE, button, marked, tag, value_of
+from adapters.sandbox.page.elements import VALUE, assign, button, marked, tag, value_of
 from adapters.sandbox.page.fields import AskedField, asked, say
 from adapters.sandbox.page.markdown import parsed
 from adapters.sandbox.page.reader import PageReader
@@ -15,6 +15,7 @@ from adapters.sandbox.page.reader import PageReader
 Press: TypeAlias = Callable[[JsonObject, Mapping[str, str]], Awaitable[Mapping[str, str]]]
 """Called with the action that was pressed, and what the inputs said then, by id; returns what is missing, by id."""
 
+TONES: Final = frozenset({"attention", "warning", "accent", "good"})
 STYLES: Final = {"positive": "primary", "destructive": "danger"}
 
 
@@ -69,19 +70,47 @@ def _facts(card: Card, part: JsonObject) -> None:
 
 
 def _container(card: Card, part: JsonObject) -> None:
-    card.parts(part["items"])
+    """Draw a container; one that is clicked whole is a button to readers of screens, and to the keyboard."""
+    action = part.get("selectAction")
+    if action is None:
+        card.parts(part["items"])
+        return
+    says = {"role": "button", "tabindex": "0", "aria_label": action["title"], "title": action.get("tooltip", "")}
+    with tag("div", classes="clicked-whole", **says) as whole:
+        card.parts(part["items"])
+    whole.on("click", lambda _: card.pressed(action), args=[], js_handler="() => emit()")
+    whole.on("keydown.enter", lambda _: card.pressed(action), args=[], js_handler="() => emit()")
 
 
 def _columns(card: Card, part: JsonObject) -> None:
     for column in part["columns"]:
-        with tag("div", classes="column-of-card"):
+        with tag("div", classes="column-of-card stretched" if column.get("width") == "stretch" else "column-of-card"):
             card.parts(column.get("items", ()))
 
 
 def _actions(card: Card, part: JsonObject) -> None:
+    opened: list[tuple[ui.element, JsonObject]] = []
     with tag("div", classes="row"):
         for action in part["actions"]:
-            _action(card, action)
+            if action["type"] == "Action.ShowCard":
+                opened.append((button(action["title"], lambda: None, "press", aria_expanded="false"), action))
+            else:
+                _action(card, action)
+    for opener, action in opened:
+        _shown(card, opener, action["card"])
+
+
+def _shown(card: Card, opener: ui.element, further: JsonObject) -> None:
+    """Draw the part of a card that an action opens and closes."""
+    with tag("div", classes="further-of-card", hidden=True) as inner:
+        card.parts(further.get("body", ()))
+
+    def toggle(_: events.GenericEventArguments) -> None:
+        is_hidden = not inner.props.get("hidden")
+        assign(inner, hidden=is_hidden)
+        assign(opener, aria_expanded="false" if is_hidden else "true")
+
+    opener.on("click", toggle, args=[], js_handler="() => emit()")
 
 
 def _action(card: Card, action: JsonObject) -> None:
@@ -185,6 +214,9 @@ def _looks(part: JsonObject) -> str:
         "larger": size in {"medium", "large", "extralarge"},
         "quiet": size == "small" or bool(part.get("isSubtle")),
         "boxed": str(part.get("style", "")).lower() == "emphasis",
+        f"tone-{part.get('style', '')}": part["type"] == "Container" and part.get("style") in TONES,
+        "accented": str(part.get("color", "")).lower() == "accent",
+        "apart": bool(part.get("separator")),
     }
     kind = str(part["type"]).replace(".", "-")
     return " ".join(["card-part", kind, *(name for name, is_so in looks.items() if is_so)])

@@ -43,7 +43,8 @@ class Home:
         visit = self._visit
         keys = {id(control.element): control.key for control in page.controls}
 
-        async def press(element: JsonObject, _: str | None) -> None:
-            await visit.does(visit.me.chat.presses_at_home(visit.me.person.id, keys[id(element)]))
+        async def press(element: JsonObject, choice: str | None) -> None:
+            who = visit.me.person.id
+            await visit.does(visit.me.chat.presses_at_home(who, keys[id(element)], choice=choice))
 
         BlocksView(reader=visit.reader, press=press).draw(page.blocks)

@@ -151,12 +151,12 @@ class SlackChat:
         """Look at the Home tab."""
         return _done(await self._slack.opens_home(person))
 
-    async def presses_at_home(self, person: str, control: str) -> Done:
-        """Press a control on the Home tab."""
+    async def presses_at_home(self, person: str, control: str, *, choice: str | None = None) -> Done:
+        """Press a control on the Home tab, or make a choice in it."""
         page = self._state.home(person)
         if page is None:
             raise NotPossible("That button is gone.")
-        pressed = sights.pressable(page, control, None)
+        pressed = sights.pressable(page, control, choice)
         return _done(await self._slack.chooses_at_home(person, page, pressed))
 
     def no_commands(self, person: str, thread: str | None) -> str | None:

@@ -39,6 +39,9 @@ def filled(card: JsonObject, inputs: Mapping[str, str]) -> dict[str, str]:
 
 
 def actions_of(card: JsonObject) -> tuple[JsonObject, ...]:
-    """Return everything in a card that can be pressed, in reading order: its own actions are below its body."""
+    """Return everything in a card that tells the desk something, in reading order: its own actions are below its body.
+
+    To open a further part of the card tells it nothing; what is in that part is among these.
+    """
     parts = (*nodes(card.get("body", [])), *nodes(card.get("actions", [])))
-    return tuple(node for node in parts if str(node.get("type", "")).startswith("Action."))
+    return tuple(node for node in parts if str(node.get("type", "")).startswith("Action.") and "card" not in node)

@@ -10,62 +10,13 @@ from itertools import chain
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.shapes import Check, both, by_type, fault, flag, items, link, one_of, record, string
 from adapters.sandbox.teams.card_parts import nodes, texts
+from adapters.sandbox.teams.card_values import LONG, READ, anything, https, number, width, word
 
-LONG = 30_000
 MAX_ACTIONS = 6
 """Primary actions of one set; the rest must be of mode `secondary`, behind three dots."""
 VERSIONS = ("1.0", "1.1", "1.2", "1.3", "1.4", "1.5")
 
 _AT = re.compile(r"<at>.*?</at>")
-_FUNCTION = re.compile(r"\{\{(?:DATE|TIME)\(")
-_INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
-_WHOLE_FUNCTION = re.compile(rf"\{{\{{(?:DATE\({_INSTANT}(?:, ?(?:COMPACT|SHORT|LONG))?|TIME\({_INSTANT})\)\}}\}}")
-_LINK = re.compile(r"(?<!\\)(?P<image>!?)\[[^\]\n]*\]\((?P<url>[^)\n]*)\)")
-
-
-def _read(value: object, path: str) -> Iterator[str]:
-    """Check a text that the platform reads as a little Markdown, with functions for dates."""
-    if not isinstance(value, str):
-        return
-    if len(_FUNCTION.findall(value)) != len(_WHOLE_FUNCTION.findall(value)):
-        yield fault("a date or time function that the platform can't read", path)
-    for found in _LINK.finditer(value):
-        if found["image"] or not found["url"].startswith("https://"):
-            yield fault(f"a link to {found['url'][:40]}", path)
-
-
-def _https(value: object, path: str) -> Iterator[str]:
-    if isinstance(value, str) and not value.startswith("https://"):
-        yield fault("must begin with https://", path)
-
-
-def number(value: object, path: str) -> Iterator[str]:
-    """Check that the value is a number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        yield fault("must be a number", path)
-
-
-def word(*allowed: str) -> Check:
-    """Return a check for one of these words, in whatever case."""
-    known = {one.lower() for one in allowed}
-
-    def check(value: object, path: str) -> Iterator[str]:
-        if not isinstance(value, str) or value.lower() not in known:
-            yield fault(f"must be one of {', '.join(allowed)}", path)
-
-    return check
-
-
-def _width(value: object, path: str) -> Iterator[str]:
-    """Check a width: `auto`, `stretch`, pixels or a weight."""
-    if not isinstance(value, str | int | float):
-        yield fault("must be a width", path)
-
-
-def anything(value: object, path: str) -> Iterator[str]:
-    """Check that the value is an object, whatever is in it."""
-    if not isinstance(value, dict):
-        yield fault("must be an object", path)
 
 
 def _elements(value: object, path: str) -> Iterator[str]:
@@ -75,6 +26,19 @@ def _elements(value: object, path: str) -> Iterator[str]:
 
 def _action(value: object, path: str) -> Iterator[str]:
     yield from by_type(ACTIONS)(value, path)
+
+
+def _select_action(value: object, path: str) -> Iterator[str]:
+    """Check the action of what is clicked whole, which opens no card of its own."""
+    yield from by_type({kind: check for kind, check in ACTIONS.items() if kind != "Action.ShowCard"})(value, path)
+
+
+def _shown(value: object, path: str) -> Iterator[str]:
+    """Check a card that an action opens: a body, with nothing further to open in it."""
+    fields = {"type": one_of("AdaptiveCard"), "body": _elements}
+    yield from record(fields, ("type", "body"))(value, path)
+    if isinstance(value, dict) and any(node.get("type") == "Action.ShowCard" for node in nodes(value)):
+        yield fault("a card that is opened opens no other", path)
 
 
 def _actions(value: object, path: str) -> Iterator[str]:
@@ -89,7 +53,6 @@ def _fallback(value: object, path: str) -> Iterator[str]:
         yield from by_type(ACTIONS | ELEMENTS)(value, path)
 
 
-READ = both(string(LONG, minimum=0), _read)
 ID = string(255)
 
 _ELEMENT: dict[str, Check] = {
@@ -127,7 +90,7 @@ _RUN = record(
     ("type", "text"),
 )
 _COLUMN = record(
-    {"type": one_of("Column"), **_ELEMENT, "items": _elements, "width": _width, "style": _STYLE},
+    {"type": one_of("Column"), **_ELEMENT, "items": _elements, "width": width, "style": _STYLE},
     (),
 )
 _FACT = record({"title": READ, "value": READ}, ("title", "value"))
@@ -157,7 +120,9 @@ ELEMENTS: dict[str, Check] = {
         "RichTextBlock", {"inlines": items(_RUN, 200), "horizontalAlignment": _ALIGNED}, "inlines"
     ),
     "FactSet": _element("FactSet", {"facts": items(_FACT, 100)}, "facts"),
-    "Container": _element("Container", {"items": _elements, "style": _STYLE, "bleed": flag}, "items"),
+    "Container": _element(
+        "Container", {"items": _elements, "style": _STYLE, "bleed": flag, "selectAction": _select_action}, "items"
+    ),
     "ColumnSet": _element("ColumnSet", {"columns": items(_COLUMN, 10), "style": _STYLE}, "columns"),
     "ActionSet": _element("ActionSet", {"actions": _actions}, "actions"),
     "Input.Text": _element("Input.Text", {**_INPUT, "isMultiline": flag, "maxLength": number}, "id"),
@@ -195,7 +160,8 @@ def _typed_action(kind: str, fields: Mapping[str, Check], *required: str) -> Che
 ACTIONS: dict[str, Check] = {
     "Action.Execute": _typed_action("Action.Execute", {"verb": string(255), "data": anything}, "verb"),
     "Action.Submit": _typed_action("Action.Submit", {"data": anything}),
-    "Action.OpenUrl": _typed_action("Action.OpenUrl", {"url": both(link(3000), _https)}, "url"),
+    "Action.ShowCard": _typed_action("Action.ShowCard", {"card": _shown}, "card"),
+    "Action.OpenUrl": _typed_action("Action.OpenUrl", {"url": both(link(3000), https)}, "url"),
 }
 """The actions that can be pressed."""
 

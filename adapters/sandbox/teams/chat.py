@@ -158,7 +158,7 @@ class TeamsChat:
         """Raise NotPossible: there is no such page."""
         raise NotPossible("There is no page of the desk here. Write to it instead, such as: help")
 
-    async def presses_at_home(self, person: str, control: str) -> Done:
+    async def presses_at_home(self, person: str, control: str, *, choice: str | None = None) -> Done:
         """Raise NotPossible: there is no such page."""
         raise NotPossible("That button is gone.")
 

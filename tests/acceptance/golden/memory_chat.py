@@ -222,7 +222,7 @@ class MemoryChat:
         return sorted((*alone, *there), key=lambda said: said.id)
 
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
-        (button,) = [button for button in (message.buttons if message else ()) if button.label == label]
+        (button,) = [button for button in (message.pressable if message else ()) if button.label == label]
         self._service.handle(verbs.pressed(button.verb, button.subject, button.argument, origin))
 
     def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:

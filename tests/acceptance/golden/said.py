@@ -76,7 +76,7 @@ def from_message(message: Message, names: Mapping[str, str], id: str) -> Said:
     spelling = Spelling(
         instant=lambda when: instant(when.at), mention=lambda one: f"@{names[one.account.user]}", fact=" ", quote=""
     )
-    buttons = tuple(button.label for button in message.buttons)
+    buttons = tuple(button.label for button in message.pressable)
     return Said(by=DESK, text=_flat(body(message, spelling)), buttons=buttons, id=id)
 
 
@@ -107,7 +107,12 @@ def _slack_words(text: str, names: Mapping[str, str]) -> str:
 
 
 def _card_words(card: Mapping[str, object]) -> Iterator[str]:
-    for node in nodes(card.get("body", [])):
+    """The words of a card without the names of rows that are clicked whole, which are at their right."""
+    there = list(nodes(card.get("body", [])))
+    labels = [node["selectAction"]["title"] for node in there if "selectAction" in node]
+    for node in there:
+        if node.get("color") == "Accent" and _teams_words(str(node.get("text"))) in labels:
+            continue
         if node.get("type") == "TextRun":
             yield str(node["text"]).replace(_NOTHING, "")
         elif node.get("type") == "TextBlock":

@@ -11,7 +11,10 @@ from bot.model.message import (
     Facts,
     Heading,
     Link,
+    ListItem,
+    Mark,
     Mention,
+    Menu,
     Message,
     MessageLink,
     Note,
@@ -21,6 +24,8 @@ from bot.model.message import (
     Strong,
     Style,
     Text,
+    Title,
+    Tone,
     When,
 )
 from bot.model.places import Account, MessageRef, Place, Platform
@@ -54,6 +59,7 @@ spans = st.lists(
     st.one_of(
         st.builds(Text, text=text),
         st.builds(Strong, text=text),
+        st.builds(Mark, tone=st.sampled_from(Tone)),
         st.builds(When, at=instants, zone=anything),
         st.builds(Mention, account=accounts, name=text | st.just("Agent One")),
         st.builds(Link, url=text | anything.map("https://a.example/{}".format), text=text),
@@ -62,20 +68,30 @@ spans = st.lists(
     ),
     max_size=4,
 ).map(tuple)
+subjects = st.text(st.characters() | st.sampled_from(ODD), max_size=60)
+"""What a button is about: an id of ours, or the words of a list."""
 buttons = st.builds(
     Button,
     label=text,
     verb=st.sampled_from(["ack", "choose"]),
-    subject=anything,
-    argument=anything,
+    subject=subjects,
+    argument=subjects,
     style=st.sampled_from(Style),
 )
+menus = st.lists(buttons, max_size=8).flatmap(
+    lambda options: st.builds(
+        Menu, label=text, options=st.just(tuple(options)), chosen=st.sampled_from([None, *options])
+    )
+)
+tones = st.sampled_from(Tone)
 blocks = st.one_of(
     st.builds(Heading, text=text),
+    st.builds(Title, spans=spans, tone=tones),
+    st.builds(ListItem, spans=spans, small=spans, button=st.none() | buttons, tone=tones),
     st.builds(Paragraph, spans=spans),
     st.builds(Quote, text=text),
     st.builds(Facts, facts=st.lists(st.builds(Fact, label=text, spans=spans), max_size=12).map(tuple)),
     st.builds(Note, spans=spans),
-    st.builds(Buttons, buttons=st.lists(buttons, max_size=30).map(tuple)),
+    st.builds(Buttons, buttons=st.lists(buttons, max_size=30).map(tuple), menus=st.lists(menus, max_size=2).map(tuple)),
 )
 messages = st.builds(Message, summary=spans, blocks=st.lists(blocks, max_size=6).map(tuple))

@@ -20,7 +20,7 @@ QUOTED = "> "
 
 @dataclass(frozen=True, kw_only=True)
 class Renderer:
-    """One platform's. `lines` reads an element as text, each quoted line with a mark.
+    """One platform's. `lines` reads an element as text, quoted lines marked; `buttons` are what can be pressed.
 
     `per_row` buttons stand side by side; under the key `summary` is what notifications show.
     """
@@ -49,6 +49,16 @@ class Renderer:
         return [line for element in self.shown(*blocks) for line in self.lines(element)]
 
 
+def _slack_pressed(element: Json) -> list[Json]:
+    """Whatever can be pressed: buttons and menus of a row, or the one beside a section."""
+    beside = [element["accessory"]] if "accessory" in element else []
+    return [*beside, *(element["elements"] if element["type"] == "actions" else [])]
+
+
+def _teams_pressed(element: Json) -> list[Json]:
+    return [*element.get("actions", []), *([element["selectAction"]] if "selectAction" in element else [])]
+
+
 def _slack_lines(element: Json) -> Iterator[str]:
     held = [element["text"]] if "text" in element else element.get("fields", element.get("elements", []))
     for text in held:
@@ -68,7 +78,7 @@ RENDERERS = (
         elements=lambda payload: list(payload["blocks"]),
         faults=block_kit.faults,
         lines=_slack_lines,
-        buttons=lambda element: element["elements"] if element["type"] == "actions" else [],
+        buttons=_slack_pressed,
         per_row=25,
         summary="text",
     ),
@@ -78,7 +88,7 @@ RENDERERS = (
         elements=lambda payload: list(adaptive.card(payload)["body"]),
         faults=adaptive.faults,
         lines=_teams_lines,
-        buttons=lambda element: element.get("actions", []),
+        buttons=_teams_pressed,
         per_row=6,
         summary="summary",
     ),

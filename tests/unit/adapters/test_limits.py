@@ -6,7 +6,7 @@ Each limit is written down, apart from the renderers, in what checks a payload: 
 import pytest
 from hypothesis import given
 
-from bot.model.message import Button, Buttons, Message, Note, Paragraph, Quote, Text
+from bot.model.message import Button, Buttons, ListItem, Message, Note, Paragraph, Quote, Text
 from tests.rounds import SOAK
 from tests.unit.adapters.any_message import messages
 from tests.unit.adapters.renderers import QUOTED, RENDERERS, Renderer
@@ -84,6 +84,18 @@ def test_of_too_much_the_buttons_are_kept_and_the_cut_is_said(platform: Renderer
 
     assert len(platform.buttons(row)) == 1
     assert list(platform.lines(note)) == [CUT]
+
+
+@ON_EACH
+def test_of_too_many_rows_the_buttons_are_kept_and_small_print_goes(platform: Renderer) -> None:
+    rows = tuple(
+        ListItem(spans=(Text(text="Row"),), small=(Text(text="x " * 450),), button=ACKNOWLEDGE) for _ in range(40)
+    )
+
+    shown = platform.shown(*rows)
+
+    assert sum(len(platform.buttons(element)) for element in shown) == 40
+    assert list(platform.lines(shown[-1])) == [CUT]
 
 
 @ON_EACH

@@ -48,7 +48,15 @@ def texts(payload: Json) -> Iterator[Json]:
         if "text" in block:
             yield block["text"]
         yield from block.get("fields", ())
-        yield from (one if block["type"] == "context" else one["text"] for one in block.get("elements", ()))
+        yield from (one if block["type"] == "context" else _name(one) for one in block.get("elements", ()))
+        yield from (option["text"] for one in block.get("elements", ()) for option in one.get("options", ()))
+        yield from (_name(block["accessory"]) for _ in range("accessory" in block))
+
+
+def _name(element: Json) -> Json:
+    """The words on a button, or on a menu that isn't opened."""
+    found: Json = element["placeholder" if element["type"] == "static_select" else "text"]
+    return found
 
 
 def _text(text: str, limit: int, where: str) -> list[str]:
@@ -62,7 +70,8 @@ def _text(text: str, limit: int, where: str) -> list[str]:
 
 def _section(block: Json) -> list[str]:
     if "text" in block:
-        return _text(block["text"]["text"], 3000, "section")
+        beside = [block["accessory"]] if "accessory" in block else []
+        return _text(block["text"]["text"], 3000, "section") + [fault for one in beside for fault in _element(one)]
     fields = block["fields"]
     found = [] if 1 <= len(fields) <= 10 else [f"{len(fields)} fields"]
     return found + [fault for field in fields for fault in _text(field["text"], 2000, "field")]
@@ -83,12 +92,25 @@ def _actions(block: Json) -> list[str]:
     found = [] if 1 <= len(buttons) <= 25 else [f"{len(buttons)} buttons"]
     if len({one["action_id"] for one in buttons}) < len(buttons):
         found.append("one action_id twice")
-    for one in buttons:
-        found += _text(one["text"]["text"], 75, "button")
-        found += [] if len(one.get("value", "x")) <= 2000 else ["value of a button"]
-        found += [] if 0 < len(one["action_id"]) <= 255 else ["action_id"]
-        found += [] if one.get("style") in (None, "primary", "danger") else ["style of a button"]
-    return found
+    return found + [fault for one in buttons for fault in _element(one)]
+
+
+def _element(one: Json) -> list[str]:
+    found = [] if 0 < len(one["action_id"]) <= 255 else ["action_id"]
+    if one["type"] == "static_select":
+        return found + _select(one)
+    found += _text(one["text"]["text"], 75, "button")
+    found += [] if len(one.get("value", "x")) <= 2000 else ["value of a button"]
+    return found + ([] if one.get("style") in (None, "primary", "danger") else ["style of a button"])
+
+
+def _select(one: Json) -> list[str]:
+    options = one["options"]
+    found = _text(one["placeholder"]["text"], 150, "placeholder")
+    found += [] if 1 <= len(options) <= 100 else [f"{len(options)} options"]
+    found += [fault for option in options for fault in _text(option["text"]["text"], 75, "option")]
+    found += [] if all(0 < len(option["value"]) <= 150 for option in options) else ["value of an option"]
+    return found + ([] if one.get("initial_option", options[0]) in options else ["chosen, but not offered"])
 
 
 CHECKS = {"section": _section, "header": _header, "context": _context, "actions": _actions}

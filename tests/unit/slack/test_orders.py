@@ -101,9 +101,10 @@ def test_a_button_that_we_show_means_the_same_when_it_is_pressed(
     assert tuple(getattr(command, name) for name in command.__dataclass_fields__ if name != "origin") == fields
 
 
-def test_an_option_of_a_menu_means_what_a_button_means() -> None:
-    payload = click("choose:0", "")
-    payload["actions"][0] |= {"type": "static_select", "selected_option": {"value": "i-7 2"}}
+@pytest.mark.parametrize(("action", "value"), [("choose:0", "i-7 2"), ("menu:0", "choose i-7 2")])
+def test_an_option_of_a_menu_means_what_a_button_means(action: str, value: str) -> None:
+    payload = click(action, "")
+    payload["actions"][0] |= {"type": "static_select", "selected_option": {"value": value}}
 
     command = pressed(payload)
 

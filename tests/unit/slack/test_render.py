@@ -12,7 +12,10 @@ from bot.model.message import (
     Facts,
     Heading,
     Link,
+    ListItem,
+    Mark,
     Mention,
+    Menu,
     Message,
     MessageLink,
     Note,
@@ -23,12 +26,15 @@ from bot.model.message import (
     Strong,
     Style,
     Text,
+    Title,
+    Tone,
     When,
 )
 from bot.model.places import Account, MessageRef, Place, Platform
 from tests.unit.slack.block_kit import blocks
 from tests.unit.slack.deliveries import ACME, STAMP
 
+CHOOSE = Button(label="Level 1", verb="choose", subject="in-7", argument="1")
 AT = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 ONE = Account(platform=Platform.SLACK, workspace="T0ACME", user="U0ONE")
 HOSTILE = "<!channel> <!here> <@U0ONE> <!subteam^S1> <https://evil.example|https://bank.example> & &lt;"
@@ -157,6 +163,50 @@ def test_buttons_carry_verb_subject_argument_and_look() -> None:
     first, second = row["elements"]
     assert (first["action_id"], first["value"], first["style"]) == ("choose:0", "i-7 1", "danger")
     assert (second["action_id"], second["value"], second.get("style")) == ("choose:1", "i-7 2", None)
+
+
+def test_a_row_has_its_button_beside_it_and_small_print_below() -> None:
+    row = ListItem(
+        spans=(Mark(tone=Tone.ATTENTION), Strong(text="Level 1")), small=(Text(text="Down & out"),), button=CHOOSE
+    )
+
+    first, second = blocks(row)
+
+    assert (first["type"], first["text"]["text"]) == ("section", "🔴 *Level 1*")
+    assert (first["accessory"]["action_id"], first["accessory"]["value"]) == ("choose:0", "in-7 1")
+    assert (second["type"], second["elements"][0]["text"]) == ("context", "Down &amp; out")
+
+
+def test_small_print_that_is_too_long_for_such_stands_in_the_section() -> None:
+    [section] = blocks(ListItem(spans=(Strong(text="Level 1"),), small=(Text(text="x" * 1500),)))
+
+    assert section["text"]["text"] == "*Level 1*\n" + "x" * 1500
+
+
+def test_a_title_is_bold_text_in_which_a_time_is_the_readers_own() -> None:
+    [block] = blocks(Title(spans=(Mark(tone=Tone.WARNING), Text(text="EX-1 *\ndue "), When(at=AT, zone="UTC"))))
+
+    assert block["type"] == "section"
+    assert block["text"]["text"].startswith("*🟠 EX-1 ∗ due <!date^1795449600^")
+    assert block["text"]["text"].endswith("*")
+
+
+def test_the_options_of_a_menu_carry_their_whole_command() -> None:
+    options = (CHOOSE, Button(label="Snooze", verb="snooze", subject="EX-1", argument="2h"))
+
+    [row] = blocks(Buttons(buttons=(CHOOSE,), menus=(Menu(label="More…", options=options, chosen=options[1]),)))
+
+    _, menu = row["elements"]
+    assert (menu["type"], menu["action_id"], menu["placeholder"]["text"]) == ("static_select", "menu:0", "More…")
+    assert [one["value"] for one in menu["options"]] == ["choose in-7 1", "snooze EX-1 2h"]
+    assert menu["initial_option"] == menu["options"][1]
+
+
+def test_an_option_that_would_lose_its_meaning_is_refused() -> None:
+    option = Button(label="Snooze", verb="snooze", subject="EX-1", argument="x" * 150)
+
+    with pytest.raises(ValueError, match="150 characters"):
+        blocks(Buttons(menus=(Menu(label="More…", options=(option,)),)))
 
 
 def test_empty_blocks_are_left_out() -> None:

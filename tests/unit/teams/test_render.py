@@ -13,7 +13,10 @@ from bot.model.message import (
     Fact,
     Facts,
     Heading,
+    ListItem,
+    Mark,
     Mention,
+    Menu,
     Message,
     Note,
     Paragraph,
@@ -22,6 +25,8 @@ from bot.model.message import (
     Strong,
     Style,
     Text,
+    Title,
+    Tone,
     When,
 )
 from bot.model.places import Account, Platform
@@ -29,6 +34,7 @@ from tests.unit.teams.adaptive import all_of, card, elements, links, words
 from tests.unit.teams.deliveries import ONE, TENANT
 
 SCHEMA = Path(__file__).parents[4] / "shared" / "corpus" / "schemas" / "adaptive-card-1.5.0.json"
+CHOOSE = Button(label="Choose level 1", verb="choose", subject="in-7", argument="1")
 AT = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 AGENT = Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 HOSTILE = (
@@ -169,6 +175,49 @@ def test_a_button_carries_what_it_means_and_the_version_of_its_card() -> None:
             "style": "positive",
         }
     ]
+
+
+def test_a_row_is_clicked_whole_and_says_what_that_does() -> None:
+    row = ListItem(
+        spans=(Mark(tone=Tone.ATTENTION), Strong(text="Level 1"), Text(text=" by 9:00")),
+        small=(Text(text="Down"),),
+        button=CHOOSE,
+        tone=Tone.ATTENTION,
+    )
+
+    [shown] = elements(row)
+
+    assert (shown["type"], shown["style"]) == ("Container", "attention")
+    action = shown["selectAction"]
+    assert (action["title"], action["tooltip"]) == ("Choose level 1", "Level 1 by 9:00")
+    assert action["data"]["plandesk"]["verb"] == "choose"
+    assert [one["text"] for one in all_of(shown["items"], "TextBlock")] == [
+        "**Level 1** by 9:00",
+        "Choose level 1",
+        "Down",
+    ]
+
+
+def test_a_title_stands_out_in_its_colour() -> None:
+    coloured, plain = elements(Title(spans=(Text(text="EX-1"),), tone=Tone.WARNING), Title(spans=(Text(text="EX-2"),)))
+
+    assert (coloured["type"], coloured["style"], coloured["items"][0]["style"]) == ("Container", "warning", "heading")
+    assert (plain["type"], plain["text"], plain["weight"]) == ("TextBlock", "EX-2", "Bolder")
+
+
+def test_a_menu_opens_a_list_whose_chosen_option_stands_out() -> None:
+    options = (CHOOSE, Button(label="Snooze", verb="snooze", subject="EX-1", argument="2h"))
+
+    [row] = elements(Buttons(buttons=(CHOOSE,), menus=(Menu(label="More…", options=options, chosen=options[1]),)))
+
+    pressed, opener = row["actions"]
+    assert (pressed["type"], opener["type"], opener["title"]) == ("Action.Execute", "Action.ShowCard", "More…")
+    [listed] = opener["card"]["body"]
+    assert [(one["title"], one.get("style")) for one in listed["actions"]] == [
+        ("Choose level 1", None),
+        ("Snooze", "positive"),
+    ]
+    assert listed["actions"][1]["data"]["plandesk"]["argument"] == "2h"
 
 
 def test_many_buttons_take_several_rows() -> None:

@@ -14,6 +14,9 @@ from tests.unit.sandbox.teams.conftest import ACKNOWLEDGE, CONTACT, SUPPORT, car
 Connector = Callable[..., Awaitable[httpx.Response]]
 
 TEXT = {"type": "TextBlock", "text": "Hello", "wrap": True}
+FURTHER = {"type": "AdaptiveCard", "body": [TEXT]}
+OPENER = {"type": "Action.ShowCard", "title": "More…", "card": FURTHER}
+OPENERS = {"type": "ActionSet", "actions": [OPENER]}
 TO_ALL = f"/{SUPPORT}/activities"
 
 MISTAKES: dict[str, tuple[tuple[str, str, object], str]] = {
@@ -38,6 +41,10 @@ MISTAKES: dict[str, tuple[tuple[str, str, object], str]] = {
     "an address that runs": (
         ("POST", TO_ALL, card(actions=[{"type": "Action.OpenUrl", "title": "x", "url": "javascript:x"}])),
         "web address",
+    ),
+    "a card that opens in one that was opened": (
+        ("POST", TO_ALL, card(actions=[{**OPENER, "card": {"type": "AdaptiveCard", "body": [OPENERS]}}])),
+        "opens no other",
     ),
     "a link in text that runs": (("POST", TO_ALL, card({**TEXT, "text": "[x](javascript:x)"})), "a link to"),
     "an image in text": (("POST", TO_ALL, card({**TEXT, "text": "![x](https://x.example)"})), "a link to"),
@@ -90,7 +97,8 @@ async def test_a_card_that_uses_everything_is_taken(connector: Connector, teams:
             "text": "Due {{DATE(2026-03-02T15:00:00Z, SHORT)}} {{TIME(2026-03-02T15:00:00Z)}}, <at>Contact One</at>",
         },
         {"type": "FactSet", "facts": [{"title": "Plan", "value": "[Terms](https://terms.example/)"}]},
-        {"type": "Container", "style": "emphasis", "items": [TEXT]},
+        {"type": "Container", "style": "emphasis", "items": [TEXT], "selectAction": ACKNOWLEDGE},
+        {"type": "ActionSet", "actions": [{"type": "Action.ShowCard", "title": "More…", "card": FURTHER}]},
         {"type": "ColumnSet", "columns": [{"type": "Column", "width": "auto", "items": [TEXT]}]},
         {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": "as it is", "italic": True}]},
         {"type": "Input.ChoiceSet", "id": "severity", "choices": [{"title": "High", "value": "1"}]},

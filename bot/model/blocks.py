@@ -1,0 +1,46 @@
+"""The parts that every kind of block may have: running text, and what can be pressed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from bot.model.message import Block, Buttons, Facts, Heading, ListItem, Note, Paragraph, Quote, Spans, Title
+
+
+def without_buttons(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with nothing left to press."""
+    return tuple(_unpressable(block) for block in blocks if not isinstance(block, Buttons))
+
+
+def spans_of(block: Block) -> Iterator[Spans]:
+    """Yield each run of text of a block that may hold more than words."""
+    match block:
+        case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
+            yield spans
+        case ListItem(spans=spans, small=small):
+            yield from (spans, small)
+        case Facts(facts=facts):
+            yield from (fact.spans for fact in facts)
+        case Heading() | Quote() | Buttons():
+            pass
+        case _:
+            assert_never(block)
+
+
+def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
+    """Return the block with what `change` makes of each of its runs of text."""
+    match block:
+        case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
+            return replace(block, spans=change(spans))
+        case ListItem(spans=spans, small=small):
+            return replace(block, spans=change(spans), small=change(small))
+        case Facts(facts=facts):
+            return replace(block, facts=tuple(replace(fact, spans=change(fact.spans)) for fact in facts))
+        case Heading() | Quote() | Buttons():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _unpressable(block: Block) -> Block:
+    return replace(block, button=None) if isinstance(block, ListItem) else block
