@@ -16,6 +16,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Calendar: frozenset({"customer_zone"}),
     EscalationStep: frozenset({"wake"}),
     Plan: frozenset({"phone_lines"}),
+    Provision: frozenset({"consent"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),
 }

@@ -19,6 +19,10 @@ from policies.terms import (
     Target,
 )
 
+_ASKED = {
+    Openers.CONTACTS: "A designated contact is asked.",
+    Openers.ANYONE: "Anyone of the customer may be asked.",
+}
 _BEYOND = {Beyond.REFUSE: "more are refused", Beyond.APPROVAL: "the account manager decides on more"}
 
 
@@ -55,7 +59,8 @@ def clauses(plan: Plan) -> Iterator[Row]:
         instead = f" {exclusion.instead}" if exclusion.instead else ""
         yield _clause(f"not included: {exclusion.topic}", f"{exclusion.says}{instead}", exclusion.source)
     for provision in plan.provisions:
-        yield _clause(provision.topic, provision.says, provision.source)
+        asked = f" {_ASKED[provision.consent]}" if provision.consent else ""
+        yield _clause(provision.topic, f"{provision.says}{asked}", provision.source)
 
 
 def _target(severity: Severity, metric: AnyMetric, target: Target, plan: Plan) -> Row:

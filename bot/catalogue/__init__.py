@@ -112,6 +112,16 @@ TABLE: Final = (
         Needs.TICKET,
         written("phoned EX-1 to whom, if you know", commands.ReportCall, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
+    row(
+        commands.ArrangeAccess,
+        KNOWN,
+        Needs.TICKET,
+        verb(
+            "access EX-1 2h to look at the exports",
+            ArgumentForm.TICKET_TEXT,
+            lambda origin, it: commands.ArrangeAccess(origin=origin, ticket=it.ticket, words=it.words),
+        ),
+    ),
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
     row(

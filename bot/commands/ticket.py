@@ -128,6 +128,15 @@ class Merge:
     into: TicketId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeAccess:
+    """Ask for remote access (“2h why”), or allow, refuse or end it: `bot.language.access_words` reads the words."""
+
+    origin: Origin
+    ticket: TicketId
+    words: str
+
+
 AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
 """A command whose result reaches the customer."""
 ChangingCommand = (
@@ -140,6 +149,7 @@ ChangingCommand = (
     | SetSeverity
     | ReportMilestone
     | ReportCall
+    | ArrangeAccess
     | Reopen
     | Close
 )

@@ -15,7 +15,7 @@ from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.ticket import assignment, closure, merge, phone, release, response, severity, snooze
+from bot.engine.ticket import assignment, closure, consent, merge, phone, release, response, severity, snooze
 from bot.engine.views import answers, history, home, on_call, queue
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
@@ -92,6 +92,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.SetSeverity, severity.set_severity),
     on_ticket(commands.ReportMilestone, response.report_milestone),
     on_ticket(commands.ReportCall, phone.report_call),
+    on_ticket(commands.ArrangeAccess, consent.arrange),
     on_ticket(commands.Reopen, closure.reopen),
     on_ticket(commands.Close, closure.close),
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),

@@ -3,6 +3,15 @@
 Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
 """
 
+from bot.events.access import (
+    AccessAsked,
+    AccessEnded,
+    AccessEvent,
+    AccessExpired,
+    AccessGranted,
+    AccessRefused,
+    AccessWithdrawn,
+)
 from bot.events.contract import (
     ContactAdded,
     ContactChanged,
@@ -83,6 +92,13 @@ Heard = IntakeBegun | IntakeJoined | CustomerWrote | Rewritten
 
 __all__ = [
     "Absorbed",
+    "AccessAsked",
+    "AccessEnded",
+    "AccessEvent",
+    "AccessExpired",
+    "AccessGranted",
+    "AccessRefused",
+    "AccessWithdrawn",
     "Acknowledged",
     "AskedAgain",
     "AskedBack",

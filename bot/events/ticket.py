@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.events.access import AccessEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 from bot.events.merge import Absorbed, Continued, Merged
@@ -245,4 +246,5 @@ TicketEvent = (
     | Reopened
     | Closed
     | Continued
+    | AccessEvent
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.catalogue import verbs_of
 from bot.commands import (
+    ArrangeAccess,
     Command,
     CreateIntake,
     Help,
@@ -19,6 +20,7 @@ from bot.commands import (
     Via,
 )
 from bot.language import verbs
+from bot.language.access_words import answered
 from bot.language.filters import page_of
 from bot.language.gist import Gist, gist
 from bot.language.smalltalk import is_smalltalk
@@ -93,8 +95,10 @@ def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Tick
 def _is_speech(read: Command) -> bool:
     """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request.
 
-    So is “search is down”; who searches says so in quotes: “search "export fails"”.
+    So are “access is still denied”, and “search is down”; who searches says so in quotes: “search "export fails"”.
     """
+    if isinstance(read, ArrangeAccess):
+        return answered(read.words) is None
     if isinstance(read, Search):
         return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
     return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)

@@ -33,6 +33,7 @@ class MilestoneType(StrEnum):
     CONFIRMATION = "confirmation"  # the vendor's word on a severity that the customer proposed
     PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
+    CONSENT = "consent"  # the customer's word on remote access that we asked for
     TAKE_UP = "take-up"  # a request whose writer may not ask is opened, or put away, by somebody who may
 
 

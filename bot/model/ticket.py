@@ -6,6 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
+from bot.model.access import AccessAsk, AccessGrant
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
@@ -66,7 +67,8 @@ class Ticket:
     they are away (UTC): if they take it all the same, it stays with them. `closes_after` is the time from its last
     resolution to its closing (None: of before that was recorded), and `reopens_until` is when a word of the customer's
     doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
-    another, which `follows` this one; this one is `continued_in` it.
+    another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
+    its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
     """
 
     id: TicketId
@@ -106,6 +108,9 @@ class Ticket:
     reopens_until: datetime | None = None
     follows: TicketId | None = None
     continued_in: IntakeId | None = None
+    access_asked: AccessAsk | None = None
+    access: AccessGrant | None = None
+    access_count: int = 0
     version: int = 0
 
     @property
@@ -193,6 +198,10 @@ class Ticket:
     def over_question(self) -> MessageKey:
         """The key of the question whether it is over, in the customer's thread."""
         return MessageKey(f"{self.id}/over/{self.over_asked}")
+
+    def access_question(self, number: int) -> MessageKey:
+        """Return the key of the question for remote access with that number, in the customer's thread."""
+        return MessageKey(f"{self.id}/access/{number}")
 
     def tag_of(self, milestone: Milestone) -> str:
         """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""

@@ -20,6 +20,7 @@ class TimerKind(StrEnum):
     HAND_OVER = "hand-over"  # does a shift of the line end? `step` is a number of the instant
     WAKE = "wake"  # is it still snoozed?
     CLOSE = "close"  # is it still resolved?
+    GRANT_END = "grant-end"  # is the remote access that was granted over? `step` is the number of its question
     LAPSE = "lapse"  # does it still wait for somebody who may ask, after all that time?
     OFFER = "offer"  # has anybody said whether it belongs to something else?
 

@@ -116,8 +116,13 @@ def contacts_named(customer: Customer, today: date) -> str:
     """Say in a sentence who the designated contacts are on that day, or that nobody is named."""
     names = contact_names(customer, today)
     if not names:
-        return f"Nobody is named for {customer.name} yet; your account team can do that."
+        return no_contacts(customer)
     return f"For {customer.name} that is {names}."
+
+
+def no_contacts(customer: Customer) -> str:
+    """Say that the customer has no designated contacts, and who can name them."""
+    return f"Nobody is named for {customer.name} yet; your account team can do that."
 
 
 def contact_names(customer: Customer, today: date) -> str:

@@ -35,6 +35,16 @@ def spaced(*sentences: Spans) -> Spans:
     return tuple(span for number, each in enumerate(said) for span in (*line(" " if number else ""), *each))
 
 
+def listed(people: Spans, last: str) -> Spans:
+    """Return “@a, @b and @c”."""
+    parts: list[str | Span] = []
+    for number, one in enumerate(people):
+        if number:
+            parts.append(f" {last} " if number == len(people) - 1 else ", ")
+        parts.append(one)
+    return line(*parts)
+
+
 def joined(parts: tuple[str, ...], last: str = "and") -> str:
     """Return `a`, `a and b` or `a, b and c`."""
     if len(parts) < 2:

@@ -106,6 +106,7 @@ def read_provision(provision_id: str, table: Table) -> Provision:
         topic=_named("topic", provision_id, table),
         says=table.text("says"),
         keeps_level=bool(table.flag("keeps_level")),
+        consent=table.choice("consent", Openers) if table.value("consent") is not None else None,
         source=table.source(),
     )
 

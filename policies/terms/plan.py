@@ -67,6 +67,11 @@ class Plan:
         """The metrics that any desk knows, and then those that the pack names itself."""
         return (*Metric, *self.own_metrics)
 
+    @property
+    def consent(self) -> Provision | None:
+        """The clause on whose word remote access needs; None if the plan says nothing of it."""
+        return next((one for one in self.provisions if one.consent), None)
+
     def severity(self, severity_id: str) -> Severity:
         """Return the severity of that id; raises KeyError for one that the plan doesn't have."""
         for severity in self.severities:

@@ -118,10 +118,12 @@ class Allowance:
 class Provision:
     """Any other clause of the terms, kept so that it can be cited: cooperation, remote access, change of terms.
 
-    `keeps_level`: it says that the plan can't get worse for a customer during a term.
+    `keeps_level`: it says that the plan can't get worse for a customer during a term. `consent`: it says that remote
+    access needs the customer's word each time, and which of their people are asked for it.
     """
 
     topic: str
     says: str
     keeps_level: bool = False
+    consent: Openers | None = None
     source: Source

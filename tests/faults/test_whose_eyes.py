@@ -13,6 +13,7 @@ import pytest
 
 from bot.catalogue import TABLE
 from bot.commands import (
+    ArrangeAccess,
     Choose,
     Close,
     Command,
@@ -56,6 +57,7 @@ CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
     ShowTicket,
     ShowHistory,
     ExplainDueTime,
+    ArrangeAccess,
     Reopen,
     ReportCall,
     Snooze,

@@ -42,6 +42,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
     KNOWN: [
         commands.JoinOffered,
         commands.SetApart,
+        commands.ArrangeAccess,
         commands.ShowTicket,
         commands.ExplainDueTime,
         commands.ListTickets,
@@ -105,4 +106,4 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
     looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
-    assert theirs == looking | {"new", "open", "severity", "phoned", "reopen", "close"}
+    assert theirs == looking | {"new", "open", "severity", "phoned", "access", "reopen", "close"}

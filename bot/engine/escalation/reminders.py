@@ -20,7 +20,7 @@ from bot.engine.milestones import timers
 from bot.engine.milestones.follow import happen, missed, reminded
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import NOTHING, Case, Decision, Situation
-from bot.engine.ticket import cards, snooze
+from bot.engine.ticket import cards, consent, snooze
 from bot.engine.ticket.closure import end_ticket
 from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, TicketEvent
 from bot.model.intake import Intake, IntakeState
@@ -85,21 +85,30 @@ def _is_early(kind: TimerKind, case: Case) -> bool:
 
 
 def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
-    """Close it, or wake it, if its time has come, and remind people of what is still due, once."""
+    """Close it, or wake it, or end remote access, if its time has come, and remind people of what is due, once."""
     own = {timer.kind for timer in command.timers if not timer.about and timer.cycle == ticket.cycle}
     if TimerKind.CLOSE in own and ticket.status is Status.RESOLVED:
         return end_ticket(ticket, case, None)
-    if TimerKind.WAKE in own and ticket.snoozed_until:
-        woken = snooze.wake(case, ticket)
-        events = tuple(event for event in woken.events if isinstance(event, TicketEvent))
-        return woken + _check_milestones(command, case, happen(ticket, *events, targets=case.targets).after)
-    return _check_milestones(command, case, ticket)
+    ended = consent.end_in_time(case, ticket) if TimerKind.GRANT_END in own else NOTHING
+    ticket = _after(ended, ticket, case)
+    woken = snooze.wake(case, ticket) if TimerKind.WAKE in own and ticket.snoozed_until else NOTHING
+    return ended + woken + _check_milestones(command, case, _after(woken, ticket, case))
+
+
+def _after(decision: Decision, ticket: Ticket, case: Case) -> Ticket:
+    """Return the ticket after what is decided already."""
+    events = tuple(event for event in decision.events if isinstance(event, TicketEvent))
+    return happen(ticket, *events, targets=case.targets).after
 
 
 def _check_milestones(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     """Remind people of each milestone whose timers have fired, at the highest rung; every such timer is recorded."""
     due = timers.fired(command.timers, ticket)
-    return _remind(due, case, ticket) + own_reminders.close_unheard(due, case, ticket) if due else NOTHING
+    if not due:
+        return NOTHING
+    return (
+        _remind(due, case, ticket) + own_reminders.close_unheard(due, case, ticket) + consent.lapse(due, case, ticket)
+    )
 
 
 def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:

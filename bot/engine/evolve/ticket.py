@@ -4,10 +4,17 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.engine.evolve import former
+from bot.engine.evolve.access import with_access
 from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.transitions import NEXT
 from bot.events import (
     Absorbed,
+    AccessAsked,
+    AccessEnded,
+    AccessExpired,
+    AccessGranted,
+    AccessRefused,
+    AccessWithdrawn,
     Acknowledged,
     Assigned,
     Closed,
@@ -38,7 +45,7 @@ from bot.events import (
     Woken,
 )
 from bot.model.milestone import followed
-from bot.model.ticket import Response, Status, Ticket
+from bot.model.ticket import OVER, Response, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
@@ -71,6 +78,8 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     status = NEXT[ticket.status][type(event)]
     brings_more = isinstance(event, Absorbed) and event.guests
     aside = None if brings_more or isinstance(event, _WAKING) else ticket.snoozed_until
+    if status in OVER:
+        ticket = replace(ticket, access_asked=None, access=None)
     ticket = _changed(replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside), event)
     return _with_milestones(event, ticket)
 
@@ -85,8 +94,6 @@ def _with_milestones(event: TicketEvent, ticket: Ticket) -> Ticket:
 def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
     """Return the ticket with what an event changes besides its state and its milestones."""
     match event:
-        case TicketOpened():
-            return ticket
         case SeverityChanged(classification=classification):
             return replace(ticket, history=(*ticket.history, classification))
         case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
@@ -98,6 +105,8 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _handled(ticket, event)
         case PhoneCallClaimed() | PhoneCallConfirmed():
             return _phoned(ticket, event)
+        case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
+            return with_access(ticket, event)
         case RemindersRestored() | Closed() | Merged():
             into = event.into if isinstance(event, Merged) else ticket.merged_into
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
@@ -105,7 +114,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
+        case TicketOpened() | CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
             return ticket
         case _:
             assert_never(event)

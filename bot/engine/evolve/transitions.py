@@ -2,6 +2,12 @@
 
 from bot.events import (
     Absorbed,
+    AccessAsked,
+    AccessEnded,
+    AccessExpired,
+    AccessGranted,
+    AccessRefused,
+    AccessWithdrawn,
     Acknowledged,
     Assigned,
     Closed,
@@ -50,13 +56,23 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     Unassigned,
 )
 
+_WHILE_OPEN: tuple[type[TicketEvent], ...] = (
+    AccessAsked,
+    AccessGranted,
+    AccessRefused,
+    AccessExpired,
+    AccessWithdrawn,
+    AccessEnded,
+)
+"""The events of remote access, which ends with the ticket."""
+
 
 def _stays(status: Status, *events: type[TicketEvent]) -> Step:
     return dict.fromkeys((*_ANYWHERE, *events), status)
 
 
 NEXT: dict[Status, Step] = {
-    Status.NEW: _stays(Status.NEW, CustomerWrote, Assigned, Absorbed)
+    Status.NEW: _stays(Status.NEW, *_WHILE_OPEN, CustomerWrote, Assigned, Absorbed)
     | {
         Acknowledged: Status.ACKNOWLEDGED,
         Replied: Status.ACKNOWLEDGED,
@@ -67,7 +83,16 @@ NEXT: dict[Status, Step] = {
         Merged: Status.CLOSED,
     },
     Status.ACKNOWLEDGED: _stays(
-        Status.ACKNOWLEDGED, Acknowledged, Replied, MilestoneReported, CustomerWrote, Assigned, Absorbed, Snoozed, Woken
+        Status.ACKNOWLEDGED,
+        *_WHILE_OPEN,
+        Acknowledged,
+        Replied,
+        MilestoneReported,
+        CustomerWrote,
+        Assigned,
+        Absorbed,
+        Snoozed,
+        Woken,
     )
     | {
         WaitingOnCustomer: Status.WAITING,
@@ -76,7 +101,16 @@ NEXT: dict[Status, Step] = {
         Merged: Status.CLOSED,
     },
     Status.WAITING: _stays(
-        Status.WAITING, Acknowledged, Replied, MilestoneReported, WaitingOnCustomer, Assigned, Absorbed, Snoozed, Woken
+        Status.WAITING,
+        *_WHILE_OPEN,
+        Acknowledged,
+        Replied,
+        MilestoneReported,
+        WaitingOnCustomer,
+        Assigned,
+        Absorbed,
+        Snoozed,
+        Woken,
     )
     | {
         CustomerWrote: Status.ACKNOWLEDGED,

@@ -63,7 +63,7 @@ def begin(
     if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(kind.type, ticket):
         return
     made = goal(targets.plan, ticket, at) if reopened or kind.type is MilestoneType.CONFIRMATION else None
-    own = _own_goal(kind.type, targets.goals)
+    own = _own_goal(kind.type, ticket, targets.goals)
     if made:
         yield timed(begun, Basis.GOAL, made)
     elif own:
@@ -153,8 +153,10 @@ def _segments(pauses: tuple[Pause, ...]) -> tuple[Segment, ...]:
     return tuple(Segment(opens=one.begins, closes=one.ends) for one in pauses if one.ends)
 
 
-def _own_goal(kind: MilestoneType, goals: Goals) -> Amount | None:
+def _own_goal(kind: MilestoneType, ticket: Ticket, goals: Goals) -> Amount | None:
     match kind:
+        case MilestoneType.CONSENT:
+            return ticket.access_asked.span if ticket.access_asked else None
         case MilestoneType.PHONE_CALL:
             return CALL_WITHIN
         case MilestoneType.CUSTOMER_REPLY:

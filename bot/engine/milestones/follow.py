@@ -17,6 +17,7 @@ from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.timers import watched
 from bot.events import (
     Absorbed,
+    AccessEnded,
     Event,
     IntakeReminded,
     IntakeTimersRestored,
@@ -95,14 +96,20 @@ def reminded(record: type[R], timer: Timer, stamp: Stamp, calls: tuple[LaterCall
     )
 
 
-def _unrecorded(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tuple[PromiseMissed, ...]:
-    """Return the breaches that no timer has recorded, of promises that an event ends or moves, or lets rest."""
+def _unrecorded(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tuple[TicketEvent, ...]:
+    """Return what comes before an event, and isn't on record: remote access ends with its ticket, promises are broken.
+
+    Those are the breaches that no timer has recorded, of promises that the event ends or moves, or lets rest.
+    """
     if ticket is None or event.milestones is not None or isinstance(event, PromiseMissed | Reminded):
         return ()
     moved = {one.id for one in _changed(ticket, event, targets)}
     rests = Signal.ENDED in signals(event)
     late = (one for one in ticket.open_milestones if one.is_missed(event.at))
-    return tuple(missed(one, event) for one in late if rests or one.id in moved)
+    broken = tuple(missed(one, event) for one in late if rests or one.id in moved)
+    is_over = not signals(event).isdisjoint({Signal.SOLVED, Signal.ENDED, Signal.MOVED})
+    ended = (AccessEnded(at=event.at, by=SYSTEM.id, via=event.via),) if ticket.access and is_over else ()
+    return (*ended, *broken)
 
 
 def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tuple[Milestone, ...]:

@@ -62,6 +62,9 @@ _OWN: Final = {
     MilestoneType.CUSTOMER_REPLY: OwnLadder(
         rungs={100: Audience.CUSTOMER, 200: Audience.CUSTOMER, 300: Audience.ASSIGNEE}
     ),
+    MilestoneType.CONSENT: OwnLadder(
+        rungs={50: Audience.CONTACTS, 75: Audience.FIRST_LINE, 100: Audience.TAM}  # with the last it lapses
+    ),
     MilestoneType.TAKE_UP: OwnLadder(
         rungs={50: Audience.CONTACTS, 75: Audience.FIRST_LINE, 100: Audience.TAM}, repeats=Audience.EVERYBODY
     ),

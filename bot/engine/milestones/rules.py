@@ -155,6 +155,13 @@ RULES: Final = {
         applies=_is_waited_for,
         recurs=True,
     ),
+    MilestoneType.CONSENT: MilestoneRule(
+        owner=Owner.CONTACTS,
+        starts=frozenset({Signal.CONSENT_ASKED}),
+        met_by=frozenset({Signal.GRANTED, Signal.REFUSED}),
+        ends=frozenset({Signal.TAKEN_BACK, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
+        recurs=True,
+    ),
     MilestoneType.TAKE_UP: MilestoneRule(
         owner=Owner.CONTACTS,
         starts=frozenset({Signal.HELD}),

@@ -5,6 +5,10 @@ from typing import Final
 
 from bot.events import (
     Absorbed,
+    AccessAsked,
+    AccessGranted,
+    AccessRefused,
+    AccessWithdrawn,
     Acknowledged,
     Closed,
     CustomerWrote,
@@ -48,6 +52,10 @@ class Signal(Enum):
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
     MOVED = auto()  # it goes on as another ticket
+    CONSENT_ASKED = auto()  # a person asked the customer for remote access
+    GRANTED = auto()  # they allow it
+    REFUSED = auto()  # they don't
+    TAKEN_BACK = auto()  # it isn't asked for any more
     HELD = auto()  # the request waits for somebody who may ask
     TAKEN = auto()  # somebody who may ask made a request of it
     DISMISSED = auto()  # somebody who may decide it said that it isn't a request
@@ -68,6 +76,10 @@ _SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
     PromiseMissed: frozenset({Signal.MISSED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
     MilestoneReported: frozenset({Signal.REACHED, Signal.REPORTED}),
+    AccessAsked: frozenset({Signal.CONSENT_ASKED}),
+    AccessGranted: frozenset({Signal.GRANTED}),
+    AccessRefused: frozenset({Signal.REFUSED}),
+    AccessWithdrawn: frozenset({Signal.TAKEN_BACK}),
     IntakeHeld: frozenset({Signal.HELD}),
     IntakeTakenUp: frozenset({Signal.TAKEN}),
     IntakeDismissed: frozenset({Signal.DISMISSED}),

@@ -125,6 +125,8 @@ def _of_state(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
         yield TimerKind.CLOSE, 0, own_goal(plan, ticket.severity, amount, since, ticket.region).due_at
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
+    if ticket.access:
+        yield TimerKind.GRANT_END, ticket.access.ask.number, ticket.access.until
 
 
 def _of_milestone(milestone: Milestone, subject: Intake | Ticket, plan: Plan) -> Iterator[Asked]:

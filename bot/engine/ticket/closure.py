@@ -10,7 +10,7 @@ from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done, reply_to_actor
-from bot.engine.ticket import additions, cards, snooze, standing
+from bot.engine.ticket import additions, cards, consent, snooze, standing
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
@@ -149,6 +149,7 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
         effects=(
             *_told(ticket, told),
             *standing.settle_question(ticket),
+            *consent.close_access(ticket, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(closing.closed(course.after, case.plan), case),
         ),

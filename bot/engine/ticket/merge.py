@@ -12,7 +12,7 @@ from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.milestones.guests import guests
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import cards
+from bot.engine.ticket import cards, consent
 from bot.events import Absorbed, Merged
 from bot.model.message import Message
 from bot.model.milestone import MilestoneType
@@ -43,6 +43,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
             posts.to_customer(ticket, words.to_customer(ticket, other)),
             *cards.notes(ticket, words.in_ended_thread(ticket, other, case.actor.name), case),
             *cards.notes(other, words.in_remaining_thread(ticket, case.actor.name), beside),
+            *consent.close_access(ticket, case),
             *cards.refresh(ends.after, case),
             *cards.refresh(here.after, beside),
             *reply_to_actor(words.to_actor(ticket, other), case),

@@ -10,7 +10,7 @@ from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, answer
-from bot.engine.ticket import cards
+from bot.engine.ticket import cards, consent
 from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
@@ -102,6 +102,8 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
         effects.append(posts.to_customer(ticket, told, rank=cards.rank_of(after, case.plan)))
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refresh(after, case)
+    if isinstance(event, Resolved):
+        effects += consent.close_access(ticket, case)
     if told:
         effects.append(ReplyToActor(message=results.done(ticket.id, event)))
     return Decision(events=course.events, effects=tuple(effects))

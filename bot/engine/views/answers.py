@@ -120,7 +120,8 @@ def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
 def _left_out(plan: Plan | None) -> frozenset[str]:
     """Return the verbs that customers needn't use.
 
-    They say `status` for `show`; `severity` is theirs only if the plan lets them decide.
+    They say `status` for `show`, and are told what to say to who asks for `access`; `severity` is theirs only if the
+    plan lets them decide.
     """
     decides = plan is None or plan.severity_rule.decided_by is DecidedBy.CUSTOMER
-    return frozenset({"show"} if decides else {"show", "severity"})
+    return frozenset({"show", "access"} if decides else {"show", "access", "severity"})

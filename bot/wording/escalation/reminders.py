@@ -44,7 +44,7 @@ class DueReminder:
     """A reminder that a reply is due.
 
     It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else
-    its timers were about. `over` is how late it is.
+    its timers were about. `over` is how late it is. `whom` are those whose word is awaited, in the customer's thread.
     """
 
     ticket: Ticket
@@ -56,6 +56,7 @@ class DueReminder:
     due_at: datetime
     now: datetime
     over: Lateness
+    whom: Spans = ()
 
 
 def in_triage(reminder: DueReminder, on_duty: tuple[Mention, ...]) -> Message:

@@ -10,7 +10,7 @@ from bot.model.places import Account
 from bot.sla.lateness import Lateness
 from bot.wording import amounts, citing, question, refusals
 from bot.wording.escalation.reminders import LATE
-from bot.wording.spans import clipped, line, message, note, paragraph, spaced
+from bot.wording.spans import clipped, line, listed, message, note, paragraph, spaced
 from bot.wording.ticket.triage import NO_TEXT, person, thread_link
 from policies.terms import Exclusion, Plan
 
@@ -48,7 +48,7 @@ def asked(
     if not contacts:
         text = f"{opens}, and nobody is named for {customer.name} yet. Our team can see this, and can open it for you."
         return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
-    head = line(f"{opens}, so I've asked ", *_listed(contacts, "and"), ". Our team can see this too.")
+    head = line(f"{opens}, so I've asked ", *listed(contacts, "and"), ". Our team can see this too.")
     click = "Nothing is lost: a designated contact can open it with one click:"
     return message(
         head,
@@ -72,7 +72,7 @@ def still_waits(customer: Customer, today: date) -> Message:
 
 def in_thread(waiting: Waiting, contacts: Spans) -> Message:
     """Remind the contacts, who are mentioned."""
-    head = line(*_listed(contacts, "and"), ": this still waits for one of you. ")
+    head = line(*listed(contacts, "and"), ": this still waits for one of you. ")
     link = OwnMessageLink(message_key=waiting.intake.question, text="Choose the severity here")
     tail = line(link, ", and it is open; or say there that it isn't a request.")
     return message((*head, *tail), paragraph(*head, *tail), _late(waiting))
@@ -100,7 +100,7 @@ def directly(waiting: Waiting) -> Message:
 def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Message:
     """Tell the writer in the thread that nobody opened it, and what they can do."""
     who = Mention(account=intake.requester, name=intake.requester_name or "somebody")
-    asked = line(" I had asked ", *_listed(contacts, "and"), ".") if contacts else ()
+    asked = line(" I had asked ", *listed(contacts, "and"), ".") if contacts else ()
     on = " If it still matters, write here again, and we'll ask once more."
     head = line(who, f": nobody has opened this within {days} days, so I've put it away.", *asked, on)
     return message(head, paragraph(*head))
@@ -142,13 +142,3 @@ def _goal(waiting: Waiting) -> Spans:
 def _late(waiting: Waiting) -> Note | None:
     late = waiting.now - waiting.due_at
     return note(f"This reminder is {amounts.span(late)} late: the desk was not running.") if late > LATE else None
-
-
-def _listed(people: Spans, last: str) -> Spans:
-    """Return “@a, @b and @c”."""
-    parts: list[str | Span] = []
-    for number, one in enumerate(people):
-        if number:
-            parts.append(f" {last} " if number == len(people) - 1 else ", ")
-        parts.append(one)
-    return line(*parts)

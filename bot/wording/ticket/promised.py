@@ -17,6 +17,7 @@ _NAMES: Final = {
     MilestoneType.CONFIRMATION: "a word on the severity",
     MilestoneType.PHONE_CALL: "the customer's call",
     MilestoneType.CUSTOMER_REPLY: "the customer's answer",
+    MilestoneType.CONSENT: "the customer's word on remote access",
     MilestoneType.TAKE_UP: "a contact's click",
 }
 

@@ -11,7 +11,7 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import promised, status
+from bot.wording.ticket import access, promised, status
 from policies.terms import Calendar, Plan
 
 
@@ -65,6 +65,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
         paragraph(Strong(text=name)),
         paragraph(*status.state(one, plan)),
         Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
+        Paragraph(spans=access.state(one, plan)) if access.state(one, plan) else None,
         Paragraph(spans=inside) if inside else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )

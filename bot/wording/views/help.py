@@ -31,6 +31,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "severity": "Set the severity",
         "close": "End a ticket",
         "reopen": "Say that it is not solved",
+        "access": "Ask the customer for remote access; “end” hands it back",
         "phoned": "Say that the customer has phoned about it",
     },
     "Look": {

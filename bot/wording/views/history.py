@@ -1,7 +1,7 @@
 """The history of a request or a ticket, one line for each event, and the questions of its timers."""
 
 from collections.abc import Callable
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 from bot import events
 from bot.commands import Via
@@ -10,7 +10,7 @@ from bot.model.milestone import MilestoneType, parsed
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
 from bot.wording.spans import clipped
-from bot.wording.ticket import promised
+from bot.wording.ticket import access, promised
 from policies.terms import Plan
 
 
@@ -78,6 +78,12 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.MilestoneReported: lambda it: f"{it.name} gave {metrics.one(it.metric)}: “{clipped(it.text)}”",
     events.PhoneCallClaimed: lambda it: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
+    events.AccessAsked: access.request,
+    events.AccessGranted: lambda it: f"{it.name} allowed remote access.",
+    events.AccessRefused: lambda it: f"{it.name} didn't allow remote access.",
+    events.AccessExpired: lambda _: "There was no answer about remote access in time.",
+    events.AccessWithdrawn: lambda it: access.withdrawn(it.name, by_staff=it.by_staff),
+    events.AccessEnded: lambda _: "Remote access ended.",
     events.Reopened: lambda _: "It was opened again.",
     events.Closed: lambda _: "It was closed.",
     events.Continued: lambda _: "Its customer wrote when it had been closed for long, which began another request.",
@@ -103,6 +109,7 @@ _AWAITED: Final = {
     MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
     MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
     MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",
+    MilestoneType.CONSENT: "Is the customer's word on remote access still open?",
     MilestoneType.TAKE_UP: "Does it still wait for a contact?",
 }
 """The question about each type of milestone."""
@@ -114,31 +121,28 @@ def _awaited_by(about: str) -> str:
     return f"Is the {metrics.plain(kind.own)} still owed?" if kind.own else _AWAITED[kind.type]
 
 
+_ASKED: Final = {
+    TimerKind.ASK_AGAIN: "Has a severity been chosen? If not, it is asked again.",
+    TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
+    TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
+    TimerKind.WAKE: "Is it still put aside? Then it is back in the queue.",
+    TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
+    TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",
+    TimerKind.LAPSE: "Does it still wait for a contact? Then it is put away, and everybody concerned is told.",
+    TimerKind.OFFER: "Has anybody said whether it belongs to another request? If not, it is asked about on its own.",
+}
+"""The question of each timer that isn't about a milestone."""
+
+
 def asked_by(timer: Timer) -> str:
     """Return the question that a timer will ask."""
-    match timer.kind:
-        case TimerKind.ASK_AGAIN:
-            return "Has a severity been chosen? If not, it is asked again."
-        case TimerKind.OPEN_ANYWAY:
-            return "Still no severity? Then it opens without one."
-        case TimerKind.REMIND | TimerKind.REPEAT:
-            return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
-        case TimerKind.CALL_OUT | TimerKind.CALL:
-            out = timer.kind is TimerKind.CALL_OUT
-            called = "the line is called, outside its hours" if out else "those are called whose hours begin"
-            return f"{_awaited_by(timer.about)} Then {called}."
-        case TimerKind.HAND_OVER:
-            return "Does a shift end? Then triage reads who takes over, and what is due."
-        case TimerKind.WAKE:
-            return "Is it still put aside? Then it is back in the queue."
-        case TimerKind.CLOSE:
-            return "Is it still resolved? Then it is closed."
-        case TimerKind.LAPSE:
-            return "Does it still wait for a contact? Then it is put away, and everybody concerned is told."
-        case TimerKind.OFFER:
-            return "Has anybody said whether it belongs to another request? If not, it is asked about on its own."
-        case _:
-            assert_never(timer.kind)
+    if timer.kind in _ASKED:
+        return _ASKED[timer.kind]
+    if timer.kind in (TimerKind.REMIND, TimerKind.REPEAT):
+        return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
+    out = timer.kind is TimerKind.CALL_OUT
+    called = "the line is called, outside its hours" if out else "those are called whose hours begin"
+    return f"{_awaited_by(timer.about)} Then {called}."
 
 
 def _beside(event: events.IntakeOffered) -> str:

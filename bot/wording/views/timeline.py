@@ -20,7 +20,7 @@ from bot.model.ticket import Ticket
 from bot.wording import metrics, pages
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
-from bot.wording.ticket import promised, status
+from bot.wording.ticket import access, promised, status
 from bot.wording.views.history import said, told
 from policies.terms import Plan
 
@@ -108,6 +108,12 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
     events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),
     events.Resolved: lambda it, _: said(it.name, "resolved it", it.text, "resolved it"),
+    events.AccessAsked: lambda it, _: access.request(it),
+    events.AccessGranted: lambda it, _: f"{it.name} allowed remote access.",
+    events.AccessRefused: lambda it, _: f"{it.name} didn't allow remote access.",
+    events.AccessExpired: lambda _, __: "There was no answer about remote access in time, so we went on without.",
+    events.AccessWithdrawn: lambda it, _: access.withdrawn(it.name, by_staff=it.by_staff),
+    events.AccessEnded: lambda _, __: "Remote access ended.",
     events.Reopened: lambda _, __: "It was opened again.",
     events.Closed: lambda _, __: "It was closed.",
     events.Continued: lambda _, __: "What was written here later began another request.",
@@ -159,6 +165,8 @@ def _times(event: Event, record: Record) -> Spans:
             return () if is_over else line(" The first answer is due ", When(at=due_at, zone=zone), ".")
         case events.PromiseMissed(due_at=due_at):
             return line(" It was due ", When(at=due_at, zone=zone), ".")
+        case events.AccessGranted(until=until):
+            return line(" It ends ", When(at=until, zone=zone), ".")
         case events.Snoozed(until=until):
             return line(" It's due back ", When(at=until, zone=zone), ".")
         case _:

@@ -46,6 +46,10 @@ others = st.sampled_from(
         "severity {} B",
         "why {}",
         "phoned {}",
+        "access {} 2h to look at it",
+        "access {} allow",
+        "access {} refuse",
+        "access {} end",
     )
 )
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))

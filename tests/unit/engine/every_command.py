@@ -68,7 +68,14 @@ def about(need: Needs) -> dict[type[Command], Verb[Command]]:
     return {row.command: row.verbs[-1] for row in TABLE if need in row.needs}
 
 
-WORDS = {"assign": "Agent Two", "snooze": "2h", "severity": "3", "choose": "2", "milestone": "workaround Restart it."}
+WORDS = {
+    "assign": "Agent Two",
+    "snooze": "2h",
+    "severity": "3",
+    "choose": "2",
+    "milestone": "workaround Restart it.",
+    "access": "2h to look",
+}
 ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
     kind: partial(_of_ticket, verb) for kind, verb in about(Needs.TICKET).items()
 }

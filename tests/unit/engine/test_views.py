@@ -33,6 +33,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "wait",
     "resolve",
     "milestone",
+    "access",
     "show",
 }
 

@@ -1,0 +1,31 @@
+"""Remote access to a customer's system, for work on a ticket: asked for each time, and granted until an instant."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from policies.terms import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessAsk:
+    """The question whether a member of staff, with that id and name, may have remote access for a `span`.
+
+    `number` counts the questions of a ticket: an answer to another one is none to this. `at` is when it was asked
+    (UTC), and `text` why, in the asker's words.
+    """
+
+    number: int
+    by: str
+    name: str
+    text: str
+    span: Amount
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessGrant:
+    """The answer that they may, by a person of that name, until then (UTC)."""
+
+    ask: AccessAsk
+    name: str
+    until: datetime
