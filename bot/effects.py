@@ -94,9 +94,13 @@ class ShowHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyToActor:
-    """Reply to the person who gave the command, and nobody else."""
+    """Reply to the person who gave the command, and nobody else.
+
+    `is_confirmation`: it only says that what they wanted is done, which a form that closes says as well.
+    """
 
     message: Message
+    is_confirmation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,10 @@ class HandledCommand(Protocol):
         """Return what the one who gave the command is told, and nobody else."""
 
     @property
+    def confirms(self) -> bool:
+        """Return whether the answer only says that what they wanted is done."""
+
+    @property
     def form(self) -> Form | None:
         """Return the form that they are to be shown at once."""
 

@@ -7,10 +7,11 @@ import hmac
 from hashlib import sha256
 
 from adapters.http.payload import Payload, words
-from bot.model.form import Form
+from bot.model.form import Form, Purpose
+from bot.model.ids import TicketId
 from bot.model.places import Account, Place
 
-_KEYS = ("place", "customer", "plan")
+_KEYS = ("place", "customer", "plan", "fills", "ticket", "shown")
 
 
 class Forged(Exception):
@@ -19,7 +20,15 @@ class Forged(Exception):
 
 def sealed(form: Form, by: Account, place: Place | None, secret: str) -> dict[str, str]:
     """Return what a form carries with it; `place` None: it was asked for in no conversation."""
-    held = {"place": str(place) if place else "", "customer": form.customer or "", "plan": form.plan}
+    about = form.purpose
+    held = {
+        "place": str(place) if place else "",
+        "customer": form.customer or "",
+        "plan": form.plan,
+        "fills": about.verb if about else "",
+        "ticket": about.ticket if about else "",
+        "shown": about.shown if about else "",
+    }
     return held | {"seal": _seal(held, by, secret)}
 
 
@@ -29,6 +38,12 @@ def place_of(held: Payload, by: Account, secret: str) -> Place | None:
     if not hmac.compare_digest(_seal(claimed, by, secret), words(held, "seal").encode("ascii", "replace").decode()):
         raise Forged
     return Place.parse(claimed["place"]) if claimed["place"] else None
+
+
+def purpose_of(held: Payload) -> Purpose | None:
+    """Return what a form about a ticket fills in; None for another form. Its seal has been looked at."""
+    verb = words(held, "fills")
+    return Purpose(verb=verb, ticket=TicketId(words(held, "ticket")), shown=words(held, "shown")) if verb else None
 
 
 def _seal(held: dict[str, str], by: Account, secret: str) -> str:

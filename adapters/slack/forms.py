@@ -50,11 +50,11 @@ def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> 
     }
 
 
-def told(message: Message) -> Json:
+def told(message: Message, title: str = forms.TITLE) -> Json:
     """Return a modal that only says something."""
     return {
         "type": "modal",
-        "title": _plain(forms.TITLE, TITLE),
+        "title": _plain(title, TITLE),
         "close": _plain(forms.CLOSE, TITLE),
         "blocks": render.blocks(without_buttons(message.blocks))[:BLOCKS],
     }
@@ -69,9 +69,13 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
         return {"response_action": "errors", "errors": _errors(result.faults)}
     if result.form and by:
         return {"response_action": "update", "view": modal(result.form, by, place, config)}
-    if result.answer is None:
+    if result.answer is None or (result.confirms and command.filled.purpose):
         return {}
-    return {"response_action": "update", "view": told(addressed(result.answer, config.addresses))}
+    about = command.filled.purpose
+    return {
+        "response_action": "update",
+        "view": told(addressed(result.answer, config.addresses), about.ticket if about else forms.TITLE),
+    }
 
 
 def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:
@@ -95,6 +99,7 @@ def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None
         customer=words(held, "customer"),
         plan=words(held, "plan"),
         answers=answers,
+        purpose=sealing.purpose_of(held),
     )
     return Submit(origin=origin, filled=form)
 
@@ -123,6 +128,7 @@ def _parts(parts: tuple[Part, ...]) -> list[Json]:
 
 def _input(field: Field) -> Json:
     held: Json = {"type": "input", "block_id": field.name.value, "label": _plain(field.label, LABEL)}
+    held |= {"optional": True} if field.is_optional else {}
     match field:
         case FormChoice():
             return held | {"element": _choice(field)}
@@ -136,7 +142,8 @@ def _input(field: Field) -> Json:
 def _choice(field: FormChoice) -> Json:
     options = [_option(option) for option in field.options]
     chosen = [shown for shown, option in zip(options, field.options, strict=True) if option.value == field.chosen]
-    kind = "radio_buttons" if len(options) <= RADIOS else "static_select"
+    # Nobody can take back a radio button, so that what may be left out is a list.
+    kind = "radio_buttons" if len(options) <= RADIOS and not field.is_optional else "static_select"
     first = {"initial_option": chosen[0]} if field.chosen and chosen else {}
     return {"type": kind, "action_id": ANSWER, "options": options, **first}
 
@@ -146,7 +153,7 @@ def _writing(field: Writing) -> Json:
     return {
         "type": "plain_text_input",
         "action_id": ANSWER,
-        "multiline": True,
+        "multiline": not field.is_short,
         "max_length": min(field.max_length, 3000),
         **written,
     }

@@ -7,7 +7,6 @@ taken from the environment, no log line with a body in it, no error turned into 
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -126,9 +125,7 @@ class _Giving:
         result, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
         if result.form is None or await self._show(result.form, command.origin, trigger):
             return result
-        return await self._handle(
-            ExplainForm(origin=replace(command.origin, keys=()), customer=result.form.customer), context[RAW]
-        )
+        return await self._handle(ExplainForm.instead_of(result.form, command.origin), context[RAW])
 
 
 class _Along:

@@ -18,9 +18,9 @@ from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions
 from bot.commands import Origin, Submit, Via
 from bot.model.form import Field, Filled, Form, FormChoice, Writing
+from bot.model.message import Heading
 from bot.model.places import Account, Place
 from bot.wording.brief import noted
-from bot.wording.intake import form as forms
 
 Json = dict[str, Any]
 
@@ -40,7 +40,7 @@ def payload(form: Form, name: str, by: Account, place: Place | None, config: Tea
     """Return what the activity of a form holds, for one person. Raises ValueError for what doesn't fit."""
     mentions: Mentions = {}
     body = [*_parts(form, name, by, mentions), _send(form, name, by, place, config)]
-    return card.held(body, forms.TITLE, mentions)
+    return card.held(body, form.title, mentions)
 
 
 def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Json:
@@ -73,7 +73,13 @@ def filled(activity: Payload, config: TeamsConfig, at: datetime) -> Submit | Non
         by=by, by_name=words(activity, "from", "name"), place=place, at=inbound.instant(activity) or at, via=Via.FORM
     )
     answers = {key: words(data, key) for key in data if key != MARK}
-    sent = Filled(id=f"teams:form:{name}", customer=words(held, "customer"), plan=words(held, "plan"), answers=answers)
+    sent = Filled(
+        id=f"teams:form:{name}",
+        customer=words(held, "customer"),
+        plan=words(held, "plan"),
+        answers=answers,
+        purpose=sealing.purpose_of(held),
+    )
     return Submit(origin=origin, filled=sent)
 
 
@@ -87,13 +93,16 @@ def _card(held: Json) -> Json:
 
 def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]:
     blocks, shown = render.CardBlocks(name, by.workspace, mentions), []
-    for one in form.parts:
+    # In a chat nothing else says which ticket it is about.
+    title = (Heading(text=form.title),) if form.purpose else ()
+    for one in (*title, *form.parts):
         shown += [_input(one)] if isinstance(one, FormChoice | Writing) else list(blocks.of((one,)))
     return shown
 
 
 def _input(field: Field) -> Json:
-    held: Json = {"id": field.name.value, "label": shortened(one_line(field.label), render.LABEL), "isRequired": True}
+    label = shortened(one_line(field.label), render.LABEL)
+    held: Json = {"id": field.name.value, "label": label, "isRequired": not field.is_optional}
     match field:
         case FormChoice():
             chosen = {"value": field.chosen} if field.chosen else {}
@@ -101,14 +110,14 @@ def _input(field: Field) -> Json:
                 {"title": shortened(one_line(option.label), render.LABEL), "value": option.value}
                 for option in field.options
             ]
-            style = "expanded" if len(choices) <= EXPANDED else "compact"
-            wrong = {"errorMessage": forms.not_chosen(field.name)}
+            style = "expanded" if len(choices) <= EXPANDED and not field.is_optional else "compact"
+            wrong = {"errorMessage": field.missing} if field.missing else {}
             return {"type": "Input.ChoiceSet", **held, "choices": choices, "style": style, **wrong, **chosen}
         case Writing():
             written = {"value": field.written} if field.written else {}
             hint = {"placeholder": field.hint} if field.hint else {}
-            wrong = {"errorMessage": forms.not_written()}
-            size: Json = {"isMultiline": True, "maxLength": field.max_length}
+            wrong = {"errorMessage": field.missing} if field.missing else {}
+            size: Json = {"isMultiline": not field.is_short, "maxLength": field.max_length}
             return {"type": "Input.Text", **held, **size, **hint, **wrong, **written}
         case _:
             assert_never(field)

@@ -158,8 +158,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         result = await self._handle(command, turn.turn_state[RAW])
         if result.form is None or isinstance(command, Submit) or await self._show(result.form, command.origin, ""):
             return result
-        lost = ExplainForm(origin=replace(command.origin, keys=()), customer=result.form.customer)
-        return await self._handle(lost, turn.turn_state[RAW])
+        return await self._handle(ExplainForm.instead_of(result.form, command.origin), turn.turn_state[RAW])
 
     async def _email(self, turn: TurnContext, account: Account | None) -> str:
         return await self._roster.email(turn.turn_state[PAYLOAD], account) if self._roster and account else ""

@@ -162,6 +162,16 @@ TABLE: Final = (
     ),
     row(commands.ExplainDueTime, KNOWN, Needs.TICKET, bare("why EX-1", commands.ExplainDueTime)),
     row(
+        commands.OpenTicketForm,
+        ASKERS,
+        Needs.TICKET,
+        verb(
+            "form",
+            ArgumentForm.FORM,
+            lambda origin, it: commands.OpenTicketForm(origin=origin, ticket=it.ticket, verb=it.words),
+        ),
+    ),
+    row(
         commands.ShowHistory,
         KNOWN,
         Needs.TICKET | Needs.TIMELINE,
@@ -190,11 +200,18 @@ ROWS: Final[dict[type[Command], Row]] = {each.command: each for each in TABLE}
 
 _VERBS: Final = {verb.name: (each, verb) for each in TABLE for verb in each.verbs}
 VERBS: Final[dict[str, Verb[Any]]] = {
-    name: verb for name, (_, verb) in _VERBS.items() if verb.form is not ArgumentForm.REQUEST
+    name: verb for name, (_, verb) in _VERBS.items() if verb.form not in (ArgumentForm.REQUEST, ArgumentForm.FORM)
 }
 """The verbs that people may type, on a line or on a button."""
 PRESSED: Final[dict[str, Verb[Any]]] = {name: verb for name, (_, verb) in _VERBS.items() if name not in VERBS}
 """The verbs that only buttons say."""
+
+
+def judged_as(command: Command) -> type[Command]:
+    """Return the kind of command whose rights a command needs: for a form, those of the verb that it is for."""
+    if isinstance(command, commands.OpenTicketForm) and command.verb in VERBS:
+        return _VERBS[command.verb][0].command
+    return type(command)
 
 
 def allows(actor: Actor, command: type[Command]) -> bool:

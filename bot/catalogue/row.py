@@ -38,6 +38,7 @@ class ArgumentForm(Enum):
     TICKET_MAYBE_TEXT = auto()
     TICKET_INTO = auto()
     TICKET_PAGE = auto()
+    FORM = auto()  # a ticket and the verb whose form is wanted: said by buttons alone
     REQUEST = auto()  # and perhaps a word: said by buttons alone, since a request has no number
 
 

@@ -1,12 +1,13 @@
 """Commands about a request on its way in: the messages that come in, and the answers to the question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.commands.origin import Origin
+from bot.commands.ticket import ChangingCommand
 from bot.model.carried import Carried, File, brings_content, lines_of
-from bot.model.form import Filled
+from bot.model.form import Filled, Form, Purpose
 from bot.model.ids import CustomerId, IntakeId
 from bot.model.places import Account
 
@@ -133,18 +134,31 @@ class OpenFromMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submit:
-    """Send a form that was filled in. Its place is the one where the form was asked for."""
+    """Send a form that was filled in. Its place is the one where the form was asked for.
+
+    `order` is the command that a form about a ticket gives, once that is read.
+    """
 
     origin: Origin
     filled: Filled
+    order: ChangingCommand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainForm:
-    """Say how to do without the form, since it couldn't be shown; for a customer if one was chosen."""
+    """Say how to do without the form, since it couldn't be shown.
+
+    It was for a customer if one was chosen, and about a ticket if it has a `purpose`.
+    """
 
     origin: Origin
     customer: CustomerId | None = None
+    purpose: Purpose | None = None
+
+    @classmethod
+    def instead_of(cls, form: Form, origin: Origin) -> "ExplainForm":
+        """Return the order to say in words what this form is for, to whoever asked for it."""
+        return cls(origin=replace(origin, keys=()), customer=form.customer, purpose=form.purpose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

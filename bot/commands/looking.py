@@ -98,9 +98,18 @@ class Help:
     guess: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTicketForm:
+    """Show the form in which the words that follow a verb about a ticket are filled in."""
+
+    origin: Origin
+    ticket: TicketId
+    verb: str
+
+
 CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
 DeskCommand = ListTickets | Search | Queue | OpenHome | CustomerCommand | ShowOnCall | Help
 """A command about nothing that has a number."""
-LookingCommand = ShowTicket | ExplainDueTime | ShowHistory
+LookingCommand = ShowTicket | ExplainDueTime | ShowHistory | OpenTicketForm
 """A command about one ticket."""

@@ -1,17 +1,20 @@
 """The one way from a command to a decision: may they at all, then the command's handler, said where people read."""
 
-from bot.commands import Command, PlaceCommand
+from bot.commands import Command, PlaceCommand, Submit
 from bot.engine import accounts, gate, readers, relocation
 from bot.engine.conversation.places import is_elsewhere, report_unserved
 from bot.engine.handlers import handle
 from bot.engine.situation import NOTHING, Decision, Situation
+from bot.engine.ticket import form
 
 
 def decide(command: Command, situation: Situation) -> Decision:
     """Return what follows from a command in a situation, with times as their readers have them.
 
-    Pure. A refusal is a decision too.
+    Pure. A refusal is a decision too. A form about a ticket is judged by what its command, given in words, comes to.
     """
+    if isinstance(command, Submit) and command.order:
+        return form.judge(command, command.order, decide(command.order, situation), situation)
     if accounts.is_a_programs(command.origin, situation.desk):
         return NOTHING
     if is_elsewhere(command, situation.desk):

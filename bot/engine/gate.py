@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bot import commands
-from bot.catalogue import ROWS, allows
+from bot.catalogue import ROWS, allows, judged_as
 from bot.commands import Command
 from bot.engine.access import access_intake, access_ticket
 from bot.engine.conversation import strangers, unlisted
@@ -42,9 +42,10 @@ def barred(command: Command, situation: Situation) -> Barred | None:
         return Barred.UNLISTED  # a page of their own is for everybody, and isn't where one is told off
     if is_stranger_here(situation, command.origin.place) and not isinstance(command, commands.RewritingCommand):
         return Barred.PLACE
-    allowed = allows(situation.actor, type(command))
+    kind = judged_as(command)
+    allowed = allows(situation.actor, kind)
     if isinstance(command, commands.TicketCommand):
-        if ROWS[type(command)].roles <= STAFF_ROLES and not allowed:
+        if ROWS[kind].roles <= STAFF_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
         return _from(situation.ticket, access_ticket(situation), allowed=allowed)
     if isinstance(command, commands.IntakeCommand):
@@ -108,7 +109,7 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     customer, plan = situation.customer, situation.plan
-    contacts_may = Role.CONTACT in ROWS[type(command)].roles
+    contacts_may = Role.CONTACT in ROWS[judged_as(command)].roles
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))
     return refusals.staff_only(situation.desk)

@@ -16,6 +16,7 @@ from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import assignment, closure, consent, merge, phone, release, response, severity, snooze
+from bot.engine.ticket import form as ticket_form
 from bot.engine.views import answers, history, home, on_call, queue
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
@@ -98,6 +99,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),
     on_ticket(commands.ExplainDueTime, answers.explain, also_merged=True),
     on_ticket(commands.ShowHistory, history.history, also_merged=True),
+    on_ticket(commands.OpenTicketForm, ticket_form.show),
     alone(commands.ListTickets, answers.list_tickets),
     alone(commands.Search, answers.search),
     alone(commands.Queue, queue.queue),

@@ -6,12 +6,13 @@ What text means is decided in `bot.language`. Here it is put together with what 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.commands import Command, EditMessage, ReceiveMessage, Room
+from bot.commands import Command, EditMessage, ReceiveMessage, Room, Submit
 from bot.engine import accounts
 from bot.engine.conversation import unlisted
 from bot.engine.conversation.places import permitted_there
 from bot.engine.located import NOWHERE, Located
 from bot.language.addressing import addressed
+from bot.language.forms import order
 from bot.language.mention import command_of
 from bot.model.desk import Desk, IntakeMode
 from bot.model.people import Profile
@@ -27,6 +28,8 @@ def interpret(command: Command, located: Located, desk: Desk) -> Command:
     if isinstance(command, ReceiveMessage):
         around = located.around if command.origin.thread or command.room is Room.CHAT else NOWHERE
         command = permitted_there(command, command_of(command, desk, around.ticket, around.intake), desk)
+    if isinstance(command, Submit):
+        command = replace(command, order=order(command.filled, command.origin))
     return addressed(command, desk)
 
 

@@ -143,7 +143,8 @@ class Decision:
 
     The events happen to the subject, to the situation's `other` ticket, or to the first of `nearby`. `refusal`: what a
     person tried in vain. `wants_number`: a ticket should open, but the situation has no number for it; nothing else of
-    such a decision counts, and it's made again with one.
+    such a decision counts, and it's made again with one. `once` names something that takes effect at most once, such as
+    a form: nothing else of the decision counts if it did so before.
     """
 
     events: tuple[Event, ...] = ()
@@ -152,6 +153,7 @@ class Decision:
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
     wants_number: bool = False
+    once: str = ""
 
     def __add__(self, then: "Decision") -> "Decision":
         """Return both, this one first."""
@@ -162,6 +164,7 @@ class Decision:
             effects=(*self.effects, *then.effects),
             refusal=self.refusal or then.refusal,
             wants_number=self.wants_number or then.wants_number,
+            once=self.once or then.once,
         )
 
     @property
@@ -184,7 +187,8 @@ def reply_to_actor(message: Message, case: Case) -> tuple[ReplyToActor, ...]:
 
     Others, in a channel, see its result there.
     """
-    return (ReplyToActor(message=message),) if case.via in CARRIES_ANSWER or case.situation.in_private else ()
+    is_wanted = case.via in CARRIES_ANSWER or case.situation.in_private
+    return (ReplyToActor(message=message, is_confirmation=True),) if is_wanted else ()
 
 
 def answer(message: Message) -> Decision:

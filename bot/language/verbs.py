@@ -6,8 +6,9 @@ from typing import Final, assert_never
 
 from bot.catalogue import PRESSED, VERBS
 from bot.catalogue.row import ArgumentForm, Arguments
-from bot.commands import Command, Help, Origin
+from bot.commands import Command, Help, OpenTicketForm, Origin
 from bot.language import filters, near, orders
+from bot.language.forms import FORMS
 from bot.model.ids import IntakeId, TicketId
 from bot.wording.views import help
 
@@ -24,12 +25,18 @@ LITERAL: Final = frozenset({"help", "new"})
 def read(text: str, origin: Origin, ticket: str = "") -> Command | None:
     """Return the command that the text is, without what is politely said around it; None if it is something else.
 
-    `ticket` is the number that is put behind the verb.
+    A verb that needs words, and has none behind its ticket, asks for its form. `ticket` is the number that is put
+    behind the verb.
     """
     verb, rest = split(text)
     meant = VERBS.get(verb)
-    arguments = _arguments(meant.form, _tidy(meant.form, f"{ticket} {rest}".strip())) if meant else None
-    return meant.make(origin, arguments) if meant and arguments else None
+    if meant is None:
+        return None
+    told = _tidy(meant.form, f"{ticket} {rest}".strip())
+    arguments = _arguments(meant.form, told)
+    if arguments is None and verb in FORMS and TICKET.fullmatch(told):
+        return OpenTicketForm(origin=origin, ticket=_ticket(told), verb=verb)
+    return meant.make(origin, arguments) if arguments else None
 
 
 def split(text: str) -> tuple[str, str]:
@@ -81,7 +88,7 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
             return Arguments(words=rest)
         case ArgumentForm.LIST:
             return _list(rest)
-        case ArgumentForm.REQUEST:
+        case ArgumentForm.REQUEST | ArgumentForm.FORM:
             return None
         case (
             ArgumentForm.TICKET
@@ -141,6 +148,7 @@ def is_of_a_button(verb: str, subject: str) -> bool:
 def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
     """Return the command of a button, from the `verb subject argument` that its message carried."""
     if verb in PRESSED:
-        command: Command = PRESSED[verb].make(origin, Arguments(request=IntakeId(subject), words=argument))
+        about = Arguments(request=IntakeId(subject), ticket=_ticket(subject), words=argument)
+        command: Command = PRESSED[verb].make(origin, about)
         return command
     return typed(f"{verb} {subject} {argument}".strip(), origin)

@@ -1,14 +1,15 @@
 """A form in a shape that any platform can render, and what somebody filled in.
 
-A form is shown to one person and sent once. It says for which customer and under which version of the plan it was made,
-so that the reply can be judged; deciding whether to believe that is the engine's part.
+A form is shown to one person and sent once. It says what it was made for, so that the reply can be judged: for a
+request the customer and the version of the plan, for a ticket the verb whose words it fills in. Deciding whether to
+believe that is the engine's part.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model.ids import CustomerId
+from bot.model.ids import CustomerId, TicketId
 from bot.model.message import Block
 
 
@@ -21,6 +22,13 @@ class FieldName(StrEnum):
     SEVERITY = "severity"
     KIND = "kind"
     PRODUCT = "product"
+    MACRO = "macro"
+    UNTIL = "until"
+    MOMENT = "moment"
+    REASON = "reason"
+    INTO = "into"
+    PERSON = "person"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +41,34 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoice:
-    """A field in which one option must be chosen; `chosen` is the value of the one already chosen, if any."""
+    """A field in which one option is chosen; `chosen` is the value of the one already chosen, if any.
+
+    `missing` is what is said at the field if it is left out, unless it is optional.
+    """
 
     name: FieldName
     label: str
     options: tuple[Option, ...]
+    missing: str
     chosen: str = ""
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """A field for a longer text of at most so many characters, which is required; `written` is its initial text."""
+    """A field for a text of at most so many characters, of one line if it `is_short`; `written` is its initial text.
+
+    `missing` is what is said at the field if it is left out, unless it is optional.
+    """
 
     name: FieldName
     label: str
     max_length: int
+    missing: str = ""
     hint: str = ""
     written: str = ""
+    is_optional: bool = False
+    is_short: bool = False
 
 
 Field = FormChoice | Writing
@@ -57,10 +76,23 @@ Part = Block | Field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """The purpose of a form about a ticket: to fill in the words that follow a verb.
+
+    `shown` names the answers whose message to the customer the sender has read as it will go out; empty before that.
+    """
+
+    verb: str
+    ticket: TicketId
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A form: its title (at most 24 characters, as is `send`), its fields, and what it was made for.
 
-    `plan` is a version of the customer's plan; it is empty while no customer is chosen.
+    `plan` is a version of the customer's plan; it is empty while no customer is chosen, and for a form with a
+    `purpose`, which is about a ticket.
     """
 
     title: str
@@ -68,6 +100,12 @@ class Form:
     parts: tuple[Part, ...]
     customer: CustomerId | None = None
     plan: str = ""
+    purpose: Purpose | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields to fill in."""
+        return tuple(part for part in self.parts if isinstance(part, FormChoice | Writing))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +119,7 @@ class Filled:
     customer: str
     plan: str
     answers: Mapping[str, str]
+    purpose: Purpose | None = None
 
     def said(self, name: FieldName) -> str:
         """Return the answer in a field, without spaces around it; empty if there is none."""

@@ -74,7 +74,7 @@ def _resumed(service: DeskService, command: Deferrable, work: UnitOfWork, now: d
     result = service.decide_in(command, work, now)
     told = result
     if result.form:
-        told = service.decide_in(ExplainForm(origin=command.origin, customer=result.form.customer), work, now)
+        told = service.decide_in(ExplainForm.instead_of(result.form, command.origin), work, now)
     if told.answer:
         send_privately(told.answer, command.origin, work, now)
     return result

@@ -19,6 +19,7 @@ from bot.effects import Say
 from bot.engine.change import changes
 from bot.engine.decide import decide
 from bot.engine.escalation.operator_alerts import destinations
+from bot.engine.situation import answer
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.model.ids import TicketId
 from bot.model.message import Message
@@ -34,6 +35,7 @@ from bot.shell.refusal_log import RefusalLog
 from bot.shell.transient import PASSING, retry
 from bot.shell.unreached import Unreached
 from bot.shell.writer import CommandResult, carry_out
+from bot.wording import results
 from bot.wording.escalation import operator_alerts
 
 log = logging.getLogger(__name__)
@@ -172,6 +174,8 @@ class DeskService:
             asked = situation.intake
             messages = work.customer_messages(asked.id) if asked and asked.more else ()
             decision = decide(command, replace(situation, next_ticket=number, messages=messages))
+        if decision.once and not work.receive((decision.once,), now):
+            decision = answer(results.sent_already())
         changed = changes(decision, situation, work.pinned)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         effects = (*decision.effects, *record.consequences(changed, situation, work))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot import catalogue
 from bot.catalogue.row import Needs
-from bot.commands import Origin, ReceiveMessage
+from bot.commands import Origin, ReceiveMessage, Submit
 from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
@@ -138,6 +138,7 @@ def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
 
 def named_by(command: Any, work: UnitOfWork) -> Found:
     """Return the request and the tickets that a command names, by the fields that the catalogue says it has."""
+    command = (command.order if isinstance(command, Submit) else None) or command
     needs = catalogue.ROWS[type(command)].needs
     if Needs.TICKET in needs:
         other = work.ticket(command.into) if Needs.OTHER in needs else None

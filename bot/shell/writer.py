@@ -36,12 +36,14 @@ Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
 class CommandResult:
     """The result of a command: a reply to give back inline, if any; `absorbed` if it was seen before.
 
+    `confirms`: the reply only says that what they wanted is done.
     `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
     `refusal` is a record of what they tried in vain; `root` is the thread whose first message is wanted. `deferred`: it
     waits until the directory has said who gave it.
     """
 
     answer: Message | None = None
+    confirms: bool = False
     absorbed: bool = False
     form: Form | None = None
     faults: tuple[FieldFault, ...] = ()
@@ -58,7 +60,7 @@ def carry_out(
     for effect in effects:
         match effect:
             case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER:
-                result = replace(result, answer=message)
+                result = replace(result, answer=message, confirms=effect.is_confirmation)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
             case OpenForm(form=form):

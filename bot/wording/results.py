@@ -89,6 +89,11 @@ def which_milestone(ticket: TicketId, reportable: Sequence[AnyMetric]) -> Messag
     return plain(" ".join((*said.values(), *other, answers)))
 
 
+def sent_already() -> Message:
+    """Say that the same form was sent before, and what it asked for is done."""
+    return plain("You've sent this already; it's done.")
+
+
 def greeted(ticket: Ticket) -> Message:
     """Tell the writer that their words reached the customer but aren't a reply, and what is still due."""
     if not ticket.awaits_response:

@@ -35,6 +35,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Decline,
         commands.Dismiss,
         commands.SetSeverity,
+        commands.OpenTicketForm,
         commands.ReportCall,
         commands.Reopen,
         commands.Close,

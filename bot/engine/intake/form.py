@@ -7,10 +7,12 @@ from bot.commands import CreateIntake, ExplainForm, Origin, Submit
 from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
+from bot.engine.form_answers import faults
 from bot.engine.intake import choice, eligibility, new_request
 from bot.engine.intake import form_fields as dialog
 from bot.engine.intake.new_request import RequestWish
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.ticket import form as ticket_form
 from bot.events import IntakeStarted, TicketOpened
 from bot.model.form import FieldName, Filled
 from bot.model.message import Message
@@ -42,6 +44,8 @@ def show(situation: Situation, origin: Origin) -> Decision:
 
 def explain(command: ExplainForm, situation: Situation) -> Decision:
     """Say how to do without the form, since it couldn't be shown."""
+    if command.purpose:
+        return ticket_form.explain(command.purpose)
     staff = situation.actor.is_staff
     return answer(forms.in_words(situation.customer, staff=staff))
 
@@ -56,11 +60,11 @@ def submit(command: Submit, situation: Situation) -> Decision:
     if filled.customer and filled.customer != case.customer.id:
         return keep_form(forms.of_another(), filled)
     form = dialog.request(case.customer, case.plan, case.now, staff=case.actor.is_staff)
-    if not _fits(filled, case) or any(field.name not in filled.answers for field in dialog.fields(form)):
+    if not _fits(filled, case) or any(field.name not in filled.answers for field in form.fields):
         return _form(case, before=filled if filled.plan else None)
-    faults = dialog.faults(form, filled)
-    if faults:
-        return Decision(effects=(ReturnForm(faults=faults),))
+    wrong = faults(form, filled)
+    if wrong:
+        return Decision(effects=(ReturnForm(faults=wrong),))
     start = new_request.start_request(command.origin, _wanted(filled, case), case)
     return keep_form(start, filled) if isinstance(start, Message) else _opened(start, filled, case)
 

@@ -9,13 +9,16 @@ from bot.commands import (
     Command,
     FollowChannel,
     ListTickets,
+    Merge,
     NoteChannel,
     NoteDeparture,
     OpenHome,
+    OpenTicketForm,
     PlaceCommand,
     Queue,
     ReceiveMessage,
     Search,
+    Submit,
 )
 from bot.engine.access import reader
 from bot.engine.situation import Situation
@@ -35,6 +38,8 @@ AT_HOME: Final = 8
 """The tickets in each part of a home page."""
 OFFERED: Final = 5
 """The tickets that a question may be about, one line each."""
+MERGED: Final = 100
+"""The tickets that another can be merged into, as many as a choice can have."""
 NAMED: Final = 10
 """The tickets that are named by their numbers."""
 
@@ -94,6 +99,8 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
         case Queue():
             asked = wanted(command.words, situation.desk, situation.severities)
             return () if asked.unread else (Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page),)
+        case OpenTicketForm(verb="merge") | Submit(order=Merge()):
+            return _beside(situation)
         case OpenHome():
             due = _queued(QueueWish(parts=frozenset({QueuePart.UNANSWERED})), situation)
             mine = _queued(QueueWish(parts=frozenset({QueuePart.MINE})), situation)
@@ -105,6 +112,15 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
             )
         case _:
             return ()
+
+
+def _beside(situation: Situation) -> tuple[Sought, ...]:
+    """Return the other open tickets of the same customer, into which one can be merged."""
+    ticket = situation.ticket
+    if ticket is None:
+        return ()
+    others = Selection(customer=ticket.customer, besides=frozenset({ticket.id}))
+    return (Sought(selection=others, size=MERGED),)
 
 
 def _of_shift(command: CheckTimers, situation: Situation) -> tuple[Sought, ...]:

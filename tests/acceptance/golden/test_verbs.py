@@ -63,7 +63,7 @@ async def test_close_and_reopen(desk: Conversation, ticket: Spot) -> None:
         ("why EX-1", "1 business hour"),
         ("history EX-1", "EX-1 was opened."),
         ("help", "ack EX-1"),
-        ("severity EX-1", "is the form"),
+        ("severity", "is the form"),
         ("ack EX-7", "There is no ticket EX-7 here"),
     ],
 )

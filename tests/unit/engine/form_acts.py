@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.commands import Origin, Submit, Via
-from bot.engine.intake import form_fields
 from bot.language import verbs
 from bot.model import plain_text
 from bot.model.form import FieldName, Filled, Form, FormChoice, Writing
@@ -61,16 +60,16 @@ def submits(desk: FrontDesk, who: Account, place: Place, filled: Filled) -> Comm
 
 
 def names(form: Form) -> list[FieldName]:
-    return [field.name for field in form_fields.fields(form)]
+    return [field.name for field in form.fields]
 
 
 def choice(form: Form, name: FieldName) -> FormChoice:
-    (found,) = [field for field in form_fields.fields(form) if isinstance(field, FormChoice) and field.name == name]
+    (found,) = [field for field in form.fields if isinstance(field, FormChoice) and field.name == name]
     return found
 
 
 def writing(form: Form) -> Writing:
-    (found,) = [field for field in form_fields.fields(form) if isinstance(field, Writing)]
+    (found,) = [field for field in form.fields if isinstance(field, Writing)]
     return found
 
 

@@ -39,6 +39,7 @@ class Desk:
     """Takes commands and notes them; answers with `answer`, or fails with `failure`."""
 
     answer: Message | None = None
+    confirms: bool = False
     form: Form | None = None
     faults: tuple[FieldFault, ...] = ()
     root: Thread | None = None
@@ -53,7 +54,12 @@ class Desk:
         self.told.append(command)
         self.raw.append(raw)
         return CommandResult(
-            answer=self.answer, form=self.form, faults=self.faults, root=self.root, absorbed=self.absorbed
+            answer=self.answer,
+            confirms=self.confirms,
+            form=self.form,
+            faults=self.faults,
+            root=self.root,
+            absorbed=self.absorbed,
         )
 
 

@@ -9,16 +9,20 @@ import pytest
 from adapters.sandbox.slack import modals
 from adapters.slack import forms
 from bot.commands import Submit, Via
-from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Writing
-from bot.model.ids import CustomerId
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
+from bot.model.ids import CustomerId, TicketId
 from bot.model.message import Button, Buttons, Message, Note, Text
 from bot.model.places import Account, Platform
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, Desk, clicked, commanded
 
 ONE = Account(platform=Platform.SLACK, workspace="T0ACME", user="U0ONE")
-TEXT = Writing(name=FieldName.TEXT, label="What happened?", max_length=3000, hint="Say more.")
+TEXT = Writing(
+    name=FieldName.TEXT, label="What happened?", max_length=3000, missing="Please write it.", hint="Say more."
+)
+REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optional=True, is_short=True)
+REPLY = Purpose(verb="reply", ticket=TicketId("EX-1"), shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
-SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
+SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
 FORM = Form(title="New request", send="Open the ticket", parts=(TEXT, SEVERITY), customer=CustomerId("acme"), plan="v1")
 TOLD = Message(summary=(), blocks=(Note(spans=(Text(text="EX-1 is open."),)),))
 
@@ -42,6 +46,7 @@ def submission(form: Form = FORM, *, user: str = "U0ONE", **metadata: str) -> di
         replace(FORM, title="T" * 99, send="S" * 99),
         replace(FORM, parts=(replace(SEVERITY, options=LEVELS * 25, chosen=""), replace(TEXT, written="x" * 3000))),
         replace(FORM, parts=(replace(SEVERITY, options=(Option(value="1", label="long " * 50),), chosen="1"),)),
+        replace(FORM, parts=(REASON, replace(SEVERITY, is_optional=True)), purpose=REPLY),
     ],
 )
 def test_a_modal_is_one_that_slack_takes(form: Form) -> None:
@@ -64,6 +69,22 @@ def test_what_was_given_before_stands_there_already() -> None:
     assert severity["element"]["initial_option"]["value"] == "2"
 
 
+def test_what_may_be_left_out_can_be_left_out_again() -> None:
+    form = replace(FORM, parts=(REASON, replace(SEVERITY, is_optional=True)))
+
+    text, choice = forms.modal(form, ONE, ACME, CONFIG)["blocks"]
+
+    assert (text["optional"], text["element"]["multiline"]) == (True, False)
+    assert (choice["optional"], choice["element"]["type"]) == (True, "static_select")
+
+
+def test_what_comes_back_says_which_verb_of_which_ticket_it_fills_in() -> None:
+    command = forms.filled(submission(replace(FORM, purpose=REPLY)), CONFIG, NOW)
+
+    assert command is not None
+    assert command.filled.purpose == REPLY
+
+
 def test_what_comes_back_is_from_where_it_was_asked_for() -> None:
     command = forms.filled(submission(), CONFIG, NOW)
 
@@ -79,6 +100,8 @@ def test_what_comes_back_is_from_where_it_was_asked_for() -> None:
         submission(place="slack:T0DESK/C0GLOBE"),
         submission(customer="globe"),
         submission(plan="v2"),
+        submission(fills="note", ticket="EX-2"),
+        submission(replace(FORM, purpose=REPLY), shown="d2"),
         submission(seal=""),
         submission(seal="é"),
         submission(user="U0TWO"),
@@ -127,6 +150,15 @@ async def test_what_came_of_it_is_said_without_buttons() -> None:
 
 async def test_with_nothing_to_say_it_closes() -> None:
     assert (await clicked(Desk(), submission())).content in (b"", b"{}")
+
+
+async def test_a_form_about_a_ticket_closes_once_it_is_done_and_stays_for_anything_else() -> None:
+    form = submission(replace(FORM, purpose=REPLY))
+
+    done, said = [await clicked(Desk(answer=TOLD, confirms=confirms), form) for confirms in (True, False)]
+
+    assert done.content in (b"", b"{}")
+    assert said.json()["view"]["title"]["text"] == "EX-1"
 
 
 async def test_a_modal_of_others_is_none_of_ours() -> None:

@@ -84,6 +84,7 @@ class Desk:
     root: Thread | None = None
     absorbed: bool = False
     answer: Message | None = None
+    confirms: bool = False
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)

@@ -11,8 +11,8 @@ import pytest
 
 from adapters.teams import forms
 from bot.commands import Origin, Via
-from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Writing
-from bot.model.ids import CustomerId
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
+from bot.model.ids import CustomerId, TicketId
 from bot.model.message import Message, Note, Paragraph, Strong, Text
 from bot.model.places import Account, Place, Platform
 from tests.unit.teams.deliveries import CHANNEL, CONFIG, NOW, ONE, TENANT, Desk, direct, sent
@@ -20,9 +20,13 @@ from tests.unit.teams.deliveries import CHANNEL, CONFIG, NOW, ONE, TENANT, Desk,
 SCHEMA = Path(__file__).parents[4] / "shared" / "corpus" / "schemas" / "adaptive-card-1.5.0.json"
 BY = Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 ACME = Place(platform=Platform.TEAMS, workspace=TENANT, channel=CHANNEL)
-TEXT = Writing(name=FieldName.TEXT, label="What happened?", max_length=3000, hint="Say more.")
+TEXT = Writing(
+    name=FieldName.TEXT, label="What happened?", max_length=3000, missing="Please write it.", hint="Say more."
+)
+REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optional=True, is_short=True)
+REPLY = Purpose(verb="reply", ticket=TicketId("EX-1"), shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
-SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, chosen="2")
+SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
 FORM = Form(
     title="New request",
     send="Open the ticket",
@@ -39,9 +43,9 @@ def card(form: Form = FORM) -> dict[str, Any]:
     return found
 
 
-def submission(who: str = ONE, **carried: str) -> dict[str, Any]:
+def submission(who: str = ONE, of: Form = FORM, **carried: str) -> dict[str, Any]:
     """What Teams sends once somebody filled it in; `carried` is what they, or somebody, made of what it carried."""
-    data = card()["body"][-1]["actions"][0]["data"]
+    data = card(of)["body"][-1]["actions"][0]["data"]
     data["plandesk"] |= carried
     filled = data | {"text": "Nothing works", "severity": "1"}
     return direct(
@@ -72,8 +76,25 @@ def test_everything_must_be_filled_in_and_says_so() -> None:
     inputs = [part for part in card()["body"] if part["type"].startswith("Input.")]
 
     assert [(one["id"], one["isRequired"]) for one in inputs] == [("text", True), ("severity", True)]
-    assert inputs[0]["errorMessage"] == "Please write what happened."
+    assert inputs[0]["errorMessage"] == "Please write it."
     assert inputs[1]["value"] == "2"
+
+
+def test_what_may_be_left_out_is_not_required() -> None:
+    form = replace(FORM, parts=(REASON, replace(SEVERITY, is_optional=True)), purpose=REPLY)
+
+    title, text, choice, _ = card(form)["body"]
+
+    assert title["text"] == "New request"
+    assert (text["isRequired"], text["isMultiline"]) == (False, False)
+    assert (choice["isRequired"], choice["style"]) == (False, "compact")
+
+
+def test_what_comes_back_says_which_verb_of_which_ticket_it_fills_in() -> None:
+    command = forms.filled(submission(of=replace(FORM, purpose=REPLY)), CONFIG, NOW)
+
+    assert command is not None
+    assert command.filled.purpose == REPLY
 
 
 def test_the_same_asking_shows_the_same_form() -> None:
@@ -98,6 +119,7 @@ def test_what_comes_back_is_from_where_it_was_asked_for() -> None:
         submission(place=f"teams:{TENANT}/19:globe@thread.tacv2"),
         submission(customer="globe"),
         submission(plan="v2"),
+        submission(fills="note", ticket="EX-2"),
         submission(seal=""),
         submission(form=""),
         submission(who="somebody-else"),

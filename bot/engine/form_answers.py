@@ -1,0 +1,46 @@
+"""The check of what was filled in, and a form with the answers that it had before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.model.form import FieldFault, Filled, Form, FormChoice, Part, Writing
+from bot.wording.intake import form as words
+
+MAX_TEXT: Final = 3000
+"""The most characters that a text in a form may have."""
+MAX_OPTIONS: Final = 100
+"""The most options that a choice may have on every platform."""
+
+
+def faults(form: Form, filled: Filled) -> tuple[FieldFault, ...]:
+    """Return what is wrong with these answers to this form."""
+    return tuple(_faults(form, filled))
+
+
+def with_answers(parts: tuple[Part, ...], before: Filled) -> tuple[Part, ...]:
+    """Return the parts of a form whose fields have the answers of `before`, as far as these can still be given."""
+    return tuple(_with_answer(part, before) for part in parts)
+
+
+def _faults(form: Form, filled: Filled) -> Iterator[FieldFault]:
+    for field in form.fields:
+        said = filled.said(field.name)
+        if not said and field.is_optional:
+            continue
+        if isinstance(field, FormChoice):
+            if all(said != option.value for option in field.options):
+                yield FieldFault(name=field.name, says=field.missing)
+        elif not said:
+            yield FieldFault(name=field.name, says=field.missing)
+        elif len(said) > field.max_length:
+            yield FieldFault(name=field.name, says=words.too_long(field.max_length, len(said)))
+
+
+def _with_answer(part: Part, before: Filled) -> Part:
+    if isinstance(part, Writing):
+        return replace(part, written=before.said(part.name)[: part.max_length])
+    if isinstance(part, FormChoice):
+        said = before.said(part.name)
+        return replace(part, chosen=said if any(said == option.value for option in part.options) else part.chosen)
+    return part

@@ -1,0 +1,125 @@
+"""The forms about a ticket: one for each verb that needs words, and every one of them the same command as in words.
+
+A form that comes back is decided as if its words had been typed. That decision says the rest. A refusal is shown at the
+form's field, so that nothing typed is lost. What would reach the customer is shown first as they will read it, with
+their name, and goes out once the same answers come back from there. Anything else is done at once, and done once.
+"""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.commands import ChangingCommand, OpenTicketForm, Reply, Submit
+from bot.effects import Destination, InChannel, InThread, OpenForm, ReplyToActor, ReturnForm, Say, UnderMessage
+from bot.engine.access import access_case, access_ticket
+from bot.engine.form_answers import faults, with_answers
+from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.ticket import form_fields
+from bot.language.forms import FORMS
+from bot.model import plain_text
+from bot.model.blocks import without_buttons
+from bot.model.desk import Desk
+from bot.model.form import FieldFault, FieldName, Filled, Form, Purpose
+from bot.model.message import Message
+from bot.model.places import Place
+from bot.model.ticket import Ticket
+from bot.wording.intake import form as forms
+from bot.wording.ticket import form as words
+
+
+def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
+    """Return the form of a verb, or say why there is nothing to fill in."""
+    if command.verb not in FORMS:
+        return answer(forms.unreadable())
+    form = _form(command.verb, case, ticket)
+    empty = next((field for field in form.fields if not getattr(field, "options", True)), None)
+    return answer(words.nothing_to_choose(command.verb, case.customer)) if empty else _open(form)
+
+
+def explain(purpose: Purpose) -> Decision:
+    """Say the same in words, since the form couldn't be shown."""
+    return answer(words.in_words(purpose))
+
+
+def judge(command: Submit, order: ChangingCommand, decided: Decision, situation: Situation) -> Decision:
+    """Return what follows from a form about a ticket, given what its `order` comes to."""
+    case, ticket = access_case(situation, command.origin.via), access_ticket(situation)
+    purpose = command.filled.purpose
+    if case is None or ticket is None or purpose is None:
+        return _refused(command.filled, decided)
+    form = _form(purpose.verb, case, ticket)
+    wrong = faults(form, command.filled)
+    if wrong:
+        return Decision(effects=(ReturnForm(faults=wrong),))
+    if not decided.events:
+        return _refused(command.filled, decided)
+    read = tuple(message for effect in decided.effects if (message := _to_customer(effect, case.desk)))
+    filled = _as_it_goes_out(command.filled, order, case, ticket)
+    if read and purpose.shown != _named(filled):
+        return _open(_preview(form, filled, read, case, ticket))
+    return replace(decided, once=f"form {command.filled.id}")
+
+
+def _open(form: Form) -> Decision:
+    return Decision(effects=(OpenForm(form=form),))
+
+
+def _form(verb: str, case: Case, ticket: Ticket) -> Form:
+    return Form(
+        title=words.title(verb, ticket),
+        send=words.send(verb),
+        parts=form_fields.PARTS[verb](case, ticket),
+        customer=ticket.customer,
+        purpose=Purpose(verb=verb, ticket=ticket.id),
+    )
+
+
+def _preview(form: Form, filled: Filled, read: tuple[Message, ...], case: Case, ticket: Ticket) -> Form:
+    """Return the form with what the customer is going to read above its fields, which may still be changed."""
+    shown = tuple(block for each in read for block in without_buttons(each.blocks))
+    fields = tuple(field for field in form.fields if field.name is not FieldName.MACRO)
+    purpose = Purpose(verb=filled.purpose.verb if filled.purpose else "", ticket=ticket.id, shown=_named(filled))
+    return replace(
+        form,
+        send=words.send_to(case.customer),
+        parts=(words.preview(ticket, case.customer, case.actor), *shown, *with_answers(fields, filled)),
+        purpose=purpose,
+    )
+
+
+def _refused(filled: Filled, decided: Decision) -> Decision:
+    """Return a refusal at the field that it is about, and on record as it was."""
+    verb = filled.purpose.verb if filled.purpose else ""
+    said = [effect.message for effect in decided.effects if isinstance(effect, ReplyToActor)]
+    if not said or verb not in FORMS:
+        return decided
+    fault = FieldFault(name=FORMS[verb].main, says=plain_text.summary(said[0]))
+    return Decision(effects=(ReturnForm(faults=(fault,)),), refusal=decided.refusal)
+
+
+def _to_customer(effect: object, desk: Desk) -> Message | None:
+    """Return the message that an effect posts before the customer; None if it posts none there."""
+    place = _place(effect.to) if isinstance(effect, Say) else None
+    return effect.message if isinstance(effect, Say) and place and place not in desk.triage else None
+
+
+def _place(to: Destination) -> Place | None:
+    match to:
+        case InThread(thread=thread):
+            return thread.place
+        case InChannel(place=place) | UnderMessage(place=place):
+            return place
+        case _:
+            return None
+
+
+def _as_it_goes_out(filled: Filled, order: ChangingCommand, case: Case, ticket: Ticket) -> Filled:
+    """Return the answers with what they stand for: a ready-made text is in the text then, where it can be changed."""
+    if not isinstance(order, Reply):
+        return filled
+    return replace(filled, answers={FieldName.TEXT.value: order.text})
+
+
+def _named(filled: Filled) -> str:
+    """Return a name for these answers, whatever a platform makes of their spaces and line breaks."""
+    said = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in sorted(filled.answers.items()) if value)
+    return sha256(said.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,75 @@
+"""Forms about a ticket as commands: the very one that the same words would be if somebody typed them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue import VERBS
+from bot.catalogue.row import Arguments
+from bot.commands import ChangingCommand, Origin
+from bot.model.form import FieldName, Filled
+from bot.model.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbForm:
+    """The form of a verb: the field that a refusal of the command belongs to, and what follows the ticket's number."""
+
+    main: FieldName
+    arguments: Callable[[Filled], Arguments]
+
+
+def order(filled: Filled, origin: Origin) -> ChangingCommand | None:
+    """Return the command that a form about a ticket gives; None for a form about something else."""
+    purpose = filled.purpose
+    form = FORMS.get(purpose.verb) if purpose else None
+    if purpose is None or form is None:
+        return None
+    said = form.arguments(filled)
+    arguments = Arguments(ticket=purpose.ticket, into=said.into, words=said.words)
+    command: ChangingCommand = VERBS[purpose.verb].make(origin, arguments)
+    return command
+
+
+def _text(filled: Filled) -> Arguments:
+    return Arguments(words=filled.said(FieldName.TEXT))
+
+
+def _reply(filled: Filled) -> Arguments:
+    macro, text = filled.said(FieldName.MACRO), filled.said(FieldName.TEXT)
+    return Arguments(words=f"{f'/{macro}' if macro else ''}\n{text}".strip())
+
+
+def _snooze(filled: Filled) -> Arguments:
+    return Arguments(words=filled.said(FieldName.MOMENT) or filled.said(FieldName.UNTIL))
+
+
+def _severity(filled: Filled) -> Arguments:
+    severity, reason = filled.said(FieldName.SEVERITY), filled.said(FieldName.REASON)
+    return Arguments(words=f"{severity}: {reason}" if reason else severity)
+
+
+def _merge(filled: Filled) -> Arguments:
+    return Arguments(into=TicketId(filled.said(FieldName.INTO)))
+
+
+def _assign(filled: Filled) -> Arguments:
+    return Arguments(words=filled.said(FieldName.PERSON))
+
+
+def _milestone(filled: Filled) -> Arguments:
+    return Arguments(words=f"{filled.said(FieldName.MILESTONE)} {filled.said(FieldName.TEXT)}")
+
+
+FORMS: Final = {
+    "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
+    "note": VerbForm(main=FieldName.TEXT, arguments=_text),
+    "wait": VerbForm(main=FieldName.TEXT, arguments=_text),
+    "resolve": VerbForm(main=FieldName.TEXT, arguments=_text),
+    "milestone": VerbForm(main=FieldName.TEXT, arguments=_milestone),
+    "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
+    "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
+    "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),
+    "merge": VerbForm(main=FieldName.INTO, arguments=_merge),
+}
+"""The verbs that need words, and so have a form."""

@@ -1,0 +1,148 @@
+"""The forms about a ticket: their labels, whom their words go to, and what is missing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.catalogue import VERBS
+from bot.model.desk import Customer
+from bot.model.form import FieldName, Purpose
+from bot.model.message import Button, Buttons, Message, Note, Paragraph, PlaceLink, Quote, Spans, Strong
+from bot.model.people import Actor, Person
+from bot.model.privacy import is_private
+from bot.model.ticket import Ticket
+from bot.wording import metrics
+from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from bot.wording.ticket.status import severity_name
+from policies.terms import AnyMetric, Plan
+
+PREVIEW: Final = "Preview"
+MAX_SEND: Final = 24
+"""The most characters on the button that sends a form."""
+
+LABELS: Final[dict[FieldName, str]] = {
+    FieldName.MACRO: "Ready-made text",
+    FieldName.MILESTONE: "What you have for them",
+    FieldName.UNTIL: "Until when?",
+    FieldName.MOMENT: "Or at another time",
+    FieldName.SEVERITY: "Severity",
+    FieldName.INTO: "It goes on in",
+    FieldName.PERSON: "Assign it to",
+}
+MOMENTS: Final = (
+    ("tomorrow", "Tomorrow, 9:00"),
+    ("1h", "In 1 hour"),
+    ("4h", "In 4 hours"),
+    ("monday", "Monday, 9:00"),
+)
+"""The times that the snooze form offers, as they are typed, with what they are called."""
+MOMENT_HINT: Final = "Such as 30m, 2h, friday or 14:30."
+NO_TEXT: Final = "Please write something here."
+NO_REASON: Final = "Please say why in a few words."
+NOT_CHOSEN: Final = "Please choose one."
+
+_TITLES: Final = {
+    "reply": "Reply",
+    "note": "Internal note",
+    "wait": "Ask and wait",
+    "resolve": "Resolve",
+    "milestone": "Workaround",
+    "assign": "Assign",
+    "snooze": "Snooze",
+    "severity": "Severity",
+    "merge": "Merge",
+}
+_SEND: Final = {"note": "Keep the note", "assign": "Assign", "snooze": "Snooze"}
+_TEXTS: Final = {
+    "reply": ("What {} reads", ""),
+    "note": ("For our team alone", "{} never sees this."),
+    "wait": ("What do you need from {}?", "They're asked this, and we wait for their answer."),
+    "resolve": ("What was done?", "{} reads this, and is asked to reply if it isn't solved."),
+    "milestone": ("What {} can do now", ""),
+}
+
+
+def title(verb: str, ticket: Ticket) -> str:
+    """Return what a form is called, with the ticket's number."""
+    return f"{_TITLES[verb]} · {ticket.id}"
+
+
+def send(verb: str) -> str:
+    """Return what the button of a form says: what goes to a customer is shown once more first."""
+    return _SEND.get(verb, PREVIEW)
+
+
+def send_to(customer: Customer) -> str:
+    """Return what the button says that sends it to the customer."""
+    named = f"Send to {customer.name}"
+    return named if len(named) <= MAX_SEND else "Send to customer"
+
+
+def text(verb: str, customer: Customer) -> tuple[str, str]:
+    """Return the label of a verb's text, and the hint below it."""
+    label, hint = _TEXTS[verb]
+    return label.format(customer.name), hint.format(customer.name)
+
+
+def reason(customer: Customer, *, staff: bool) -> str:
+    """Return the label of the reason for another severity."""
+    return f"Why? {customer.name} reads this" if staff else "Why?"
+
+
+def about(ticket: Ticket) -> Note:
+    """Say which ticket a form is about, by the words of who asked."""
+    return note(f"{ticket.id} – “{clipped(ticket.text)}”" if ticket.text else ticket.id)
+
+
+def to_customer(ticket: Ticket, customer: Customer, by: Actor) -> tuple[Paragraph, Quote | Note]:
+    """Say to whom it goes, where they read it and in whose name, and what they wrote."""
+    wrote = Quote(text=clipped(ticket.text, 300)) if ticket.text else about(ticket)
+    return paragraph(*_whom(ticket, customer, by), "."), wrote
+
+
+def preview(ticket: Ticket, customer: Customer, by: Actor) -> Note:
+    """Say that what follows is what the customer will read."""
+    return note(*_whom(ticket, customer, by), ". They'll read:")
+
+
+def other(one: Ticket, plans: Mapping[str, Plan]) -> str:
+    """Return a ticket that another can be merged into, in a line."""
+    return clipped(f"{one.id} · {severity_name(one, plans[one.plan_version])} · {one.text}", 75)
+
+
+def more_tickets(more: int, ticket: Ticket) -> Note:
+    """Say how to merge into a ticket that is beyond what a choice can have."""
+    return note(f"{more} more aren't listed; for one of them say “merge {ticket.id} into EX-9”.")
+
+
+def person(one: Person, *, on_duty: bool, away: bool) -> str:
+    """Return somebody whom a ticket can be assigned to, and whether they are there."""
+    return f"{one.name}{' · on duty' if on_duty else ' · away' if away else ''}"
+
+
+def metric(one: AnyMetric) -> str:
+    """Return what is reported by its name, as an option."""
+    return metrics.one(one).capitalize()
+
+
+def nothing_to_choose(verb: str, customer: Customer) -> Message:
+    """Say that a form would have nothing to choose from."""
+    if verb == "merge":
+        return plain(f"{customer.name} has no other open ticket to merge this into.")
+    return plain("There is nobody else to assign this to.")
+
+
+def in_words(purpose: Purpose) -> Message:
+    """Say the same without the form, which couldn't be shown, with a button that tries again."""
+    verb, _, rest = VERBS[purpose.verb].example.partition(" EX-")
+    after = rest.partition(" ")[2]
+    said = line("Say “", Strong(text=f"{verb} {purpose.ticket} {after}"), "”, or use the form.")
+    again = Button(label="Open the form", verb="form", subject=purpose.ticket, argument=purpose.verb)
+    return message(said, Paragraph(spans=said), Buttons(buttons=(again,)))
+
+
+def _whom(ticket: Ticket, customer: Customer, by: Actor) -> Spans:
+    who = Strong(text=customer.name)
+    if is_private(ticket, customer):
+        return line("To ", who, ", in their direct messages, as ", Strong(text=by.name))
+    channel = PlaceLink(place=ticket.thread.place, text="their channel")
+    return line("To ", who, ", in ", channel, ", as ", Strong(text=by.name))
