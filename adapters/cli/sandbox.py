@@ -12,7 +12,7 @@ from adapters.cli.unusable import Unusable
 _HELLO = """
 plandesk is at {address}  (Ctrl-C stops it and forgets everything)
 
-Open it in a browser: a tour of six steps is on the page. Or on your own:
+Open it in a browser: a tour in nine steps is on the page. Or on your own:
 
   1. Be Contact One: write in #support-acme “Nobody can log in since 9:00”, and press a severity.
   2. Be Agent One: look at #triage, and press Acknowledge.
@@ -35,8 +35,8 @@ def sandbox() -> None:
     """
     if find_spec("nicegui") is None:
         raise Unusable("the page of the sandbox isn't installed: run `make setup`, or `uv sync --extra page`")
+    from adapters.composition.local_desk import local_desk
     from adapters.composition.logs import set_up_logs
-    from adapters.composition.sandbox import local_desk
     from adapters.composition.settings import read_settings
     from adapters.sandbox.example import DESK_FILE
     from policies.library import Library

@@ -216,35 +216,3 @@ def _cloud(there: Addresses) -> Cloud:
         service_url=there.service_url,
         origins=frozenset({there.own_url}),
     )
-
-
-def with_page(made: Sandbox) -> Starlette:
-    """Return the desk with its platforms, and a page on which one can be anybody on them."""
-    from adapters.sandbox.page.served import show
-    from adapters.sandbox.page.stage import Stage
-
-    stage = Stage(
-        chats=made.chats,
-        timekeeper=made.timekeeper,
-        mind=made.mind,
-        completion=made.completion,
-        desk=made.assembly.desk_file.desk,
-    )
-    show(stage, made.app)
-    return made.app
-
-
-def local_desk(
-    folder: Path, host: str, port: int, *, desk_file: Path = DESK_FILE, library: Library | None = None
-) -> Starlette:
-    """Return a desk, the example one unless told otherwise, kept in `folder` and served on this machine, with its page.
-
-    `library` is where its plans are found, if not among the shipped ones. Raises what `assemble` raises.
-    """
-    database_url = f"sqlite:///{folder / 'plandesk.db'}"
-    address = f"http://{host}:{port}"
-    return with_page(
-        build_sandbox(
-            address=address, database_url=database_url, desk_file=desk_file, library=library, pace=timedelta()
-        )
-    )

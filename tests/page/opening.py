@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Literal
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from adapters.composition.sandbox import build_sandbox, with_page
+from adapters.composition.local_desk import with_page
+from adapters.composition.sandbox import build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from tests.acceptance.stage import migrated, served
 from tests.page.window import Window

@@ -75,7 +75,7 @@ CARD: dict[str, Any] = {
         },
         {"type": "Input.Toggle", "id": "all", "title": "All users"},
     ],
-    "actions": [{"type": "Action.Execute", "title": "Send", "verb": "send", "style": "positive", "data": {}}],
+    "actions": [{"type": "Action.Execute", "title": "Send it", "verb": "send", "style": "positive", "data": {}}],
 }
 
 
@@ -121,7 +121,7 @@ async def test_what_is_filled_in_on_a_card_reaches_the_desk_with_the_press(windo
     await window.messages.get_by_label("Level").select_option("One")
     await window.messages.get_by_label("All users").check()
 
-    await window.press("Send")
+    await window.press("Send it")
 
     activity = await asyncio.wait_for(sent.get(), PATIENCE)
     data = activity["value"]["action"]["data"]

@@ -42,7 +42,7 @@ async def test_people_are_offered_after_an_at(window: Window) -> None:
     await box.press("Tab")
     await box.press_sequentially("there")
     await box.press("Enter")
-    await window.expect(window.messages.locator(".mention", has_text="@Agent One")).to_be_visible()
+    await window.expect(window.messages.locator(".mention", has_text="@Agent One").first).to_be_visible()
 
 
 async def test_a_file_is_added_by_its_name(window: Window) -> None:
@@ -81,7 +81,7 @@ async def test_a_message_is_passed_on_without_a_word_and_asked_about(window: Win
     await about(window, "Forward")
     await window.do("Forward it")
 
-    await window.expect(window.messages.get_by_text("↪ Agent One: I saw the import fail")).to_be_visible()
+    await window.expect(window.messages.get_by_text("↪ Agent One: I saw the import fail").first).to_be_visible()
     await window.expect().to_contain_text("How severe")
 
 
@@ -94,7 +94,9 @@ async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window
 
     await about(window, "React with 🎫")
 
-    await window.expect(window.messages.get_by_role("button", name="🎫 1")).to_have_attribute("aria-pressed", "true")
+    await window.expect(window.messages.get_by_role("button", name="🎫 1").first).to_have_attribute(
+        "aria-pressed", "true"
+    )
     await window.expect().to_contain_text("How severe")
 
 

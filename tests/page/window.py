@@ -1,5 +1,6 @@
 """A browser window on the page, and what somebody does in it. Waiting is the browser's own."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,10 @@ class Window:
         """Presses the newest button of that label."""
         await self.messages.get_by_role("button", name=label, exact=True).last.click()
 
+    async def read_thread(self) -> None:
+        """Opens the newest thread that somebody has replied in."""
+        await self.messages.get_by_role("button", name=re.compile("^[0-9]+ repl")).last.click()
+
     async def do(self, button: str) -> None:
         """Presses a button of the page itself."""
         await self.page.get_by_role("button", name=button, exact=True).click()
@@ -51,8 +56,8 @@ class Window:
 
     @property
     def messages(self) -> "Locator":
-        """Everything in the conversation that is open."""
-        return self.page.get_by_role("log")
+        """Everything in the conversation that is open, and in the thread beside it."""
+        return self.page.get_by_role("group", name="What is said", exact=True)
 
     def expect(self, found: "Locator | None" = None) -> "LocatorAssertions":
         """What is to be so before long, of an element or of everything in the conversation that is open."""

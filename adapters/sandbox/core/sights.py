@@ -58,7 +58,8 @@ class Kind(StrEnum):
 class ConversationSight:
     """A channel, or the direct conversation with the desk.
 
-    With `has_threads` one can reply under a message; with `has_home` the desk has a page for this person there.
+    With `has_threads` one can reply under a message, and with `threads_beside` those replies are read beside the
+    conversation, not in it; with `has_home` the desk has a page for this person there.
     """
 
     id: str
@@ -66,6 +67,7 @@ class ConversationSight:
     kind: Kind
     is_shared: bool = False
     has_threads: bool = True
+    threads_beside: bool = False
     has_home: bool = False
 
 

@@ -1,18 +1,18 @@
-"""The conversation in view: roots, their threads beneath them, and a place to write in each."""
+"""The conversation in view: what was said in it, day by day, its threads, and a place to write."""
 
 import json
-from collections.abc import Sequence
 from functools import partial
 
 from nicegui import ui
 
 from adapters.sandbox.core.chat import Kind, MessageSight
 from adapters.sandbox.page.composer import Composer
+from adapters.sandbox.page.days import by_day
 from adapters.sandbox.page.elements import assign, button, mark, tag, tell
 from adapters.sandbox.page.home import Home
 from adapters.sandbox.page.keyed import Item, Keyed
-from adapters.sandbox.page.message import article, drawn
 from adapters.sandbox.page.sight import AT_ONCE, Sight
+from adapters.sandbox.page.threads import ThreadBelow, ThreadElsewhere
 from adapters.sandbox.page.visit import Visit
 
 
@@ -32,13 +32,13 @@ class ConversationView:
                 self._home = Home(visit)
             self._home.build()
             self._earlier = button("Show earlier messages", self._show_earlier, "link earlier", hidden=True)
-            self._messages = tag("div", classes="messages", id="messages", role="log", tabindex="0")
+            self._messages = tag("div", classes="messages", role="log", tabindex="0")
             self._notice = tag("p", classes="notice", role="status", hidden=True)
             self._problem = tag("p", classes="problem", role="alert", hidden=True)
             self._composer = Composer(visit, None)
         self._whole = whole
-        self._threads: dict[str, ThreadView] = {}
-        self._roots = Keyed(self._messages, lambda: tag("section", classes="thread"))
+        self._threads: dict[str, ThreadBelow | ThreadElsewhere] = {}
+        self._roots = Keyed(self._messages)
 
     def refresh(self) -> None:
         """Draw what there is by now."""
@@ -50,7 +50,7 @@ class ConversationView:
             self._most = AT_ONCE
         tell(self._title, here.title + (" – direct messages" if here.conversation.kind is Kind.DIRECT else ""))
         tell(self._about, f"You are {me.person.name} – {me.person.about}")
-        assign(self._messages, aria_label=f"Messages in {here.title}")
+        assign(self._messages, aria_label=f"Messages in {here.title}", data_nothing=visit.stage.invitation(here.id))
         for element, text in ((self._problem, visit.problem), (self._notice, visit.notice)):
             tell(element, text)
             assign(element, hidden=not text)
@@ -66,16 +66,21 @@ class ConversationView:
             self._most = len(here.roots)
         roots = here.roots[-self._most :]
         assign(self._earlier, hidden=len(roots) == len(here.roots))
-        self._roots.show([Item(key=root.id, signature=None, draw=partial(self._open, root)) for root in roots])
+        self._roots.show(by_day(roots, self._visit.reader, self._item))
         for root in roots:
             self._threads[root.id].refresh(root, here.replies.get(root.id, ()))
+
+    def _item(self, root: MessageSight) -> Item:
+        make = partial(tag, "section", classes="thread")
+        return Item(key=root.id, signature=None, make=make, draw=partial(self._open, root))
 
     def _show_earlier(self) -> None:
         self._most += AT_ONCE
         self.refresh()
 
     def _open(self, root: MessageSight, element: ui.element) -> None:
-        self._threads[root.id] = ThreadView(self._visit, root)
+        is_beside = self._visit.sight.conversation.threads_beside
+        self._threads[root.id] = (ThreadElsewhere if is_beside else ThreadBelow)(self._visit, root)
 
     def _find(self) -> None:
         """Bring the message into sight that somebody followed a link to, or has just sent."""
@@ -85,46 +90,3 @@ class ConversationView:
         if visit.sent:
             ui.run_javascript(f"plandesk.show({json.dumps(visit.sent)})")
         visit.target = visit.sent = None
-
-
-class ThreadView:
-    """A root and its replies."""
-
-    def __init__(self, visit: Visit, root: MessageSight) -> None:
-        self._visit = visit
-        with tag("div") as head:
-            self._root = Keyed(head, partial(article, root))
-        self._replies = tag("div", classes="replies")
-        self._answers = Keyed(self._replies, lambda: article(root))
-        self._writing = tag("div", classes="writing", hidden=True)
-        if visit.sight.conversation.has_threads and not root.only_for_me:
-            self._opener = button("Reply in thread", self._toggle, "link", aria_expanded="false")
-        self._thread = root.id
-        self._composer: Composer | None = None
-
-    def refresh(self, root: MessageSight, replies: Sequence[MessageSight]) -> None:
-        """Draw what there is by now; what hasn't changed is left alone."""
-        self._root.show([self._item(root)])
-        self._answers.show([self._item(reply) for reply in replies])
-        for reply in replies:
-            if element := self._answers.element(reply.id):
-                assign(element, data_id=reply.id)
-                mark(element, "private", reply.only_for_me)
-
-    def _item(self, message: MessageSight) -> Item:
-        day = self._visit.reader.local(self._visit.reader.now).date()
-        return Item(key=message.id, signature=(message, day), draw=lambda _: drawn(message, self._visit))
-
-    def _toggle(self) -> None:
-        is_hidden = not self._writing.props["hidden"]
-        assign(self._writing, hidden=is_hidden)
-        assign(self._opener, aria_expanded="false" if is_hidden else "true")
-        if self._composer is None:
-            with self._writing:
-                self._composer = Composer(self._visit, self._thread, self._leave)
-        if not is_hidden:
-            self._composer.focus()
-
-    def _leave(self) -> None:
-        self._toggle()
-        ui.run_javascript(f"plandesk.element({self._opener.id}).focus()")

@@ -1,26 +1,16 @@
-"""The emoji that the desk and its people use, by Slack's names."""
+"""Emoji by the names that Slack has for them."""
 
 from typing import Final
 
-GLYPHS: Final = {
-    "alarm_clock": "⏰",
-    "bell": "🔔",
-    "calendar": "📅",
-    "hourglass": "⌛",
-    "information_source": "ℹ️",
-    "lock": "🔒",
-    "no_entry": "⛔",
-    "phone": "☎️",
-    "rotating_light": "🚨",
-    "speech_balloon": "💬",
-    "telephone_receiver": "📞",
-    "ticket": "🎫",
-    "warning": "⚠️",
-    "wave": "👋",
-    "white_check_mark": "✅",
-    "x": "❌",
-    "+1": "👍",
-    "eyes": "👀",
-    "tada": "🎉",
-    "pray": "🙏",
-}
+import emoji
+
+TICKET: Final = "ticket"
+"""The emoji that asks the desk for a ticket about a message."""
+
+OFFERED: Final = (TICKET, "+1", "eyes", "white_check_mark", "tada", "pray", "heart", "joy", "thinking_face", "x")
+"""Those that the page offers to react with."""
+
+
+def glyph(name: str) -> str:
+    """Return the emoji of that name; between colons, the name itself for one that nobody knows."""
+    return emoji.emojize(f":{name}:", language="alias")

@@ -1,7 +1,7 @@
 """A list on the page that keeps what hasn't changed, so that focus and half-written words stay where they are."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry: which it is, what it was drawn from, and how it is drawn into the element that it has."""
+    """One entry: which it is, what it was drawn from, how its element is made, and how it is drawn into that."""
 
     key: str
     signature: object
+    make: Callable[[], "ui.element"]
     draw: Callable[["ui.element"], None]
 
 
 class Keyed:
-    """The entries of `parent`; `make` gives a new one its element, whose children are redrawn as it changes."""
+    """The entries of `parent`, each in an element of its own, whose children are redrawn as it changes."""
 
-    def __init__(self, parent: "ui.element", make: Callable[[], "ui.element"]) -> None:
+    def __init__(self, parent: "ui.element") -> None:
         self._parent = parent
-        self._make = make
         self._drawn: dict[tuple[str, int], tuple[object, ui.element]] = {}
 
-    def show(self, items: Sequence[Item]) -> None:
+    def show(self, items: Iterable[Item]) -> None:
         """Show these entries, in this order; of those with the same key each has an element of its own."""
         seen = Counter[str]()
         wanted = dict[tuple[str, int], Item]()
@@ -40,11 +40,6 @@ class Keyed:
             if self._parent.default_slot.children[place] is not element:
                 element.move(target_index=place)
 
-    def element(self, key: str) -> "ui.element | None":
-        """Return the element of one entry; None if it isn't shown."""
-        known = self._drawn.get((key, 0))
-        return known[1] if known else None
-
     def _element(self, key: tuple[str, int], item: Item) -> "ui.element":
         known = self._drawn.get(key)
         if known and known[0] == item.signature:
@@ -54,7 +49,7 @@ class Keyed:
             element.clear()
         else:
             with self._parent:
-                element = self._make()
+                element = item.make()
         self._drawn[key] = (item.signature, element)
         with element:
             item.draw(element)

@@ -1,5 +1,6 @@
 """The menu of a message, behind three dots."""
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final
@@ -8,6 +9,7 @@ from nicegui import events, ui
 
 from adapters.sandbox.core.chat import Deed, MessageSight
 from adapters.sandbox.page.elements import VALUE, assign, button, tag, value_of
+from adapters.sandbox.page.emoji import OFFERED, TICKET, glyph
 from adapters.sandbox.page.forward import forward
 from adapters.sandbox.page.mrkdwn import unescaped
 from adapters.sandbox.page.visit import Visit
@@ -19,23 +21,38 @@ def menu(message: MessageSight, visit: Visit) -> None:
     with tag("details", classes="menu"):
         tag("summary", "⋯", aria_label=f"More about this message of {message.author_name}")
         with tag("div", classes="menu-entries"):
+            with tag("div", classes="row reactions", role="group", aria_label="React with"):
+                for name in OFFERED:
+                    _reaction(name, message, visit)
             for deed, (label, do) in ENTRIES.items():
                 if hindrance := message.hindrances.get(deed):
                     button(label, _nothing, "entry", aria_disabled="true", title=hindrance)
                 else:
                     button(label, partial(do, message, visit), "entry")
+            link = json.dumps({"conversation": message.conversation, "message": message.id})
+            tag("button", "Copy link", "entry", type="button").on("click", js_handler=f"() => plandesk.copy({link})")
 
 
 def _nothing() -> None:
     """Do nothing: nobody can do this here, and its title says why."""
 
 
-async def _react(message: MessageSight, visit: Visit) -> None:
-    await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, "ticket"))
+def _reaction(name: str, message: MessageSight, visit: Visit) -> None:
+    label = f"React with {glyph(name)}"
+    if hindrance := message.hindrances.get(Deed.REACT):
+        button(glyph(name), _nothing, "pick", aria_disabled="true", aria_label=label, title=hindrance)
+    else:
+        button(glyph(name), partial(_react, name, message, visit), "pick", aria_label=label)
+
+
+async def _react(name: str, message: MessageSight, visit: Visit) -> None:
+    about = message.id if name == TICKET else None
+    await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, name), about=about)
 
 
 async def _open(message: MessageSight, visit: Visit) -> None:
-    await visit.does(visit.me.chat.opens_ticket(visit.me.person.id, message.conversation, message.id))
+    opening = visit.me.chat.opens_ticket(visit.me.person.id, message.conversation, message.id)
+    await visit.does(opening, about=message.id)
 
 
 async def _delete(message: MessageSight, visit: Visit) -> None:
@@ -64,7 +81,6 @@ async def _edit(message: MessageSight, visit: Visit) -> None:
 
 
 ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[MessageSight, Visit], Awaitable[None]]]]] = {
-    Deed.REACT: ("React with 🎫", _react),
     Deed.OPEN: ("Open a ticket", _open),
     Deed.FORWARD: ("Forward", forward),
     Deed.EDIT: ("Edit", _edit),

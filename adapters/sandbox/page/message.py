@@ -12,7 +12,7 @@ from adapters.sandbox.page.avatars import avatar
 from adapters.sandbox.page.blocks import BlocksView
 from adapters.sandbox.page.cards import Card
 from adapters.sandbox.page.elements import button, marked, tag
-from adapters.sandbox.page.emoji import GLYPHS
+from adapters.sandbox.page.emoji import glyph
 from adapters.sandbox.page.markup import Marked, Node
 from adapters.sandbox.page.menu import menu
 from adapters.sandbox.page.reader import PageReader, long_day, moment
@@ -41,10 +41,11 @@ def _reactions(message: MessageSight, visit: Visit) -> None:
     with tag("div", classes="row"):
         for reaction in message.reactions:
             names = ", ".join(chat.named(one) or one for one in reaction.people)
-            glyph = GLYPHS.get(reaction.emoji, f":{reaction.emoji}:")
             react = partial(_react, message, visit, reaction.emoji)
             is_mine = "true" if who in reaction.people else "false"
-            button(f"{glyph} {len(reaction.people)}", react, "reaction", title=names, aria_pressed=is_mine)
+            button(
+                f"{glyph(reaction.emoji)} {len(reaction.people)}", react, "reaction", title=names, aria_pressed=is_mine
+            )
 
 
 async def _react(message: MessageSight, visit: Visit, emoji: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from adapters.sandbox.page.dates import instant, of_slack
-from adapters.sandbox.page.emoji import GLYPHS
+from adapters.sandbox.page.emoji import glyph
 from adapters.sandbox.page.links import link
 from adapters.sandbox.page.markup import Marked, Node, Tag, mention
 from adapters.sandbox.page.reader import PageReader
@@ -70,7 +70,7 @@ def _node(found: re.Match[str], reader: PageReader) -> Node:
         return Marked(tag="code", children=(unescaped(found["code"]),))
     if found["style"]:
         return Marked(tag=_STYLES[found["style"]], children=tuple(_inline(found["styled"], reader)))
-    return GLYPHS.get(found["emoji"], found[0])
+    return glyph(found["emoji"])
 
 
 def _controlled(control: str, reader: PageReader) -> Node:

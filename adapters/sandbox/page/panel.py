@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from adapters.sandbox.core.thinking import RequestSeen, Thoughts, TicketSeen, TimerSeen, UnsentSeen
-from adapters.sandbox.page.elements import assign, tag
+from adapters.sandbox.page.elements import assign, mark, tag
 from adapters.sandbox.page.keyed import Item, Keyed
 from adapters.sandbox.page.reader import PageReader, moment
 from adapters.sandbox.page.visit import Visit
@@ -23,14 +23,14 @@ class Panel:
             self._timers = _Part("What it will ask, and when")
             self._unsent = _Part("Not out yet")
 
-    @property
-    def is_folded(self) -> bool:
-        """Return True if it is put away."""
-        return bool(self._panel.props.get("hidden"))
-
     def fold(self, *, is_folded: bool) -> None:
-        """Put it away, or bring it back."""
+        """Put it away, or bring it back, wherever there is room."""
         assign(self._panel, hidden=is_folded)
+        mark(self._panel, "called", not is_folded)
+
+    def rest(self) -> None:
+        """Give way, in a window that has no room for it beside a thread."""
+        mark(self._panel, "called", False)
 
     def refresh(self, thoughts: Thoughts) -> None:
         """Draw what the desk thinks now, in this person's time."""
@@ -51,7 +51,7 @@ class _Part:
         with tag("section", hidden=True) as self._section:
             tag("h3", title)
             with tag("ul") as shown:
-                self._items = Keyed(shown, lambda: tag("li"))
+                self._items = Keyed(shown)
 
     def show(self, items: list[Item]) -> None:
         self._items.show(items)
@@ -60,7 +60,8 @@ class _Part:
 
 def _item(key: str, one: object, draw: partial[None], reader: PageReader) -> Item:
     today = reader.local(reader.now).date()
-    return Item(key=key, signature=(one, today, str(reader.zone)), draw=lambda _: draw(reader))
+    made_from = (one, today, str(reader.zone))
+    return Item(key=key, signature=made_from, make=partial(tag, "li"), draw=lambda _: draw(reader))
 
 
 def _ticket(one: TicketSeen, reader: PageReader) -> None:

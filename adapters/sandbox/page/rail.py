@@ -8,6 +8,7 @@ from nicegui import ui
 from adapters.sandbox.core.chat import Kind
 from adapters.sandbox.page.avatars import avatar
 from adapters.sandbox.page.elements import assign, button, mark, tag, tell
+from adapters.sandbox.page.gist import gist
 from adapters.sandbox.page.stage import Part
 from adapters.sandbox.page.visit import Visit
 
@@ -23,10 +24,13 @@ class People:
             groups[seat.person.organisation, seat.chat.platform.title()].append(seat)
         with tag("nav", classes="people", aria_label="People"):
             tag("h2", "Be somebody")
+            if customers := len(visit.stage.desk.customers):
+                tag("p", f"One desk, {customers} contract{'' if customers == 1 else 's'}", "quiet contracts")
             for (organisation, platform), seats in groups.items():
                 with tag("h3", organisation):
                     tag("span", platform, "platform")
-                    tag("span", visit.stage.plan_of(organisation), "plan")
+                    if plan := visit.stage.plan_of(organisation):
+                        tag("span", plan.name, "plan", title=gist(plan))
                 with tag("ul"):
                     for seat in seats:
                         self._entry(seat)

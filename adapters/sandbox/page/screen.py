@@ -4,12 +4,14 @@ from pathlib import Path
 
 from nicegui import events, ui
 
+from adapters.sandbox.page.anew import Anew
 from adapters.sandbox.page.conversation import ConversationView
-from adapters.sandbox.page.elements import button, tag
+from adapters.sandbox.page.elements import button, mark, tag
 from adapters.sandbox.page.modal import Before
 from adapters.sandbox.page.panel import Panel
 from adapters.sandbox.page.rail import Conversations, People
 from adapters.sandbox.page.stage import Stage
+from adapters.sandbox.page.threads import ThreadBeside
 from adapters.sandbox.page.timebar import Timebar
 from adapters.sandbox.page.tour import Tour
 from adapters.sandbox.page.troubles import Troubles
@@ -25,25 +27,32 @@ THINK_EVERY = 4
 class Screen:
     """Everything on the page, for one visit."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, link: tuple[str, str] | None = None) -> None:
+        """Build it for whoever opens the page; `link` is a conversation and a message that they came to see."""
         self._visit = Visit(stage)
         self._drawn: object = None
         self._looks = 0
+        self._had_thread = False
         for sheet in ("conversation.css", "beside.css", "page.css"):  # the last knows what to do in a narrow window
             ui.add_css(STATIC / sheet)
         ui.add_body_html(f"<script>{(STATIC / 'page.js').read_text('utf-8')}</script>")
         self._dark = ui.dark_mode(None)
         tag("a", "To the conversation", "skip", href="#conversation")
-        with tag("div", classes="page"):
+        with tag("div", classes="page") as self._page:
+            tag("div", classes="busy", role="progressbar", aria_label="On its way to the desk")
             self._top()
             self._tour = Tour(self._visit)
             self._people = People(self._visit)
             self._conversations = Conversations(self._visit)
-            self._conversation = ConversationView(self._visit)
+            with tag("div", classes="main", role="group", aria_label="What is said"):
+                self._conversation = ConversationView(self._visit)
+                self._thread = ThreadBeside(self._visit)
             self._panel = Panel(self._visit)
         self._before = Before(self._visit)
         ui.on("follow", self._follow)
-        self._visit.redraw = self.redraw
+        self._visit.redraw, self._visit.show_busy = self.redraw, self._show_busy
+        if link:
+            self._visit.comes_by(*link)
         self.redraw()
         ui.timer(LOOK_EVERY, self._look)
 
@@ -51,8 +60,15 @@ class Screen:
         """Draw what has changed."""
         self._visit.look()
         self._looks = 0
-        for part in (self._people, self._conversations, self._conversation, self._before):
+        for part in (self._people, self._conversations, self._conversation, self._thread, self._before):
             part.refresh()
+        mark(self._page, "has-thread", self._thread.is_open)
+        if self._thread.is_open and not self._had_thread:
+            self._panel.rest()
+        self._had_thread = self._thread.is_open
+
+    def _show_busy(self) -> None:
+        mark(self._page, "is-busy", self._visit.busy > 0)
 
     def _top(self) -> None:
         with tag("header", classes="top"):
@@ -61,8 +77,16 @@ class Screen:
             self._timebar = Timebar(self._visit)
             with tag("div", classes="row"):
                 self._troubles = Troubles(self._visit.stage)
-                button("Tour", lambda: _turn_over(self._tour), "quiet-button", aria_controls="tour")
-                button("Panel", lambda: _turn_over(self._panel), "quiet-button", aria_controls="panel")
+                button(
+                    "Tour",
+                    lambda: self._tour.fold(is_folded=not self._tour.is_folded),
+                    "quiet-button",
+                    aria_controls="tour",
+                )
+                panel = tag("button", "Panel", "quiet-button", type="button", aria_controls="panel")
+                panel.on("click", self._turn_panel, js_handler="() => emit(plandesk.isHidden('panel'))")
+                if starts_over := self._visit.stage.starts_over:
+                    Anew(starts_over)
                 button("◐", self._turn, "quiet-button", aria_label="Light or dark", title="Light or dark")
 
     async def _look(self) -> None:
@@ -85,6 +109,10 @@ class Screen:
         self._troubles.refresh()
         await self._tour.refresh(thoughts)
 
+    def _turn_panel(self, event: events.GenericEventArguments) -> None:
+        """Put the panel away, or bring it back: only the browser knows whether a narrow window shows it."""
+        self._panel.fold(is_folded=event.args is not True)
+
     def _turn(self) -> None:
         """Turn from what the browser's owner prefers to dark, to light, and back."""
         self._dark.value = {None: True, True: False, False: None}[self._dark.value]
@@ -92,8 +120,3 @@ class Screen:
     def _follow(self, event: events.GenericEventArguments) -> None:
         """Look at the message whose link somebody followed."""
         self._visit.go(str(event.args["conversation"]), str(event.args["message"]))
-
-
-def _turn_over(part: Tour | Panel) -> None:
-    """Put a part of the page away, or bring it back."""
-    part.fold(is_folded=not part.is_folded)

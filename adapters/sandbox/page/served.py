@@ -63,7 +63,9 @@ def _front() -> Starlette:
 
     @ui.page("/", title="plandesk – sandbox")
     def page(request: Request) -> None:
-        Screen(request.scope["plandesk.stage"])
+        asked = request.query_params
+        link = (asked["conversation"], asked["message"]) if {"conversation", "message"} <= asked.keys() else None
+        Screen(request.scope["plandesk.stage"], link)
 
     ui.run_with(
         front,  # type: ignore[arg-type]  # it says FastAPI, and uses what FastAPI has from Starlette

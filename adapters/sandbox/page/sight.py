@@ -36,6 +36,17 @@ class Sight:
         """Return the instant at which something was said here last; None if nothing was."""
         return max((message.at for message in self.messages()), default=None)
 
+    @property
+    def latest_root(self) -> datetime | None:
+        """Return the instant of the latest message of the conversation itself; None if there is none."""
+        return max((message.at for message in self.roots), default=None)
+
+    def followed(self) -> Iterator[str]:
+        """Yield each message whose thread this person has written in."""
+        for root in self.roots:
+            if any(one.is_mine for one in (root, *self.replies.get(root.id, ()))):
+                yield root.id
+
     def messages(self) -> Iterator[MessageSight]:
         """Yield everything, roots and replies."""
         yield from self.roots

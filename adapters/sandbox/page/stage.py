@@ -3,13 +3,16 @@
 What people do goes over the platforms' wire.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.sandbox.core.chat import Chat, PersonSight
 from adapters.sandbox.core.completion import Completion
 from adapters.sandbox.core.thinking import Mind
 from adapters.sandbox.core.timekeeper import Timekeeper
+from adapters.sandbox.page.gist import gist
 from bot.model.desk import Customer, Desk
+from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +30,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """The platforms side by side, their clock, and what the desk thinks."""
+    """The platforms side by side, their clock, and what the desk thinks.
+
+    `starts_over` forgets everything and begins anew, with sample tickets or without; None where nobody can.
+    """
 
     chats: tuple[Chat, ...]
     timekeeper: Timekeeper
     mind: Mind
     completion: Completion
     desk: Desk
+    starts_over: Callable[[bool], None] | None = None
 
     @property
     def revision(self) -> int:
@@ -42,15 +49,26 @@ class Stage:
 
     def customer(self, seat: Part, conversation: str) -> Customer | None:
         """Return the customer whose channel that is, or for whom this person works; None if there isn't one."""
-        customers = self.desk.customers
-        here = (one for one in customers if any(place.channel == conversation for place in one.channels))
-        own = (one for one in customers if one.name == seat.person.organisation)
-        return next(here, None) or next(own, None)
+        own = (one for one in self.desk.customers if one.name == seat.person.organisation)
+        return self._served(conversation) or next(own, None)
 
-    def plan_of(self, organisation: str) -> str:
-        """Return the name of a customer's plan; empty for an organisation that isn't a customer."""
+    def _served(self, conversation: str) -> Customer | None:
+        """Return the customer whose channel that is."""
+        customers = self.desk.customers
+        return next((one for one in customers if any(place.channel == conversation for place in one.channels)), None)
+
+    def plan_of(self, organisation: str) -> Plan | None:
+        """Return a customer's plan; None for an organisation that isn't a customer."""
         plans = self.completion.plans
-        return next((plans[one.id].name for one in self.desk.customers if one.name == organisation), "")
+        return next((plans[one.id] for one in self.desk.customers if one.name == organisation), None)
+
+    def invitation(self, conversation: str) -> str:
+        """Return the words where nobody has written yet: whose contract counts there, and what it is."""
+        customer = self._served(conversation)
+        if customer is None:
+            return "Nobody has written here yet."
+        plan = self.completion.plans[customer.id]
+        return f"Nobody has written here yet. {customer.name} has {plan.name}: {gist(plan)}."
 
     def seats(self) -> tuple[Part, ...]:
         """Return everybody whom one can be."""

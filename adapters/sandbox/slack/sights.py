@@ -52,6 +52,7 @@ def conversation(state: SlackState, reader: str, channel: SlackChannel) -> Conve
         name=state.population.bot.name if direct else channel.name,
         kind=_KINDS[channel.kind],
         is_shared=not direct and state.is_shared(channel),
+        threads_beside=True,
         has_home=direct and me is not None and me.team == state.population.home.id,
     )
 

@@ -1,9 +1,9 @@
 // What only the browser knows: where the reader has scrolled to, where the focus is, and which link they follow.
 
-// Does something with an element as soon as it is drawn; what is not drawn before long isn't there.
+// Does something with what is drawn there, as soon as it is; what is not drawn before long isn't there.
 function whenDrawn(selector, act, tries = 40) {
-  const found = document.querySelector(selector);
-  if (found) act(found);
+  const found = document.querySelectorAll(selector);
+  if (found.length) found.forEach(act);
   else if (tries) setTimeout(() => whenDrawn(selector, act, tries - 1), 50);
 }
 const messageOf = (id) => `[data-id="${CSS.escape(id)}"]`;
@@ -29,6 +29,18 @@ window.plandesk = {
     });
   },
   element: (id) => document.getElementById(`c${id}`),
+  isHidden: (id) => getComputedStyle(document.getElementById(id)).display === "none",
+  // Copies the address of this page at one message.
+  copy(link) {
+    navigator.clipboard.writeText(`${location.origin}/?${new URLSearchParams(link)}`);
+  },
+  // Follows what is said in each part of the page that shows messages.
+  watch() {
+    document.querySelectorAll(".messages:not([data-watched])").forEach((messages) => {
+      messages.dataset.watched = "";
+      follow(messages);
+    });
+  },
 };
 
 document.addEventListener("click", (event) => {
@@ -64,14 +76,21 @@ document.addEventListener("keydown", (event) => {
 let said = null;
 function follow(messages) {
   let atEnd = true;
+  const newer = document.createElement("button");
+  Object.assign(newer, { type: "button", className: "newer", textContent: "↓ New messages", hidden: true });
+  newer.addEventListener("click", () => messages.scrollTo({ top: messages.scrollHeight, behavior: "smooth" }));
+  messages.after(newer);
   const isAbove = (message) => message?.getBoundingClientRect().top < messages.getBoundingClientRect().top;
   const own = () => said && messages.querySelector(messageOf(said));
   messages.addEventListener("scroll", () => {
     atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 60;
     if (atEnd && isAbove(own())) said = null;
+    if (atEnd) newer.hidden = true;
   });
-  const observer = new MutationObserver(() => {
+  const isMessage = (node) => node.nodeType === 1 && (node.matches("[data-id]") || node.querySelector("[data-id]"));
+  const observer = new MutationObserver((changes) => {
     keepFocus();
+    if (!atEnd && changes.some((change) => [...change.addedNodes].some(isMessage))) newer.hidden = false;
     if (!atEnd) return;
     messages.scrollTop = messages.scrollHeight;
     if (isAbove(own())) own().scrollIntoView({ block: "start" });
@@ -91,9 +110,8 @@ function keepFocus() {
 }
 
 const waiting = new MutationObserver(() => {
-  const messages = document.getElementById("messages");
-  if (!messages) return;
+  if (document.querySelectorAll(".messages").length < 2) return;
   waiting.disconnect();
-  follow(messages);
+  plandesk.watch();
 });
 waiting.observe(document.body, { childList: true, subtree: true });

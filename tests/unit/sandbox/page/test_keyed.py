@@ -40,26 +40,26 @@ class Element:
 
 def listed() -> tuple[Element, Any]:
     parent: Any = Element()
-    return parent, Keyed(parent, lambda: Element(parent))  # type: ignore[arg-type, return-value] # it is asked no more
+    return parent, Keyed(parent)
 
 
-def item(key: str) -> Item:
-    return Item(key=key, signature=key, draw=lambda _: None)
+def item(key: str, parent: Element) -> Item:
+    return Item(key=key, signature=key, make=lambda: Element(parent), draw=lambda _: None)  # type: ignore[arg-type, return-value] # it is asked no more
 
 
 def test_two_entries_that_are_alike_are_two() -> None:
     parent, shown = listed()
 
-    shown.show([item("EX-1"), item("EX-1"), item("EX-2")])
+    shown.show([item("EX-1", parent), item("EX-1", parent), item("EX-2", parent)])
 
     assert len(parent.default_slot.children) == 3
 
 
 def test_when_one_of_two_alike_goes_the_other_keeps_its_element() -> None:
     parent, shown = listed()
-    shown.show([item("EX-1"), item("EX-1"), item("EX-2")])
+    shown.show([item("EX-1", parent), item("EX-1", parent), item("EX-2", parent)])
     first, _, last = parent.default_slot.children
 
-    shown.show([item("EX-1"), item("EX-2")])
+    shown.show([item("EX-1", parent), item("EX-2", parent)])
 
     assert parent.default_slot.children == [first, last]
