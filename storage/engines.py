@@ -103,6 +103,7 @@ def _sqlite(url: URL, *, begin: str, read_only: bool = False) -> Engine:
         _set_pragmas(connection, Path(url.database or ""))
         if read_only:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA cache_size = -2000")  # as much is sorted at once: it must fit beside a processor
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from adapters.composition.reading import Reading
-from bot.model.attainment import BrokenPromise, Durations, Months, Tally, durations, tallied
+from bot.model.attainment import BrokenPromise, Durations, Months, Tally, durations
 from bot.model.ids import CustomerId
 from bot.model.instant import written
 from bot.model.milestone import Basis
@@ -42,7 +42,7 @@ def made(
         made_at=now,
         months=months,
         names={one.id: one.name for one in there.desk.customers},
-        tallies=tallied(there.views.counts(months.bounds, now, basis=basis, customer=customer), months),
+        tallies=there.views.tallies(months, now, basis=basis, customer=customer),
         durations=durations(there.views.took(months, customer=customer)),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),

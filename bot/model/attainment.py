@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -49,9 +49,14 @@ class Months:
             for zone in {*self.zones.values(), OTHERS}
         }
 
-    def month(self, customer: CustomerId, at: datetime) -> date | None:
-        """Return the month that an instant is in, by the customer's clock; None if the report hasn't got it."""
-        day = at.astimezone(ZoneInfo(self.zones.get(customer, OTHERS))).date().replace(day=1)
+    @property
+    def at_bounds(self) -> Mapping[str, tuple[date | None, ...]]:
+        """The month that begins or goes on at each of the bounds, in each zone; None where the report hasn't got it."""
+        bounds, zones = self.bounds, {*self.zones.values(), OTHERS}
+        return {zone: tuple(self._at(bound, ZoneInfo(zone)) for bound in bounds) for zone in zones}
+
+    def _at(self, instant: datetime, zone: ZoneInfo) -> date | None:
+        day = instant.astimezone(zone).date().replace(day=1)
         return day if day in self.days else None
 
 
@@ -70,27 +75,11 @@ def months_until(last: date, number: int) -> tuple[date, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """The number of promises with one verdict, due from `since` (UTC) on until the next of `Months.bounds`.
-
-    `missed_before` counts earlier due times of theirs that passed unmet before the severity changed.
-    """
-
-    customer: CustomerId
-    plan: str
-    severity: str | None
-    metric: str
-    since: datetime
-    verdict: Verdict
-    number: int
-    missed_before: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """The promises of one customer, plan, severity, metric and month, or of several where that is empty, by verdict.
 
-    `closed_unanswered` are among the broken ones. `missed_before`: see `Count`.
+    `closed_unanswered` are among the broken ones. `missed_before` counts earlier due times of theirs that passed unmet
+    before the severity changed.
     """
 
     customer: str = ""
@@ -121,41 +110,14 @@ _NUMBERS: Final = tuple(one.name for one in fields(Tally) if one.name not in BY)
 _numbers: Final = attrgetter(*_NUMBERS)
 
 
-def tallied(counts: Iterable[Count], months: Months) -> tuple[Tally, ...]:
-    """Return the tallies of all counts whose month the report has, in order of what they are counted by."""
-    found = list[Tally]()
-    for one in counts:
-        month = months.month(one.customer, one.since)
-        if month is None:
-            continue
-        is_unanswered = one.verdict is Verdict.CLOSED_UNANSWERED
-        found.append(
-            Tally(
-                customer=one.customer,
-                plan=one.plan,
-                severity=one.severity or "",
-                metric=one.metric,
-                month=month,
-                kept=one.number if one.verdict is Verdict.KEPT else 0,
-                broken=one.number if one.verdict is Verdict.BROKEN or is_unanswered else 0,
-                closed_unanswered=one.number if is_unanswered else 0,
-                not_yet_due=one.number if one.verdict is Verdict.NOT_YET_DUE else 0,
-                missed_before=one.missed_before,
-            )
-        )
-    return grouped(found, BY)
-
-
 def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
     """Return the tallies put together by some of `BY`, in their order; by nothing at all there is one, if any."""
-    sums = dict[tuple[Any, ...], list[int]]()
+    sums = dict[tuple[Any, ...], tuple[int, ...]]()
     for one in tallies:
-        numbers = sums.setdefault(tuple([getattr(one, name) for name in by]), [0] * len(_NUMBERS))
-        for position, number in enumerate(_numbers(one)):
-            numbers[position] += number
+        key, numbers = tuple([getattr(one, name) for name in by]), _numbers(one)
+        sums[key] = tuple(map(add, sums[key], numbers)) if key in sums else numbers
     names = (*by, *_NUMBERS)
-    in_order = sorted(sums, key=lambda key: [str(one) for one in key])
-    return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in in_order)
+    return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in sorted(sums))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +172,7 @@ class Durations:
 def durations(took: Iterable[Took]) -> tuple[Durations, ...]:
     """Return the percentiles (by nearest rank) of each stretch and severity, and of each stretch as a whole."""
     lists = dict[tuple[Stretch, str], list[tuple[int, int]]]()
-    for one in took:
+    for one in sorted(took, key=attrgetter("minutes")):
         for severity in {one.severity or "", "all"}:
             lists.setdefault((one.stretch, severity), []).append((one.minutes, one.number))
     return tuple(
@@ -218,14 +180,14 @@ def durations(took: Iterable[Took]) -> tuple[Durations, ...]:
             stretch=stretch,
             severity=severity,
             number=sum(number for _, number in each),
-            percentiles=tuple(_percentile(sorted(each), percent) for percent in PERCENTILES),
+            percentiles=tuple(_percentile(each, percent) for percent in PERCENTILES),
         )
         for (stretch, severity), each in sorted(lists.items(), key=lambda one: (one[0][0], one[0][1] != "all", one[0]))
     )
 
 
 def _percentile(counted: list[tuple[int, int]], percent: int) -> int:
-    """Return the smallest value that is not below `percent` of all; each value has a number of its own."""
+    """Return the smallest value that is not below `percent` of all; values are in order, each with its number."""
     rank = -(-sum(number for _, number in counted) * percent // 100)
     for value, number in counted:
         rank -= number

@@ -1,12 +1,12 @@
 """Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model.attainment import BrokenPromise, Count, Months, Took
+from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message
@@ -89,13 +89,11 @@ class Views(Protocol):
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Return everything that happened to an intake or a ticket, in order."""
 
-    def counts(
-        self, bounds: Sequence[datetime], now: datetime, *, basis: Basis, customer: CustomerId | None
-    ) -> tuple[Count, ...]:
-        """Return how many of the vendor's promises, or goals, have which verdict at `now` (UTC).
+    def tallies(self, months: Months, now: datetime, *, basis: Basis, customer: CustomerId | None) -> tuple[Tally, ...]:
+        """Return how many of the vendor's promises, or goals, have which verdict at `now` (UTC), by all of `BY`.
 
-        They are those of one customer, or of all, that are due from the first of the bounds (UTC) on and before the
-        last; they are counted between every two bounds. What is paused is due at no time.
+        They are those of one customer, or of all, that are due within the months by their customers' clocks. What is
+        paused is due at no time.
         """
 
     def broken(

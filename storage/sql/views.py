@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from bot.model.attainment import BrokenPromise, Count, Months, Took
+from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.milestone import Basis
@@ -134,12 +134,10 @@ class SqlViews:
         with self._database.view() as connection:
             return cases.timeline(connection, subject)
 
-    def counts(
-        self, bounds: Sequence[datetime], now: datetime, *, basis: Basis, customer: CustomerId | None
-    ) -> tuple[Count, ...]:
+    def tallies(self, months: Months, now: datetime, *, basis: Basis, customer: CustomerId | None) -> tuple[Tally, ...]:
         """Return how many promises or goals have which verdict."""
         with self._database.view() as connection:
-            return attainment.counts(connection, bounds, now, basis, customer)
+            return attainment.tallies(connection, months, now, basis, customer)
 
     def broken(
         self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int

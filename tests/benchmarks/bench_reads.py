@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Table, insert
 
 from bot.language import plain
-from bot.model.attainment import Months, durations, months_until, tallied
+from bot.model.attainment import Months, durations, months_until
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis
@@ -59,7 +59,7 @@ def _measured(views: SqlViews) -> Iterator[Row]:
     )
 
     def report(customer: CustomerId | None) -> None:
-        tallied(views.counts(months.bounds, NOW, basis=Basis.PROMISE, customer=customer), months)
+        views.tallies(months, NOW, basis=Basis.PROMISE, customer=customer)
         views.broken(months, NOW, customer=customer, limit=20)
         durations(views.took(months, customer=customer))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.model.attainment import Months, Stretch, Tally, Took, grouped, tallied
+from bot.model.attainment import Months, Stretch, Tally, Took, grouped
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.ticket import Response, Status
@@ -35,7 +35,7 @@ def keep(database: Database, name: str, *milestones: Milestone, **changes: Any) 
 
 
 def tallies(database: Database, months: Months = REPORTED, basis: Basis = Basis.PROMISE) -> tuple[Tally, ...]:
-    return tallied(SqlViews(database).counts(months.bounds, NOW, basis=basis, customer=None), months)
+    return SqlViews(database).tallies(months, NOW, basis=basis, customer=None)
 
 
 def numbers(database: Database) -> tuple[int, int, int, int]:
