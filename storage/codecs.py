@@ -16,8 +16,9 @@ from cattrs.strategies import configure_tagged_union
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent, Event
 from bot.model.contract import Contract
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import SubjectId, subject_id
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
 from bot.model.ticket import Ticket

@@ -8,6 +8,7 @@ from itertools import chain
 
 from bot.engine.situation import Case, Situation
 from bot.events import CustomerWrote, Event, Heard
+from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
@@ -40,6 +41,18 @@ def access_case(situation: Situation, via: str) -> Case | None:
         timeline=access_timeline(situation),
     )
     return Case(situation=seen, customer=customer, plan=plan, via=via)
+
+
+def access_writers_case(situation: Situation, via: str) -> Case | None:
+    """Return the same for the change of a message by whoever wrote it beside the customer's words; None: of nothing.
+
+    The platforms let nobody else change it. They learn nothing by it.
+    """
+    said = situation.customer_message or situation.later_message
+    customer, plan = situation.customer, situation.plan
+    if said is None or said.side is MessageSide.CUSTOMER or customer is None or plan is None:
+        return None
+    return Case(situation=situation, customer=customer, plan=plan, via=via)
 
 
 def access_customer(situation: Situation) -> Customer | None:

@@ -11,7 +11,7 @@ from typing import assert_never
 from bot import commands
 from bot.catalogue import ROWS, allows, judged_as
 from bot.commands import Command
-from bot.engine.access import access_intake, access_ticket
+from bot.engine.access import access_intake, access_ticket, access_writers_case
 from bot.engine.conversation import strangers, unlisted
 from bot.engine.conversation.strangers import is_stranger_here
 from bot.engine.intake import form
@@ -36,6 +36,8 @@ class Barred(StrEnum):
 
 def barred(command: Command, situation: Situation) -> Barred | None:
     """Return why this actor may not give this command here; None: they may."""
+    if isinstance(command, commands.RewritingCommand) and access_writers_case(situation, command.origin.via):
+        return None
     if unlisted.is_unlisted(situation) and not (
         isinstance(command, commands.OpenHome) and command.origin.via is commands.Via.HOME
     ):

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from bot.commands import CARRIES_ANSWER
 from bot.effects import Effect, ReplyToActor
 from bot.events import Event, Stamp, TicketEvent
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import SYSTEM, Actor
 from bot.model.places import Account

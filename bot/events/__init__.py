@@ -39,6 +39,7 @@ from bot.events.intake import (
     IntakeMoved,
     IntakeOffered,
     IntakeOpened,
+    IntakeOverheard,
     IntakeReassured,
     IntakeRefused,
     IntakeResumed,
@@ -51,6 +52,7 @@ from bot.events.intake import (
     SeverityDeclined,
 )
 from bot.events.merge import Absorbed, Continued, Merged
+from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard
 from bot.events.milestones import (
     IntakeReminded,
     PhoneCallClaimed,
@@ -64,9 +66,6 @@ from bot.events.ticket import (
     Acknowledged,
     Assigned,
     Closed,
-    CustomerEdited,
-    CustomerRetracted,
-    CustomerWrote,
     MilestoneReported,
     Noted,
     OverAsked,
@@ -83,12 +82,23 @@ from bot.events.ticket import (
     WaitingOnCustomer,
     Woken,
 )
+from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent
 
 Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
-Heard = IntakeBegun | IntakeJoined | CustomerWrote | Rewritten
-"""Events that hold a message of a person (`said`), which from then on belongs to the request or ticket."""
+Heard = IntakeBegun | IntakeJoined | IntakeOverheard | CustomerWrote | Overheard | Rewritten
+"""Events that hold a message of a person, which from then on belongs to the request or ticket."""
+Spoken = IntakeAnswered | Replied | Spoke | Noted
+"""Events that may hold the message in which a member of staff wrote something."""
+
+
+def message_in(event: Event) -> CustomerMessage | None:
+    """Return the message that an event holds."""
+    if isinstance(event, Heard):
+        return event.customer_message
+    return event.written if isinstance(event, Spoken) else None
+
 
 __all__ = [
     "Absorbed",
@@ -129,6 +139,7 @@ __all__ = [
     "IntakeMoved",
     "IntakeOffered",
     "IntakeOpened",
+    "IntakeOverheard",
     "IntakeReassured",
     "IntakeRefused",
     "IntakeReminded",
@@ -142,6 +153,7 @@ __all__ = [
     "MilestoneReported",
     "Noted",
     "OverAsked",
+    "Overheard",
     "PhoneCallClaimed",
     "PhoneCallConfirmed",
     "PlanChanged",
@@ -159,6 +171,7 @@ __all__ = [
     "SeverityDeclined",
     "Snoozed",
     "Spoke",
+    "Spoken",
     "Stamp",
     "TermChanged",
     "TicketEvent",
@@ -167,4 +180,5 @@ __all__ = [
     "Unassigned",
     "WaitingOnCustomer",
     "Woken",
+    "message_in",
 ]

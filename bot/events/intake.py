@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.events.milestones import IntakeReminded
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, EarlyAnswer, TakenUp
+from bot.model.intake import EarlyAnswer, TakenUp
 from bot.model.offer import Offer
 from bot.model.places import Account, AnyThread, Place
 
@@ -111,9 +112,21 @@ class IntakeRetracted(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeAnswered(Happened):
-    """A member of staff replied before a severity was chosen: the first response came in advance."""
+    """A member of staff replied before a severity was chosen: the first response came in advance.
+
+    `written` is the message in which they did.
+    """
 
     answer: EarlyAnswer
+    written: CustomerMessage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeOverheard(Happened):
+    """Somebody of that name wrote in its thread what changes nothing: a greeting, or words of others."""
+
+    customer_message: CustomerMessage
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +210,7 @@ IntakeEvent = (
     | IntakeEdited
     | IntakeRetracted
     | IntakeAnswered
+    | IntakeOverheard
     | IntakeReassured
     | IntakeTimersRestored
     | IntakeReminded

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from bot.events.happened import Happened
+from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard
 from bot.events.ticket import (
-    CustomerEdited,
-    CustomerRetracted,
-    CustomerWrote,
     MilestoneReported,
     Noted,
     Replied,
@@ -17,6 +15,7 @@ from bot.events.ticket import (
     TicketOpened,
     WaitingOnCustomer,
 )
+from bot.model.customer_message import CustomerMessage, MessageSide
 
 REQUEST: Final = "request"
 """The part that is the request itself."""
@@ -47,20 +46,37 @@ def searchable(events: Sequence[Happened], version: int) -> Iterator[SearchableT
             case CustomerWrote(customer_message=said, private=private):
                 only = None if private is False else str(said.by)
                 yield SearchableText(part=said.message, text=said.body, only=only)
+            case Overheard(customer_message=said):
+                yield SearchableText(part=said.message, text=said.body)
             case CustomerEdited(customer_message=said, text=text):
                 yield SearchableText(part=REQUEST, text=text)
-                yield SearchableText(part=said.message, text=said.body, only=str(said.by))
+                yield SearchableText(part=said.key, text=said.body, only=_only(said))
             case CustomerRetracted(customer_message=said):
-                yield SearchableText(part=said.message, text="", only=str(said.by))
-            case Noted(text=text):
-                yield SearchableText(part=f"#{number}", text=text, only=STAFF)
+                yield SearchableText(part=said.key, text="", only=_only(said))
+            case Noted(text=text, written=written):
+                yield SearchableText(part=written.key if written else f"#{number}", text=text, only=STAFF)
+            case Replied() | Spoke() if event.written:
+                yield SearchableText(part=event.written.key, text=event.text)
             case _ if isinstance(event, _SAID):
                 yield SearchableText(part=f"#{number}", text=event.text)
             case _:
                 pass
 
 
+def _only(said: CustomerMessage) -> str | None:
+    """Return who may find a ticket by a message that was changed, if nothing is kept of it yet."""
+    match said.side:
+        case MessageSide.CUSTOMER:
+            return str(said.by)
+        case MessageSide.BESIDE:
+            return None
+        case MessageSide.INTERNAL:
+            return STAFF
+        case _:
+            assert_never(said.side)
+
+
 FOUND_BY: Final = frozenset(
-    one.__name__ for one in (TicketOpened, CustomerWrote, CustomerEdited, CustomerRetracted, Noted, *_SAID)
+    one.__name__ for one in (TicketOpened, CustomerWrote, Overheard, CustomerEdited, CustomerRetracted, Noted, *_SAID)
 )
 """The names of the events that have such texts."""

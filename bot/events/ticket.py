@@ -7,6 +7,7 @@ from bot.events.access import AccessEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 from bot.events.merge import Absorbed, Continued, Merged
+from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard
 from bot.events.milestones import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -14,8 +15,9 @@ from bot.events.milestones import (
     Reminded,
     RemindersRestored,
 )
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, TicketId
-from bot.model.intake import CustomerMessage, TakenUp
+from bot.model.intake import TakenUp
 from bot.model.places import Account, AnyThread, Place
 from bot.model.ticket import Classification
 from policies.terms import Amount, AnyMetric, Metric
@@ -69,11 +71,15 @@ class Acknowledged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Happened):
-    """A member of staff wrote to the customer; `followed`: who had written more by the time that it became a ticket."""
+    """A member of staff wrote to the customer; `followed`: who had written more by the time that it became a ticket.
+
+    `written` is the message in which they wrote it, in the customer's thread.
+    """
 
     name: str
     text: str
     followed: bool = False
+    written: CustomerMessage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +100,14 @@ class OverAsked(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoke(Happened):
-    """A member of staff wrote something to the customer that isn't a reply: a greeting, or a call for a colleague."""
+    """A member of staff wrote something to the customer that isn't a reply: a greeting, or a call for a colleague.
+
+    `written`: see `Replied`.
+    """
 
     name: str
     text: str
+    written: CustomerMessage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +128,11 @@ class Unassigned(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Happened):
-    """A member of staff wrote a note for the vendor's side."""
+    """A member of staff wrote a note for the vendor's side; `written` is the message under the card that it is."""
 
     name: str
     text: str
+    written: CustomerMessage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,42 +146,6 @@ class Snoozed(Happened):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(Happened):
     """It is back in the queue: the time is over, or the customer changed its severity or one of their messages."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerWrote(Happened):
-    """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
-
-    `private`: to the desk alone; None: it was kept before that was noted. `wants_answer`: it is more than thanks, or
-    the word that all is well.
-    """
-
-    customer_message: CustomerMessage
-    private: bool | None = None
-    wants_answer: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerEdited(Happened):
-    """A message that the ticket came from, or one of its thread, was changed; `said` is its present content.
-
-    `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again).
-    """
-
-    customer_message: CustomerMessage
-    text: str
-    is_source: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRetracted(Happened):
-    """A message that the ticket came from, or one of its thread, was deleted; `said` keeps its content.
-
-    `is_source`: the ticket began with it. It doesn't change when a reply is due.
-    """
-
-    customer_message: CustomerMessage
-    is_source: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +208,7 @@ TicketEvent = (
     | Merged
     | Absorbed
     | CustomerWrote
+    | Overheard
     | CustomerEdited
     | CustomerRetracted
     | Reminded

@@ -4,12 +4,11 @@ It holds its first message and counts the others, which are kept one by one (`Un
 the thousandth message of a request costs as little as the second.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.carried import Carried, File, brings_content, lines_of
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.offer import Offer
@@ -30,51 +29,6 @@ class IntakeState(StrEnum):
 
 
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerMessage:
-    """One message of a person: the platform's id for it, when it was written (UTC), and its present content.
-
-    `text` is what they typed; `files` and `carried` are what they brought along. `edited_at` is when it was last
-    edited. A deleted message keeps its content. `read_at` is when it reached the desk, if that was long after it was
-    written: the desk was away, or the platform was late.
-    """
-
-    message: str
-    at: datetime
-    by: Account
-    text: str
-    files: tuple[File, ...] = ()
-    carried: tuple[Carried, ...] = ()
-    edited_at: datetime | None = None
-    deleted_at: datetime | None = None
-    read_at: datetime | None = None
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Everything that it holds: the text, what it brings along, and its files with their content."""
-        return lines_of(self.text, self.files, self.carried)
-
-    @property
-    def body(self) -> str:
-        """Its lines as one text, without files that have no readable content."""
-        return "\n".join(lines_of(self.text, tuple(file for file in self.files if file.text), self.carried))
-
-    @property
-    def brings_content(self) -> bool:
-        """Return whether it holds more than its typed text."""
-        return brings_content(self.files, self.carried)
-
-    @property
-    def words(self) -> str:
-        """Its `lines` as one text."""
-        return "\n".join(self.lines)
-
-
-def written(messages: Iterable[CustomerMessage]) -> str:
-    """Return everything that was written and brought along, message by message, with the names of files."""
-    return "\n".join(line for said in messages for line in said.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from typing import Protocol, Self
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
@@ -148,10 +149,10 @@ class UnitOfWork(Protocol):
         """
 
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
-        """Return the message with that platform's id, if the intake or ticket has it, as it reads now."""
+        """Return the message of that key, if the intake or ticket has it, as it reads now."""
 
     def customer_messages(self, subject: SubjectId) -> tuple[CustomerMessage, ...]:
-        """Return all messages of the intake or ticket, as they read now, in the order in which they came."""
+        """Return the customer's own messages of the intake or ticket, as they read now, in their order."""
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
         """Store an intake or a ticket as it is after `events`, which join its timeline, with the messages they hold.

@@ -21,7 +21,7 @@ from bot.commands import (
 from bot.engine.intake.request import belongs
 from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
-from bot.model.intake import written
+from bot.model.customer_message import internal_key, written
 from bot.ports import UnitOfWork
 from bot.shell.subjects import NEARBY_WITHIN, gone_on, held, of_request, with_ticket
 
@@ -35,8 +35,10 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
         case ReceiveMessage(message=message) | OpenFromMessage(pointed=Pointed(message=message)):
             return replace(situation, customer_message=held(message, situation.intake, work))
         case EditMessage(message=message) | DeleteMessage(message=message):
-            said = held(message, situation.intake, work)
-            later = None if said else held(message, situation.ticket, work)
+            place = command.origin.place
+            key = internal_key(place, message) if place in situation.desk.triage else message
+            said = held(key, situation.intake, work)
+            later = None if said else held(key, situation.ticket, work)
             messages = work.customer_messages(situation.intake.id) if said and situation.intake else ()
             return replace(situation, customer_message=said, later_message=later, messages=messages)
         case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:

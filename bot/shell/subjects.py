@@ -11,9 +11,10 @@ from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
 from bot.language import orders
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, Intake, IntakeState
+from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -58,9 +59,9 @@ def of_added(found: Found, work: UnitOfWork) -> Found:
     return found
 
 
-def held(message: str, case: Intake | Ticket | None, work: UnitOfWork) -> CustomerMessage | None:
+def held(key: str, case: Intake | Ticket | None, work: UnitOfWork) -> CustomerMessage | None:
     """Return the message as the request or the ticket last has it; None if it isn't one of its messages."""
-    return work.customer_message(case.id, message) if case else None
+    return work.customer_message(case.id, key) if case else None
 
 
 def of_message(ref: MessageRef, work: UnitOfWork) -> Found:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.errors import StaleVersion
-from bot.events import Event, Heard
-from bot.model.ids import CustomerId
+from bot.events import Event, message_in
+from bot.model.customer_message import CustomerMessage, MessageSide
+from bot.model.ids import CustomerId, SubjectId
 from bot.model.intake import Intake
 from bot.model.places import Place
 from bot.model.ticket import Ticket
@@ -39,6 +40,18 @@ def near(kept: Kept, customer: CustomerId, at: datetime, within: timedelta) -> t
     return tuple(sorted((one for one in theirs if abs(at - one.touched_at) <= within), key=lambda one: one.touched_at))
 
 
+def customer_messages(kept: Kept, subject: SubjectId) -> tuple[CustomerMessage, ...]:
+    """Return the customer's own messages of a subject, in the order in which they came."""
+    held = kept.customer_messages.items()
+    return tuple(said for (whose, _), said in held if whose == subject and said.side is MessageSide.CUSTOMER)
+
+
+def standing_in(kept: Kept, place: Place) -> tuple[Intake | Ticket, ...]:
+    """Return all intakes and tickets whose thread is in a place."""
+    cases: list[Intake | Ticket] = [*kept.intakes.values(), *kept.tickets.values()]
+    return tuple(case for case in cases if case.thread.place == place)
+
+
 def _advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:
     version = before.version if before else 0
     if version != after.version - len(events):
@@ -49,8 +62,6 @@ def _advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket,
     )
     for ref in messages.heard(after.thread.place, events):
         kept.messages[ref] = after.id
-    for event in events:
-        if isinstance(event, Heard):
-            key = (after.id, event.customer_message.message)
-            kept.customer_messages[key] = codecs.stored(event.customer_message, codecs.CUSTOMER_MESSAGE)
+    for said in filter(None, map(message_in, events)):
+        kept.customer_messages[after.id, said.key] = codecs.stored(said, codecs.CUSTOMER_MESSAGE)
     kept.timelines[after.id] = kept.timelines.get(after.id, ()) + line

@@ -8,8 +8,9 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent
 from bot.events.searchable import SearchableText
 from bot.model.contract import Contract
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place
 from bot.model.ticket import Ticket

@@ -15,8 +15,9 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection, counts, listed
@@ -177,7 +178,7 @@ class MemoryUnitOfWork:
         return self._kept.customer_messages.get((subject, message))
 
     def customer_messages(self, subject: SubjectId) -> tuple[CustomerMessage, ...]:
-        return tuple(said for (whose, _), said in self._kept.customer_messages.items() if whose == subject)
+        return memory_cases.customer_messages(self._kept, subject)
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
         memory_cases.save(self._kept, subject, events)
@@ -232,8 +233,7 @@ class MemoryUnitOfWork:
         self._kept.withdraw(tag)
 
     def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
-        cases: list[Intake | Ticket] = [*self._kept.intakes.values(), *self._kept.tickets.values()]
-        return tuple(case for case in cases if case.thread.place == place)
+        return memory_cases.standing_in(self._kept, place)
 
     def follow(self, old: Place, new: Place, since: datetime) -> None:
         memory_places.follow(self._kept, old, new, since)

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.events import Event, Heard
+from bot.events import Event, message_in
+from bot.model.customer_message import CustomerMessage, MessageSide
 from bot.model.ids import SubjectId
-from bot.model.intake import CustomerMessage
 from storage import codecs
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
@@ -29,23 +29,19 @@ _ALL = Prepared(lambda _: _OF.order_by(CUSTOMER_MESSAGES.c.number))
 def rows(subject: str, version: int, happened: Sequence[Event]) -> list[Row]:
     """Return a row for each message in the events that led up to `version`."""
     return [
-        {
-            "subject": subject,
-            "message": event.customer_message.message,
-            "number": number,
-            "document": codecs.CUSTOMER_MESSAGE.dump(event.customer_message),
-        }
+        {"subject": subject, "message": said.key, "number": number, "document": codecs.CUSTOMER_MESSAGE.dump(said)}
         for number, event in enumerate(happened, start=version - len(happened) + 1)
-        if isinstance(event, Heard)
+        if (said := message_in(event))
     ]
 
 
 def one(connection: Connection, subject: SubjectId, message: str) -> CustomerMessage | None:
-    """Return the message of that id, if it is one of the subject's."""
+    """Return the message of that key, if it is one of the subject's."""
     document = _ONE.value(connection, {"subject": subject, "message": message})
     return None if document is None else codecs.CUSTOMER_MESSAGE.load(document)
 
 
 def all_of(connection: Connection, subject: SubjectId) -> tuple[CustomerMessage, ...]:
-    """Return all messages of the subject, in the order in which they came."""
-    return tuple(codecs.CUSTOMER_MESSAGE.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))
+    """Return the customer's own messages of the subject, in the order in which they came."""
+    found = (codecs.CUSTOMER_MESSAGE.load(document) for (document,) in _ALL.rows(connection, {"subject": subject}))
+    return tuple(said for said in found if said.side is MessageSide.CUSTOMER)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.events import Event, Heard
+from bot.events import Event, message_in
 from bot.model.ids import SubjectId, subject_id
 from bot.model.places import MessageRef, Place
 from storage.sql.inserts import replacing
@@ -20,8 +20,9 @@ _ABOUT = Prepared(lambda _: select(MESSAGES.c.subject).where(MESSAGES.c.message 
 
 
 def heard(place: Place, events: Sequence[Event]) -> Iterable[MessageRef]:
-    """Return the messages of people in these events; all that a case has were written in its own place."""
-    return (MessageRef(place=place, id=event.customer_message.message) for event in events if isinstance(event, Heard))
+    """Return the messages of people in these events, which were written in that place unless they say otherwise."""
+    found = filter(None, map(message_in, events))
+    return (MessageRef(place=said.place or place, id=said.message) for said in found)
 
 
 def row(ref: MessageRef, subject: str) -> Row:

@@ -12,8 +12,9 @@ from typing import Self
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from bot.effects import Amend, InChannel, Say, UnderMessage
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId, subject_id
-from bot.model.intake import CustomerMessage, Intake, IntakeState
+from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneType, Owner
 from bot.model.places import Account, Place, Platform, Thread

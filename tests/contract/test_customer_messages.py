@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.events import CustomerWrote, IntakeEdited, IntakeJoined
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import IntakeId, SubjectId, TicketId
-from bot.model.intake import CustomerMessage
 from tests.contract.examples import CONTACT_ONE, NOW, THREAD, a_ticket, an_intake, keep, look, opened, said, started
 from tests.contract.stores import Store
 

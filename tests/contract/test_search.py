@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.events import CustomerEdited, CustomerRetracted, CustomerWrote, Event, Noted, Replied
 from bot.language import plain
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
-from bot.model.intake import CustomerMessage
 from bot.model.places import Account
 from bot.model.selection import ListReader, Selection
 from bot.model.ticket import Status, Ticket

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands import Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable
-from bot.model.intake import written
+from bot.model.customer_message import written
 from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.shell.service import Arrival

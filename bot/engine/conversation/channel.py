@@ -72,7 +72,7 @@ def _staff(command: ReceiveMessage, case: Case) -> Decision:
         return NOTHING
     if isinstance(typed_answer(command.text, case.plan), Dismissed):
         return choice.dismissed(case, asked)
-    return record_early_answer(command, case, asked) if asked.answered is None else NOTHING
+    return record_early_answer(command, case, asked)
 
 
 def _customer(command: ReceiveMessage, case: Case) -> Decision:
@@ -147,7 +147,7 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     if isinstance(typed, Chosen | Dismissed) and _may_choose(case):
         return _answered_with(command, typed, case, asked)
     if is_smalltalk(command.text, names_greeted(case, asked.requester_name)) and not command.brings_content:
-        return NOTHING
+        return request.overhear(command, case, asked)
     if _ends(command, case):
         return doubt.no_request_offered(command, case, asked, request.join(command, case, asked))
     if asked.needs_contact and _may_choose(case):

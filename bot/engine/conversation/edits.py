@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.commands import DeleteMessage, EditMessage, RewritingCommand
-from bot.engine.access import access_case, access_intake, access_ticket
+from bot.engine.access import access_case, access_intake, access_ticket, access_writers_case
 from bot.engine.evolve import evolve_intake
 from bot.engine.intake import offer_answer
 from bot.engine.intake.question import refresh_pending
@@ -17,9 +17,12 @@ from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision, Situation
 from bot.engine.ticket import additions, cards, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
-from bot.model.intake import CustomerMessage, Intake, IntakeState, written
+from bot.model.customer_message import CustomerMessage, MessageSide, written
+from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
+from bot.model.people import Role
 from bot.model.ticket import Status, Ticket
+from bot.wording.ticket import additions as words
 from bot.wording.ticket import edits
 
 
@@ -39,13 +42,18 @@ class _Change:
 
     def told(self, ticket: str | None) -> Message:
         """Return the message to triage about the change."""
-        customer, name = self.case.customer, self._writer()
+        whose, name = _whose(self.before, self.case), self._writer()
         if self.is_deletion:
-            return edits.deleted(ticket, customer, self.before, name)
-        place = self.request.thread.place
+            return edits.deleted(ticket, whose, self.before, name)
+        place = self.after.place or self.request.thread.place
         if self.before.deleted_at and not self.after.deleted_at:
-            return edits.restored(ticket, customer, self.after, name=name, place=place)
-        return edits.edited(ticket, customer, self.before, self.after, name=name, place=place)
+            return edits.restored(ticket, whose, self.after, name=name, place=place)
+        return edits.edited(ticket, whose, self.before, self.after, name=name, place=place)
+
+    @property
+    def is_of_the_customer(self) -> bool:
+        """Return whether it is one of the customer's own words, and not what somebody else wrote in the thread."""
+        return self.before.side is MessageSide.CUSTOMER
 
     @property
     def is_deletion(self) -> bool:
@@ -65,13 +73,32 @@ class _Change:
         return request.requester_name if self.before.by == request.requester else ""
 
 
+def _whose(said: CustomerMessage, case: Case) -> str:
+    """Return the words for whose its writer is."""
+    actor = case.actor
+    if actor.is_staff:
+        return words.OURS
+    if Role.UNLISTED in actor.roles:
+        return words.UNLISTED
+    others = tuple(customer for customer, _ in case.desk.contact_of(said.by))
+    is_ours = said.side is MessageSide.CUSTOMER or actor.customer == case.customer.id
+    return words.of(*(others if others and not is_ours else (case.customer,)))
+
+
 def follow(command: RewritingCommand, situation: Situation) -> Decision:
-    """Decide what follows when a message of a request or ticket, which its writer may see, was changed or deleted."""
-    intake, ticket = access_intake(situation), access_ticket(situation)
+    """Decide what follows when a message of a request or ticket was changed or deleted.
+
+    Of the customer's own words its writer may see the rest; of what others wrote beside them they needn't.
+    """
     before = situation.customer_message or situation.later_message
     after = _after(command, before, situation) if before else None
-    case = access_case(_rewritten(situation, after), command.origin.via) if after else None
-    if case is None or intake is None or before is None or after is None:
+    if before is None or after is None:
+        return NOTHING
+    is_customers = before.side is MessageSide.CUSTOMER
+    intake = access_intake(situation) if is_customers else situation.intake
+    ticket = access_ticket(situation) if is_customers else situation.ticket
+    case = (access_case if is_customers else access_writers_case)(_rewritten(situation, after), command.origin.via)
+    if case is None or intake is None:
         return NOTHING
     events = _happened(after, case)
     for event in events:
@@ -125,8 +152,9 @@ def _on_request(change: _Change) -> Decision:
         return NOTHING
     if request.is_offered and request.is_empty:
         return offer_answer.settle_deleted(case, request)
-    shown = additions.show(request, change.told(None), case)
-    return Decision(effects=(*shown, *(refresh_pending(request, case) if request.is_undecided else ())))
+    shown = additions.show(request, change.told(None), case.desk)
+    is_seen = request.is_undecided and change.is_of_the_customer
+    return Decision(effects=(*shown, *(refresh_pending(request, case) if is_seen else ())))
 
 
 def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
@@ -136,7 +164,7 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))
     changed = happen(ticket, *events, targets=case.targets).after
-    shown = additions.show(ticket, change.told(ticket.id), case)
+    shown = additions.show(ticket, change.told(ticket.id), case.desk)
     moved = cards.refresh(changed, case) if replace(changed, version=ticket.version) != ticket else ()
     back = snooze.notify_assignee(changed, case) if len(events) > 1 else ()
     return Decision(events=events, effects=(*shown, *moved, *back))
@@ -145,14 +173,16 @@ def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
 def _woken(change: _Change, ticket: Ticket) -> tuple[TicketEvent, ...]:
     """Return the end of a snooze, if the customer wrote something new rather than deleted it."""
     case = change.case
-    if ticket.snoozed_until is None or change.after.deleted_at or case.actor.is_staff:
+    if ticket.snoozed_until is None or change.after.deleted_at or not change.is_of_the_customer or case.actor.is_staff:
         return ()
     return (Woken(**case.stamp),)
 
 
 def _ticket_event(change: _Change, ticket: Ticket) -> CustomerEdited | CustomerRetracted:
     case, after, is_source = change.case, change.after, change.is_of_the_source
+    name = "" if change.is_of_the_customer else case.actor.name
     if change.is_deletion:
-        return CustomerRetracted(**case.stamp, customer_message=after, is_source=is_source)
-    text = written(case.situation.messages) if change.is_of_the_request else ticket.text
-    return CustomerEdited(**case.stamp, customer_message=after, text=text, is_source=is_source)
+        return CustomerRetracted(**case.stamp, customer_message=after, is_source=is_source, name=name)
+    is_quoted = change.is_of_the_request and change.is_of_the_customer
+    text = written(case.situation.messages) if is_quoted else ticket.text
+    return CustomerEdited(**case.stamp, customer_message=after, text=text, is_source=is_source, name=name)

@@ -17,11 +17,14 @@ from bot.commands import (
     RewritingCommand,
     Submit,
 )
-from bot.effects import Effect, InChannel, ReplyToActor, Say, UnderMessage
+from bot.effects import Effect, InChannel, Say, UnderMessage
 from bot.engine import accounts
 from bot.engine.conversation.places import is_elsewhere
+from bot.engine.customer_message import message_beside
 from bot.engine.intake import form
 from bot.engine.situation import NOTHING, Decision, Situation, answer
+from bot.engine.ticket import additions
+from bot.events import Stamp
 from bot.model.desk import Desk
 from bot.model.ids import MessageKey
 from bot.model.intake import Intake
@@ -89,14 +92,14 @@ def meet(command: Command, situation: Situation) -> Decision:
         return NOTHING
     if isinstance(command, ReceiveMessage) and not command.mentions_desk:
         is_customers = place is not None and situation.desk.customer_in(place) is not None
-        return Decision(effects=_shown(command, by, situation)) if is_customers and command.words else NOTHING
+        return _shown(command, by, situation) if is_customers and command.words else NOTHING
     told = words.not_listed(situation.desk)
     if isinstance(command, Submit):
         return form.keep_form(told, command.filled)
-    return replace(answer(told), effects=(*_shown(command, by, situation), ReplyToActor(message=told)))
+    return _shown(command, by, situation) + answer(told)
 
 
-def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect, ...]:
+def _shown(command: Command, by: Account, situation: Situation) -> Decision:
     """Return the question for each triage channel, and what they wrote in a customer's channel.
 
     It is shown under the ticket whose thread it is in, else with the question, and later that day under it.
@@ -129,7 +132,11 @@ def _shown(command: Command, by: Account, situation: Situation) -> tuple[Effect,
             subject = about.id
             shown = _under(under, words.wrote_in(said, by, name, ticket), f"{subject}/additions", channel)
             effects.append(replace(shown, subject=subject))
-    return tuple(effects)
+    if said is None or about is None:
+        return Decision(effects=tuple(effects))
+    stamp = Stamp(at=situation.now, by=situation.actor.id, via=command.origin.via)
+    event = additions.overheard(about, message_beside(said, by, about, situation.now), name, stamp)
+    return Decision(events=(event,), effects=tuple(effects))
 
 
 def _about(command: Command, situation: Situation) -> Ticket | Intake | None:

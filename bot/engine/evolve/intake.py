@@ -20,6 +20,7 @@ from bot.events import (
     IntakeMoved,
     IntakeOffered,
     IntakeOpened,
+    IntakeOverheard,
     IntakeReassured,
     IntakeRefused,
     IntakeReminded,
@@ -84,7 +85,7 @@ def _with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake
 def _changed(intake: Intake, event: IntakeEvent) -> Intake:
     """Return the intake with what an event changes besides its milestones."""
     match event:
-        case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered():
+        case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered() | IntakeOverheard():
             return intake
         case IntakeTakenUp() | IntakeResumed() | IntakeSetApart() | QuestionDelayed():
             return _asked(intake, event)

@@ -26,6 +26,7 @@ from bot.events import (
     MilestoneReported,
     Noted,
     OverAsked,
+    Overheard,
     PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
@@ -114,7 +115,9 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
         case CustomerEdited() | CustomerRetracted():
             return _rewritten(ticket, event)
-        case TicketOpened() | CustomerWrote() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded():
+        case (
+            TicketOpened() | CustomerWrote() | Overheard() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded()
+        ):
             return ticket
         case _:
             assert_never(event)

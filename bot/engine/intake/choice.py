@@ -17,8 +17,9 @@ from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.ticket import cards
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
+from bot.model.customer_message import written
 from bot.model.ids import TicketId
-from bot.model.intake import Intake, IntakeState, written
+from bot.model.intake import Intake, IntakeState
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.ticket import Classification, Status, Ticket, card_of
 from bot.wording import refusals, results

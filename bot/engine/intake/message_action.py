@@ -14,8 +14,9 @@ from bot.engine.intake import eligibility, offer_answer, question, request
 from bot.engine.intake.take_up import take_up_by_pointing
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.events import IntakeEvent, IntakeHeld, IntakeJoined
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import IntakeMode
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.people import Actor, Role
 from bot.model.places import Place, Thread
 from bot.wording.intake import message_action

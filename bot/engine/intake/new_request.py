@@ -10,8 +10,9 @@ from bot.engine.intake import eligibility, question
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.events import IntakeStarted
 from bot.model.carried import Carried, File
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer
-from bot.model.intake import CustomerMessage, Intake, source_of
+from bot.model.intake import Intake, source_of
 from bot.model.message import Message
 from bot.model.places import Account, OwnThread, Place
 from bot.model.rank import Rank

@@ -12,9 +12,10 @@ from bot.engine.situation import Case, Decision
 from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language.exclusions import left_out
+from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
 from bot.model.ids import IntakeId
-from bot.model.intake import CustomerMessage, Intake, IntakeState, written
+from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
@@ -106,7 +107,7 @@ def join_message(said: CustomerMessage, name: str, intake: Intake, case: Case) -
 def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return a further message of the request, written in that place, under its pending line."""
     shown = words.added(None, case.customer, said, name, place)
-    return additions.show(intake, shown, case)
+    return additions.show(intake, shown, case.desk)
 
 
 def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:

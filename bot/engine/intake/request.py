@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.commands import Pointed, ReceiveMessage, Room
 from bot.effects import ReadRoot
-from bot.engine.customer_message import message_of
+from bot.engine.customer_message import message_beside, message_of
 from bot.engine.evolve import begin_intake, evolve_intake
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.intake import eligibility, held, offer, question
@@ -14,6 +14,7 @@ from bot.engine.intake.chatter import is_to_a_colleague
 from bot.engine.intake.take_up import take_up_event
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.ticket import additions
 from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.language.smalltalk import is_smalltalk
 from bot.model.intake import Intake, IntakeState
@@ -96,6 +97,18 @@ def join(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
     said = message_of(command, command.origin.by, case.now)
     joined = question.join_message(said, case.actor.name, intake, case)
     return joined + _told_again(command, case, intake)
+
+
+def overhear(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:
+    """Show a courtesy in the thread of a request; it isn't part of the request."""
+    by = command.origin.by
+    if by is None or command.origin.thread is None or not command.words:
+        return NOTHING
+    said = message_beside(command, by, intake, case.now)
+    event = additions.overheard(intake, said, case.actor.name, case.stamp)
+    return Decision(
+        events=(event,), effects=question.show_joined(said, case.actor.name, intake.thread.place, intake, case)
+    )
 
 
 def take_up(command: ReceiveMessage, case: Case, intake: Intake) -> Decision:

@@ -1,17 +1,28 @@
-"""The additions of people to a request or a ticket, and their changes in it, as triage reads them.
+"""Everything that is written in the customer's thread, and what becomes of it, as triage reads it under the card.
 
 The lines of a minute are one message that grows: fifty lines aren't fifty posts.
 """
 
 from bot.effects import Effect
 from bot.engine import posts
-from bot.engine.situation import Case
+from bot.events import IntakeOverheard, Overheard, Stamp
+from bot.model.customer_message import CustomerMessage
+from bot.model.desk import Desk
+from bot.model.intake import Intake
 from bot.model.message import Message
+from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 
 
-def show(one: posts.Subject, message: Message, case: Case) -> tuple[Effect, ...]:
-    """Return the message under its card in each triage channel."""
+def show(one: posts.Subject, message: Message, desk: Desk, but: Place | None = None) -> tuple[Effect, ...]:
+    """Return the message under its card in each triage channel, `but` for one where it can be read already."""
     growing = Series(key=f"{one.id}/additions", kind=SeriesKind.GROWING)
-    return posts.under_cards(one, message, case.desk.triage, rank=Rank.CHATTER, series=growing)
+    triage = (place for place in desk.triage if place != but)
+    return posts.under_cards(one, message, triage, rank=Rank.CHATTER, series=growing)
+
+
+def overheard(one: posts.Subject, said: CustomerMessage, name: str, stamp: Stamp) -> IntakeOverheard | Overheard:
+    """Return the record of a message that changes nothing but is shown, so that its edits are, too."""
+    kind = IntakeOverheard if isinstance(one, Intake) else Overheard
+    return kind(**stamp, customer_message=said, name=name)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.commands import Close, ReceiveMessage, Reopen
 from bot.effects import Effect
 from bot.engine import posts
-from bot.engine.customer_message import message_of
+from bot.engine.customer_message import message_there
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
@@ -14,7 +14,8 @@ from bot.engine.ticket import additions, cards, consent, snooze, standing
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.customer_message import CustomerMessage
+from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES
 from bot.model.places import Place
@@ -36,12 +37,12 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     by = command.origin.by
     if by is None or not command.words:
         return NOTHING
-    said = message_of(command, by, case.now)
+    said = message_there(command, by, ticket, case.now)
     shown = _shown(ticket, said, command.origin.place or ticket.thread.place, case)
     names = names_greeted(case, ticket.requester_name)
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
-        return Decision(effects=shown)
+        return Decision(events=(additions.overheard(ticket, said, case.actor.name, case.stamp),), effects=shown)
     event = _wrote(said, case, private=case.situation.in_private)
     changed = happen(ticket, event, targets=case.targets).after
     if ticket.status in OVER:
@@ -61,7 +62,7 @@ def keep_question(command: ReceiveMessage, case: Case, ticket: Ticket) -> tuple[
     by = command.origin.by
     if by is None or command.origin.place is None:
         return NOTHING, ticket
-    said = message_of(command, by, case.now)
+    said = message_there(command, by, ticket, case.now)
     event = _wrote(said, case, private=case.situation.in_private)
     changed = happen(ticket, event, targets=case.targets).after
     kept = Decision(events=(event,), effects=_shown(ticket, said, command.origin.place, case))
@@ -112,7 +113,7 @@ def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decis
     by = command.origin.by
     if by is None:
         return NOTHING
-    said = message_of(command, by, case.now)
+    said = message_there(command, by, ticket, case.now)
     event = _wrote(said, case, private=case.situation.in_private, wants_answer=False)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
@@ -186,7 +187,7 @@ def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> t
 
 def _show(ticket: Ticket, said: CustomerMessage, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
     message = words.added(ticket.id, case.customer, said, name, place)
-    return additions.show(ticket, message, case)
+    return additions.show(ticket, message, case.desk)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

@@ -2,25 +2,29 @@
 
 from dataclasses import replace
 
-from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, ReportMilestone, Resolve
+from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, ReportMilestone, Resolve, Via
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
+from bot.engine.customer_message import message_beside
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
-from bot.engine.situation import Case, Decision, answer
-from bot.engine.ticket import cards, consent
-from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer
+from bot.engine.situation import NOTHING, Case, Decision, answer
+from bot.engine.ticket import additions, cards, consent
+from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, Stamp, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
+from bot.wording.ticket import additions as words
 from bot.wording.ticket import news
 from bot.wording.views import answers
 
 Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
+Sending = Reply | AwaitCustomer | Resolve | ReportMilestone
+Sent = Replied | WaitingOnCustomer | Resolved | MilestoneReported
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
@@ -41,7 +45,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
     if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(**case.stamp, name=case.actor.name, text=command.text)
-    return record_response(ticket, event, case, news.reply(ticket, case.actor.name, command.text))
+    return _passed_on(command, event, case, ticket, news.reply(ticket, case.actor.name, command.text))
 
 
 def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
@@ -49,7 +53,7 @@ def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, WaitingOnCustomer):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = WaitingOnCustomer(**case.stamp, name=case.actor.name, text=command.text)
-    return record_response(ticket, event, case, news.waiting(ticket, case.actor.name, command.text))
+    return _passed_on(command, event, case, ticket, news.waiting(ticket, case.actor.name, command.text))
 
 
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
@@ -58,7 +62,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     closes_after = case.desk.goals.closes_after
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after)
-    return record_response(ticket, event, case, news.resolved(ticket, case.actor.name, command.text))
+    return _passed_on(command, event, case, ticket, news.resolved(ticket, case.actor.name, command.text))
 
 
 def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> Decision:
@@ -73,16 +77,22 @@ def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> De
     if ticket.status in OVER and metric not in {one.kind.metric for one in ticket.open_milestones}:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     event = MilestoneReported(**case.stamp, name=case.actor.name, text=text, metric=metric)
-    return record_response(ticket, event, case, news.reported(ticket, event))
+    return _passed_on(command, event, case, ticket, news.reported(ticket, event))
 
 
 def record_speech(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
-    """Record what staff wrote in the customer's thread themselves: a reply too, if it says anything."""
-    at = min(command.origin.at, case.now)
+    """Record what staff wrote in the customer's thread themselves, and show it: a reply too, if it says anything."""
+    by, place = command.origin.by, command.origin.place
+    if by is None or place is None or not command.words:
+        return NOTHING
+    said = message_beside(command, by, ticket, case.now)
+    stamp: Stamp = case.stamp | {"at": said.at}
+    message = words.added(ticket.id, case.customer, said, case.actor.name, place, whose=words.OURS)
+    shown = Decision(effects=additions.show(ticket, message, case.desk))
     if not (command.brings_content or is_answer(command.text, case, ticket)):
-        return Decision(events=(Spoke(**(case.stamp | {"at": at}), name=case.actor.name, text=command.text),))
-    event = Replied(**(case.stamp | {"at": at}), name=case.actor.name, text=command.words)
-    return record_response(ticket, event, case, None)
+        return Decision(events=(Spoke(**stamp, name=case.actor.name, text=command.text, written=said),)) + shown
+    event = Replied(**stamp, name=case.actor.name, text=command.words, written=said)
+    return record_response(ticket, event, case, None) + shown
 
 
 def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
@@ -90,7 +100,22 @@ def _greeted(command: Reply, case: Case, ticket: Ticket) -> Decision:
     event = Spoke(**case.stamp, name=case.actor.name, text=command.text)
     told, rank = news.reply(ticket, case.actor.name, command.text), cards.rank_of(ticket, case.plan)
     said = posts.to_customer(ticket, told, rank=rank)
-    return Decision(events=(event,), effects=(said, ReplyToActor(message=results.greeted(ticket))))
+    shown = _shown(command, event, case, ticket)
+    return Decision(events=(event,), effects=(said, *shown, ReplyToActor(message=results.greeted(ticket))))
+
+
+def _passed_on(command: Sending, event: Sent, case: Case, ticket: Ticket, told: Message) -> Decision:
+    """Decide that a person's words go to the customer through the desk, and show them to those who work on it."""
+    return record_response(ticket, event, case, told) + Decision(effects=_shown(command, event, case, ticket))
+
+
+def _shown(command: Sending, event: Sent | Spoke, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+    """Return the words under its cards; not where they were said to the desk, since they can be read there."""
+    if not event.text:
+        return ()
+    origin = command.origin
+    there = origin.place if origin.via is Via.MENTION and origin.thread is not None else None
+    return additions.show(ticket, words.sent(ticket.id, case.actor.name, event.text), case.desk, but=there)
 
 
 def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:

@@ -5,7 +5,16 @@ from typing import Final
 
 from bot.commands import ShowHistory
 from bot.engine.situation import Case, Decision, answer
-from bot.events import Event, IntakeBegun, IntakeEdited, IntakeOpened, IntakeRetracted, TicketOpened
+from bot.events import (
+    Event,
+    IntakeBegun,
+    IntakeEdited,
+    IntakeOpened,
+    IntakeOverheard,
+    IntakeRetracted,
+    Overheard,
+    TicketOpened,
+)
 from bot.model.desk import Desk
 from bot.model.message import Spans
 from bot.model.places import Account
@@ -27,12 +36,15 @@ def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
 def lines(timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, *, to_staff: bool) -> tuple[Spans, ...]:
     """Return what has happened to a ticket and to the request before it, oldest first, a line for each event."""
     happened, customer = tuple(_once(timeline)), desk.customer(ticket.customer)
-    names = {event.requester: event.requester_name for event in happened if isinstance(event, IntakeBegun)}
+    begun = {event.requester: event.requester_name for event in happened if isinstance(event, IntakeBegun)}
+    overheard = (event for event in happened if isinstance(event, Overheard | IntakeOverheard))
+    names = {**{event.customer_message.by: event.name for event in overheard}, **begun}
 
     def name(account: Account) -> str:
+        staff = desk.staff(account)
         contacts = (one.name for of, one in desk.contact_of(account) if of.id == ticket.customer)
         somebody = f"Somebody at {customer.name if customer else ticket.customer}"
-        return next(contacts, "") or names.get(account, "") or somebody
+        return next(contacts, "") or (staff.name if staff else "") or names.get(account, "") or somebody
 
     record = words.Record(ticket=ticket, plan=plan, name=name, now=words.as_they_read_now(happened))
     tell = words.to_staff if to_staff else words.to_customer

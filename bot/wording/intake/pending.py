@@ -1,7 +1,8 @@
 """The pending line: the message in triage about a request that isn't a ticket yet, and its later states."""
 
+from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
-from bot.model.intake import CustomerMessage, Intake, TakenUp, written
+from bot.model.intake import Intake, TakenUp
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private

@@ -1,7 +1,6 @@
-"""Messages in triage about messages that a customer has edited or deleted."""
+"""Messages in triage about messages that somebody has edited or deleted."""
 
-from bot.model.desk import Customer
-from bot.model.intake import CustomerMessage
+from bot.model.customer_message import CustomerMessage
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef, Place
 from bot.wording.spans import clipped, line, message, note, paragraph
@@ -10,10 +9,13 @@ from bot.wording.ticket.triage import NO_TEXT, person
 
 
 def edited(
-    ticket: str | None, customer: Customer, before: CustomerMessage, after: CustomerMessage, *, name: str, place: Place
+    ticket: str | None, whose: str, before: CustomerMessage, after: CustomerMessage, *, name: str, place: Place
 ) -> Message:
-    """Show a message before and after its edit; `ticket` None: it belongs to the pending request."""
-    head = line(person(after.by, name), f" of {customer.name} edited a message on {ticket or 'the pending request'}:")
+    """Show a message before and after its edit; `ticket` None: it belongs to the pending request.
+
+    `whose`: see `additions.added`.
+    """
+    head = line(person(after.by, name), f"{whose} edited a message on {ticket or 'the pending request'}:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
     return message(
         (*head, *line(f" “{clipped(_text(after))}” Before: “{clipped(_text(before))}”")),
@@ -28,10 +30,10 @@ def edited(
     )
 
 
-def restored(ticket: str | None, customer: Customer, after: CustomerMessage, *, name: str, place: Place) -> Message:
+def restored(ticket: str | None, whose: str, after: CustomerMessage, *, name: str, place: Place) -> Message:
     """Show a message that was deleted and is back; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
-    head = line(person(after.by, name), f" of {customer.name} brought a deleted message on {of} back:")
+    head = line(person(after.by, name), f"{whose} brought a deleted message on {of} back:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
     return message(
         (*head, *line(f" “{clipped(_text(after))}”")),
@@ -42,10 +44,10 @@ def restored(ticket: str | None, customer: Customer, after: CustomerMessage, *, 
     )
 
 
-def deleted(ticket: str | None, customer: Customer, before: CustomerMessage, name: str) -> Message:
+def deleted(ticket: str | None, whose: str, before: CustomerMessage, name: str) -> Message:
     """Show what a deleted message said; `ticket` None: it belongs to the pending request."""
     of = ticket or "the pending request"
-    head = line("A message of ", person(before.by, name), f" of {customer.name} on {of} was deleted. It said:")
+    head = line("A message of ", person(before.by, name), f"{whose} on {of} was deleted. It said:")
     return message(
         (*head, *line(f" “{clipped(_text(before))}”")),
         paragraph(*head),

@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
+from bot.model.customer_message import MessageSide
 from bot.model.milestone import MilestoneType, parsed
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
@@ -39,6 +40,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IntakeAnswered: lambda it: (
         f"{it.answer.name} answered before a severity was chosen: that is the first answer."
     ),
+    events.IntakeOverheard: lambda it: f"{it.name or 'Somebody'} wrote “{_text(it)}” in its thread.",
     events.IntakeResumed: lambda _: (
         "It was said to be a request after all, and the customer was asked how severe it is."
     ),
@@ -68,8 +70,11 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.OverAsked: lambda _: "The customer was asked whether it is over.",
     events.Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
     events.CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
-    events.CustomerEdited: lambda it: f"The customer edited a message: “{_text(it)}”.",
-    events.CustomerRetracted: lambda it: f"A message of the customer was deleted, which said “{_text(it)}”.",
+    events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote “{_text(it)}” in the customer's thread.",
+    events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”.",
+    events.CustomerRetracted: lambda it: (
+        f"A message of {_whose(it, 'the customer')} was deleted, which said “{_text(it)}”."
+    ),
     events.Reminded: lambda it: f"A reminder of {promised.named(it.about)} went out: {_stage(it.kind, it.step)}.",
     events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
     events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
@@ -177,3 +182,7 @@ def _awaited(kind: str, step: int) -> str:
 
 def _text(event: events.Heard) -> str:
     return clipped(" ".join(event.customer_message.lines))
+
+
+def _whose(event: events.CustomerEdited | events.CustomerRetracted, customer: str) -> str:
+    return customer if event.customer_message.side is MessageSide.CUSTOMER else event.name or "somebody"

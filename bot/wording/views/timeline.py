@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
-from bot.model.intake import CustomerMessage
+from bot.model.customer_message import CustomerMessage
 from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
@@ -23,6 +23,8 @@ from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import access, promised, status
 from bot.wording.views.history import said, told
 from policies.terms import Plan
+
+DELETED: Final = "a message that's deleted now."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,16 @@ class Record:
 
     def wrote(self, it: CustomerMessage, did: str = "wrote") -> str:
         """Return who wrote what, as it reads now: what its writer has taken out or deleted isn't repeated."""
-        now = self.now.get(it.message, it)
-        what = "a message that's deleted now." if now.deleted_at else _quoted(" ".join(now.lines))
+        now = self.now.get(it.key, it)
+        what = DELETED if now.deleted_at else _quoted(" ".join(now.lines))
         return f"{self.name(it.by)} {did} {what}"
+
+    def replied(self, name: str, it: CustomerMessage | None, text: str, otherwise: str) -> str:
+        """Return what somebody of staff wrote to them, as it reads now."""
+        now = self.now.get(it.key, it) if it else None
+        if now is None:
+            return said(name, "wrote", text, otherwise)
+        return f"{name} wrote {DELETED if now.deleted_at else _quoted(' '.join(now.lines))}"
 
     def edited(self, it: CustomerMessage) -> str:
         """Return that somebody changed a message of theirs."""
@@ -71,6 +80,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.IntakeEdited: lambda it, record: record.edited(it.customer_message),
     events.IntakeRetracted: lambda _, __: "A message was deleted.",
     events.IntakeAnswered: lambda it, _: f"{it.answer.name} replied.",
+    events.IntakeOverheard: lambda it, record: record.wrote(it.customer_message),
     events.IntakeResumed: lambda _, __: "It was taken for a request after all.",
     events.IntakeReassured: _nothing,
     events.IntakeTimersRestored: _nothing,
@@ -94,10 +104,11 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Woken: _nothing,
     events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
     events.Absorbed: _nothing,
-    events.Replied: lambda it, _: said(it.name, "wrote", it.text, "replied"),
+    events.Replied: lambda it, record: record.replied(it.name, it.written, it.text, "replied"),
     events.OverAsked: lambda _, __: "We asked whether it's over.",
-    events.Spoke: lambda it, _: said(it.name, "wrote", it.text, "wrote"),
+    events.Spoke: lambda it, record: record.replied(it.name, it.written, it.text, "wrote"),
     events.CustomerWrote: lambda it, record: record.wrote(it.customer_message),
+    events.Overheard: lambda it, record: record.wrote(it.customer_message),
     events.CustomerEdited: lambda it, record: record.edited(it.customer_message),
     events.CustomerRetracted: lambda _, __: "A message was deleted.",
     events.Reminded: _nothing,
@@ -146,10 +157,8 @@ def history(ticket: Ticket, cut: PageCut[Spans]) -> Message:
 
 
 def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
-    """Return the messages of people by their ids, as the last event has them."""
-    return {
-        event.customer_message.message: event.customer_message for event in happened if isinstance(event, events.Heard)
-    }
+    """Return the messages of people by their keys, as the last event has them."""
+    return {each.key: each for each in filter(None, map(events.message_in, happened))}
 
 
 def _at(event: Event, record: Record) -> Spans:

@@ -26,6 +26,8 @@ _TEAMS = re.compile(
     r"|(?<!\\)\[(?P<label>(?:\\.|[^\]\\])*)\]\([^)\s]*\)"
 )
 _TEAMS_STYLE = re.compile(r"(?<!\\)\*\*(?P<strong>.+?)(?<!\\)\*\*", re.DOTALL)
+_BY_ID = re.compile(r"@(U0\w+)")
+"""A mention in what somebody wrote, of which Slack tells the id alone."""
 _AT = re.compile(r"<at>(.*?)</at>")
 _NOTHING = "\u200b"
 """What keeps two signs apart, and is not seen."""
@@ -103,7 +105,8 @@ def _slack_words(text: str, names: Mapping[str, str]) -> str:
             return instant(datetime.fromtimestamp(int(found["at"]), UTC))
         return f"@{names[found['user']]}" if found["user"] else found["label"] or found["url"] or ""
 
-    return unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, text)))
+    told = unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, text)))
+    return _BY_ID.sub(lambda found: f"@{names[found[1]]}", told)
 
 
 def _card_words(card: Mapping[str, object]) -> Iterator[str]:

@@ -153,7 +153,7 @@ async def test_nor_is_an_edit_that_changes_nothing_told(desk: Conversation) -> N
     assert under_the_card(desk) == []
 
 
-async def test_what_an_agent_edits_or_deletes_is_their_own(desk: Conversation) -> None:
+async def test_what_an_agent_writes_edits_or_deletes_is_shown_under_the_card(desk: Conversation) -> None:
     asked: Spot = await desk.opens(CONTACT_ONE, ACME, CRITICAL)
     answer = await desk.adds(AGENT_ONE, asked, "We lokk at it")
     card = desk.card_in("EX-1")
@@ -161,5 +161,8 @@ async def test_what_an_agent_edits_or_deletes_is_their_own(desk: Conversation) -
     await desk.edits(AGENT_ONE, answer, "We look at it")
     await desk.deletes(AGENT_ONE, answer)
 
-    assert under_the_card(desk) == []
+    (shown,) = under_the_card(desk)
+    assert "Agent One on EX-1: We lokk at it Open the message" in shown
+    assert "Agent One edited: “We look at it” Before, it said: “We lokk at it” Open the message" in shown
+    assert "A message of Agent One was deleted. It said: “We look at it”" in shown
     assert desk.card_in("EX-1") == card

@@ -7,9 +7,10 @@ import pytest
 from bot.engine.access import access_case, access_customer, access_pages, access_timeline, reader
 from bot.engine.situation import Nearby, Situation
 from bot.events import Acknowledged, CustomerWrote, IntakeEdited
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, PersonId, TicketId
-from bot.model.intake import CustomerMessage, Intake
+from bot.model.intake import Intake
 from bot.model.people import SYSTEM, Actor, Contact, Role
 from bot.model.places import Account
 from bot.model.selection import ListReader, Page

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from bot.model.carried import Carried, CarriedKind, File, FileKind
+from bot.model.customer_message import CustomerMessage
 from bot.model.ids import IntakeId
-from bot.model.intake import CustomerMessage, IntakeState
+from bot.model.intake import IntakeState
 from bot.model.places import Thread
 from bot.model.ticket import Status
 from storage.codecs import Codec

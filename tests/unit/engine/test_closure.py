@@ -1,5 +1,6 @@
 """What customers do with a ticket: write more, come back, end it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -47,7 +48,7 @@ def test_thanks_are_shown_and_change_nothing(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "Thanks!", before.thread)
 
     assert "Thanks!" in desk.under(before.card_in(TRIAGE))[-1].text
-    assert desk.ticket() == before
+    assert replace(desk.ticket(), version=before.version) == before
 
 
 def test_an_answer_ends_the_waiting(desk: FrontDesk) -> None:

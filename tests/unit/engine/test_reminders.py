@@ -15,8 +15,8 @@ EVERYBODY = FIRST | BEYOND
 
 
 def reminders(desk: FrontDesk, ticket: Ticket) -> list[Post]:
-    """What stands under the triage card."""
-    return desk.under(ticket.card_in(TRIAGE))
+    """What stands under the triage card, without what people have written."""
+    return [post for post in desk.under(ticket.card_in(TRIAGE)) if post.held.entry.series is None]
 
 
 def called(post: Post) -> set[str]:

@@ -43,12 +43,14 @@ def test_they_start_nothing_either_where_the_plan_lets_anyone_ask(desk: FrontDes
 
 
 def test_in_the_thread_of_a_ticket_they_reach_triage_and_not_the_ticket(desk: FrontDesk) -> None:
-    ticket = desk.opened(CONTACT_ONE, "2")
-    before = desk.history(ticket.id)
+    ticket, before = desk.opened(CONTACT_ONE, "2"), len(desk.posts())
 
-    only_triage_reads(desk, lambda: desk.hears(GLOBE_ONE, "It works again", ticket.thread))
+    desk.hears(GLOBE_ONE, "It works again", ticket.thread)
 
-    assert desk.history(ticket.id) == before
+    (shown,) = desk.posts()[before:]
+    assert shown.held.entry.awaits == ticket.card_in(people.TRIAGE)
+    assert "Contact Three of Globe on EX-1:" in shown.text
+    assert replace(desk.ticket(), version=ticket.version) == ticket
 
 
 def test_what_they_write_later_that_day_goes_under_the_first_line(desk: FrontDesk) -> None:

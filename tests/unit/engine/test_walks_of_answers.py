@@ -189,12 +189,13 @@ def test_merged_and_lowered_one_answer_meets_both_each_under_its_severity(guest:
 
     guest.desk.types(AGENT_ONE, "reply EX-1 It is the database.")
 
-    guest.reads(("Mon 09:40", "customer", "Agent One on EX-1: It is the database."))
+    guest.reads(
+        ("Mon 09:40", "customer", "Agent One on EX-1: It is the database."),
+        ("Mon 09:40", "triage", "Agent One to the customer on EX-1: “It is the database.”"),
+    )
     both = [guest.milestone(about) for about in ("first-response", "EX-2/first-response")]
-    assert [(one.severity, one.ended and one.ended.outcome, one.is_breached) for one in both] == [
-        ("4", Outcome.MET, False),
-        ("2", Outcome.MET, False),
-    ]
+    outcomes = [(one.severity, one.ended and one.ended.outcome, one.is_breached) for one in both]
+    assert outcomes == [("4", Outcome.MET, False), ("2", Outcome.MET, False)]
     assert guest.desk.waiting("EX-1") == []
 
 

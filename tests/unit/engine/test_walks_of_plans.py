@@ -78,7 +78,9 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
         ("Mon 15:00", "triage", f"1 h ago. Agent One has it. {lines}"),
         ("Mon 15:00", "TAM One", "1 h ago."),
         ("Mon 15:20", "customer", "Agent One on EX-1: We restart it."),
+        ("Mon 15:20", "triage", "Agent One to the customer on EX-1: “We restart it.”"),
         ("Mon 16:00", "customer", "Agent One needs something from you for EX-1. Which dock?"),
+        ("Mon 16:00", "triage", "Agent One to the customer on EX-1: “Which dock?”"),
         ("Mon 18:00", "triage", "Contact One of Acme on EX-1: “Dock 4”"),
     )
 

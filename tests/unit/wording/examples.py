@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.engine.milestones import clock
 from bot.model.carried import File
+from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
-from bot.model.intake import CustomerMessage, Intake, IntakeState, TakenUp
+from bot.model.intake import Intake, IntakeState, TakenUp
 from bot.model.message import Mention
 from bot.model.milestone import Basis, Breach, Ended, MilestoneKind, MilestoneType, Outcome
 from bot.model.people import Actor, Contact, Role

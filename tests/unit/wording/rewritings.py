@@ -8,7 +8,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.wording.intake import pending
-from bot.wording.ticket import edits
+from bot.wording.ticket import additions, edits
 from policies.terms import Plan
 
 
@@ -18,9 +18,9 @@ def of_a_request(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tup
     gone = replace(intake, first=replace(said, deleted_at=said.at))
     yield "pending", pending.shown(gone, plan, customer)
     for on, before in ((None, said), ("EX-1", replace(said, text="", files=()))):
-        yield "edited", edits.edited(on, customer, before, said, name="Contact One", place=place)
-        yield "restored", edits.restored(on, customer, before, name="Contact One", place=place)
-        yield "deleted", edits.deleted(on, customer, before, "")
+        yield "edited", edits.edited(on, additions.of(customer), before, said, name="Contact One", place=place)
+        yield "restored", edits.restored(on, additions.of(customer), before, name="Contact One", place=place)
+        yield "deleted", edits.deleted(on, additions.of(customer), before, "")
 
 
 def without_source(ticket: Ticket) -> Ticket:

@@ -104,6 +104,9 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "said", additions.added(None, customer, SAID, "Contact One", CHANNEL)
     yield "said late", additions.added(None, customer, replace(SAID, read_at=OPEN), "Contact One", CHANNEL)
     yield "said", additions.added("EX-1", customer, replace(SAID, text=""), "", CHANNEL)
+    yield "said", additions.added("EX-1", customer, SAID, "Agent One", CHANNEL, whose=additions.OURS)
+    yield "said", additions.added("EX-1", customer, SAID, "", CHANNEL, whose=additions.UNLISTED)
+    yield "sent", additions.sent("EX-1", "Agent One", "We restart it.")
 
 
 def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.commands import Origin, ReceiveMessage, Via
+from bot.model.carried import File
 from bot.model.desk import Desk
-from bot.model.intake import File
 from bot.model.message import Message
 from bot.wording import refusals
 from bot.wording.conversation import relocation, strangers

@@ -1,0 +1,53 @@
+"""The events of a ticket that hold what people write about it, beside the replies and notes of staff."""
+
+from dataclasses import dataclass
+
+from bot.events.happened import Happened
+from bot.model.customer_message import CustomerMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerWrote(Happened):
+    """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
+
+    `private`: to the desk alone; None: it was kept before that was noted. `wants_answer`: it is more than thanks, or
+    the word that all is well.
+    """
+
+    customer_message: CustomerMessage
+    private: bool | None = None
+    wants_answer: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overheard(Happened):
+    """Somebody of that name wrote in the ticket's thread what changes nothing: thanks, or words of others."""
+
+    customer_message: CustomerMessage
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEdited(Happened):
+    """A message that the ticket came from, or one of its threads, was changed; `said` is its present content.
+
+    `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again). `name`
+    is its writer's, if it isn't one of the customer's own words.
+    """
+
+    customer_message: CustomerMessage
+    text: str
+    is_source: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRetracted(Happened):
+    """A message that the ticket came from, or one of its threads, was deleted; `said` keeps its content.
+
+    `is_source`: the ticket began with it. It doesn't change when a reply is due. `name`: see `CustomerEdited`.
+    """
+
+    customer_message: CustomerMessage
+    is_source: bool
+    name: str = ""
