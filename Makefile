@@ -1,5 +1,5 @@
 # One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
-.PHONY: setup run test check lint types soak bench screenshots
+.PHONY: setup run test check lint types soak bench screenshots sentences
 export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -25,6 +25,8 @@ soak: setup                              ## the same tests with far more rounds:
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=soak --timeout=7200
 bench: setup                             ## ours beside floors and peers, as ratios
 	$(BIN)/python -m tests.benchmarks
+sentences: setup                         ## all that the desk says under each of the five plans, to read through
+	@$(BIN)/python -m tests.sentences
 screenshots: setup                       ## the pictures of the README, with Debian's Chromium
 	$(BIN)/python -m tests.page.screenshots
 
