@@ -90,7 +90,9 @@ def why(
     """
     first = _first(one, plan, explained) if explained else _nothing_due(one, plan, goal)
     beyond = tuple(block for milestone, why in later for block in _beyond(milestone, why, one, plan))
-    return replace(first, blocks=(*first.blocks, *_severities(one, plan), *beyond))
+    asked = access.state(one, plan)
+    agreed = (Paragraph(spans=asked),) if asked else ()
+    return replace(first, blocks=(*first.blocks, *_severities(one, plan), *beyond, *agreed))
 
 
 def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:

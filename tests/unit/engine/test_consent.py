@@ -138,12 +138,13 @@ def test_where_nobody_can_allow_it_nobody_is_asked(desk: FrontDesk) -> None:
     assert desk.ticket().access_asked is None
 
 
-def test_show_says_what_is_asked_for_and_what_is_granted_by_which_clause(asked: FrontDesk) -> None:
+def test_show_and_why_say_what_is_asked_for_and_what_is_granted_by_which_clause(asked: FrontDesk) -> None:
     waiting = asked.types(CONTACT_ONE, "show EX-1")
     presses(asked, CONTACT_TWO, "allow 1")
 
     assert "Agent One asked for remote access for 2 hours: “to look at the exports” (MPOWR" in waiting
-    assert "Contact Two allowed remote access until" in asked.types(AGENT_ONE, "show EX-1")
+    for verb in ("show", "why"):
+        assert "Contact Two allowed remote access until" in asked.types(AGENT_ONE, f"{verb} EX-1")
 
 
 def test_both_histories_have_all_of_it(granted: FrontDesk) -> None:
