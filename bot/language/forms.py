@@ -61,12 +61,17 @@ def _milestone(filled: Filled) -> Arguments:
     return Arguments(words=f"{filled.said(FieldName.MILESTONE)} {filled.said(FieldName.TEXT)}")
 
 
+def _access(filled: Filled) -> Arguments:
+    return Arguments(words=f"{filled.said(FieldName.SPAN)} {filled.said(FieldName.TEXT)}")
+
+
 FORMS: Final = {
     "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
     "note": VerbForm(main=FieldName.TEXT, arguments=_text),
     "wait": VerbForm(main=FieldName.TEXT, arguments=_text),
     "resolve": VerbForm(main=FieldName.TEXT, arguments=_text),
     "milestone": VerbForm(main=FieldName.TEXT, arguments=_milestone),
+    "access": VerbForm(main=FieldName.TEXT, arguments=_access),
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),

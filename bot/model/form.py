@@ -29,6 +29,7 @@ class FieldName(StrEnum):
     INTO = "into"
     PERSON = "person"
     MILESTONE = "milestone"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

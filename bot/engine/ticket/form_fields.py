@@ -78,6 +78,12 @@ def _merge(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     return words.about(ticket), _choice(FieldName.INTO, options), *more
 
 
+def _access(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    options = tuple(Option(value=value, label=label) for value, label in words.SPANS)
+    how_long = _choice(FieldName.SPAN, options, chosen=options[1].value)
+    return *words.to_customer(ticket, case.customer, case.actor), how_long, _text("access", case)
+
+
 def _assign(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     """Return the people whom it can be assigned to: who is on duty first, then the others, and who is away last."""
     desk, now = case.desk, case.now
@@ -108,6 +114,7 @@ PARTS: Final[dict[str, Parts]] = {
     "wait": _wait,
     "resolve": _resolve,
     "milestone": _milestone,
+    "access": _access,
     "assign": _assign,
     "snooze": _snooze,
     "severity": _severity,

@@ -27,6 +27,7 @@ LABELS: Final[dict[FieldName, str]] = {
     FieldName.SEVERITY: "Severity",
     FieldName.INTO: "It goes on in",
     FieldName.PERSON: "Assign it to",
+    FieldName.SPAN: "For how long?",
 }
 MOMENTS: Final = (
     ("tomorrow", "Tomorrow, 9:00"),
@@ -36,6 +37,8 @@ MOMENTS: Final = (
 )
 """The times that the snooze form offers, as they are typed, with what they are called."""
 MOMENT_HINT: Final = "Such as 30m, 2h, friday or 14:30."
+SPANS: Final = (("30m", "30 minutes"), ("1h", "1 hour"), ("2h", "2 hours"), ("4h", "4 hours"), ("1d", "24 hours"))
+"""The spans for which the form asks for remote access, as they are typed, with what they are called."""
 NO_TEXT: Final = "Please write something here."
 NO_REASON: Final = "Please say why in a few words."
 NOT_CHOSEN: Final = "Please choose one."
@@ -46,6 +49,7 @@ _TITLES: Final = {
     "wait": "Ask and wait",
     "resolve": "Resolve",
     "milestone": "Workaround",
+    "access": "Access",
     "assign": "Assign",
     "snooze": "Snooze",
     "severity": "Severity",
@@ -58,6 +62,7 @@ _TEXTS: Final = {
     "wait": ("What do you need from {}?", "They're asked this, and we wait for their answer."),
     "resolve": ("What was done?", "{} reads this, and is asked to reply if it isn't solved."),
     "milestone": ("What {} can do now", ""),
+    "access": ("What do you need to look at?", "{} is asked to allow remote access, and reads this."),
 }
 
 

@@ -29,6 +29,7 @@ from tests.unit.engine.people import (
     HELIO_ONE,
     ORBIT_ONE,
 )
+from tests.unit.engine.ticket_form_acts import form_of, opens, said, sends
 
 HOUR = timedelta(hours=1)
 
@@ -125,6 +126,16 @@ def test_without_a_span_or_a_reason_it_says_how(desk: FrontDesk, typed: str) -> 
 
 def test_it_isnt_asked_for_twice_at_once(asked: FrontDesk) -> None:
     assert "Agent One has asked for remote access to EX-1 already" in asked.types(AGENT_TWO, ASK)
+
+
+def test_the_form_asks_in_the_same_words(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    preview = form_of(sends(desk, form_of(opens(desk, "access")), span="4h", text="to look at the exports"))
+    sends(desk, preview)
+
+    assert "may we have remote access for 4 hours, for work on EX-1?" in said(preview)
+    assert "may we have remote access for 4 hours, for work on EX-1?" in question(desk).text
 
 
 def test_where_nobody_can_allow_it_nobody_is_asked(desk: FrontDesk) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.sla.lateness import Lateness
-from bot.wording.escalation import confirmation, customer_reply, next_response, phone_call, reminders
+from bot.wording.escalation import confirmation, consent, customer_reply, next_response, phone_call, reminders
 from bot.wording.escalation.reminders import DueReminder
 from bot.wording.ticket import phone
 from tests.unit.wording.examples import AGENT_ONE, Promise
@@ -57,4 +57,6 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     for each in (ticket, replace(ticket, phoned_at=ticket.opened_at)):
         yield "no call wanted", phone.not_wanted(each)
     yield "a call", phone.noted(ticket)
+    yield "access unanswered", consent.unanswered(reminder, (AGENT_ONE,))
+    yield "access still asked for", consent.still_asked(replace(reminder, whom=(AGENT_ONE,)))
     yield "closed unheard", customer_reply.closed(ticket)

@@ -41,7 +41,7 @@ def a_form(ticket: Ticket, customer: Customer, plan: Plan) -> Iterator[tuple[str
         form = dialog.request(customer, plan, now, staff=True, before=before)
         blocks = tuple(part for part in form.parts if not isinstance(part, FormChoice | Writing))
         yield "form", Message(summary=line("A form."), blocks=blocks)
-    for name in set(FieldName) - {FieldName.TEXT}:
+    for name in forms.LABELS.keys() - {FieldName.TEXT}:
         yield "not chosen", plain(forms.not_chosen(name))
     yield "not written", plain(forms.not_written())
     yield "too long", plain(forms.too_long(3000, 3001))

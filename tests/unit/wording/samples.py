@@ -21,6 +21,7 @@ from bot.wording.views import answers, help, home, queue
 from bot.wording.views import plan as terms
 from tests.rounds import SOAK
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
+from tests.unit.wording.access_samples import about_access
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -203,6 +204,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
         yield "waiting", news.waiting(ticket, "Agent One", text)
         yield "resolved", news.resolved(ticket, "Agent One", text)
     yield from insiders.among_themselves(one, ticket)
+    yield from about_access(one, ticket)
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
     yield "greeted", results.greeted(ticket)
     yield "passed on", standing.passed_on(ticket)
