@@ -7,7 +7,20 @@ customer's tickets somebody may touch is `engine.access`'s question; who answers
 from typing import Any, Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, Row, Verb, alone, bare, pressed, row, verb, worded, written
+from bot.catalogue.contract import CONTRACT_ROWS
+from bot.catalogue.row import (
+    ArgumentForm,
+    Needs,
+    Row,
+    Verb,
+    alone,
+    bare,
+    pressed,
+    row,
+    verb,
+    worded,
+    written,
+)
 from bot.commands import Command
 from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
@@ -33,7 +46,7 @@ TABLE: Final = (
             lambda origin, it: commands.Choose(origin=origin, intake=it.request, severity=it.words or None),
         ),
     ),
-    row(commands.Decline, ASKERS, Needs.REQUEST, pressed("decline", commands.Decline)),
+    row(commands.Decline, ASKERS, Needs.REQUEST, pressed("no-level", commands.Decline)),
     row(commands.Dismiss, ASKERS, Needs.REQUEST, pressed("dismiss", commands.Dismiss)),
     row(commands.JoinOffered, KNOWN, Needs.REQUEST, pressed("join", commands.JoinOffered)),
     row(commands.SetApart, KNOWN, Needs.REQUEST, pressed("apart", commands.SetApart)),
@@ -182,6 +195,7 @@ TABLE: Final = (
         ),
     ),
     row(commands.ShowContacts, KNOWN, Needs.NOTHING, worded("contacts", commands.ShowContacts)),
+    *CONTRACT_ROWS,
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
     row(commands.Help, EVERYONE, Needs.NOTHING, alone("help", commands.Help)),

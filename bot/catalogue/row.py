@@ -20,7 +20,9 @@ class Needs(Flag):
     TIMELINE = auto()  # what has happened to the ticket, and to the request before it
     TIMERS = auto()  # those of the subject that wait
     REQUEST = auto()  # `intake`
-    SUBJECT = auto()  # `subject`, a request or a ticket
+    SUBJECT = auto()  # `subject`, a request, a ticket or a contract
+    CONTRACT = auto()  # the one with the customer at hand, to be changed
+    APPROVAL = auto()  # `number`, and the contract in which it was asked for, to be changed
     MESSAGE = auto()  # what `message` belongs to
     FORM = auto()  # the request that `filled` became
 
@@ -39,6 +41,9 @@ class ArgumentForm(Enum):
     TICKET_INTO = auto()
     TICKET_PAGE = auto()
     FORM = auto()  # a ticket and the verb whose form is wanted: said by buttons alone
+    PEOPLE = auto()  # who is meant: by a mention or an email address
+    NAMES = auto()  # who is meant, in any words
+    NUMBER_MAYBE_TEXT = auto()
     REQUEST = auto()  # and perhaps a word: said by buttons alone, since a request has no number
 
 
@@ -54,6 +59,7 @@ class Arguments:
     into: TicketId = _NO_TICKET
     request: IntakeId = _NO_REQUEST
     words: str = ""
+    number: int = 0
     page: int = 1
     closed: bool = False
 
@@ -93,6 +99,11 @@ def verb(example: str, form: ArgumentForm, make: Make[C]) -> Verb[C]:
     return Verb(name=example.partition(" ")[0], form=form, make=make, example=example)
 
 
+def double(example: str, form: ArgumentForm, make: Make[C]) -> Verb[C]:
+    """Return the verb of two words that an example begins with."""
+    return Verb(name=" ".join(example.split()[:2]), form=form, make=make, example=example)
+
+
 class _Alone(Protocol[D]):
     def __call__(self, *, origin: Origin) -> D: ...
 
@@ -107,6 +118,10 @@ class _OnTicket(Protocol[D]):
 
 class _Written(Protocol[D]):
     def __call__(self, *, origin: Origin, ticket: TicketId, text: str) -> D: ...
+
+
+class _Numbered(Protocol[D]):
+    def __call__(self, *, origin: Origin, number: int, text: str) -> D: ...
 
 
 class _OnRequest(Protocol[D]):
@@ -131,6 +146,12 @@ def bare(example: str, command: _OnTicket[C]) -> Verb[C]:
 def written(example: str, command: _Written[C], form: ArgumentForm = ArgumentForm.TICKET_TEXT) -> Verb[C]:
     """Return a verb that takes a ticket and a text."""
     return verb(example, form, lambda origin, it: command(origin=origin, ticket=it.ticket, text=it.words))
+
+
+def numbered(example: str, command: _Numbered[C]) -> Verb[C]:
+    """Return a verb that takes the number of an approval, and maybe a text."""
+    form = ArgumentForm.NUMBER_MAYBE_TEXT
+    return verb(example, form, lambda origin, it: command(origin=origin, number=it.number, text=it.words))
 
 
 def pressed(name: str, command: _OnRequest[C]) -> Verb[C]:

@@ -24,6 +24,16 @@ from bot.commands.asking import (
     SetApart,
     Submit,
 )
+from bot.commands.contract import (
+    AddContact,
+    ApprovalCommand,
+    Approve,
+    ContractCommand,
+    DeclineApproval,
+    RemoveContact,
+    RosterCommand,
+    TransferContact,
+)
 from bot.commands.delivery import Reroute
 from bot.commands.looking import (
     CustomerCommand,
@@ -85,20 +95,31 @@ Command = (
     | IntakeCommand
     | TicketCommand
     | DeskCommand
+    | ContractCommand
     | PlaceCommand
     | DesksOwnCommand
 )
 
 Deferrable = (
-    ReceiveMessage | RewritingCommand | OpenFromMessage | CreateIntake | IntakeCommand | TicketCommand | DeskCommand
+    ReceiveMessage
+    | RewritingCommand
+    | OpenFromMessage
+    | CreateIntake
+    | IntakeCommand
+    | TicketCommand
+    | DeskCommand
+    | ContractCommand
 )
 """A command that can wait until it is known who gives it: all that people give, except for forms that they send."""
 
 __all__ = [
     "CARRIES_ANSWER",
     "Acknowledge",
+    "AddContact",
     "AddNote",
     "AnsweringCommand",
+    "ApprovalCommand",
+    "Approve",
     "ArrangeAccess",
     "Assign",
     "AssignToSelf",
@@ -111,9 +132,11 @@ __all__ = [
     "Choose",
     "Close",
     "Command",
+    "ContractCommand",
     "CreateIntake",
     "CustomerCommand",
     "Decline",
+    "DeclineApproval",
     "Deferrable",
     "DeleteMessage",
     "DeskCommand",
@@ -144,6 +167,7 @@ __all__ = [
     "Queue",
     "ReceiveMessage",
     "Release",
+    "RemoveContact",
     "Reopen",
     "Reply",
     "ReportCall",
@@ -152,6 +176,7 @@ __all__ = [
     "Resolve",
     "RewritingCommand",
     "Room",
+    "RosterCommand",
     "Search",
     "SetApart",
     "SetSeverity",
@@ -163,5 +188,6 @@ __all__ = [
     "Snooze",
     "Submit",
     "TicketCommand",
+    "TransferContact",
     "Via",
 ]

@@ -8,6 +8,7 @@ from itertools import chain
 
 from bot.engine.situation import Case, Situation
 from bot.events import CustomerWrote, Event, Heard
+from bot.model.contract import Contract
 from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
@@ -35,6 +36,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
         messages=situation.messages if intake else (),
         ticket=ticket,
         later_message=situation.later_message if ticket else None,
+        contract=access_contract(situation),
         other=access_other(situation),
         nearby=tuple(one for one in situation.nearby if _may_know(one.intake, situation)),
         pages=access_pages(situation),
@@ -73,6 +75,12 @@ def access_ticket(situation: Situation) -> Ticket | None:
 def access_other(situation: Situation) -> Ticket | None:
     """Return the second ticket at hand, by the same rule."""
     return access_ticket(replace(situation, ticket=situation.other))
+
+
+def access_contract(situation: Situation) -> Contract | None:
+    """Return the contract at hand, if this actor is one of its customer's people, one of the staff, or the desk."""
+    contract = situation.contract
+    return contract if contract and _is_of(situation.actor, contract.customer) else None
 
 
 def access_intake(situation: Situation) -> Intake | None:

@@ -1,20 +1,23 @@
-"""Requests and tickets before and after a decision."""
+"""Requests, tickets and contracts before and after a decision."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.engine.evolve.contract import fold_contract
 from bot.engine.evolve.timeline import fold_intake
+from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.milestones.follow import happen
 from bot.engine.milestones.requests import happen_to_request
 from bot.engine.situation import Decision, Situation
-from bot.events import Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
+from bot.events import ContractEvent, Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
+from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.targets import Targets
 from bot.model.ticket import Ticket
 from policies.terms import Plan
 
 Pinned = Callable[[str], Plan]
-"""The plan of a version that is pinned to a ticket."""
+"""The plan of a version that is pinned to a ticket, or in force in a contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,20 @@ class Change:
     events: tuple[Event, ...]
 
 
-def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[Change, ...]:
-    """Return what a decision changes: its subject, the second ticket, and what is nearby.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractChange:
+    """The effect of `events` on the contract with a customer."""
+
+    before: Contract
+    after: Contract
+    events: tuple[ContractEvent, ...]
+
+
+AnyChange = Change | ContractChange
+
+
+def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[AnyChange, ...]:
+    """Return what a decision changes: its subject, the second ticket, what is nearby, and the contract.
 
     Its events have their milestones then, whether or not its handler has looked at them. Raises LookupError for a
     request or ticket that begins under no plan.
@@ -45,6 +60,7 @@ def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[C
         *_changed(decision.events, situation.intake, situation.ticket, targets_of),
         *_changed(decision.to_other, None, situation.other, targets_of),
         *(_changed(decision.to_nearby, near.intake, near.ticket, targets_of) if near else ()),
+        *(_agreed(decision.to_contract, situation.contract, pinned) if decision.to_contract else ()),
     )
 
 
@@ -64,3 +80,10 @@ def _changed(
         former = None if isinstance(of_ticket[0], TicketOpened) else ticket
         course = happen(former, *of_ticket, targets=targets_of(former))
         yield Change(before=former, after=course.after, events=course.events)
+
+
+def _agreed(events: Sequence[ContractEvent], contract: Contract | None, pinned: Pinned) -> Iterator[ContractChange]:
+    if contract is None:
+        raise LookupError("nothing is agreed with a customer without a contract")
+    course = happen_to_contract(contract, *events, plan=pinned(contract.plan_version))
+    yield ContractChange(before=contract, after=fold_contract(contract, course), events=course)

@@ -21,5 +21,7 @@ def decide(command: Command, situation: Situation) -> Decision:
         return report_unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
-    unlisted = () if decision.wants_number else accounts.report_other_account(command, situation)
+    unlisted = (
+        () if decision.wants_number or decision.wants_approval else accounts.report_other_account(command, situation)
+    )
     return readers.localise(decision + Decision(effects=unlisted), situation)

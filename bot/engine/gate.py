@@ -55,7 +55,7 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     if isinstance(command, commands.OpenFromMessage | commands.RewritingCommand | commands.Submit):
         is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
         return Barred.FOREIGN if is_anothers else None
-    if isinstance(command, commands.DeskCommand | commands.DesksOwnCommand):
+    if isinstance(command, commands.DeskCommand | commands.ContractCommand | commands.DesksOwnCommand):
         return None if allowed else Barred.ROLE
     return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand
 
@@ -114,6 +114,8 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     contacts_may = Role.CONTACT in ROWS[judged_as(command)].roles
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))
+    if situation.actor.is_staff:
+        return refusals.not_your_role()
     return refusals.staff_only(situation.desk)
 
 

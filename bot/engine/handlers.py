@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot import commands
-from bot.commands import Command, IntakeCommand, TicketCommand
+from bot.commands import Command, ContractCommand, IntakeCommand, RosterCommand, TicketCommand
 from bot.engine import relocation
-from bot.engine.access import access_case, access_intake, access_ticket
+from bot.engine.access import access_case, access_contract, access_intake, access_ticket
+from bot.engine.contract import approval, roster
 from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer
@@ -18,13 +19,18 @@ from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import assignment, closure, consent, merge, phone, release, response, severity, snooze
 from bot.engine.ticket import form as ticket_form
 from bot.engine.views import answers, history, home, on_call, queue
+from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from bot.wording import refusals
+from bot.wording.contract import approval as approvals
+from bot.wording.contract import roster as rosters
+from bot.wording.views import plan as terms
 
 C = TypeVar("C", bound=Command)
 R = TypeVar("R", bound=IntakeCommand)
 T = TypeVar("T", bound=TicketCommand)
+A = TypeVar("A", bound=ContractCommand)
 Handler = Callable[[Any, Situation], Decision]
 Row = tuple[type[Any], Handler]
 
@@ -59,6 +65,22 @@ def on_ticket(kind: type[T], handle: Callable[[T, Case, Ticket], Decision], *, a
         if ticket.merged_into and not also_merged:
             return answer(refusals.goes_on(ticket.id, ticket.merged_into))
         return handle(command, case, ticket)
+
+    return kind, decide
+
+
+def on_contract(kind: type[A], handle: Callable[[A, Case, Contract], Decision]) -> Row:
+    """Return the row of a command about the contract with a customer whom its actor may know of."""
+
+    def decide(command: A, situation: Situation) -> Decision:
+        contract, case = access_contract(situation), access_case(situation, command.origin.via)
+        if contract and case:
+            return handle(command, case, contract)
+        if not isinstance(command, RosterCommand):
+            return answer(approvals.unknown(command.number))
+        if case:
+            return answer(rosters.no_contract(case.customer))
+        return answer(terms.which_customer("", situation.desk, staff=situation.actor.is_staff))
 
     return kind, decide
 
@@ -107,6 +129,11 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.OpenHome, home.home),
     alone(commands.ShowContacts, answers.contacts),
     alone(commands.ShowPlan, answers.plan),
+    on_contract(commands.AddContact, roster.add),
+    on_contract(commands.RemoveContact, roster.remove),
+    on_contract(commands.TransferContact, roster.transfer),
+    on_contract(commands.Approve, approval.approve),
+    on_contract(commands.DeclineApproval, approval.decline),
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),

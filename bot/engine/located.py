@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Profile
@@ -12,12 +13,13 @@ from bot.model.ticket import Ticket
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The intake and the ticket that a command is about, as far as there are any."""
+    """The intake, the ticket and the contract that a command is about, as far as there are any."""
 
     intake: Intake | None = None
     ticket: Ticket | None = None
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
+    contract: Contract | None = None
 
 
 NOWHERE = Found()

@@ -9,16 +9,16 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
-from bot.engine.change import Change
+from bot.engine.change import AnyChange
 from bot.engine.milestones.timers import wanted, watched
-from bot.model.intake import Intake
+from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from policies.terms import Plan
 
 
-def settle(change: Change, plan: Plan, region: str | None) -> tuple[Effect, ...]:
-    """Return the consequences of a change of a request or a ticket; `plan` is pinned to it, `region` its customer's."""
+def settle(change: AnyChange, plan: Plan, region: str | None) -> tuple[Effect, ...]:
+    """Return the consequences of a change of a subject; `plan` is the one that it has, `region` its customer's."""
     before = wanted(change.before, plan, region) if change.before else frozenset()
     after = wanted(change.after, plan, region)
     return (
@@ -41,13 +41,13 @@ def _in_order(timers: Iterable[Timer]) -> tuple[Timer, ...]:
     return tuple(sorted(timers, key=attrgetter("due_at", "kind", "step")))
 
 
-def _moot(before: Intake | Ticket | None, after: Intake | Ticket) -> tuple[str, ...]:
+def _moot(before: Subject | None, after: Subject) -> tuple[str, ...]:
     """Return the tags of unsent reminders of what is no longer due, or is due at another time."""
     if before is None:
         return ()
     lapsed = (one for one in after.milestones if one.is_lapsed)
     going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
-    tags = [before.tag_of(one) for one in before.open_milestones if one.told or isinstance(before, Intake)]
+    tags = [before.tag_of(one) for one in before.open_milestones if one.told or not isinstance(before, Ticket)]
     if isinstance(before, Ticket) and isinstance(after, Ticket):
         tags += (before.call_tag_of(one) for one in before.open_milestones if one.called)
         going_on |= {after.call_tag_of(one) for one in after.open_milestones}

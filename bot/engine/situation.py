@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from bot.commands import CARRIES_ANSWER
 from bot.effects import Effect, ReplyToActor
-from bot.events import Event, Stamp, TicketEvent
+from bot.events import ContractEvent, Event, Stamp, TicketEvent
+from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, TicketId
@@ -35,22 +36,23 @@ class Nearby:
 class Situation:
     """Everything that a decision may look at.
 
-    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else
-    the customer's present one. `other` is a second ticket that the command names, or the only one that a question
-    can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of every ticket
-    in them and of `other`, by version, for a form, and to show a plan, all that are in force; `severities` the ids
-    of all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the ticket
-    and to the request before it, oldest first. `timers` are those of the subject that wait, for what compares them
-    with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a decision that
+    `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
+    customer's present one. `contract` is the one with a customer, for what changes it or asks about its timers, with
+    the next number of an approval, `next_approval`. `other` is a second ticket that the command names, or the only one
+    that a question can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of
+    every ticket in them and of `other`, by version, for a form, and to show a plan, all that are in force; `severities`
+    the ids of all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the
+    ticket and to the request before it, oldest first. `timers` are those of the subject that wait, for what compares
+    them with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a decision that
     would open one `wants_number`. `customer_message` is the message that the command is about, if the intake has it
-    already, as it was before; `later_message` is that message if it was written after the ticket had opened.
-    `messages` are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for
-    nothing else. `foreign` belongs to another customer, whose old thread this is in a channel that is no longer
-    theirs. `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out;
-    None if it never will. `nearby` are the requests that the customer's people began lately, earliest first: for a
-    message that may begin something, and for a message that was offered as a part of one of them, that one.
-    `in_private`: it is written in a conversation with the desk alone. `present_plan`: for words in the thread of a
-    ticket that is past, the plan that another request begins under.
+    already, as it was before; `later_message` is that message if it was written after the ticket had opened. `messages`
+    are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
+    `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
+    since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
+    `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
+    something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
+    conversation with the desk alone. `present_plan`: for words in the thread of a ticket that is past, the plan that
+    another request begins under.
     """
 
     now: datetime
@@ -63,6 +65,7 @@ class Situation:
     customer_message: CustomerMessage | None = None
     later_message: CustomerMessage | None = None
     messages: tuple[CustomerMessage, ...] = ()
+    contract: Contract | None = None
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
     asked_at: datetime | None = None
@@ -75,6 +78,7 @@ class Situation:
     severities: frozenset[str] = frozenset()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     next_ticket: TicketId | None = None
+    next_approval: int | None = None
 
     @property
     def beginning_plan(self) -> Plan | None:
@@ -142,19 +146,22 @@ class Refusal:
 class Decision:
     """The events and the effects that follow; an empty one: nothing follows.
 
-    The events happen to the subject, to the situation's `other` ticket, or to the first of `nearby`. `refusal`: what a
-    person tried in vain. `wants_number`: a ticket should open, but the situation has no number for it; nothing else of
-    such a decision counts, and it's made again with one. `once` names something that takes effect at most once, such as
-    a form: nothing else of the decision counts if it did so before.
+    The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, or to the contract.
+    `refusal`: what a person tried in vain. `wants_number`: a ticket should open, but the situation has no number for
+    it; nothing else of such a decision counts, and it's made again with one. `wants_approval`: the same for an approval
+    that is asked for. `once` names something that takes effect at most once, such as a form: nothing else of the
+    decision counts if it did so before.
     """
 
     events: tuple[Event, ...] = ()
     to_other: tuple[TicketEvent, ...] = ()
     to_nearby: tuple[Event, ...] = ()
+    to_contract: tuple[ContractEvent, ...] = ()
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
     wants_number: bool = False
     once: str = ""
+    wants_approval: bool = False
 
     def __add__(self, then: "Decision") -> "Decision":
         """Return both, this one first."""
@@ -162,10 +169,12 @@ class Decision:
             events=(*self.events, *then.events),
             to_other=(*self.to_other, *then.to_other),
             to_nearby=(*self.to_nearby, *then.to_nearby),
+            to_contract=(*self.to_contract, *then.to_contract),
             effects=(*self.effects, *then.effects),
             refusal=self.refusal or then.refusal,
             wants_number=self.wants_number or then.wants_number,
             once=self.once or then.once,
+            wants_approval=self.wants_approval or then.wants_approval,
         )
 
     @property
@@ -176,6 +185,7 @@ class Decision:
 
 NOTHING = Decision()
 NUMBER_WANTED = Decision(wants_number=True)
+APPROVAL_WANTED = Decision(wants_approval=True)
 
 
 def done(ticket: Ticket, event: results.Done, case: Case) -> tuple[ReplyToActor, ...]:

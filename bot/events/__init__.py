@@ -13,11 +13,17 @@ from bot.events.access import (
     AccessWithdrawn,
 )
 from bot.events.contract import (
+    ApprovalAsked,
+    Approved,
     ContactAdded,
     ContactChanged,
     ContactRemoved,
+    ContactTransferred,
     ContractEvent,
     ContractOpened,
+    ContractReminded,
+    ContractTimersRestored,
+    Declined,
     DeskFileMerged,
     PlanChanged,
     PlanEnded,
@@ -85,6 +91,7 @@ from bot.events.ticket import (
 from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent
+AnyEvent = Event | ContractEvent
 
 Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
 Heard = IntakeBegun | IntakeJoined | IntakeOverheard | CustomerWrote | Overheard | Rewritten
@@ -110,6 +117,9 @@ __all__ = [
     "AccessRefused",
     "AccessWithdrawn",
     "Acknowledged",
+    "AnyEvent",
+    "ApprovalAsked",
+    "Approved",
     "AskedAgain",
     "AskedBack",
     "Assigned",
@@ -117,12 +127,16 @@ __all__ = [
     "ContactAdded",
     "ContactChanged",
     "ContactRemoved",
+    "ContactTransferred",
     "Continued",
     "ContractEvent",
     "ContractOpened",
+    "ContractReminded",
+    "ContractTimersRestored",
     "CustomerEdited",
     "CustomerRetracted",
     "CustomerWrote",
+    "Declined",
     "DeskFileMerged",
     "Event",
     "Happened",

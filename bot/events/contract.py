@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.events.happened import Happened
-from bot.model.contract import PlanInForce, Section
+from bot.events.milestones import ReminderSent
+from bot.model.approval import Approval
+from bot.model.contract import Grant, PlanInForce, Section
 from bot.model.desk import Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact
@@ -54,9 +56,10 @@ class TermChanged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactAdded(Happened):
-    """Somebody is a designated contact now."""
+    """Somebody is a designated contact now; `grant`: by an approval, beyond those that the terms include."""
 
     contact: Contact
+    grant: Grant | None = None
     overrode: tuple[str, ...] = ()
 
 
@@ -77,10 +80,53 @@ class ContactRemoved(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactTransferred(Happened):
+    """Somebody else has the seat of a designated contact from now on."""
+
+    contact: PersonId
+    to: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskFileMerged(Happened):
     """The desk file says something else of this customer than before, and it has been merged into the contract."""
 
     section: Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalAsked(Happened):
+    """Somebody wishes for something that the account manager has to approve."""
+
+    approval: Approval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved(Happened):
+    """A wish was granted, whatever comes of it by then; `fee` is what was noted of it, and may be empty."""
+
+    number: int
+    name: str
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(Happened):
+    """A wish wasn't granted."""
+
+    number: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractReminded(ReminderSent):
+    """People were reminded of a milestone of a contract."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractTimersRestored(Happened):
+    """Timers that the contract needs had been lost; all of them were set anew."""
 
 
 ContractEvent = (
@@ -91,5 +137,11 @@ ContractEvent = (
     | ContactAdded
     | ContactChanged
     | ContactRemoved
+    | ContactTransferred
     | DeskFileMerged
+    | ApprovalAsked
+    | Approved
+    | Declined
+    | ContractReminded
+    | ContractTimersRestored
 )

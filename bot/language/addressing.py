@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from bot.commands import Command, CreateIntake, ExplainForm, ShowContacts, ShowPlan, Submit
+from bot.commands import (
+    AddContact,
+    Command,
+    CreateIntake,
+    ExplainForm,
+    RemoveContact,
+    RosterCommand,
+    ShowContacts,
+    ShowPlan,
+    Submit,
+    TransferContact,
+)
 from bot.model.desk import Customer, Desk
 from bot.model.form import FieldName
 from bot.model.ids import CustomerId
@@ -13,6 +24,8 @@ def addressed(command: Command, desk: Desk) -> Command:
 
     Only staff can choose a customer by text.
     """
+    if isinstance(command, RosterCommand) and _is_by_staff(command, desk):
+        return _of_customer(command, desk)
     if not isinstance(command, CreateIntake) or not _is_by_staff(command, desk):
         return command
     customer, rest = begun_with(command.text, desk)
@@ -28,10 +41,22 @@ def named_customer(command: Command, desk: Desk) -> Customer | None:
             return desk.called(words)
         case CreateIntake(customer=str(chosen)) | ExplainForm(customer=str(chosen)):
             return desk.customer(CustomerId(chosen))
+        case AddContact() | RemoveContact() | TransferContact() if command.customer:
+            return desk.customer(command.customer)
         case Submit(filled=filled):
             return desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
         case _:
             return None
+
+
+def _of_customer(command: RosterCommand, desk: Desk) -> RosterCommand:
+    """Return the command without the customer that its words begin with: “acme @Contact Three”."""
+    said = command.words.split()
+    for end in range(len(said), 0, -1):
+        customer = desk.called(" ".join(said[:end]).rstrip(":"))
+        if customer:
+            return replace(command, words=" ".join(said[end:]), customer=customer.id)
+    return command
 
 
 def _is_by_staff(command: Command, desk: Desk) -> bool:

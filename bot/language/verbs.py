@@ -15,7 +15,15 @@ from bot.wording.views import help
 TICKET = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}")
 """A ticket id: a prefix, a hyphen and a number."""
 
-_TEXTS: Final = frozenset({ArgumentForm.TEXT, ArgumentForm.TICKET_TEXT, ArgumentForm.TICKET_MAYBE_TEXT})
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+_TEXTS: Final = frozenset(
+    {
+        ArgumentForm.TEXT,
+        ArgumentForm.TICKET_TEXT,
+        ArgumentForm.TICKET_MAYBE_TEXT,
+        ArgumentForm.NUMBER_MAYBE_TEXT,
+    }
+)
 """Forms whose words are for people to read: nothing is taken from them."""
 _PLEASE: Final = re.compile(r"(?:please)?[\s:;,.!?]*", re.IGNORECASE)
 LITERAL: Final = frozenset({"help", "new"})
@@ -47,6 +55,9 @@ def split(text: str) -> tuple[str, str]:
     if TICKET.fullmatch(verb):
         second, after = _cut(rest)
         verb, rest = second.rstrip(":,.!?").lower(), f"{first.rstrip(':,.!?')} {after}".strip()
+    second, after = _cut(rest)
+    if f"{verb} {second.lower()}" in VERBS:
+        verb, rest = f"{verb} {second.lower()}", after
     is_plea = verb in LITERAL and (begun != asked or first.rstrip(".:").lower() != verb)
     return ("", text) if is_plea else (verb, rest)
 
@@ -86,6 +97,13 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
             return None if rest else Arguments()
         case ArgumentForm.WORDS | ArgumentForm.TEXT:
             return Arguments(words=rest)
+        case ArgumentForm.PEOPLE:
+            return Arguments(words=rest) if "@" in rest else None
+        case ArgumentForm.NAMES:
+            return Arguments(words=rest) if rest else None
+        case ArgumentForm.NUMBER_MAYBE_TEXT:
+            number, text = _cut(rest)
+            return Arguments(number=int(number), words=text) if _NUMBER.fullmatch(number) else None
         case ArgumentForm.LIST:
             return _list(rest)
         case ArgumentForm.REQUEST | ArgumentForm.FORM:
@@ -147,6 +165,8 @@ def is_of_a_button(verb: str, subject: str) -> bool:
 
 def pressed(verb: str, subject: str, argument: str, origin: Origin) -> Command:
     """Return the command of a button, from the `verb subject argument` that its message carried."""
+    if verb == "decline" and not _NUMBER.fullmatch(subject):
+        verb = "no-level"  # so it was on buttons before approvals were declined
     if verb in PRESSED:
         about = Arguments(request=IntakeId(subject), ticket=_ticket(subject), words=argument)
         command: Command = PRESSED[verb].make(origin, about)

@@ -7,8 +7,10 @@ outlives every start. `base` is what the file said when it was merged last; agai
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.approval import Approval
 from bot.model.desk import Override, Term
 from bot.model.ids import ContractId, CustomerId, PersonId, contract_id
+from bot.model.milestone import Milestone
 from bot.model.people import Contact
 
 
@@ -49,17 +51,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """The approval by which somebody has a seat beyond those that the terms include; it lapses with the seat.
+
+    `approval` is its number, `fee` what was noted of the fee, which may be nothing.
+    """
+
+    approval: int
+    name: str
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """The seat of a designated contact, and when (UTC) and by whose act it last changed."""
 
     contact: Contact
     changed_at: datetime
     changed_by: str
+    grant: Grant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """Everything agreed with one customer. `version` counts its events."""
+    """Everything agreed with one customer. `version` counts its events.
+
+    `approvals` are those that are open, and the last ones that were decided.
+    """
 
     customer: CustomerId
     plans: tuple[PlanInForce, ...]
@@ -67,6 +85,8 @@ class Contract:
     roster: tuple[Seat, ...]
     base: Section
     version: int
+    milestones: tuple[Milestone, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     @property
     def id(self) -> ContractId:
@@ -81,6 +101,33 @@ class Contract:
     def seat(self, contact: PersonId) -> Seat | None:
         """Return the seat of that contact, if they have one."""
         return next((seat for seat in self.roster if seat.contact.id == contact), None)
+
+    @property
+    def open_milestones(self) -> tuple[Milestone, ...]:
+        """The milestones that haven't ended."""
+        return tuple(one for one in self.milestones if one.is_open)
+
+    @property
+    def plan_ref(self) -> str:
+        """The plan in force for whatever has none of its own."""
+        return self._main.ref
+
+    @property
+    def plan_version(self) -> str:
+        """The version of that plan."""
+        return self._main.version
+
+    @property
+    def _main(self) -> PlanInForce:
+        return next(plan for plan in self.plans if not plan.product)
+
+    def tag_of(self, milestone: Milestone) -> str:
+        """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""
+        return f"{self.id}/{milestone.id}/{milestone.round}"
+
+    def approval(self, number: int) -> Approval | None:
+        """Return the approval of that number, if it is open, or was decided lately."""
+        return next((one for one in self.approvals if one.number == number), None)
 
     def plan_for(self, product: str = "") -> PlanInForce | None:
         """Return the plan in force for a product, if it has one of its own."""

@@ -1,6 +1,6 @@
 """Ids of things, each with a type of its own so that none is mistaken for another."""
 
-from typing import NewType
+from typing import Final, NewType
 
 CustomerId = NewType("CustomerId", str)
 PersonId = NewType("PersonId", str)
@@ -9,17 +9,25 @@ TicketId = NewType("TicketId", str)
 IntakeId = NewType("IntakeId", str)
 ContractId = NewType("ContractId", str)
 """The id of a contract in timelines: `contract/acme`."""
-SubjectId = IntakeId | TicketId
-"""The id of the intake or the ticket that a timer, a timeline or a message is about."""
+SubjectId = IntakeId | TicketId | ContractId
+"""The id of the intake, ticket or contract that a timer, a timeline or a message is about."""
 MessageKey = NewType("MessageKey", str)
 """The desk's own key for a message it posts, known before the platform has given it an id: `EX-12/triage`."""
 
 
+_CONTRACT: Final = "contract/"
+
+
 def subject_id(text: str) -> SubjectId:
-    """Return the id of a subject as it was kept; the text alone doesn't tell which of the two it is."""
+    """Return the id of a subject as it was kept; the text alone needn't tell what it is of."""
     return TicketId(text)
 
 
 def contract_id(customer: CustomerId) -> ContractId:
     """Return the id of the contract with a customer."""
-    return ContractId(f"contract/{customer}")
+    return ContractId(f"{_CONTRACT}{customer}")
+
+
+def contracted(subject: SubjectId) -> CustomerId | None:
+    """Return the customer whose contract a subject is; None for any other subject."""
+    return CustomerId(subject.removeprefix(_CONTRACT)) if subject.startswith(_CONTRACT) else None

@@ -34,6 +34,7 @@ class MilestoneType(StrEnum):
     PHONE_CALL = "phone-call"  # the customer's call, where the terms want one
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
     CONSENT = "consent"  # the customer's word on remote access that we asked for
+    APPROVAL = "approval"  # the account manager's decision on what a customer wishes for beyond the limits
     TAKE_UP = "take-up"  # a request whose writer may not ask is opened, or put away, by somebody who may
 
 
@@ -82,6 +83,7 @@ class Owner(StrEnum):
     VENDOR = "vendor"
     CUSTOMER = "customer"
     CONTACTS = "contacts"  # the customer's designated contacts
+    TAM = "account manager"
 
 
 class Outcome(StrEnum):
@@ -122,7 +124,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something that somebody owes by a time, of a request or a ticket.
+    """Something that somebody owes by a time, of a request, a ticket or a contract.
 
     `severity` is the one whose target in the plan decides, maybe a former one, and `target` the desk's own goal, if
     that does. The time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is

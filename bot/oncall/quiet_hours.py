@@ -8,7 +8,7 @@ from bot.model.ids import PersonId
 from bot.model.people import Person
 from bot.oncall.duty import instead_of
 from bot.oncall.overrides import away_until
-from bot.sla.hours import Coverage, NeverOpens, coverage
+from bot.sla.hours import NeverOpens, coverage
 from policies.terms import Calendar, Source, Window
 
 _WEEKDAYS: Final = frozenset(range(5))
@@ -33,14 +33,14 @@ def free_at(desk: Desk, person: PersonId, at: datetime) -> datetime | None:
 
 def _opening(person: Person, at: datetime) -> datetime | None:
     try:
-        return _hours(person).next_opening(at)
+        return coverage(hours_of(person)).next_opening(at)
     except NeverOpens:
         return None
 
 
-def _hours(person: Person) -> Coverage:
+def hours_of(person: Person) -> Calendar:
     """Return a person's own hours: those of the desk file, or else Mon–Fri 08–18 by their clock."""
     zone = person.timezone
     usual = Window(days=_WEEKDAYS, opens=_OPENS, opens_zone=zone, closes=_CLOSES, closes_zone=zone)
     windows, source = person.hours or (usual,), Source(clause="the desk file")
-    return coverage(Calendar(id=person.id, name=person.name, zone=zone, windows=windows, source=source))
+    return Calendar(id=person.id, name=person.name, zone=zone, windows=windows, source=source)

@@ -20,6 +20,12 @@ class Contracts(Protocol):
         The lock spares whoever changes it at the same moment another try; what `save` compares is the promise.
         """
 
+    def asked(self, approval: int) -> Contract | None:
+        """Return the contract in which the approval of that number was asked for, locked as `to_change` locks it."""
+
+    def next_number(self) -> int:
+        """Return the next number of an approval, from 1, never given twice to any contract."""
+
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
         """Store a contract as it is after `events`, which join its timeline.
 

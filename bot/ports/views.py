@@ -12,6 +12,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.milestone import Basis
 from bot.model.selection import Selection
+from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -49,9 +50,9 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """Requests and tickets that need timers, each with those that wait. `then`: where to go on; 0: at the beginning."""
+    """Subjects that need timers, each with those that wait. `then`: where to go on; 0: at the beginning."""
 
-    subjects: tuple[tuple[Intake | Ticket, frozenset[Timer]], ...]
+    subjects: tuple[tuple[Subject, frozenset[Timer]], ...]
     then: int
 
 
@@ -74,7 +75,7 @@ class Views(Protocol):
         """Return what needs timers, by the columns of its row: open requests, and tickets that somebody waits for.
 
         That is at most `limit` tickets after that place, and with the first of them `limit` requests. Beside them come
-        tickets and requests, wherever they are, with something due or put aside that no timer waits for.
+        tickets, requests and contracts, wherever they are, with something due or put aside that no timer waits for.
         """
 
     def assignees(self) -> frozenset[str]:

@@ -13,8 +13,7 @@ from typing import Final
 from bot.commands import CheckSubject, Origin, Via
 from bot.engine.milestones.timers import is_lost
 from bot.model.ids import SubjectId
-from bot.model.intake import Intake
-from bot.model.ticket import Ticket
+from bot.model.subject import Subject
 from bot.model.timer import Timer
 from bot.ports import Watched
 from bot.shell.service import DeskService
@@ -64,7 +63,7 @@ class Auditor:
         """Return what was lost again after it had been mended, as of the last round; None if there is nothing."""
         return ", ".join(sorted(self._unwatched)) or None
 
-    def _lacks(self, subject: Intake | Ticket, waiting: frozenset[Timer]) -> bool:
+    def _lacks(self, subject: Subject, waiting: frozenset[Timer]) -> bool:
         customer = self._service.loader.desk.customer(subject.customer)
         plan, region = self._pinned(subject.plan_version), customer.region if customer else None
         return is_lost(subject, plan, region, waiting)

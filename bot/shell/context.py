@@ -76,7 +76,7 @@ def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:
 
 def with_timers(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
     """Add the timers of the subject that wait, for a command that compares them with those that it needs."""
-    subject = situation.ticket or situation.intake
+    subject = situation.ticket or situation.intake or situation.contract
     if subject is None or Needs.TIMERS not in catalogue.ROWS[type(command)].needs:
         return situation
     return replace(situation, timers=frozenset(work.waiting_timers(subject.id)))

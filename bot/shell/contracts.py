@@ -12,7 +12,7 @@ from typing import Final
 from bot.effects import Say, ToPerson
 from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, merge_customer, merge_desk
 from bot.engine.escalation.operator_alerts import destinations
-from bot.engine.ticket.cards import home_of
+from bot.engine.homes import home_of
 from bot.events import Stamp
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
@@ -78,6 +78,12 @@ def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callabl
         by_product[contract.customer] = in_force
     customers = tuple(_agreed(one, known.get(one.id)) for one in file.desk.customers)
     return replace(file, desk=replace(file.desk, customers=customers), plans=plans, by_product=by_product)
+
+
+def under_contract(loader: Loader, contract: Contract) -> Loader:
+    """Return the loader with the contacts and the term that are agreed with a customer by now."""
+    customers = (_agreed(one, contract) if one.id == contract.customer else one for one in loader.desk.customers)
+    return replace(loader, desk=replace(loader.desk, customers=tuple(customers)))
 
 
 def under_former_plans(file: Loader, agreed: Loader) -> tuple[CustomerId, ...]:

@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from bot.commands import Command, FollowChannel
 from bot.engine.conversation.places import is_served
+from bot.model.contract import Contract
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.model.places import Place
 from bot.ports import UnitOfWork
+from bot.shell.contracts import under_contract
 from bot.shell.loader import Loader
 from policies.terms import Plan
 
@@ -67,6 +69,10 @@ class LiveLoader:
         if moved != self._moved:
             self._moved = dict(moved)
             self._now = self._followed()
+
+    def agree(self, contract: Contract) -> None:
+        """Go on by what has just been agreed with a customer here; other processes see it with their next look."""
+        self.swap(under_contract(self._file, contract))
 
     def _follow_at_once(self, command: FollowChannel) -> None:
         old, new = command.origin.place, command.to

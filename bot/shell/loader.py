@@ -18,13 +18,14 @@ from bot.engine.ticket import standing
 from bot.engine.views import lists as listing
 from bot.engine.views.lists import Sought
 from bot.language.addressing import named_customer
+from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk, IntakeMode
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Role
 from bot.model.places import MessageRef, Place
 from bot.model.selection import Page, last_page
-from bot.model.ticket import Ticket
+from bot.model.subject import Subject
 from bot.ports import UnitOfWork
 from bot.shell import context, subjects
 from bot.shell.locate import locate, of_channel
@@ -56,6 +57,9 @@ class Loader:
     def present(self, command: Command, work: UnitOfWork) -> tuple[Command, "Loader"]:
         """Return the command where its place is now, and the loader for it: this one, as nothing ever moves."""
         return command, self
+
+    def agree(self, contract: Contract) -> None:
+        """Go on as before: what this one reads was agreed before it was made."""
 
     def locate(self, command: Command, work: UnitOfWork) -> Located:
         """Return the surroundings of a command."""
@@ -95,8 +99,8 @@ class Loader:
     def _situation(self, command: Command, found: Found, work: UnitOfWork, now: datetime) -> Situation:
         origin = command.origin
         here = self.desk.customer_in(origin.place) if origin.place else None
-        subject = found.ticket or found.intake
-        customer = self._customer(subject) if subject else named_customer(command, self.desk) or here
+        subject, about = found.ticket or found.intake, found.ticket or found.intake or found.contract
+        customer = self._customer(about) if about else named_customer(command, self.desk) or here
         plan = self._plan(customer, found, command, work, now)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = (
@@ -115,6 +119,7 @@ class Loader:
             plan=plan,
             intake=found.intake,
             ticket=found.ticket,
+            contract=_contract(found, command, customer, work),
             other=found.other,
             foreign=found.foreign,
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
@@ -188,10 +193,16 @@ class Loader:
             return None
         return self._plan(self.desk.customer(ticket.customer), NOWHERE, command, work, now)
 
-    def _customer(self, subject: Ticket | Intake) -> Customer:
+    def _customer(self, subject: Subject) -> Customer:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
+
+
+def _contract(found: Found, command: Command, customer: Customer | None, work: UnitOfWork) -> Contract | None:
+    """Return the contract that a command names, or that with the customer at hand for one that changes it."""
+    is_wanted = customer is not None and Needs.CONTRACT in ROWS[type(command)].needs
+    return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
 
 
 def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:

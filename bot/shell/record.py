@@ -1,15 +1,15 @@
-"""The record of a decision: the requests and tickets that it changed, with their timelines and timers."""
+"""The record of a decision: the requests, tickets and contracts that it changed, with their timelines and timers."""
 
 from collections.abc import Iterator
 
 from bot.effects import Effect
 from bot.engine import settle
-from bot.engine.change import Change
+from bot.engine.change import AnyChange, ContractChange
 from bot.engine.situation import Situation
 from bot.ports import UnitOfWork
 
 
-def consequences(changes: tuple[Change, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
+def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
     """Yield the consequences of each change, under the plan that is pinned to its subject.
 
     A request that begins pins the customer's present plan.
@@ -21,7 +21,10 @@ def consequences(changes: tuple[Change, ...], situation: Situation, work: UnitOf
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)
 
 
-def keep(changes: tuple[Change, ...], work: UnitOfWork) -> None:
+def keep(changes: tuple[AnyChange, ...], work: UnitOfWork) -> None:
     """Save what changed, as it is now; raises `StaleVersion` if another was first."""
     for change in changes:
-        work.save(change.after, change.events)
+        if isinstance(change, ContractChange):
+            work.contracts.save(change.after, change.events)
+        else:
+            work.save(change.after, change.events)

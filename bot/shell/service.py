@@ -16,18 +16,16 @@ from typing import Final
 
 from bot.commands import CheckTimers, Command, Origin, Via
 from bot.effects import Say
-from bot.engine.change import changes
-from bot.engine.decide import decide
+from bot.engine.change import ContractChange, changes
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.situation import answer
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
-from bot.model.ids import TicketId
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
-from bot.shell import deferral, early_edits, foresight, record
+from bot.shell import deferral, early_edits, foresight, numbering, record
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.reading import read
@@ -144,8 +142,10 @@ class DeskService:
         return results
 
     def record(self, results: Iterable[CommandResult], now: datetime) -> None:
-        """Put on record, after the commit, what people tried in vain."""
+        """Go on by what was agreed, after the commit, and put on record what people tried in vain."""
         for result in results:
+            if result.agreed:
+                self.loader.agree(result.agreed)
             if result.refusal and self.refusals.record(result.refusal, now):
                 self.alert(operator_alerts.refused_often(result.refusal.account, self.loader.desk))
 
@@ -168,12 +168,7 @@ class DeskService:
             if early_edits.park(command, work, now):
                 return CommandResult()
             command, situation = read(given, self.loader, work, now)  # its message may have come meanwhile
-        decision = decide(command, situation)
-        if decision.wants_number:
-            number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
-            asked = situation.intake
-            messages = work.customer_messages(asked.id) if asked and asked.more else ()
-            decision = decide(command, replace(situation, next_ticket=number, messages=messages))
+        decision = numbering.decided(command, situation, work)
         if decision.once and not work.receive((decision.once,), now):
             decision = answer(results.sent_already())
         changed = changes(decision, situation, work.pinned)
@@ -181,7 +176,8 @@ class DeskService:
         effects = (*decision.effects, *record.consequences(changed, situation, work))
         result = carry_out(effects, command.origin, work, now, situation.customer)
         record.keep(changed, work)
-        return replace(result, refusal=decision.refusal)
+        agreed = next((one.after for one in changed if isinstance(one, ContractChange)), None)
+        return replace(result, refusal=decision.refusal, agreed=agreed)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:

@@ -13,7 +13,7 @@ from bot.engine.located import NOWHERE, Found
 from bot.language import orders
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
-from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
@@ -74,7 +74,10 @@ def of_message(ref: MessageRef, work: UnitOfWork) -> Found:
 
 
 def about_subject(subject: SubjectId, work: UnitOfWork) -> Found:
-    """Return the request or ticket of that id: a ticket alone, or a request with the ticket it became."""
+    """Return the subject of that id: a contract, a ticket alone, or a request with the ticket it became."""
+    customer = contracted(subject)
+    if customer:
+        return Found(contract=work.contracts.to_change(customer))
     ticket = work.ticket(TicketId(subject))
     return Found(ticket=ticket) if ticket else of_request(IntakeId(subject), work)
 
@@ -148,6 +151,8 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
         return of_request(command.intake, work)
     if Needs.SUBJECT in needs:
         return about_subject(command.subject, work)
+    if Needs.APPROVAL in needs:
+        return Found(contract=work.contracts.asked(command.number))
     place = command.origin.place
     if Needs.FORM in needs:
         return of_request(intake_id(place, command.filled.id), work)

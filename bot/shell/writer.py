@@ -22,6 +22,7 @@ from bot.effects import (
     Withdraw,
 )
 from bot.engine.situation import Refusal
+from bot.model.contract import Contract
 from bot.model.desk import Customer
 from bot.model.form import FieldFault, Form
 from bot.model.message import Message
@@ -39,7 +40,7 @@ class CommandResult:
     `confirms`: the reply only says that what they wanted is done.
     `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
     `refusal` is a record of what they tried in vain; `root` is the thread whose first message is wanted. `deferred`: it
-    waits until the directory has said who gave it.
+    waits until the directory has said who gave it. `agreed` is the contract that it has changed, as it is now.
     """
 
     answer: Message | None = None
@@ -50,6 +51,7 @@ class CommandResult:
     refusal: Refusal | None = None
     root: Thread | None = None
     deferred: bool = False
+    agreed: Contract | None = None
 
 
 def carry_out(

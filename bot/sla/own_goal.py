@@ -24,20 +24,32 @@ def own_goal(plan: Plan, severity: str | None, amount: Amount, since: datetime, 
     target = Target(amount=amount, calendars=chosen, source=_SOURCE)
     plain: Counting = (target, amount, None, ROUND_THE_CLOCK)
     counting: Counting = (target, amount, calendar, coverage(calendar)) if calendar else plain
+    return _running(counting, plain, ranked[0], since, plan.zone)
+
+
+def goal_in(hours: Calendar, amount: Amount, since: datetime) -> Promise:
+    """Return a goal of the desk's own from `since` on, in hours that aren't a plan's: those of a person."""
+    target = Target(amount=amount, calendars=(CalendarChoice(calendar=hours.id),), source=_SOURCE)
+    counting: Counting = (target, amount, hours, coverage(hours))
+    return _running(counting, (target, amount, None, ROUND_THE_CLOCK), "", since, hours.zone)
+
+
+def _running(counting: Counting, plain: Counting, severity: str, since: datetime, zone: str) -> Promise:
     try:
-        return running(counting, Metric.FIRST_RESPONSE, ranked[0], utc(since), plan.zone)
+        return running(counting, Metric.FIRST_RESPONSE, severity, utc(since), zone)
     except NeverOpens:
-        return running(plain, Metric.FIRST_RESPONSE, ranked[0], utc(since), plan.zone)
+        return running(plain, Metric.FIRST_RESPONSE, severity, utc(since), zone)
 
 
 def _hours(plan: Plan, ranked: tuple[str, ...], region: str | None) -> Calendar:
     both = ((plan.target(each), plan.ladder.goals.get(each)) for each in ranked)
     targets = (target for pair in both for target in pair if target)
     found = (calendar_of(plan, target, region, phoned=False) for target in targets)
-    return next((one for one in found if one and not one.always), None) or _office(plan.zone)
+    return next((one for one in found if one and not one.always), None) or office(plan.zone)
 
 
-def _office(zone: str) -> Calendar:
+def office(zone: str) -> Calendar:
+    """Return the hours of an office in a zone."""
     weekdays = frozenset(range(5))
     window = Window(days=weekdays, opens=time(9), opens_zone=zone, closes=time(17), closes_zone=zone)
     return Calendar(id="office", name="Mon–Fri 09:00–17:00", zone=zone, windows=(window,), source=_SOURCE)

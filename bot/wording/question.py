@@ -69,7 +69,7 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
     names = joined(tuple(severity.name for severity in severities), last="or")
     buttons = [_choice(intake, severity) for severity in severities]
     if is_number:
-        buttons.append(Button(label="No, just an answer", verb="decline", subject=intake.id))
+        buttons.append(Button(label="No, just an answer", verb="no-level", subject=intake.id))
     text = f"Did you mean {names}?"
     return message(line(text), paragraph(text), Buttons(buttons=tuple(buttons)))
 

@@ -26,6 +26,11 @@ def staff_only(desk: Desk) -> Message:
     return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
 
 
+def not_your_role() -> Message:
+    """Say that only those who decide for a customer may do that."""
+    return plain("That's for the customer's account manager, or for a lead, to decide.")
+
+
 def not_their_channel() -> Message:
     """Tell somebody of another customer that they can't do that in this customer's channel."""
     return plain("I can't help you in this channel. Please use your own support channel, or write to me directly.")

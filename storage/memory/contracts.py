@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.errors import StaleVersion
-from bot.events import ContractEvent
+from bot.events import ApprovalAsked, ContractEvent
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from storage import codecs
@@ -21,6 +21,19 @@ class MemoryContracts:
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         return self._kept.contracts.get(customer)
+
+    def asked(self, approval: int) -> Contract | None:
+        asked = (
+            contract
+            for contract in self.all()
+            for event in self.timeline(contract.customer)
+            if isinstance(event, ApprovalAsked) and event.approval.number == approval
+        )
+        return next(asked, None)
+
+    def next_number(self) -> int:
+        self._kept.approvals += 1
+        return self._kept.approvals
 
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
         customer, stored = contract.customer, self._kept.contracts.get(contract.customer)

@@ -74,6 +74,7 @@ class Kept:
     quarantined: list[Quarantined] = field(default_factory=list)
     plans: dict[str, Plan] = field(default_factory=dict)
     number: int = 0
+    approvals: int = 0
     intakes: dict[IntakeId, Intake] = field(default_factory=dict)
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
     timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)

@@ -91,14 +91,13 @@ HAPPENED = adding(TIMELINE)
 """The statement that adds events to timelines."""
 _START = {table: Prepared(partial(_started, table), surely=True) for table in (INTAKES, TICKETS)}
 _ADVANCE = {table: Prepared(partial(_at_version, table), surely=True) for table in (INTAKES, TICKETS)}
-_NEXT_NUMBER = Prepared(
-    lambda _: (
-        update(COUNTERS)
-        .where(COUNTERS.c.name == "tickets")
-        .values(value=COUNTERS.c.value + 1)
-        .returning(COUNTERS.c.value)
-    )
-)
+_NEXT_NUMBER = Prepared(lambda _: next_of("tickets"))
+
+
+def next_of(counter: str) -> ClauseElement:
+    """Return the statement that counts on. Its row stays locked until the transaction ends."""
+    one = update(COUNTERS).where(COUNTERS.c.name == counter).values(value=COUNTERS.c.value + 1)
+    return one.returning(COUNTERS.c.value)
 
 
 def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, ...]:

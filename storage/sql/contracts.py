@@ -10,16 +10,18 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.errors import StaleVersion
 from bot.events import ContractEvent
+from bot.model.approval import approval_milestone
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId, contract_id
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
-from storage.sql import cases
+from storage.sql import cases, milestones
 from storage.sql.inserts import adding
 from storage.sql.plans import pinned
 from storage.sql.prepared import Prepared
 from storage.tables.contracts import CONTRACTS
+from storage.tables.milestones import APPROVALS, MILESTONES
 from storage.tables.work import TIMELINE
 
 _ALL = Prepared(lambda _: select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer))
@@ -35,6 +37,10 @@ _ADVANCE = Prepared(
         .values(version=bindparam("version"), document=bindparam("document"))
     )
 )
+_ASKED = Prepared(
+    lambda _: select(MILESTONES.c.customer).where(MILESTONES.c.milestone == bindparam("milestone"), APPROVALS)
+)
+_NEXT_NUMBER = Prepared(lambda _: cases.next_of("approvals"))
 _TIMELINE = Prepared(
     lambda _: select(TIMELINE.c.document).where(TIMELINE.c.subject == bindparam("subject")).order_by(TIMELINE.c.number)
 )
@@ -83,6 +89,13 @@ class ContractsAtWork:
         document = _LOCKED.value(self._connection, {"customer": customer})
         return None if document is None else codecs.CONTRACT.load(document)
 
+    def asked(self, approval: int) -> Contract | None:
+        customer = _ASKED.value(self._connection, {"milestone": approval_milestone(approval)})
+        return self.to_change(CustomerId(customer)) if customer else None
+
+    def next_number(self) -> int:
+        return int(_NEXT_NUMBER.value(self._connection, {}))
+
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
         before = contract.version - len(events)
         row = {"customer": contract.customer, "version": contract.version, "document": codecs.CONTRACT.dump(contract)}
@@ -95,6 +108,7 @@ class ContractsAtWork:
         documents = map(codecs.CONTRACT_EVENT.dump, events)
         rows = cases.timeline_rows(contract.id, contract.version, events, documents)
         cases.HAPPENED.change_each(self._connection, rows)
+        milestones.KEEP.change_each(self._connection, milestones.rows(contract, events))
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.events import Event
-from bot.model.intake import Intake
+from bot.events import AnyEvent
 from bot.model.milestone import Milestone
-from bot.model.ticket import Ticket
+from bot.model.subject import Subject
 from storage.sql.inserts import replacing
 from storage.tables.milestones import MILESTONES
 
@@ -16,13 +15,13 @@ KEEP = replacing(MILESTONES)
 """The statement that keeps milestones as they are now."""
 
 
-def rows(subject: Intake | Ticket, events: Iterable[Event]) -> list[Row]:
-    """Return a row for each milestone of a request or ticket that these events changed, as it was after them."""
+def rows(subject: Subject, events: Iterable[AnyEvent]) -> list[Row]:
+    """Return a row for each milestone of a subject that these events changed, as it was after them."""
     changed = {one.id: one for event in events for one in event.milestones or ()}
     return [row(subject, one) for one in changed.values()]
 
 
-def row(subject: Intake | Ticket, milestone: Milestone) -> Row:
+def row(subject: Subject, milestone: Milestone) -> Row:
     """Return the row of a milestone."""
     ended = milestone.ended
     return {

@@ -1,12 +1,14 @@
-"""Tickets and requests that nobody will ask about, as their columns show: something is due and no timer waits."""
+"""Subjects that nobody will ask about, as their columns show: something is due and no timer waits."""
 
 from typing import Final
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, literal, or_, select
 
+from bot.model.ids import CustomerId, contract_id
 from bot.model.milestone import Basis
 from bot.model.turn import Turn
 from storage.states import TimerState
+from storage.tables.contracts import CONTRACTS
 from storage.tables.milestones import MILESTONES
 from storage.tables.timers import TIMERS
 from storage.tables.work import INTAKES, TICKETS
@@ -56,3 +58,11 @@ SILENT_REQUESTS: Final = (
 
 A question has no milestone: its timers are compared with those that it needs.
 """
+
+SILENT_CONTRACTS: Final = (
+    select(CONTRACTS.c.document)
+    .join(_ONE, _ONE.c.subject == literal(contract_id(CustomerId(""))) + CONTRACTS.c.customer)
+    .where(_ONE.c.ended_at.is_(None), _ONE.c.due_at.is_not(None), ~_HAS_TIMER)
+    .order_by(_ONE.c.due_at, CONTRACTS.c.customer)
+)
+"""The documents of contracts in which something is to be decided that nobody will be reminded of."""

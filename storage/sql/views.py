@@ -13,6 +13,7 @@ from bot.model.intake import Intake
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
 from bot.model.selection import Selection
+from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -22,7 +23,7 @@ from storage import codecs
 from storage.database import Database
 from storage.sql import attainment, cases, plans, selections
 from storage.sql.next_delivery import message_of, posted
-from storage.sql.silent import SILENT, SILENT_REQUESTS
+from storage.sql.silent import SILENT, SILENT_CONTRACTS, SILENT_REQUESTS
 from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.timers import TIMERS
@@ -100,18 +101,20 @@ class SqlViews:
             return tuple(sorted((one for one in there if one), key=str))
 
     def watched(self, after: int, limit: int) -> Watched:
-        """Return requests and tickets that need timers, with those that wait: first all whose columns show a lack."""
+        """Return what needs timers, with those that wait: first all whose columns show a lack."""
         rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED, TICKETS.c.seq > after)
         intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
             found = connection.execute(rows.order_by(TICKETS.c.seq).limit(limit)).all()
             silent = connection.execute(SILENT.limit(limit)).scalars()
             documents = dict.fromkeys((*silent, *(row.document for row in found)))
-            subjects: list[Intake | Ticket] = [codecs.TICKET.load(document) for document in documents]
+            subjects: list[Subject] = [codecs.TICKET.load(document) for document in documents]
             requests = dict.fromkeys(connection.execute(SILENT_REQUESTS.limit(limit)).scalars())
             if not after:
                 requests |= dict.fromkeys(connection.execute(intakes.limit(limit)).scalars())
             subjects += map(codecs.INTAKE.load, requests)
+            contracts = dict.fromkeys(connection.execute(SILENT_CONTRACTS.limit(limit)).scalars())
+            subjects += map(codecs.CONTRACT.load, contracts)
             return Watched(
                 subjects=tuple((one, frozenset(waiting(connection, one.id))) for one in subjects),
                 then=found[-1].seq if len(found) == limit else 0,

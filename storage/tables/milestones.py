@@ -9,10 +9,12 @@ from storage.tables.columns import Words
 from storage.tables.desk import Rows
 
 _OPEN = text("ended_at IS NULL")
+APPROVALS = text("type = 'approval'")
+"""The condition of the index by which an approval is found by its number."""
 
 
 class MilestoneRow(Rows, table=True):
-    """A milestone of a request or ticket, kept after it ended: then it is the verdict.
+    """A milestone of a request, a ticket or a contract, kept after it ended: then it is the verdict.
 
     `ticket` is what it counts for: `subject`, or the ticket that it came with when that was merged into it.
     `breached`: the due time that it has passed unmet; `other_breaches` are those of its earlier due times.
@@ -22,6 +24,7 @@ class MilestoneRow(Rows, table=True):
     __table_args__ = (
         Index("ix_milestones_open", "subject", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "customer", "due_at"),
+        Index("ix_milestones_approvals", "milestone", sqlite_where=APPROVALS, postgresql_where=APPROVALS),
     )
 
     subject: str = Field(primary_key=True, sa_type=Words)

@@ -59,7 +59,11 @@ _WITHOUT_REPORTS = (
 )
 
 
-_WITHOUT_CONTRACTS = ("DROP TABLE contracts", "DROP TABLE desk_file_places")
+_WITHOUT_CONTRACTS = (
+    "DROP TABLE contracts",
+    "DROP TABLE desk_file_places",
+    "DELETE FROM counters WHERE name = 'approvals'",
+)
 
 
 _FORMER_NAMES = (

@@ -8,6 +8,7 @@ from bot.commands import Command
 from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
 VENDORS = STAFF_ROLES
+ANSWERABLE = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
 ASKERS = VENDORS | {Role.REQUESTER, Role.CONTACT}
 KNOWN = VENDORS | CUSTOMER_ROLES
 EVERYBODY = frozenset(Role) - {Role.SYSTEM}
@@ -40,6 +41,8 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Reopen,
         commands.Close,
     ],
+    ANSWERABLE | {Role.CONTACT}: [commands.AddContact, commands.RemoveContact, commands.TransferContact],
+    ANSWERABLE: [commands.Approve, commands.DeclineApproval],
     KNOWN: [
         commands.JoinOffered,
         commands.SetApart,
@@ -107,4 +110,5 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
     looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
-    assert theirs == looking | {"new", "open", "severity", "phoned", "access", "reopen", "close"}
+    roster = {"contacts add", "contacts remove", "contacts transfer"}
+    assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access", "reopen", "close"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bot.model.contract import Contract
 from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.people import Person
-from policies.terms import Beyond, ContactRule
+from policies.terms import Beyond, ContactRule, Openers
 
 
 def broken(contract: Contract, rule: ContactRule, staff: Iterable[Person]) -> tuple[BrokenLimit, ...]:
@@ -17,8 +17,15 @@ def broken(contract: Contract, rule: ContactRule, staff: Iterable[Person]) -> tu
     return (*_of_number(len(contract.roster), rule), *_of_identity(contract, tuple(staff)))
 
 
+def is_beyond(contract: Contract, rule: ContactRule) -> bool:
+    """Return whether a roster has more contacts than the terms include, which somebody may approve."""
+    return rule.maximum is not None and len(contract.roster) > rule.maximum and rule.beyond is Beyond.APPROVAL
+
+
 def _of_number(contacts: int, rule: ContactRule) -> Iterator[BrokenLimit]:
-    if contacts < rule.minimum:
+    if (
+        contacts < rule.minimum and rule.may_open is Openers.CONTACTS
+    ):  # where anyone may ask, to name nobody is no fault
         yield BrokenLimit(limit=ContractLimit.TOO_FEW, what=str(contacts))
     if rule.maximum is not None and contacts > rule.maximum and rule.beyond is Beyond.REFUSE:
         yield BrokenLimit(limit=ContractLimit.TOO_MANY, what=str(contacts))

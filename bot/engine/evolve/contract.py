@@ -2,21 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.events import (
+    ApprovalAsked,
+    Approved,
     ContactAdded,
     ContactChanged,
     ContactRemoved,
+    ContactTransferred,
     ContractEvent,
     ContractOpened,
+    ContractReminded,
+    ContractTimersRestored,
+    Declined,
     DeskFileMerged,
     PlanChanged,
     PlanEnded,
     TermChanged,
 )
-from bot.model.contract import Contract, PlanInForce, Seat
+from bot.model.approval import Approval, Decided, Ruling
+from bot.model.contract import Contract, Grant, PlanInForce, Seat
+from bot.model.milestone import followed
 from bot.model.people import Contact
+
+RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred
+MAX_DECIDED: Final = 10
+"""The number of decided approvals that a contract still has; the timeline has all of them."""
 
 
 def begin_contract(event: ContractOpened) -> Contract:
@@ -33,7 +45,12 @@ def begin_contract(event: ContractOpened) -> Contract:
 
 def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
     """Return the contract after one more event."""
-    contract = replace(contract, version=contract.version + 1)
+    contract = _changed(replace(contract, version=contract.version + 1), event)
+    return replace(contract, milestones=followed(contract.milestones, event.milestones or ()))
+
+
+def _changed(contract: Contract, event: ContractEvent) -> Contract:
+    """Return the contract with what an event changes besides its milestones."""
     match event:
         case ContractOpened():
             return replace(begin_contract(event), version=contract.version)
@@ -43,14 +60,14 @@ def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
             return replace(contract, plans=tuple(each for each in contract.plans if each.product != product))
         case TermChanged(term=term):
             return replace(contract, term=term)
-        case ContactAdded(contact=contact):
-            return replace(contract, roster=(*contract.roster, _seat(contact, event)))
-        case ContactChanged(contact=contact):
-            changed = _seat(contact, event)
-            roster = (changed if seat.contact.id == contact.id else seat for seat in contract.roster)
-            return replace(contract, roster=tuple(roster))
-        case ContactRemoved(contact=gone):
-            return replace(contract, roster=tuple(seat for seat in contract.roster if seat.contact.id != gone))
+        case ContactAdded() | ContactChanged() | ContactRemoved() | ContactTransferred():
+            return replace(contract, roster=_roster(contract.roster, event))
+        case ApprovalAsked(approval=asked):
+            return replace(contract, approvals=(*contract.approvals, asked))
+        case Approved() | Declined():
+            return replace(contract, approvals=_decided(contract.approvals, event))
+        case ContractReminded() | ContractTimersRestored():
+            return contract
         case DeskFileMerged(section=section):
             return replace(contract, base=section)
         case _:
@@ -69,8 +86,31 @@ def fold_contract(contract: Contract | None, events: Sequence[ContractEvent]) ->
     return contract
 
 
-def _seat(contact: Contact, event: ContractEvent) -> Seat:
-    return Seat(contact=contact, changed_at=event.at, changed_by=event.by)
+def _roster(roster: tuple[Seat, ...], event: RosterEvent) -> tuple[Seat, ...]:
+    match event:
+        case ContactAdded(contact=contact, grant=grant):
+            return (*roster, _seat(contact, event, grant))
+        case ContactChanged(contact=contact):
+            return tuple(_seat(contact, event, one.grant) if one.contact.id == contact.id else one for one in roster)
+        case ContactRemoved(contact=gone):
+            return tuple(one for one in roster if one.contact.id != gone)
+        case ContactTransferred(contact=gone, to=to):
+            return tuple(_seat(to, event, one.grant) if one.contact.id == gone else one for one in roster)
+        case _:
+            assert_never(event)
+
+
+def _decided(approvals: tuple[Approval, ...], event: Approved | Declined) -> tuple[Approval, ...]:
+    """Return the approvals after one was decided, without those that were decided long before."""
+    ruling, words = (Ruling.APPROVED, event.fee) if isinstance(event, Approved) else (Ruling.DECLINED, event.why)
+    decided = Decided(ruling=ruling, at=event.at, by=event.by, name=event.name, words=words)
+    found = tuple(replace(one, decided=decided) if one.number == event.number else one for one in approvals)
+    late = [one.number for one in found if not one.is_open][:-MAX_DECIDED]
+    return tuple(one for one in found if one.number not in late)
+
+
+def _seat(contact: Contact, event: ContractEvent, grant: Grant | None = None) -> Seat:
+    return Seat(contact=contact, changed_at=event.at, changed_by=event.by, grant=grant)
 
 
 def _in_place(plans: Iterable[PlanInForce], plan: PlanInForce) -> tuple[PlanInForce, ...]:

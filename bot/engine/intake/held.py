@@ -13,6 +13,7 @@ from bot.effects import Effect, Say
 from bot.engine import posts
 from bot.engine.evolve import begin_intake
 from bot.engine.evolve.timeline import fold_intake
+from bot.engine.homes import account_on
 from bot.engine.intake import question
 from bot.engine.milestones import timers
 from bot.engine.milestones.follow import reminded
@@ -149,4 +150,4 @@ def _lapse(intake: Intake, case: Case) -> Decision:
 def _contacts(place: Place, case: Case) -> Spans:
     """Return today's designated contacts, mentioned if the platform of that place has them, else by name."""
     known = case.customer.contacts_on(case.today)
-    return tuple(words.named(one.name, cards.account_on(one, place)) for one in known)
+    return tuple(words.named(one.name, account_on(one, place)) for one in known)

@@ -18,13 +18,17 @@ from bot.engine.milestones.timers import watched
 from bot.events import (
     Absorbed,
     AccessEnded,
-    Event,
+    AnyEvent,
+    ContractReminded,
+    ContractTimersRestored,
+    Happened,
     IntakeReminded,
     IntakeTimersRestored,
     MilestoneReported,
     PhoneCallClaimed,
     PromiseMissed,
     Reminded,
+    ReminderSent,
     RemindersRestored,
     Reopened,
     Replied,
@@ -39,7 +43,7 @@ from bot.model.ticket import OVER, Ticket
 from bot.model.timer import LaterCall, Timer, TimerKind, Told
 from policies.terms import Plan
 
-R = TypeVar("R", Reminded, IntakeReminded)
+R = TypeVar("R", Reminded, IntakeReminded, ContractReminded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +180,10 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     return _paused(one, event, after, targets)
 
 
-def on_record(one: Milestone, event: Event, plan: Plan) -> Milestone | None:
+def on_record(one: Milestone, event: AnyEvent, plan: Plan) -> Milestone | None:
     """Return a milestone after its reminder, its breach, or the restoring of its timers; None after anything else."""
     match event:
-        case Reminded() | IntakeReminded() if event.about == one.id:
+        case ReminderSent() if event.about == one.id:
             return _reminded_of(one, event)
         case PromiseMissed() if event.about == one.id:
             breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
@@ -187,13 +191,13 @@ def on_record(one: Milestone, event: Event, plan: Plan) -> Milestone | None:
             is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
             ended = ended_by(Outcome.LAPSED, event) if is_over else None
             return replace(one, breaches=(*one.breaches, breach), ended=ended)
-        case RemindersRestored() | IntakeTimersRestored():
+        case RemindersRestored() | IntakeTimersRestored() | ContractTimersRestored():
             return replace(one, round=one.round + 1)
         case _:
             return None
 
 
-def _reminded_of(one: Milestone, event: Reminded | IntakeReminded) -> Milestone:
+def _reminded_of(one: Milestone, event: ReminderSent) -> Milestone:
     """Return a milestone of which people were reminded, or were called outside their hours or at their beginning."""
     told = Told(kind=event.kind, step=event.step, at=event.at, calls=event.calls)
     if event.kind is TimerKind.CALL_OUT:
@@ -205,7 +209,7 @@ def _reminded_of(one: Milestone, event: Reminded | IntakeReminded) -> Milestone:
     return replace(one, told=told, ended=ended_by(Outcome.LAPSED, event) if is_last else None)
 
 
-def ended_by(outcome: Outcome, event: Event) -> Ended:
+def ended_by(outcome: Outcome, event: Happened) -> Ended:
     """Return the end of a milestone that an event brings."""
     return Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", ""))
 
@@ -218,7 +222,7 @@ def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets)
     return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not is_stopped else one
 
 
-def outcome_of(one: Milestone, event: Event, plan: Plan) -> Outcome | None:
+def outcome_of(one: Milestone, event: AnyEvent, plan: Plan) -> Outcome | None:
     """Return the outcome that an event brings to a milestone; None if it goes on.
 
     What was written before a question isn't the answer to it, though it may be heard later.

@@ -18,6 +18,7 @@ class Audience(StrEnum):
     BOTH_SIDES = "both sides"  # the customer, and the first line
     CONTACTS = "contacts"  # in the thread; if none can be mentioned, the first line
     TAM = "account manager"  # directly; if there is none, the first line
+    DECIDERS = "deciders"  # directly; if none of them can be reached, the first line
     EVERYBODY = "everybody"  # contacts, first line and account manager
 
 
@@ -65,6 +66,7 @@ _OWN: Final = {
     MilestoneType.CONSENT: OwnLadder(
         rungs={50: Audience.CONTACTS, 75: Audience.FIRST_LINE, 100: Audience.TAM}  # with the last it lapses
     ),
+    MilestoneType.APPROVAL: OwnLadder(rungs={100: Audience.DECIDERS}, every=100),
     MilestoneType.TAKE_UP: OwnLadder(
         rungs={50: Audience.CONTACTS, 75: Audience.FIRST_LINE, 100: Audience.TAM}, repeats=Audience.EVERYBODY
     ),

@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.engine.milestones import clock, take_up
+from bot.engine.milestones.timers import promise_of
 from bot.model.ids import TicketId
-from bot.model.intake import Intake
 from bot.model.milestone import Milestone
+from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.sla.lateness import Lateness, lateness
 from policies.terms import Plan
 
 
-def lateness_of(milestone: Milestone, subject: Intake | Ticket, plan: Plan, now: datetime) -> Lateness:
-    """Return how late a milestone of a ticket, or of a request that is `dated`, is at `now` (UTC)."""
-    if isinstance(subject, Intake):
-        made = take_up.promise_of(plan, subject, milestone)
-    else:
-        made = clock.promise_of(plan, subject, milestone)
+def lateness_of(milestone: Milestone, subject: Subject, plan: Plan, now: datetime) -> Lateness:
+    """Return how late a milestone of a ticket, a contract, or a request that is `dated`, is at `now` (UTC)."""
+    made = promise_of(milestone, subject, plan)
     return lateness(made, now) if made else Lateness()
 
 

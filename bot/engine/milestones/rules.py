@@ -162,6 +162,13 @@ RULES: Final = {
         ends=frozenset({Signal.TAKEN_BACK, Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         recurs=True,
     ),
+    MilestoneType.APPROVAL: MilestoneRule(
+        owner=Owner.TAM,
+        starts=frozenset({Signal.WISHED}),
+        met_by=frozenset({Signal.APPROVED, Signal.DECLINED}),
+        ends=frozenset(),
+        recurs=True,
+    ),
     MilestoneType.TAKE_UP: MilestoneRule(
         owner=Owner.CONTACTS,
         starts=frozenset({Signal.HELD}),

@@ -10,9 +10,12 @@ from bot.events import (
     AccessRefused,
     AccessWithdrawn,
     Acknowledged,
+    AnyEvent,
+    ApprovalAsked,
+    Approved,
     Closed,
     CustomerWrote,
-    Event,
+    Declined,
     IntakeDismissed,
     IntakeHeld,
     IntakeLapsed,
@@ -60,9 +63,12 @@ class Signal(Enum):
     TAKEN = auto()  # somebody who may ask made a request of it
     DISMISSED = auto()  # somebody who may decide it said that it isn't a request
     PUT_AWAY = auto()  # nobody took it up in all that time
+    WISHED = auto()  # somebody wishes for what has to be approved
+    APPROVED = auto()  # it was approved
+    DECLINED = auto()  # it wasn't
 
 
-_SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
+_SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     TicketOpened: frozenset({Signal.OPENED}),
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
@@ -84,10 +90,13 @@ _SIGNALS: Final[dict[type[Event], frozenset[Signal]]] = {
     IntakeTakenUp: frozenset({Signal.TAKEN}),
     IntakeDismissed: frozenset({Signal.DISMISSED}),
     IntakeLapsed: frozenset({Signal.PUT_AWAY}),
+    ApprovalAsked: frozenset({Signal.WISHED}),
+    Approved: frozenset({Signal.APPROVED}),
+    Declined: frozenset({Signal.DECLINED}),
 }
 
 
-def signals(event: Event) -> frozenset[Signal]:
+def signals(event: AnyEvent) -> frozenset[Signal]:
     """Return what an event means for milestones; an empty set if it means nothing."""
     meant = _SIGNALS.get(type(event), frozenset())
     if isinstance(event, Replied) and asks_something(event.text):

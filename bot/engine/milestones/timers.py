@@ -1,4 +1,4 @@
-"""The timers that a request or a ticket needs in its present state: the questions about it, and their times.
+"""The timers that a request, a ticket or a contract needs in its present state: the questions, and their times.
 
 Nobody sets a timer by hand. Whatever is open needs its timers, and one step after each decision (`engine.settle`) sets
 and cancels the difference. So no handler can forget one, and whoever inspects the desk asks the same function.
@@ -9,14 +9,16 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
 from operator import itemgetter
-from typing import Final
+from typing import Final, assert_never
 
+from bot.engine.milestones import approval, take_up
 from bot.engine.milestones import clock as due_times
-from bot.engine.milestones import take_up
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
+from bot.model.contract import Contract
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import Milestone
+from bot.model.subject import Subject
 from bot.model.targets import SEVEN_DAYS
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
@@ -43,16 +45,19 @@ Asked = tuple[TimerKind, int, datetime]
 """The question, its step, and its time (UTC)."""
 
 
-def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozenset[Timer]:
-    """Return the timers that a request or a ticket needs in its present state, under the plan pinned to it.
+def wanted(subject: Subject, plan: Plan, region: str | None) -> frozenset[Timer]:
+    """Return the timers that a request, a ticket or a contract needs in its present state, under the plan that it has.
 
-    `region` is its customer's, for a request that was kept before its own was recorded.
+    `region` is its customer's, for a request that was kept before its own was recorded. Those of a contract outlive its
+    plan, and so are of none.
     """
-    timer = partial(Timer, subject=subject.id, plan_version=subject.plan_version)
+    version = "" if isinstance(subject, Contract) else subject.plan_version
+    timer, found = partial(Timer, subject=subject.id, plan_version=version), list[Timer]()
     if isinstance(subject, Intake) and subject.take_up:
         subject = take_up.dated(subject, plan, region)
-    of_state = _of_state(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan)
-    found = [timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state]
+    if not isinstance(subject, Contract):
+        of_state = _of_state(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan)
+        found += (timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state)
     found += (
         timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
         for one in watched(subject)
@@ -67,12 +72,12 @@ def wanted(subject: Intake | Ticket, plan: Plan, region: str | None) -> frozense
     return frozenset(found)
 
 
-def watched(subject: Intake | Ticket) -> tuple[Milestone, ...]:
+def watched(subject: Subject) -> tuple[Milestone, ...]:
     """Return the milestones that anybody is reminded of: those that are open, unless the ticket is closed.
 
     A goal is silent while a promise of the same owner is due by then.
     """
-    if isinstance(subject, Intake):
+    if not isinstance(subject, Ticket):
         return subject.open_milestones
     if subject.status is Status.CLOSED:
         return ()
@@ -81,20 +86,20 @@ def watched(subject: Intake | Ticket) -> tuple[Milestone, ...]:
     return tuple(one for at, one in due if one.is_promise or one.owner not in promised or at < promised[one.owner])
 
 
-def fired(timers: Iterable[Timer], subject: Intake | Ticket) -> list[Timer]:
+def fired(timers: Iterable[Timer], subject: Subject) -> list[Timer]:
     """Return those timers that ask about a milestone which is still in their round, in the order of its rungs."""
     asking = (one for one in timers if one.about and _is_live(one, subject))
     return sorted(asking, key=lambda timer: (_ORDER.index(timer.kind), timer.step, timer.due_at))
 
 
-def _is_live(timer: Timer, subject: Intake | Ticket) -> bool:
+def _is_live(timer: Timer, subject: Subject) -> bool:
     is_closed = isinstance(subject, Ticket) and subject.status is Status.CLOSED
     asked = subject.open_milestones if timer.kind is TimerKind.CALL_OUT and not is_closed else watched(subject)
     return any((one.id, one.round) == (timer.about, timer.cycle) for one in asked)
 
 
-def is_lost(subject: Intake | Ticket, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:
-    """Return whether any timer that a request or a ticket needs isn't among those that wait.
+def is_lost(subject: Subject, plan: Plan, region: str | None, waiting: AbstractSet[Timer]) -> bool:
+    """Return whether any timer that a request, a ticket or a contract needs isn't among those that wait.
 
     Their times don't matter: hours in the desk file may have changed since they were set.
     """
@@ -129,11 +134,21 @@ def _of_state(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
         yield TimerKind.GRANT_END, ticket.access.ask.number, ticket.access.until
 
 
-def _of_milestone(milestone: Milestone, subject: Intake | Ticket, plan: Plan) -> Iterator[Asked]:
-    if isinstance(subject, Intake):
-        made = take_up.promise_of(plan, subject, milestone)
-    else:
-        made = due_times.promise_of(plan, subject, milestone)
+def promise_of(milestone: Milestone, subject: Subject, plan: Plan) -> Promise | None:
+    """Return the target behind a milestone of a ticket, a contract, or a request that is `dated`; None for none."""
+    match subject:
+        case Intake():
+            return take_up.promise_of(plan, subject, milestone)
+        case Ticket():
+            return due_times.promise_of(plan, subject, milestone)
+        case Contract():
+            return approval.promise_of(subject, milestone)
+        case _:
+            assert_never(subject)
+
+
+def _of_milestone(milestone: Milestone, subject: Subject, plan: Plan) -> Iterator[Asked]:
+    made = promise_of(milestone, subject, plan)
     own = own_ladder(milestone)
     if made and own:
         yield from _own_rungs(made, milestone, own, plan)

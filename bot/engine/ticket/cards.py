@@ -5,12 +5,12 @@ from functools import partial
 
 from bot.effects import Effect
 from bot.engine import posts
+from bot.engine.homes import account_on
 from bot.engine.situation import Case
-from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.message import Mention, Message
-from bot.model.people import Contact, Person
-from bot.model.places import Account, Place
+from bot.model.people import Person
+from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.oncall.duty import called
@@ -78,11 +78,6 @@ def can_be_called(person: Person, case: Case) -> bool:
     return any(account_on(person, channel) for channel in case.desk.triage)
 
 
-def home_of(person: Person, desk: Desk) -> Account | None:
-    """Return the account for direct messages to a person: on the platform of triage if they are there."""
-    return account_on(person, desk.triage[0]) or next(iter(person.accounts), None)
-
-
 def assignee(ticket: Ticket, case: Case) -> Person | None:
     """Return the assignee, if they are still in the desk file, and aren't away.
 
@@ -92,9 +87,3 @@ def assignee(ticket: Ticket, case: Case) -> Person | None:
     is_there = ticket.released_until is not None and case.now < ticket.released_until
     is_away = person is not None and not is_there and away_until(case.desk, person.id, case.now) is not None
     return None if is_away else person
-
-
-def account_on(person: Person | Contact, channel: Place) -> Account | None:
-    """Return the person's account on the platform of that channel, in its workspace if they have one there."""
-    here = [account for account in person.accounts if account.platform is channel.platform]
-    return next((a for a in here if a.workspace == channel.workspace), here[0] if here else None)

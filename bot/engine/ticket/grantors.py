@@ -1,7 +1,7 @@
 """The people of a customer who may allow remote access: whom the clause names, or else whoever may ask for tickets."""
 
+from bot.engine.homes import account_on
 from bot.engine.situation import Case
-from bot.engine.ticket import cards
 from bot.model.message import Mention, Span, Spans, Text
 from bot.model.people import Actor
 from bot.model.privacy import is_private
@@ -26,7 +26,7 @@ def grantors(ticket: Ticket, case: Case) -> Spans:
     if _openers(case.plan) is Openers.ANYONE or is_private(ticket, case.customer):
         return (Mention(account=ticket.requester, name=ticket.requester_name or "you"),)
     place = ticket.thread.place
-    found = ((one.name, cards.account_on(one, place)) for one in case.customer.contacts_on(case.today))
+    found = ((one.name, account_on(one, place)) for one in case.customer.contacts_on(case.today))
     return tuple[Span, ...](Mention(account=it, name=name) if it else Text(text=name) for name, it in found)
 
 

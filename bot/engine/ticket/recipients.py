@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.engine.homes import account_on, home_of
 from bot.engine.situation import Case
 from bot.engine.ticket import cards
 from bot.model.message import Mention
@@ -15,7 +16,7 @@ from policies.terms import Line
 def called(lines: tuple[Line, ...], ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
     """Return whom a message about the ticket mentions in that channel: its assignee, if any, and these lines."""
     person = cards.assignee(ticket, case)
-    account = cards.account_on(person, channel) if person else None
+    account = account_on(person, channel) if person else None
     first = (Mention(account=account, name=person.name),) if person and account else ()
     return tuple(dict.fromkeys((*first, *cards.mentions(lines, channel, case))))
 
@@ -27,5 +28,5 @@ def tam(case: Case) -> Person | None:
 
 def accounts(people: Iterable[Person | None], case: Case) -> tuple[Account, ...]:
     """Return the account for a direct message to each of these people, each once, without those who have none."""
-    homes = (cards.home_of(person, case.desk) for person in people if person)
+    homes = (home_of(person, case.desk) for person in people if person)
     return tuple(dict.fromkeys(home for home in homes if home))

@@ -8,7 +8,7 @@ from bot.events import ContractEvent
 from bot.events.contract import REMOVAL
 from bot.model.contract import PlanInForce
 from bot.model.people import Contact
-from bot.wording.spans import joined
+from bot.wording.spans import joined, stopped
 
 FIELDS: Final[Mapping[str, str]] = {
     "name": "name",
@@ -31,9 +31,21 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
         (f"The term runs from {it.term.start} to {it.term.end}" if it.term else "No term is agreed any more")
         + _overriding(it.overrode)
     ),
-    events.ContactAdded: lambda it: f"{_contact(it.contact)} is a designated contact{_overriding(it.overrode)}",
+    events.ContactAdded: lambda it: (
+        f"{_contact(it.contact)} is a designated contact"
+        f"{f' by approval {it.grant.approval}' if it.grant else ''}{_overriding(it.overrode)}"
+    ),
     events.ContactChanged: lambda it: f"{_contact(it.contact)} was changed{_overriding(it.overrode)}",
     events.ContactRemoved: lambda it: f"{it.contact} isn't a designated contact any more{_overriding(it.overrode)}",
+    events.ContactTransferred: lambda it: f"{_contact(it.to)} is a designated contact in the place of {it.contact}.",
+    events.ApprovalAsked: lambda it: (
+        f"{it.approval.name} wished for {_contact(it.approval.wish.contact)} as a designated contact "
+        f"(approval {it.approval.number})."
+    ),
+    events.Approved: lambda it: f"{it.name} granted approval {it.number}{_because(it.fee)}",
+    events.Declined: lambda it: f"{it.name} declined approval {it.number}{_because(it.why)}",
+    events.ContractReminded: lambda it: f"People were reminded of {it.about}.",
+    events.ContractTimersRestored: lambda _: "Reminders had been lost, and were set again.",
     events.DeskFileMerged: lambda _: "The desk file says something else of them, and was merged in.",
 }
 
@@ -50,6 +62,10 @@ def _plan(plan: PlanInForce) -> str:
 def _contact(contact: Contact) -> str:
     known = (contact.id, contact.email, *map(str, contact.accounts), contact.since and f"from {contact.since} on")
     return f"{contact.name} ({', '.join(str(one) for one in known if one)})"
+
+
+def _because(words: str) -> str:
+    return f": {stopped(words)}" if words else "."
 
 
 def _overriding(overrode: tuple[str, ...]) -> str:

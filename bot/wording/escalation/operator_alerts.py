@@ -35,6 +35,14 @@ def reminders_restored(ticket: str | None, customer: str) -> Message:
     )
 
 
+def approvals_restored(customer: str) -> Message:
+    """Say that what is to be decided for a customer had lost its reminders, and that they are back."""
+    return plain(
+        f"The reminders of what is to be decided for {customer} had been lost. They're set again, and whoever decides "
+        "hears what is late."
+    )
+
+
 def refused_often(account: Account, desk: Desk) -> Message:
     """Say that somebody is refused again and again.
 

@@ -34,6 +34,13 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "access": "Ask the customer for remote access; “end” hands it back",
         "phoned": "Say that the customer has phoned about it",
     },
+    "Look after a customer": {
+        "contacts add": "Make somebody a designated contact",
+        "contacts remove": "Make somebody a designated contact no longer",
+        "contacts transfer": "Give the place of a designated contact to somebody else",
+        "approve": "Grant what somebody wishes for, with a note of the fee",
+        "decline": "Don't grant it",
+    },
     "Look": {
         "list": "The open tickets that you may see; “list closed” has the others",
         "search": "Tickets by the words of their messages, closed ones too",

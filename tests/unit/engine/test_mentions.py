@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.ticket.cards import account_on
+from bot.engine.homes import account_on
 from bot.model.ids import PersonId
 from bot.model.people import Person, Role
 from bot.model.places import Account, Place

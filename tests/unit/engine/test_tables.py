@@ -31,6 +31,8 @@ FOUND_BY = {
     Needs.TIMERS: "subject",
     Needs.MESSAGE: "message",
     Needs.FORM: "filled",
+    Needs.CONTRACT: "origin",
+    Needs.APPROVAL: "number",
 }
 TICKET_EVENTS = set(get_args(TicketEvent))
 LATER = TICKET_EVENTS - {TicketOpened}

@@ -120,7 +120,7 @@ def test_just_an_answer_leaves_the_question_open(desk: FrontDesk, asked: Thread)
     desk.hears(CONTACT_ONE, "2", asked)
     message_key = desk.intake(asked).question_back
 
-    desk.presses(CONTACT_ONE, "decline", desk.intake(asked).id)
+    desk.presses(CONTACT_ONE, "no-level", desk.intake(asked).id)
 
     assert desk.intake(asked).state is IntakeState.ASKED
     assert "that's clear now" in desk.standing(message_key)

@@ -1,0 +1,45 @@
+"""The commands that change what is agreed with a customer, a row each."""
+
+from typing import Final
+
+from bot import commands
+from bot.catalogue.row import ArgumentForm, Needs, double, numbered, row
+from bot.model.people import Role
+
+ANSWERABLE: Final = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
+"""Those who decide for customers: account managers for their own, which is `engine.contract.authority`'s question."""
+
+CONTRACT_ROWS: Final = (
+    row(
+        commands.AddContact,
+        ANSWERABLE | {Role.CONTACT},
+        Needs.CONTRACT,
+        double(
+            "contacts add @Contact Three",
+            ArgumentForm.PEOPLE,
+            lambda origin, it: commands.AddContact(origin=origin, words=it.words),
+        ),
+    ),
+    row(
+        commands.RemoveContact,
+        ANSWERABLE | {Role.CONTACT},
+        Needs.CONTRACT,
+        double(
+            "contacts remove @Contact Three",
+            ArgumentForm.NAMES,
+            lambda origin, it: commands.RemoveContact(origin=origin, words=it.words),
+        ),
+    ),
+    row(
+        commands.TransferContact,
+        ANSWERABLE | {Role.CONTACT},
+        Needs.CONTRACT,
+        double(
+            "contacts transfer @Contact One to @Contact Three",
+            ArgumentForm.PEOPLE,
+            lambda origin, it: commands.TransferContact(origin=origin, words=it.words),
+        ),
+    ),
+    row(commands.Approve, ANSWERABLE, Needs.APPROVAL, numbered("approve 12 what the fee is", commands.Approve)),
+    row(commands.DeclineApproval, ANSWERABLE, Needs.APPROVAL, numbered("decline 12 why", commands.DeclineApproval)),
+)

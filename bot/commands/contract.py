@@ -1,0 +1,63 @@
+"""Commands that change what is agreed with a customer."""
+
+from dataclasses import dataclass
+
+from bot.commands.asking import Called
+from bot.commands.origin import Origin
+from bot.model.ids import CustomerId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddContact:
+    """Make somebody a designated contact: whom the origin mentions, or whose email address is in `words`.
+
+    `customer` is the one that staff name first, once it is taken from the beginning of the words; `newcomer` is who is
+    mentioned, as the platform's directory has them, if it has been asked.
+    """
+
+    origin: Origin
+    words: str
+    customer: CustomerId | None = None
+    newcomer: Called | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveContact:
+    """Make somebody a designated contact no longer: whom the origin mentions, or `words` name."""
+
+    origin: Origin
+    words: str
+    customer: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferContact:
+    """Let somebody else be the designated contact in the place of one: “@Contact One to @Contact Five”."""
+
+    origin: Origin
+    words: str
+    customer: CustomerId | None = None
+    newcomer: Called | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approve:
+    """Grant what somebody wishes for; `text` is what is noted of the fee, and may be empty."""
+
+    origin: Origin
+    number: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineApproval:
+    """Don't grant what somebody wishes for; `text` says why, and may be empty."""
+
+    origin: Origin
+    number: int
+    text: str = ""
+
+
+RosterCommand = AddContact | RemoveContact | TransferContact
+ApprovalCommand = Approve | DeclineApproval
+ContractCommand = RosterCommand | ApprovalCommand

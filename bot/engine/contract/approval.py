@@ -1,0 +1,190 @@
+"""Approvals: what somebody wishes for beyond the limits of a contract, put to the account manager and decided by them.
+
+An approval names the wish and not a seat number. It is judged again when it is granted: whoever left meanwhile may have
+made it needless, and a plan that changed may have ruled it out.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.commands import Approve, CheckTimers, DeclineApproval, Origin
+from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw
+from bot.engine.contract import authority
+from bot.engine.contract.limits import broken, is_beyond
+from bot.engine.evolve.contract import fold_contract
+from bot.engine.homes import account_on, channel_of
+from bot.engine.milestones import approval as milestones
+from bot.engine.milestones import timers
+from bot.engine.milestones.contracts import happen_to_contract
+from bot.engine.milestones.follow import reminded
+from bot.engine.milestones.overdue import lateness_of
+from bot.engine.situation import APPROVAL_WANTED, NOTHING, Case, Decision, answer
+from bot.events import ApprovalAsked, Approved, ContactAdded, ContractReminded, Declined
+from bot.model.approval import Approval, ContactWish
+from bot.model.contract import Contract, Grant
+from bot.model.message import Mention, Message, Span, Strong, Text
+from bot.model.milestone import Milestone
+from bot.model.people import Contact
+from bot.model.places import Account, Place
+from bot.model.rank import Rank
+from bot.oncall.duty import called
+from bot.oncall.quiet_hours import hours_of
+from bot.sla.own_goal import office
+from bot.wording.contract import approval as words
+from bot.wording.contract import roster
+from policies.terms import Line
+
+Mentions = tuple[Mention, ...]
+
+
+def ask(contact: Contact, origin: Origin, case: Case, contract: Contract) -> Decision:
+    """Put the wish for a contact to the account manager, and tell who wishes for it."""
+    tam = authority.manager_of(case.customer, case.desk, case.now)
+    name = tam.name if tam else ""
+    before = next((one for one in contract.approvals if one.is_open and _is_for(contact, one)), None)
+    if before:
+        return answer(words.asked_already(before, name))
+    if case.situation.next_approval is None:
+        return APPROVAL_WANTED
+    approval = Approval(
+        number=case.situation.next_approval,
+        wish=ContactWish(contact=contact),
+        asked_at=case.now,
+        asked_by=case.actor.id,
+        name=case.actor.name,
+        account=case.actor.account,
+        place=origin.place,
+        hours=hours_of(tam) if tam else office(case.customer.zone),
+    )
+    event, there = ApprovalAsked(**case.stamp, approval=approval), len(contract.roster)
+    homes = authority.manager_accounts(case.customer, case.desk, case.now)
+    card = partial(words.wanted, approval, case.customer, case.plan, there)
+    told = words.asked(approval, case.customer, case.plan, there, name)
+    return Decision(
+        to_contract=(event,),
+        effects=(*_sent(homes, card, _tag(approval, contract), Rank.NEWS, case), ReplyToActor(message=told)),
+    )
+
+
+def approve(command: Approve, case: Case, contract: Contract) -> Decision:
+    """Grant what somebody wishes for, as far as it still needs that."""
+    found = _decidable(command.number, case, contract)
+    if isinstance(found, Decision):
+        return found
+    wished, granted = found.wish.contact, Approved(**case.stamp, number=found.number, name=case.actor.name)
+    if any(one.id == wished.id or set(one.accounts) & set(wished.accounts) for one in contract.contacts):
+        return Decision(
+            to_contract=(granted,), effects=(ReplyToActor(message=words.there_already(found, case.customer)),)
+        )
+    event = ContactAdded(**case.stamp, contact=wished)
+    after, rule = fold_contract(contract, [event]), case.plan.contacts
+    limits = broken(after, rule, case.desk.people)
+    if limits:
+        return answer(roster.refused(limits, case.plan, case.customer))
+    there = len(after.roster)
+    if is_beyond(after, rule):
+        grant = Grant(approval=found.number, name=case.actor.name, fee=command.text)
+        event = ContactAdded(**case.stamp, contact=wished, grant=grant)
+        granted = Approved(**case.stamp, number=found.number, name=case.actor.name, fee=command.text)
+        told = words.on_record(found, case.customer, there, command.text)
+    else:
+        told = words.needless(found, case.customer, there, case.plan)
+    return Decision(to_contract=(granted, event), effects=(*_tell_granted(found, case), ReplyToActor(message=told)))
+
+
+def decline(command: DeclineApproval, case: Case, contract: Contract) -> Decision:
+    """Don't grant it, and tell who wishes for it."""
+    found = _decidable(command.number, case, contract)
+    if isinstance(found, Decision):
+        return found
+    event = Declined(**case.stamp, number=found.number, name=case.actor.name, why=command.text)
+    back = ReplyToActor(message=words.noted_as_declined(found))
+    return Decision(to_contract=(event,), effects=(*_tell_declined(found, command.text, case), back))
+
+
+def remind(command: CheckTimers, case: Case, contract: Contract) -> Decision:
+    """Remind whoever decides of each wish that is still open; every timer that has fired is recorded."""
+    fired = timers.fired(command.timers, contract)
+    sent = (reminded(ContractReminded, timer, case.own_stamp) for timer in fired)
+    events = happen_to_contract(contract, *sent, plan=case.plan)
+    due = {timer.about for timer in fired}
+    open_ones = {one.milestone: one for one in contract.approvals if one.is_open}
+    effects = (
+        effect
+        for one in contract.open_milestones
+        if one.id in due and one.id in open_ones
+        for effect in _reminders(open_ones[one.id], one, contract, case)
+    )
+    return Decision(to_contract=events, effects=tuple(effects)) if events else NOTHING
+
+
+def _reminders(approval: Approval, milestone: Milestone, contract: Contract, case: Case) -> tuple[Effect, ...]:
+    """Return the reminders for account manager and leads; if nobody of them can be reached, for the first line."""
+    over, tag = lateness_of(milestone, contract, case.plan, case.now), contract.tag_of(milestone)
+    late = words.Late(due_at=milestone.due, now=case.now, over=over)
+    reminder = partial(words.still_open, approval, case.customer, late)
+    homes = (*authority.manager_accounts(case.customer, case.desk, case.now), *authority.lead_accounts(case.desk))
+    return (Withdraw(tag=tag), *_sent(tuple(dict.fromkeys(homes)), reminder, tag, Rank.REMINDER, case))
+
+
+def _sent(
+    homes: tuple[Account, ...], worded: Callable[[Mentions], Message], tag: str, rank: Rank, case: Case
+) -> tuple[Effect, ...]:
+    """Return a message to each of these accounts; if there are none, to the first line in triage."""
+    if homes:
+        return tuple(Say(to=ToPerson(account=one), message=worded(()), tag=tag, rank=rank) for one in homes)
+    return tuple(
+        Say(to=InChannel(place=channel), message=worded(_first_line(channel, case)), tag=tag, rank=rank)
+        for channel in case.desk.triage
+    )
+
+
+def _first_line(channel: Place, case: Case) -> Mentions:
+    people = called(case.desk, (Line.FIRST,), case.now)
+    found = ((one, account_on(one, channel)) for one in people)
+    return tuple(Mention(account=account, name=one.name) for one, account in found if account)
+
+
+def _tag(approval: Approval, contract: Contract) -> str:
+    """Return the tag of whatever asks for a decision in its first round."""
+    return contract.tag_of(milestones.begin(approval))
+
+
+def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decision:
+    """Return the open approval of that number, if the actor may decide it; else what they are told."""
+    found = contract.approval(number)
+    if found is None or not authority.decides(case.actor, case.customer, case.desk, case.now):
+        return answer(words.unknown(number))
+    return found if found.is_open else answer(words.decided_already(found))
+
+
+def _is_for(contact: Contact, approval: Approval) -> bool:
+    wished = approval.wish.contact
+    return bool(set(wished.accounts) & set(contact.accounts)) or (wished.email, wished.name) == (
+        contact.email,
+        contact.name,
+    )
+
+
+def _tell_granted(approval: Approval, case: Case) -> tuple[Effect, ...]:
+    """Return what the customer's channel reads, and who wished for it elsewhere, unless they granted it themselves."""
+    wished, where, by = approval.wish.contact, channel_of(case.customer, approval.place), case.actor
+    account = account_on(wished, where) if where else None
+    named: Span = Mention(account=account, name=wished.name) if account else Strong(text=wished.name)
+    there = words.granted(named, case.customer, by.name)
+    is_elsewhere = approval.account and approval.place != where and approval.asked_by != by.id
+    directly = words.granted(Strong(text=wished.name), case.customer, by.name)
+    return (
+        *((Say(to=InChannel(place=where), message=there),) if where else ()),
+        *((Say(to=ToPerson(account=approval.account), message=directly),) if is_elsewhere and approval.account else ()),
+    )
+
+
+def _tell_declined(approval: Approval, why: str, case: Case) -> tuple[Effect, ...]:
+    """Return what who wished for it reads: where they did, if that is a channel of theirs, else directly."""
+    by, account = case.actor.name, approval.account
+    asker: Span = Mention(account=account, name=approval.name) if account else Text(text=approval.name)
+    told = words.declined(approval, case.customer, by, why, asker)
+    if approval.place in case.customer.channels:
+        return (Say(to=InChannel(place=approval.place), message=told),)
+    return (Say(to=ToPerson(account=account), message=told),) if account else ()

@@ -1,0 +1,39 @@
+"""The milestones of each event of a contract: by the same tables as a ticket's (`follow`)."""
+
+from dataclasses import replace
+
+from bot.engine.evolve.contract import fold_contract
+from bot.engine.milestones import approval
+from bot.engine.milestones.follow import ended_by, on_record, outcome_of
+from bot.events import ApprovalAsked, Approved, ContractEvent, Declined
+from bot.model.approval import approval_milestone
+from bot.model.contract import Contract
+from bot.model.milestone import Milestone
+from policies.terms import Plan
+
+
+def happen_to_contract(contract: Contract, *events: ContractEvent, plan: Plan) -> tuple[ContractEvent, ...]:
+    """Return these events of a contract with what they do to its milestones; `plan` is its main one.
+
+    An event that says already what it did is left as it is.
+    """
+    course = list[ContractEvent]()
+    for event in events:
+        is_known = event.milestones is not None
+        course.append(event if is_known else replace(event, milestones=_changed(contract, event, plan)))
+        contract = fold_contract(contract, course[-1:])
+    return tuple(course)
+
+
+def _changed(contract: Contract, event: ContractEvent, plan: Plan) -> tuple[Milestone, ...]:
+    """Return the milestones of a contract that an event changes or ends, and what begins with it."""
+    moved = tuple(now for one in contract.open_milestones if (now := _after(one, event, plan)) != one)
+    return (*moved, approval.begin(event.approval)) if isinstance(event, ApprovalAsked) else moved
+
+
+def _after(one: Milestone, event: ContractEvent, plan: Plan) -> Milestone:
+    is_anothers = isinstance(event, Approved | Declined) and approval_milestone(event.number) != one.id
+    outcome = None if is_anothers else outcome_of(one, event, plan)
+    if outcome:
+        return replace(one, ended=ended_by(outcome, event))
+    return on_record(one, event, plan) or one

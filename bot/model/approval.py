@@ -1,0 +1,78 @@
+"""An approval: somebody wishes for something beyond the limits of a contract, and the account manager decides it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.milestone import MilestoneId, MilestoneType
+from bot.model.people import Contact
+from bot.model.places import Account, Place
+from policies.terms import Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactWish:
+    """The wish that somebody becomes a designated contact.
+
+    It names no seat: which one it would be, and whether it needs an approval at all, is judged when it is granted.
+    """
+
+    contact: Contact
+
+
+Wish = ContactWish
+"""A wish. What is added to it later needs a default for those that were kept before (`storage.codecs`)."""
+
+
+class Ruling(StrEnum):
+    """The decision of an approval."""
+
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The end of an approval: when (UTC) and by whom, with an id and a name.
+
+    `words` are the fee that was noted with it, or why it was declined; they may be empty.
+    """
+
+    ruling: Ruling
+    at: datetime
+    by: str
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Something that somebody wished for, and where; `number` is its own among all approvals of the desk.
+
+    `hours` are those in which its time counts: of the account manager, as they were when it was asked for.
+    """
+
+    number: int
+    wish: Wish
+    asked_at: datetime
+    asked_by: str
+    name: str
+    account: Account | None
+    place: Place | None
+    hours: Calendar
+    decided: Decided | None = None
+
+    @property
+    def milestone(self) -> MilestoneId:
+        """The id of the milestone by which it is to be decided."""
+        return approval_milestone(self.number)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nobody has decided it."""
+        return self.decided is None
+
+
+def approval_milestone(number: int) -> MilestoneId:
+    """Return the id of the milestone by which an approval is to be decided."""
+    return MilestoneId(f"{MilestoneType.APPROVAL}/{number}")

@@ -1,0 +1,22 @@
+"""The numbers of tickets and approvals: given only to a decision that wants one, so that none is lost."""
+
+from dataclasses import replace
+
+from bot.commands import Command
+from bot.engine.decide import decide
+from bot.engine.situation import Decision, Situation
+from bot.model.ids import TicketId
+from bot.ports import UnitOfWork
+
+
+def decided(command: Command, situation: Situation, work: UnitOfWork) -> Decision:
+    """Return the decision of a command, made again with the next number if it wants one."""
+    decision = decide(command, situation)
+    if decision.wants_number:
+        number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
+        asked = situation.intake
+        messages = work.customer_messages(asked.id) if asked and asked.more else ()
+        return decide(command, replace(situation, next_ticket=number, messages=messages))
+    if decision.wants_approval:
+        return decide(command, replace(situation, next_approval=work.contracts.next_number()))
+    return decision

@@ -1,0 +1,131 @@
+"""Sentences about what somebody wishes for beyond the limits of a contract, and what the account manager decides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.approval import Approval, Ruling
+from bot.model.desk import Customer
+from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
+from bot.sla.lateness import Lateness
+from bot.wording import amounts
+from bot.wording.contract.roster import included
+from bot.wording.spans import line, message, note, paragraph, plain, stopped
+from policies.terms import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """The time by which it should have been decided (UTC), and how late that is `now`."""
+
+    due_at: datetime
+    now: datetime
+    over: Lateness
+
+
+def wanted(
+    approval: Approval, customer: Customer, plan: Plan, contacts: int, called: tuple[Mention, ...] = ()
+) -> Message:
+    """Ask the account manager, or whoever is `called`, to decide; `contacts` is how many there are now."""
+    who, maximum = approval.wish.contact.name, plan.contacts.maximum
+    head = line(
+        Strong(text=customer.name),
+        f": {approval.name} would like {who} as a designated contact. That makes {contacts + 1}, "
+        f"and {maximum} are included.",
+        *(span for mention in called for span in line(" ", mention)),
+    )
+    return message(head, paragraph(*head), included(plan), _how(approval), _buttons(approval))
+
+
+def asked(approval: Approval, customer: Customer, plan: Plan, contacts: int, tam: str) -> Message:
+    """Tell who wishes for it that somebody has to decide, and who."""
+    who = approval.wish.contact.name
+    decides = f"{tam}, your account manager," if tam else "your account manager"
+    text = (
+        f"{customer.name} has {contacts} designated contacts, and {plan.name} includes {plan.contacts.maximum}. "
+        f"I've asked {decides} about {who}; you'll read here what comes of it."
+    )
+    return message(line(text), paragraph(text), included(plan))
+
+
+def asked_already(approval: Approval, tam: str) -> Message:
+    """Say that somebody wished for it before, and that it isn't decided yet."""
+    return plain(f"{approval.wish.contact.name} is waiting for {tam or 'the account manager'} to decide already.")
+
+
+def still_open(approval: Approval, customer: Customer, late: Late, called: tuple[Mention, ...] = ()) -> Message:
+    """Remind whoever decides that somebody waits for it."""
+    was = f"{amounts.ago(late.over)}." if late.now > late.due_at else "."
+    head = line(
+        Strong(text=customer.name),
+        f": {approval.name} still waits to hear whether {approval.wish.contact.name} can be a designated contact. "
+        "Our goal was ",
+        When(at=late.due_at, zone=approval.hours.zone),
+        was,
+        *(span for mention in called for span in line(" ", mention)),
+    )
+    return message(head, paragraph(*head), _how(approval), _buttons(approval))
+
+
+def granted(named: Span, customer: Customer, by: str) -> Message:
+    """Tell the customer's people that somebody has been approved."""
+    return plain(named, f" is a designated contact for {customer.name} now, and can open tickets. ({by} approved it.)")
+
+
+def declined(approval: Approval, customer: Customer, by: str, why: str, asker: Span) -> Message:
+    """Tell who wished for it that it isn't granted."""
+    because = f" {stopped(why)}" if why else ""
+    tail = f"{approval.wish.contact.name} isn't added as a designated contact for {customer.name}.{because} ({by})"
+    return plain(asker, f": {tail}")
+
+
+def on_record(approval: Approval, customer: Customer, contacts: int, fee: str) -> Message:
+    """Tell who granted it that it counts, with the fee."""
+    what = f"The fee on record: {stopped(fee)}" if fee else "No fee is on record."
+    return plain(
+        f"Done: {approval.wish.contact.name} is designated contact number {contacts} for {customer.name}. {what}"
+    )
+
+
+def needless(approval: Approval, customer: Customer, contacts: int, plan: Plan) -> Message:
+    """Tell who granted it that no approval is needed any more, since somebody has left meanwhile: there is no fee."""
+    return plain(
+        f"Done: {approval.wish.contact.name} is a designated contact for {customer.name} now. Somebody left meanwhile, "
+        f"so with {contacts} of {plan.contacts.maximum} included no approval is needed and no fee is due."
+    )
+
+
+def there_already(approval: Approval, customer: Customer) -> Message:
+    """Tell who granted it that the contact is there already."""
+    return plain(
+        f"{approval.wish.contact.name} is a designated contact for {customer.name} by now; nothing else changes."
+    )
+
+
+def noted_as_declined(approval: Approval) -> Message:
+    """Tell who declined it that it is done."""
+    return plain(f"Done: {approval.name} will read that {approval.wish.contact.name} isn't added.")
+
+
+def decided_already(approval: Approval) -> Message:
+    """Say that somebody decided it before."""
+    by = approval.decided
+    if by is None:
+        return plain(f"Number {approval.number} is open.")
+    how = "approved" if by.ruling is Ruling.APPROVED else "declined"
+    return plain(f"{by.name} has {how} {approval.wish.contact.name} already.")
+
+
+def unknown(number: int) -> Message:
+    """Say that there is no such approval, in the same words if there is one that this person may not see."""
+    return plain(f"There is nothing to decide under number {number}. The buttons of what you were asked have it.")
+
+
+def _how(approval: Approval) -> Note:
+    number = approval.number
+    return note(f"With words: “approve {number} what the fee is”, “decline {number} why”.")
+
+
+def _buttons(approval: Approval) -> Buttons:
+    subject = str(approval.number)
+    approve = Button(label="Approve", verb="approve", subject=subject, style=Style.PRIMARY)
+    return Buttons(buttons=(approve, Button(label="Decline", verb="decline", subject=subject)))
