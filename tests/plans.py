@@ -22,7 +22,7 @@ class Served:
         return f"{self.plan.ref}/{self.region}" if self.region else self.plan.ref
 
     def due(self, severity: Severity, since: datetime) -> datetime | None:
-        """When the first answer is due; None where none is promised."""
+        """When the first response is due; None where none is promised."""
         made = promise(self.plan, severity.id, since, region=self.region)
         return made.due_at if made else None
 

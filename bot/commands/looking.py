@@ -90,10 +90,11 @@ class ShowHistory:
 class Help:
     """Say what this person may do here, or what couldn't be read of what they typed (`problem`).
 
-    `guess` is what they may have meant: a command as it is typed.
+    `guess` is what they may have meant: a command as it is typed. `everything`: all commands, not just the first few.
     """
 
     origin: Origin
+    everything: bool = False
     problem: str = ""
     guess: str = ""
 

@@ -13,9 +13,9 @@ def form_in_chat() -> str:
 
 def noted_before() -> str:
     """Tell somebody who asks for a ticket about a message that they have asked for it before."""
-    return "That has been noted already; see the thread of that message."
+    return "That's noted already – see the thread of that message."
 
 
 def not_here() -> str:
     """Say that a ticket can only be opened for what people write in a channel."""
-    return "A ticket can be opened for what people write in a channel."
+    return "I can open tickets only for what people write in a channel."

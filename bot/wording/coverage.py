@@ -21,7 +21,7 @@ def zone_of(plan: Plan, made: Promise | None) -> str:
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
-    """Return “First answer within 1 business hour, by …”, or that the terms promise no time.
+    """Return “First response within 1 business hour, by …”, or that the terms promise no time.
 
     One sentence, without a full stop.
     """
@@ -30,7 +30,7 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
         return line("No response time is promised")
     word, rest = amounts.within(made.target).split(" ", 1)
     due = When(at=made.due_at, zone=zone_of(plan, made))
-    return line(f"First answer {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
+    return line(f"First response {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
 
 
 def beyond(plan: Plan, severity: str) -> str:
@@ -77,6 +77,12 @@ def is_open(plan: Plan, severity: str, at: datetime, region: str | None) -> bool
     """
     made = promise(plan, severity, at, region=region)
     return made is None or made.calendar is None or made.target.names_a_day or coverage(made.calendar).is_open(at)
+
+
+def calendar_of(plan: Plan, severity: str, at: datetime, region: str | None) -> Calendar | None:
+    """Return the calendar in which a first response at this severity counts; None if every instant counts."""
+    made = promise(plan, severity, at, region=region)
+    return made.calendar if made else None
 
 
 def state(calendar: Calendar, now: datetime, *, starts_then: bool = False) -> Spans:

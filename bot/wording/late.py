@@ -11,4 +11,4 @@ def remark(written_at: datetime, read_at: datetime | None, zone: str) -> Note | 
     if read_at is None:
         return None
     written, read = When(at=written_at, zone=zone), When(at=read_at, zone=zone)
-    return note("Read late: written ", written, ", and it reached the desk only at ", read, ".")
+    return note("Written ", written, "; it reached us only ", read, ".")

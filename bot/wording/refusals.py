@@ -10,20 +10,19 @@ from bot.wording import citing, question
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from policies.terms import Plan, Severity, WayIn
 
-NO_TICKET_YET = "This request is no ticket yet: set its severity first, by a button of its line in triage."
+NO_TICKET_YET = "This isn't a ticket yet. Set its severity first, with a button of its line in triage."
 """The reply to the vendor's staff when they ask for something that only a ticket can have."""
 
 
 def channel_not_included(plan: Plan) -> Message:
     """Say that chat isn't a way in under this plan, and name one that is."""
-    text = f"Support in a chat channel is not part of {plan.name}, so nothing has been opened here. "
-    spans = line(text, *_ways(plan.chat.ways))
+    spans = line(f"Your plan ({plan.name}) doesn't include support by chat. ", *_ways(plan.chat.ways))
     return message(spans, Paragraph(spans=spans), citing.cited(plan, plan.chat.source))
 
 
 def staff_only(desk: Desk) -> Message:
     """Say that only the vendor's staff may do that."""
-    return plain(f"Only the people of {desk.name} can do that. “help” lists what you can do here.")
+    return plain(f"Only our team at {desk.name} can do that. “help” shows what you can do.")
 
 
 def not_your_role() -> Message:
@@ -38,24 +37,27 @@ def not_their_channel() -> Message:
 
 def contacts_only(plan: Plan, customer: Customer, today: date, besides: str = "") -> Message:
     """Say that only designated contacts may do that; `besides` is what becomes of the request."""
-    text = f"Under {plan.name}, a designated contact decides this. {contacts_named(customer, today)} {besides}".rstrip()
+    text = f"On your plan ({plan.name}), that's up to a designated contact. {contacts_named(customer, today)} {besides}"
+    text = text.rstrip()
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
 def staff_set_the_severity(plan: Plan) -> Message:
     """Say that the customer may not change the severity themselves."""
-    text = f"{plan.severity_rule.says} Write in the thread what has changed, and it will be looked at again."
-    return message(line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source))
+    text = "We set the level on your plan. Tell us in the thread what has changed, and we'll look at it again."
+    return message(
+        line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} ")
+    )
 
 
 def unknown_ticket(ticket: TicketId | str) -> Message:
     """Say that there is no such ticket, in the same words if there is one that this person may not see."""
-    return plain(f"There is no ticket {ticket} here. “list” shows those that you can see.")
+    return plain(f"I can't find a ticket {ticket} here. “list” shows the ones you can see.")
 
 
 def gone() -> Message:
     """Say that the request behind a button is no longer there."""
-    return plain("That request is no longer there. Write again, and it will be taken up.")
+    return plain("That request isn't there any more. Write it again, and we'll take it from there.")
 
 
 def settled_before() -> Message:
@@ -73,13 +75,13 @@ def nothing_asked(typed: str) -> Message:
 
 def settled_already() -> Message:
     """Say that somebody decided already that it isn't a request."""
-    return plain("That was settled already: it is not a request.")
+    return plain("That's settled already: it isn't a request.")
 
 
 def open_already(ticket: Ticket, plan: Plan) -> Message:
     """Say that it is a ticket already, and with which severity."""
-    standing = f"as {plan.severity(ticket.severity).name}" if ticket.severity else "without a severity"
-    return plain(f"{ticket.id} is open already, {standing}.")
+    level = f", as {plan.severity(ticket.severity).name}" if ticket.severity else ". Pick a level to get a time"
+    return plain(f"{ticket.id} is open already{level}.")
 
 
 def no_request_any_more(ticket: Ticket, plan: Plan) -> Message:
@@ -87,9 +89,9 @@ def no_request_any_more(ticket: Ticket, plan: Plan) -> Message:
     if ticket.merged_into:
         return goes_on(ticket.id, ticket.merged_into)
     if ticket.status in (Status.RESOLVED, Status.CLOSED):
-        return plain(f"This is {ticket.id}, and it's {ticket.status} already.")
-    level = plan.severity(ticket.severity).name if ticket.severity else "no severity yet"
-    return plain(f"This is {ticket.id} already ({level}). If it isn't needed, “close {ticket.id}” ends it.")
+        return plain(f"This is {ticket.id}, which is {ticket.status} already.")
+    level = plan.severity(ticket.severity).name if ticket.severity else "no level yet"
+    return plain(f"This is {ticket.id} already ({level}). If you don't need it, “close {ticket.id}” ends it.")
 
 
 def severity_already(ticket: Ticket, severity: Severity) -> Message:
@@ -102,19 +104,19 @@ def unknown_severity(plan: Plan, typed: str) -> Message:
     names = joined(tuple(f"{severity.id} ({severity.name})" for severity in plan.severities), last="or")
     first = typed.partition(" ")[0]
     reason = f" A reason goes after a colon: “{first}: why”." if first in {one.id for one in plan.severities} else ""
-    return plain(f"{plan.name} has no severity “{typed[:40]}”. It has {names}.{reason}")
+    return plain(f"I don't know a level “{clipped(typed, 40)}” on {plan.name}. Try {names}.{reason}")
 
 
 def goes_on(ticket: TicketId, into: TicketId) -> Message:
     """Say that it was merged into another ticket, where everything is to be done."""
-    return plain(f"{ticket} was merged into {into}, and goes on there. Do this with {into}.")
+    return plain(f"{ticket} is merged into {into}. Try it with {into}.")
 
 
 def not_from_here(ticket: TicketId, status: Status) -> Message:
     """Say that this can't be done in the ticket's present state."""
     if status in (Status.RESOLVED, Status.CLOSED):
         return plain(f"{ticket} is {status}. “reopen {ticket}” opens it again.")
-    return plain(f"{ticket} is {status}, so it is open already.")
+    return plain(f"{ticket} is open already.")
 
 
 def contacts_named(customer: Customer, today: date) -> str:
@@ -122,7 +124,7 @@ def contacts_named(customer: Customer, today: date) -> str:
     names = contact_names(customer, today)
     if not names:
         return no_contacts(customer)
-    return f"For {customer.name} that is {names}."
+    return f"For {customer.name}, that's {names}."
 
 
 def no_contacts(customer: Customer) -> str:
@@ -139,4 +141,4 @@ def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:
     web = next((way for way in ways if way.address and way.address.startswith("http")), None)
     if web is None or web.address is None:
         return (question.ways(ways) or "Please write to your account team.",)
-    return ("Please raise it at ", Link(url=web.address, text=web.address), f" ({web.name}).")
+    return ("Please use ", Link(url=web.address, text=web.address), " – you can paste this text there.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.model.message import Message
 from bot.wording.spans import note
 
-AGAIN = "This may be a repetition: whether it arrived the first time is not known."
+AGAIN = "You may have seen this before: we can't tell whether it arrived the first time."
 
 
 def perhaps_again(message: Message) -> Message:

@@ -25,17 +25,17 @@ from policies.terms import AnyMetric, Metric, Severity
 Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | SeverityChanged
 """An event that is the result of a command about a ticket."""
 
-NO_CHANNEL: Final = "A chat channel is not part of the plan; they were told where to go."
+NO_CHANNEL: Final = "Their plan doesn't include support by chat; they know where to go."
 """The reason why nothing was opened, for triage."""
 
 _DONE: dict[type[TicketEvent], str] = {
-    Acknowledged: "{} is acknowledged; the customer knows.",
-    Replied: "{} is answered; the customer has it in their thread.",
-    MilestoneReported: "The customer of {} has the {metric} in their thread.",
-    WaitingOnCustomer: "{} is waiting for the customer.",
-    Resolved: "{} is resolved; the customer knows.",
+    Acknowledged: "Acknowledged {}. The customer knows.",
+    Replied: "Sent to the customer of {}.",
+    MilestoneReported: "Sent to the customer of {}, as the {metric}.",
+    WaitingOnCustomer: "{} waits for the customer now. You'll hear when they answer.",
+    Resolved: "{} is resolved, and the customer knows. “reopen {}” undoes it.",
     Reopened: "{} is open again.",
-    SeverityChanged: "The severity of {} is set.",
+    SeverityChanged: "The severity of {} is set, and the customer knows.",
 }
 
 
@@ -56,7 +56,7 @@ def taken_up(by: Actor) -> RequestResult:
     """Say that somebody who may ask took up the request that waited; the question follows."""
     who = named(by)
     return RequestResult(
-        told=line(who, " has taken this up."), noted=line(who, " has taken it up, and is asked for the severity.")
+        told=line(who, " is asking for this."), noted=line(who, " asks for it, and is choosing the severity.")
     )
 
 
@@ -64,21 +64,21 @@ def no_request(by: Actor) -> RequestResult:
     """Say that somebody decided that it isn't a request."""
     who = named(by)
     return RequestResult(
-        told=line(who, " said that this is not a request. If it is one after all, just write on here."),
-        noted=line(who, " said that it is not a request."),
+        told=line(who, " said this isn't a request. If it is after all, just write on here."),
+        noted=line(who, " said it isn't a request."),
     )
 
 
 def lapsed(days: int) -> RequestResult:
     """Say that nobody who may ask opened it."""
-    text = f"Nobody opened this within {days} days, so it was put away. If it still matters, write here again."
-    return RequestResult(told=line(text), noted=line(f"was put away: nobody opened it within {days} days."))
+    text = f"Nobody opened this within {days} days, so I've closed it. Still need it? Write here again."
+    return RequestResult(told=line(text), noted=line(f"is closed: nobody opened it within {days} days."))
 
 
 def done(ticket: TicketId, event: Done) -> Message:
     """Say that a command was carried out."""
     metric = metrics.plain(event.metric) if isinstance(event, MilestoneReported) else ""
-    return plain(_DONE[type(event)].format(ticket, metric=metric))
+    return plain(_DONE[type(event)].format(ticket, ticket, metric=metric))
 
 
 def which_milestone(ticket: TicketId, reportable: Sequence[AnyMetric]) -> Message:
@@ -99,7 +99,7 @@ def greeted(ticket: Ticket) -> Message:
     if not ticket.awaits_response:
         return plain(f"Sent to the customer of {ticket.id}.")
     return plain(
-        f"Sent. A greeting or a call for a colleague isn't a first response, so {ticket.id} still waits for one: "
+        f"Sent. A hello or a call for a colleague isn't a first response, so {ticket.id} still waits for one: "
         f"acknowledge it, or write what happens next."
     )
 

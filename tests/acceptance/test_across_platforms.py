@@ -102,7 +102,7 @@ async def test_an_acknowledgement_on_slack_is_told_in_the_thread_on_teams(desk: 
     await desk.sandbox.slack.clicks(AGENT_ONE, card_on_slack(desk), "Acknowledge")
     await desk.settled()
 
-    assert "Agent One has acknowledged EX-1" in shown(desk.teams.thread(HARBOUR, thread)[-1]).replace("*", "")
+    assert "Agent One is looking into this now" in shown(desk.teams.thread(HARBOUR, thread)[-1]).replace("*", "")
 
 
 async def test_an_agent_with_both_accounts_answers_in_the_thread_on_teams(desk: Staged) -> None:
@@ -204,4 +204,4 @@ async def test_a_request_on_slack_reaches_triage_on_teams(both: Staged) -> None:
     await both.settled()
 
     told = slack.shown(both.sandbox.slack.thread(ACME, said.ts)[-1]).replace("*", "")
-    assert "Agent One has acknowledged EX-1" in told
+    assert "Agent One is looking into this now" in told

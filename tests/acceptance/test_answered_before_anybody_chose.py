@@ -34,7 +34,7 @@ async def test_an_agent_sets_the_severity_and_the_customer_is_told_whats_open(st
 
     await story.clicks(AGENT_ONE, story.triage()[0], CRITICAL)
 
-    assert f"EX-1 is open: {CRITICAL}." in story.replies(ACME, thread)[-1].text
+    assert f"EX-1 · {CRITICAL}." in story.replies(ACME, thread)[-1].text
     assert f"Agent One chose {CRITICAL}" in story.question(ACME, thread).text
 
 
@@ -73,7 +73,7 @@ async def test_the_ticket_opens_answered(story: Story) -> None:
 
     await story.clicks(CONTACT_ONE, story.question(ACME, thread), CRITICAL)
 
-    assert "First answer by Agent One" in shown(story.card("EX-1"))
+    assert "First response by Agent One" in shown(story.card("EX-1"))
     assert labels(story.card("EX-1")) == ["Resolve", "Take over", "Why this time?"]
 
 
@@ -120,7 +120,7 @@ async def test_unchosen_it_still_opens_after_thirty_minutes_and_reminds_nobody(s
 
     await story.until(MONDAY_NINE + timedelta(hours=3))
 
-    assert "EX-1 is open: no severity yet." in story.replies(ACME, thread)[-1].text
+    assert "EX-1 · Level: no severity yet." in story.replies(ACME, thread)[-1].text
     assert story.under_card("EX-1") == []
 
 

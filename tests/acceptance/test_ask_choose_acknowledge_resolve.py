@@ -34,7 +34,7 @@ async def test_one_click_opens_the_ticket_and_says_when_an_answer_is_due(story: 
     await story.clicks(CONTACT_ONE, story.question(ACME, thread), "Level 1 – Critical")
 
     opened = story.replies(ACME, thread)[1]
-    assert "EX-1 is open: Level 1 – Critical." in opened.text
+    assert "EX-1 · Level 1 – Critical." in opened.text
     assert said_at(story.clock.now() + timedelta(hours=1)) in opened.text
     assert "10:00 CST" in opened.text
 
@@ -55,7 +55,7 @@ async def test_an_acknowledgement_tells_the_customer_by_name(story: Story) -> No
 
     await story.runs(AGENT_ONE, TRIAGE, "/ack", "EX-1")
 
-    assert "Agent One has acknowledged EX-1" in shown(story.replies(ACME, thread)[-1]).replace("*", "")
+    assert "Agent One is looking into this now" in shown(story.replies(ACME, thread)[-1]).replace("*", "")
 
 
 async def test_a_second_acknowledgement_posts_nothing_to_the_customer(story: Story) -> None:

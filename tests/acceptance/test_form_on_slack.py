@@ -20,9 +20,9 @@ async def test_a_contact_opens_a_ticket_with_the_form(story: Story) -> None:
     await story.submits(ONE, **FILLED)
 
     (request,) = [m for m in story.sandbox.messages(ACME) if "asks:" in shown(m)]
-    assert "First answer within *1 business hour*" in form
+    assert "First response within *1 business hour*" in form
     assert "EX-1" in shown(story.replies(ACME, request.ts)[0])
-    assert "EX-1 is open: Level 1 – Critical." in story.form(ONE)
+    assert "EX-1 · Level 1 – Critical." in story.form(ONE)
 
 
 async def test_the_form_is_a_button_of_help_too(story: Story) -> None:

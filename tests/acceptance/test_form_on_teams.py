@@ -70,7 +70,7 @@ async def test_a_contact_opens_a_ticket_with_the_form_in_their_own_chat(desk: St
     form = shown(private(desk, CONTACT_ONE)[-1])
     await sends(desk, CONTACT_ONE, **FILLED)
 
-    assert "First answer within **1 business hour**" in form
+    assert "First response within **1 business hour**" in form
     assert "EX-1" in shown(desk.teams.thread(ACME, request(desk).id)[1])
     assert "Nobody can log in" in card(desk)
 
@@ -81,7 +81,7 @@ async def test_the_form_gives_way_to_what_came_of_it(desk: Staged) -> None:
     await sends(desk, CONTACT_ONE, **FILLED)
 
     (told,) = private(desk, CONTACT_ONE)
-    assert "EX-1 is open: Level 1" in shown(told)
+    assert "EX-1 · Level 1" in shown(told)
     assert labels(told) == ()
 
 

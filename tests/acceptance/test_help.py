@@ -81,7 +81,7 @@ async def test_the_bare_command_helps(story: Story) -> None:
 
 @pytest.mark.parametrize(("command", "text"), [("/ack", "EX-9"), ("/ticket", "show EX-9"), ("/ticket", "close EX-9")])
 async def test_a_ticket_that_is_not_there_is_said_not_to_be(story: Story, command: str, text: str) -> None:
-    assert "There is no ticket EX-9" in await story.runs(AGENT_ONE, TRIAGE, command, text)
+    assert "I can't find a ticket EX-9" in await story.runs(AGENT_ONE, TRIAGE, command, text)
 
 
 @pytest.mark.parametrize("verb", ["ack", "wait", "resolve"])

@@ -84,7 +84,7 @@ async def test_the_form_opens_from_there_too(story: Story) -> None:
     await story.submits(AGENT_ONE, customer="Acme")
     await story.submits(AGENT_ONE, text="Nobody can log in", severity=CRITICAL)
 
-    assert "EX-1 is open" in story.form(AGENT_ONE)
+    assert "EX-1 · Level" in story.form(AGENT_ONE)
     assert "Nobody can log in" in shown(story.card("EX-1"))
 
 

@@ -16,7 +16,7 @@ async def test_an_agent_asks_in_triage_for_a_contact_who_chooses_under_the_post(
     (request,) = story.sandbox.messages(ACME)
     await story.clicks(ONE, story.question(ACME, request.ts), CRITICAL)
 
-    assert "the channel of Acme" in answered
+    assert "Acme's channel" in answered
     assert "Agent One asks for *Contact One*:" in shown(request)
     assert "EX-1" in shown(story.replies(ACME, request.ts)[-1])
 
@@ -46,7 +46,7 @@ async def test_the_card_in_triage_links_to_the_post(story: Story) -> None:
 async def test_without_a_customer_nothing_is_posted(story: Story) -> None:
     answered = await story.runs(AGENT, TRIAGE, "/ticket", "new Nobody can log in")
 
-    assert "For which customer is it?" in answered
+    assert "Which customer is it for:" in answered
     assert story.triage() == []
 
 

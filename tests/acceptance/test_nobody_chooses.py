@@ -41,7 +41,7 @@ async def test_either_question_can_be_answered_and_both_say_what_came_of_it(stor
     await story.clicks(CONTACT_ONE, story.replies(ACME, thread)[1], "Level 2 – Urgent")
 
     first, second, opened = story.replies(ACME, thread)
-    assert "EX-1 is open: Level 2 – Urgent." in opened.text
+    assert "EX-1 · Level 2 – Urgent." in opened.text
     assert labels(first) == labels(second) == []
 
 
@@ -49,7 +49,7 @@ async def test_after_thirty_minutes_it_opens_without_a_severity_or_a_promise(sto
     thread = await unclassified(story)
 
     opened = story.replies(ACME, thread)[-1]
-    assert "EX-1 is open: no severity yet." in opened.text
+    assert "EX-1 · Level: no severity yet." in opened.text
     assert "<!date^" not in shown(opened)
 
 
@@ -72,7 +72,7 @@ async def test_it_is_reminded_of_by_the_strictest_target_as_our_own_goal(story: 
 
     reminder = story.under_card("EX-1")[-1].text
     assert said_at(MONDAY_NINE + timedelta(hours=1)) in reminder
-    assert "our own goal" in reminder
+    assert "our goal" in reminder
 
 
 async def test_the_customer_never_reads_of_that_goal(story: Story) -> None:

@@ -43,7 +43,7 @@ async def test_a_stopped_shop_hears_by_the_clock_what_it_is_what_to_do_and_in_th
 
     # What it is, and what to do meanwhile.
     done = await types(story, "milestone EX-1 diagnosis The card reader has lost the network.")
-    assert done.startswith("The customer of EX-1 has the diagnosis in their thread.")
+    assert done.startswith("Sent to the customer of EX-1, as the diagnosis.")
     assert "*Agent One* has a diagnosis for EX-1:" in told()
     await types(story, "milestone EX-1 workaround Take cash until we have it back.")
     assert "*Agent One* has a workaround for EX-1:" in told()

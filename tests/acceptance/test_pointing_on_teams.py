@@ -66,8 +66,8 @@ async def test_pointing_again_starts_nothing(quiet: Staged) -> None:
     await quiet.settled()
     once_more = await points(quiet, CONTACT_ONE, post)
 
-    assert again == "That message has been taken up already; see its thread."
-    assert once_more == "That message belongs to EX-1 already."
+    assert again == "That's asked for already – see the thread of that message."
+    assert once_more == "That message is part of EX-1 already."
     assert len(quiet.teams.thread(ACME, post.id)) == 3  # the message, the question, the ticket
     assert len(quiet.teams.messages(TRIAGE)) == 2  # the pending line, the card
 
@@ -106,7 +106,7 @@ async def test_the_desks_own_message_is_nobodys_request(quiet: Staged) -> None:
 
     told = await points(quiet, CONTACT_ONE, question)
 
-    assert told == "A ticket can be opened for what people write in a channel."
+    assert told == "I can open tickets only for what people write in a channel."
 
 
 async def test_open_in_a_thread_that_cannot_be_read_says_how_else(quiet: Staged) -> None:

@@ -52,7 +52,7 @@ async def test_each_says_what_is_due_to_whom_and_by_when(story: Story) -> None:
     await milestone(story, minutes=30)
 
     (reminder,) = story.under_card("EX-1")
-    assert all(word in reminder.text for word in ("EX-1", "Acme", "Level 1 – Critical", "first answer", "30 min"))
+    assert all(word in reminder.text for word in ("EX-1", "Acme", "Level 1 – Critical", "first response", "30 min"))
     assert said_at(MONDAY_NINE + timedelta(hours=1)) in reminder.text
     assert "50 %" in shown(reminder)
 
@@ -200,7 +200,7 @@ async def test_the_tams_button_stops_them_too(story: Story) -> None:
     await story.clicks(TAM_ONE, story.sandbox.direct(TAM_ONE)[0], "Acknowledge")
     await story.until(MONDAY_NINE + timedelta(hours=4))
 
-    assert "TAM One has acknowledged EX-1" in story.replies(ACME, thread)[-1].text.replace("*", "")
+    assert "TAM One is looking into this now" in story.replies(ACME, thread)[-1].text.replace("*", "")
     assert minutes(story.under_card("EX-1")) == [30, 45]
 
 

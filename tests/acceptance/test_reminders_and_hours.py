@@ -120,7 +120,7 @@ async def test_a_standstill_over_both_of_its_times_opens_an_unanswered_request_a
 
     await story.passes(minutes=40)
 
-    assert "EX-1 is open: no severity yet." in story.replies(ACME, thread)[1].text
+    assert "EX-1 · Level: no severity yet." in story.replies(ACME, thread)[1].text
 
 
 async def test_a_standstill_of_many_tickets_is_told_for_each(story: Story) -> None:

@@ -68,7 +68,7 @@ async def test_a_typed_answer_is_as_good_as_a_button(story: Story, text: str) ->
 
     await story.says(CONTACT_ONE, ACME, text, thread)
 
-    assert f"EX-1 is open: {URGENT}." in story.replies(ACME, thread)[-1].text
+    assert f"EX-1 · {URGENT}." in story.replies(ACME, thread)[-1].text
 
 
 async def test_another_contact_may_choose(story: Story) -> None:
@@ -76,7 +76,7 @@ async def test_another_contact_may_choose(story: Story) -> None:
 
     await story.clicks(CONTACT_TWO, story.question(ACME, thread), URGENT)
 
-    assert f"EX-1 is open: {URGENT}." in story.replies(ACME, thread)[-1].text
+    assert f"EX-1 · {URGENT}." in story.replies(ACME, thread)[-1].text
 
 
 async def test_a_colleague_who_presses_is_told_who_decides(story: Story) -> None:

@@ -51,8 +51,8 @@ async def opened(story: Story) -> str:
     ("way", "case"),
     each_by_slash_and_one_each_way(
         [
-            ("ack {}", "*Agent One* has acknowledged EX-1", "Agent One is on it"),
-            ("reply {} We see it", "Agent One on EX-1: We see it", "First answer by Agent One"),
+            ("ack {}", "*Agent One* is looking into this now", "Agent One is on it"),
+            ("reply {} We see it", "Agent One on EX-1: We see it", "First response by Agent One"),
             ("wait {} Which browser?", "Which browser?", "Waiting for the customer"),
             ("severity {} 1", "Level 1 – Critical", "Level 1 – Critical"),
             ("severity {} critical", "Level 1 – Critical", "Level 1 – Critical"),
@@ -120,7 +120,7 @@ async def test_the_cards_button_acknowledges(story: Story) -> None:
 
     await story.clicks(AGENT_ONE, story.card("EX-1"), "Acknowledge")
 
-    assert "has acknowledged EX-1" in story.replies(ACME, thread)[-1].text
+    assert "is looking into this now" in story.replies(ACME, thread)[-1].text
 
 
 # Who is answered

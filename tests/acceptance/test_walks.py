@@ -120,7 +120,7 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     assert f"the next update is due by {instant(at(14))}, in 1 h. Agent One has it." in early
     assert f"the next update is overdue. It was due by {instant(at(14))}" in late
     assert f"the next update is overdue. It was due by {instant(at(14))}" in walk.private(TAM_ONE)[-1]
-    assert f"The next update is late: it was due {instant(at(14))}." in walk.thread(ACME, thread)[2]
+    assert f"Overdue: the next update was due {instant(at(14))}." in walk.thread(ACME, thread)[2]
 
     # A late one meets it; while the customer is waited for the next one rests, and goes on with their word.
     await walk.until(at(15, 20))
@@ -149,4 +149,4 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     assert saturday == [evening[0], evening[1] + 1]
     assert len(walk.under_card("EX-3")) == evening[0] + 1
     due = instant(friday.astimezone(UTC) + timedelta(hours=4))
-    assert f"still no answer. It was due by {due}, 7 business hours ago. @Agent Two" in walk.under_card("EX-3")[-1]
+    assert f"overdue by. It was due by {due}, 7 business hours ago. @Agent Two" in walk.under_card("EX-3")[-1]

@@ -43,7 +43,7 @@ async def test_not_sure_opens_a_ticket_without_a_severity_or_a_promise(gold: Sto
     thread = await gold.opens(CONTACT_ONE, ACME, "Not sure")
 
     opened = gold.replies(ACME, thread)[1].text
-    assert "EX-1 is open: no severity yet" in opened
+    assert "EX-1 · Level: no severity yet" in opened
     assert "<!date^" not in opened
 
 
@@ -99,7 +99,7 @@ async def test_a_site_down_is_asked_to_be_confirmed_as_completely_down(story: St
 
     opened = shown(story.replies(GLOBE, thread)[1])
     assert "completely down" in opened
-    assert "CPI confirms it" in opened
+    assert "We'll confirm the level with you" in opened
 
 
 async def test_an_agent_confirms_the_proposed_severity_and_nothing_moves(story: Story) -> None:

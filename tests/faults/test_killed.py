@@ -67,7 +67,7 @@ async def test_row_3_a_choice_that_was_taken_opens_one_ticket_with_one_card_each
     await stage.quiet()
     assert (chosen.status, again.status) == (200, 200)
     assert stage.count("tickets") == 1
-    assert [m.text.startswith("EX-1 is open") for m in stage.replies(ACME, asked.ts)] == [False, True]
+    assert [m.text.startswith("EX-1 · Level") for m in stage.replies(ACME, asked.ts)] == [False, True]
     assert len([m for m in stage.sandbox.messages(TRIAGE) if m.text.startswith("EX-1 ·")]) == 1
 
 

@@ -33,7 +33,7 @@ async def _triage(window: Window) -> None:
     await window.do("Next reminder")
     await window.has_done("Let time pass")
     await window.read_thread()
-    await window.expect().to_contain_text("nobody has answered yet")
+    await window.expect().to_contain_text("no response yet")
     await window.page.mouse.move(0, 0)
 
 

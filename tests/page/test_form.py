@@ -21,7 +21,7 @@ async def test_a_contact_on_slack_fills_in_what_stands_over_the_page(window: Win
 
     await form.get_by_role("button", name=SEND).click()
 
-    await window.expect(form).to_contain_text("EX-1 is open: Level 1 – Critical.")
+    await window.expect(form).to_contain_text("EX-1 · Level 1 – Critical.")
     await form.get_by_role("button", name="Close").click()
     await window.expect(form).to_be_hidden()
     await window.expect().to_contain_text("Contact One asks:")
@@ -109,4 +109,4 @@ async def test_a_contact_on_teams_fills_in_the_card_in_their_own_chat(window: Wi
 
     await window.press(SEND)
 
-    await window.expect().to_contain_text("EX-1 is open")
+    await window.expect().to_contain_text("EX-1 · Level")

@@ -19,7 +19,7 @@ async def test_a_contact_writes_and_chooses_and_an_agent_takes_it_up(window: Win
 
     await window.be("Contact One")
 
-    await window.expect().to_contain_text("Agent One has acknowledged EX-1")
+    await window.expect().to_contain_text("Agent One is looking into this now")
 
 
 async def test_what_somebody_writes_is_text_and_nothing_more(window: Window) -> None:
@@ -44,7 +44,7 @@ async def test_the_clock_moves_to_the_next_reminder(window: Window) -> None:
     await window.do("Next reminder")
 
     await window.read_thread()
-    await window.expect().to_contain_text("nobody has answered yet")
+    await window.expect().to_contain_text("no response yet")
 
 
 async def test_what_is_unread_is_counted_until_it_is_looked_at(window: Window) -> None:

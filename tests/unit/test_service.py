@@ -220,4 +220,4 @@ def test_a_customer_that_the_desk_file_has_no_more_keeps_its_ticket(desk: FrontD
     gone = tuple(customer for customer in desk.file.customers if customer.id != ACME)
     later = FrontDesk(file=replace(desk.file, customers=gone), clock=desk.clock, store=desk.store)
 
-    assert later.types(AGENT_ONE, "ack EX-1") == "EX-1 is acknowledged; the customer knows."
+    assert later.types(AGENT_ONE, "ack EX-1") == "Acknowledged EX-1. The customer knows."

@@ -26,7 +26,7 @@ def test_where_the_way_in_carries_an_answer_it_goes_back_with_it(desk: FrontDesk
     result = desk.service.handle(Acknowledge(origin=origin, ticket=EX_1))
 
     assert result.answer
-    assert "There is no ticket EX-1" in plain_text.body(result.answer)
+    assert "I can't find a ticket EX-1" in plain_text.body(result.answer)
     assert desk.posts() == []
 
 

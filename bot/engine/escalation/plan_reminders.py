@@ -17,6 +17,7 @@ from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer, TimerKind
+from bot.oncall import duty
 from bot.sla import ladder
 from bot.wording.escalation import reminders
 from bot.wording.escalation.reminders import DueReminder
@@ -51,13 +52,17 @@ def remind(
     def calling(channel: Place) -> Message:
         return reminders.in_triage(reminder, recipients.called(lines, ticket, channel, case))
 
+    names = tuple(person.name for person in duty.called(case.desk, lines, case.now))
+    is_tam = any(one.tam for one in found)
+    tam = recipients.accounts([recipients.tam(case)], case) if is_tam else ()
+    to_tam = posts.to_people(ticket, tam, reminders.to_tam(reminder, names), tag=tag, rank=rank)
     if highest.kind is TimerKind.CALL and not lines:  # the account manager's hours begin: triage has read it
-        people = recipients.accounts([recipients.tam(case)], case)
-        return posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank)
-    people = _alerted_directly(lines, ticket, case, tam=any(one.tam for one in found))
+        return to_tam
+    unheard = tuple(one for one in _unmentioned(lines, ticket, case) if one not in tam)
     return (
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
-        *posts.to_people(ticket, people, reminders.directly(reminder), tag=tag, rank=rank),
+        *to_tam,
+        *posts.to_people(ticket, unheard, reminders.directly(reminder), tag=tag, rank=rank),
     )
 
 
@@ -74,7 +79,8 @@ def reworded(milestone: Milestone, ticket: Ticket, case: Case, home: Place | Acc
     rung = next((one for one in case.plan.ladder.rungs if one.percent == percent), case.plan.ladder.rungs[0])
     reminder = _reminder(ticket, milestone, case, percent=percent, due_at=case.now)
     if isinstance(home, Account):
-        return reminders.directly(reminder)
+        is_tam = home in recipients.accounts([recipients.tam(case)], case)
+        return reminders.to_tam(reminder) if is_tam else reminders.directly(reminder)
     later = {call.line for call in milestone.told.calls} if milestone.told else set()
     lines = tuple(line for line in rung.lines if line not in later)
     return reminders.in_triage(reminder, recipients.called(lines, ticket, home, case))
@@ -109,9 +115,8 @@ def _reminder(
     )
 
 
-def _alerted_directly(lines: tuple[Line, ...], ticket: Ticket, case: Case, *, tam: bool) -> tuple[Account, ...]:
-    """Return the account manager, if they are called, and those whom no triage channel can mention."""
+def _unmentioned(lines: tuple[Line, ...], ticket: Ticket, case: Case) -> tuple[Account, ...]:
+    """Return the assignee and those on call whom no triage channel can mention."""
     person = cards.assignee(ticket, case)
     unheard = person if person and not cards.can_be_called(person, case) else None
-    manager = recipients.tam(case) if tam else None
-    return recipients.accounts((manager, unheard, *cards.out_of_call(lines, case)), case)
+    return recipients.accounts((unheard, *cards.out_of_call(lines, case)), case)

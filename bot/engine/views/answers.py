@@ -105,8 +105,10 @@ def help_here(command: Help, situation: Situation) -> Decision:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
     form = forms.use(situation.customer if actor.is_staff else None) if "new" in examples else None
-    slash = situation.desk.slash_ticket
-    return answer(help.listed(examples, slash=slash, staff=actor.is_staff, form=form))
+    way = help.way(situation.desk, staff=actor.is_staff)
+    if command.everything:
+        return answer(help.everything(examples, way, form))
+    return answer(help.first_few(examples, way, form, staff=actor.is_staff))
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:

@@ -9,11 +9,11 @@ def for_whom(customers: tuple[Customer, ...]) -> Message:
     """Tell a contact of several customers, or of none, which channel to write in."""
     if not customers:
         return plain(
-            "The desk does not know you as a contact of one customer, so nothing has been opened. "
+            "I don't know which customer you're with, so I haven't opened anything. "
             "Please write in your support channel instead."
         )
     names = joined(tuple(customer.name for customer in customers))
-    head = f"You are a contact of {names}, so nothing has been opened. Please write in the channel of the one it is for"
+    head = f"Which one is this for: {names}? I haven't opened anything yet. Please write in the right channel"
     links = [PlaceLink(place=place, text=one.name) for one in customers for place in one.channels]
     return message(line(f"{head}."), paragraph(f"{head}:", *_rows(links)) if links else paragraph(f"{head}."))
 

@@ -47,17 +47,15 @@ def installation(platform: str, change: InstallationChange) -> Message:
     """Say that the desk was taken off a platform, or its token there."""
     name = platform.capitalize()
     waits = (
-        "What is to be said there waits, and goes out once that's done. Until then, please watch the channels there."
+        "What we have to say there waits, and goes out once that's done. Until then, please watch the channels there."
     )
     match change:
         case InstallationChange.UNINSTALLED:
-            return plain(
-                f"The desk's app was removed from {name}, so it hears nothing there. Please install it again. {waits}"
-            )
+            return plain(f"Our app was removed from {name}, so I hear nothing there. Please install it again. {waits}")
         case InstallationChange.REVOKED:
             return plain(
-                f"{name} has revoked the desk's token, so it can say nothing there. "
-                f"Please install the app again, and give the desk its new token. {waits}"
+                f"{name} has revoked our token, so I can't say anything there. "
+                f"Please install the app again, and give me the new token. {waits}"
             )
         case _:
             assert_never(change)
@@ -85,7 +83,7 @@ def _happened(command: NoteChannel) -> str:
         case ChannelChange.RESTORED:
             return "was brought back:"
         case ChannelChange.LEFT:
-            return "no longer has the desk in it:"
+            return "doesn't have me in it any more:"
         case _:
             assert_never(command.change)
 
@@ -101,11 +99,9 @@ def _what_to_do(change: ChannelChange) -> str:
         case ChannelChange.DELETED:
             return "Nothing can be said there any more. Please agree on another channel and put it into the desk file."
         case ChannelChange.LEFT:
-            return (
-                "The desk hears and says nothing there until somebody adds it again. Please do, or watch it yourselves."
-            )
+            return "I hear and say nothing there until somebody adds me again. Please do, or watch it yourselves."
         case ChannelChange.UNARCHIVED | ChannelChange.RESTORED:
-            return "Please look there for what nobody heard meanwhile."
+            return "Please look there for what I've missed meanwhile."
         case _:
             assert_never(change)
 

@@ -23,8 +23,8 @@ def not_reached(one: Intake | Ticket, customer: str) -> Message:
     """Tell triage, and whoever wanted something said, that it reached nobody."""
     return plain(
         Strong(text=f"{customer} wasn't reached."),
-        f" The channel of {_named(one, within=True)} doesn't belong to them any more, and the desk file has no other "
-        "for them. Please tell them another way; once they have a channel there, it goes on in it.",
+        f" The channel of {_named(one, within=True)} isn't theirs any more, and the desk file has no other. "
+        "Please tell them another way; once they have a channel there, it goes on in it.",
     )
 
 

@@ -15,7 +15,7 @@ def wrote(command: ReceiveMessage, name: str, theirs: tuple[Customer, ...], here
     if by is None or place is None:
         raise ValueError("only an account writes, and somewhere")
     whose = joined(tuple(customer.name for customer in theirs))
-    head = line(person(by, name), f" of {whose} wrote in the channel of {here.name}. Nothing was opened.")
+    head = line(person(by, name), f" of {whose} wrote in {here.name}'s channel. I haven't opened anything.")
     link = MessageLink(ref=MessageRef(place=place, id=command.message), text="Open the message")
     return message(
         (*head, *line(f" “{clipped(command.words)}”")),

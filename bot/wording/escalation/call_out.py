@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.desk import Customer
-from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
+from bot.model.message import Buttons, Mention, Message, Quote, Spans, When
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.sla.instants import LATEST
-from bot.wording.escalation.reminders import nobody, standstill
+from bot.wording.escalation.reminders import mentioned, name, no_response, standstill
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge
@@ -30,21 +30,20 @@ class CallOut:
 
 def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
     """Say that this level doesn't wait for the hours, to the people who are called, mentioned or directly."""
-    ticket, plan = call_out.ticket, call_out.plan
-    name = Strong(text=f"{ticket.id} · {call_out.customer.name} · {status.severity_name(ticket, plan)}")
+    ticket = call_out.ticket
     head = line(
-        name,
-        f": {nobody(call_out.milestone)} It doesn't wait for support hours",
+        *name(ticket, call_out.customer, call_out.plan),
+        f" – {no_response(call_out.milestone)}, and this level doesn't wait for support hours",
         *_opening(call_out),
         *_due(call_out),
-        *(span for mention in people for span in line(" ", mention)),
+        *mentioned(people),
     )
-    ends = "Acknowledge it, or answer in the customer's thread, and nobody is called again."
+    small = standstill(call_out.now - call_out.due_at).strip()
     return message(
         head,
         paragraph(*head),
         Quote(text=clipped(ticket.text or NO_TEXT)),
-        note(f"{standstill(call_out.now - call_out.due_at)}{ends}"),
+        note(small) if small else None,
         Buttons(buttons=(acknowledge(ticket),)),
     )
 
@@ -52,13 +51,14 @@ def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
 def _opening(call_out: CallOut) -> Spans:
     if call_out.opens is None or call_out.opens <= call_out.now or call_out.opens == LATEST:
         return line(".")
-    return line(", which begin ", When(at=call_out.opens, zone=status.zone(call_out.ticket, call_out.plan)), ".")
+    return line(" (open ", When(at=call_out.opens, zone=status.zone(call_out.ticket, call_out.plan)), ").")
 
 
 def _due(call_out: CallOut) -> Spans:
     milestone = call_out.milestone
     if milestone.due_at is None:
         return ()
-    was = "was" if milestone.due_at < call_out.now else "is"
-    what = f" The first answer {was} due by " if milestone.is_promise else f" Our own goal {was} "
+    is_over = milestone.due_at < call_out.now
+    promise, goal = (" Overdue since ", " Our goal was ") if is_over else (" Due ", " Our goal: ")
+    what = promise if milestone.is_promise else goal
     return line(what, When(at=milestone.due_at, zone=status.zone(call_out.ticket, call_out.plan)), ".")

@@ -1,7 +1,7 @@
 """The reminder that a severity which the customer proposed waits for the vendor's word."""
 
-from bot.model.message import Buttons, Mention, Message, Quote, Strong
-from bot.wording.escalation.reminders import DueReminder
+from bot.model.message import Buttons, Mention, Message, Quote
+from bot.wording.escalation.reminders import DueReminder, mentioned, name
 from bot.wording.spans import clipped, line, message, paragraph
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import NO_TEXT, set_severity, thread_link
@@ -11,9 +11,9 @@ def unconfirmed(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Mess
     """Ask these people, or the assignee directly, to confirm the severity or to set another."""
     ticket, plan = reminder.ticket, reminder.plan
     head = line(
-        Strong(text=f"{ticket.id} · {reminder.customer.name}"),
-        f": {status.severity_name(ticket, plan)} is still the customer's suggestion. Confirm it, or set another.",
-        *(span for mention in called for span in line(" ", mention)),
+        *name(ticket, reminder.customer, reminder.plan),
+        f" – {status.severity_name(ticket, plan)} is the customer's pick. Confirm it, or set another.",
+        *mentioned(called),
     )
     return message(
         head,

@@ -1,8 +1,8 @@
 """Reminders of a customer's answer that we wait for, and the end if none comes."""
 
-from bot.model.message import Buttons, Mention, Message, Quote, Strong, When
+from bot.model.message import Buttons, Mention, Message, Quote, When
 from bot.model.ticket import Ticket
-from bot.wording.escalation.reminders import DueReminder
+from bot.wording.escalation.reminders import DueReminder, mentioned, name
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import later, thread_link
@@ -12,9 +12,9 @@ def nudge(reminder: DueReminder) -> Message:
     """Ask the customer again, in their thread, with the question that is open."""
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     whom, since = Mention(account=ticket.requester, name=ticket.requester_name), reminder.milestone.since
-    head = line(whom, f", we're still waiting for your answer on {ticket.id}, since ", When(at=since, zone=zone), ".")
+    head = line(whom, f", we still need your answer on {ticket.id} (asked ", When(at=since, zone=zone), ").")
     asked = Quote(text=clipped(reminder.milestone.question, 600)) if reminder.milestone.question else None
-    tail = "Just reply here. If it's solved, say so, and we'll close it."
+    tail = "Just reply here. Solved? Say so, and we'll close it."
     return message(spaced(head, line(clipped(reminder.milestone.question))), paragraph(*head), asked, paragraph(tail))
 
 
@@ -22,11 +22,11 @@ def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     """Say that the customer hasn't answered after two reminders, to these people or to its assignee directly."""
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     head = line(
-        Strong(text=f"{ticket.id} · {reminder.customer.name}"),
-        ": the customer hasn't answered what we asked on ",
+        *name(ticket, reminder.customer, reminder.plan),
+        " – no answer from the customer after two reminders (asked ",
         When(at=reminder.milestone.since, zone=zone),
-        ", after two reminders. Ask them another way, or resolve it.",
-        *(span for mention in called for span in line(" ", mention)),
+        "). Reach them another way, or resolve it.",
+        *mentioned(called),
     )
     return message(
         head,
@@ -44,4 +44,4 @@ def closed(ticket: Ticket) -> Message:
 
 def closed_inside(ticket: Ticket) -> Message:
     """Say under the card that it is closed because the customer hasn't answered."""
-    return plain(f"{ticket.id} is closed: its customer didn't answer what we asked, after two reminders.")
+    return plain(f"{ticket.id} is closed: no answer from the customer after two reminders.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.model.message import Block, Buttons, Mention, Message, Paragraph, Spans, Strong, Text
+from bot.model.message import Block, Buttons, Mark, Mention, Message, Paragraph, Spans, Strong, Text
 from bot.wording.spans import spaced
 from bot.wording.ticket.promised import capital
 
@@ -22,9 +22,9 @@ def joint(first: Message, other: Message) -> Message:
 
 def _added(head: Spans, before: Spans) -> Spans:
     """Return what a reminder says, without the name of its ticket, and without mentions that are there before."""
-    spans = [span for span in head if not (isinstance(span, Mention) and span in before)]
+    spans = [span for span in head if not isinstance(span, Mark) and not (isinstance(span, Mention) and span in before)]
     if len(spans) > 1 and isinstance(spans[0], Strong) and isinstance(spans[1], Text):
-        spans = [Text(text=capital(spans[1].text.removeprefix(": "))), *spans[2:]]
+        spans = [Text(text=capital(spans[1].text.removeprefix(" – "))), *spans[2:]]
     while isinstance(spans[-1], Text) and not spans[-1].text.strip():
         spans.pop()
     return tuple(spans)

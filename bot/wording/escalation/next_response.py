@@ -1,8 +1,8 @@
 """The reminder that a customer who has been answered before waits for the next answer, by a goal of the desk's own."""
 
-from bot.model.message import Buttons, Mention, Message, Quote, Strong, When
+from bot.model.message import Buttons, Mention, Message, Quote, When
 from bot.wording import amounts
-from bot.wording.escalation.reminders import DueReminder
+from bot.wording.escalation.reminders import DueReminder, mentioned, name
 from bot.wording.spans import clipped, line, message, paragraph
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import NO_TEXT, later, thread_link
@@ -13,13 +13,13 @@ def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     ticket, milestone = reminder.ticket, reminder.milestone
     zone = status.zone(ticket, reminder.plan)
     head = line(
-        Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}"),
-        ": the customer has heard nothing since ",
+        *name(ticket, reminder.customer, reminder.plan),
+        " – the customer has heard nothing since ",
         When(at=milestone.since, zone=zone),
-        ". Our own goal was ",
+        "; our goal was ",
         When(at=milestone.due, zone=zone),
         f"{amounts.ago(reminder.over)}." if reminder.now > milestone.due else ".",
-        *(span for mention in called for span in line(" ", mention)),
+        *mentioned(called),
     )
     return message(
         head,

@@ -16,22 +16,22 @@ MAX_LISTED: Final = 5
 def quarantined(problem: str) -> Message:
     """Say that something couldn't be handled, and that it is kept."""
     return plain(
-        f"The desk could not handle something that came in ({problem}). It is kept in quarantine: "
-        "please look at the customers' channels for a request that nobody was asked about."
+        f"Something came in that I couldn't handle ({problem}). I've kept it in quarantine. "
+        "Please look through the customers' channels for a request that I haven't answered."
     )
 
 
 def timers_quarantined(subject: str, problem: str) -> Message:
     """Say that a reminder couldn't be decided."""
-    return plain(f"The desk could not decide what is owed for {subject} ({problem}). Please look at it yourselves.")
+    return plain(f"I couldn't work out what's due for {subject} ({problem}). Please look at it yourselves.")
 
 
 def reminders_restored(ticket: str | None, customer: str) -> Message:
     """Say that a ticket, or (None) a request of that customer, had lost its reminders, and that they are back."""
     about = ticket or f"this request of {customer}"
     return plain(
-        f"The reminders for {about} had been lost. They're set again, and what should have been asked by now is asked "
-        "at once. Please check that nobody has been waiting."
+        f"The reminders for {about} were lost. They're set again, and what's overdue comes at once. "
+        "Please check that nobody has been waiting."
     )
 
 
@@ -53,15 +53,15 @@ def refused_often(account: Account, desk: Desk) -> Message:
     return plain(
         Mention(account=account, name="Somebody"),
         f" ({account}){known} keeps trying what they may not do or see, many times in a minute. Nothing was shown or "
-        "changed. If they should be able to, the desk file has to say who they are; the log says what they tried.",
+        "changed. If they should be able to, add them to the desk file; the log says what they tried.",
     )
 
 
 def desk_file_refused(faults: Sequence[str]) -> Message:
     """Say that a new desk file has faults, or asks for more than a running desk can change."""
     return plain(
-        f"A new desk file was not taken up, and nothing has changed: {_listed(faults)}. "
-        "`plandesk desk check` lists everything that is wrong with a file."
+        f"I can't use the new desk file, so nothing has changed: {_listed(faults)}. "
+        "`plandesk desk check` lists everything that's wrong with it."
     )
 
 
@@ -115,16 +115,14 @@ def desk_file_left(file: str) -> Message:
 def desk_file_tolerated(faults: Sequence[str]) -> Message:
     """Say that the desk runs with a file that names somebody who isn't there any more."""
     return plain(
-        f"The desk runs, but its desk file names somebody who isn't there any more, so reminders miss them: "
-        f"{_listed(faults)}. Name somebody who is, and put the file in force with `plandesk desk apply`."
+        f"The desk file names somebody who isn't there any more, so reminders miss them: {_listed(faults)}. "
+        "Name somebody who is, and put the file in force with `plandesk desk apply`."
     )
 
 
 def platform_in_trouble(problems: Sequence[str]) -> Message:
     """Say that the desk can't work somewhere, as far as it can see at its start."""
-    return plain(
-        f"The desk has just started, and something is to do: {_listed(problems)}. `plandesk doctor` looks again."
-    )
+    return plain(f"I've just started, and something needs you: {_listed(problems)}. `plandesk doctor` looks again.")
 
 
 def _listed(problems: Sequence[str]) -> str:

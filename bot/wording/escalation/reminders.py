@@ -9,34 +9,23 @@ from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, W
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import OVER, Ticket
 from bot.sla.lateness import Lateness
-from bot.wording import amounts, coverage
-from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording import amounts, marks
+from bot.wording.spans import clipped, joined, line, message, note, paragraph
 from bot.wording.ticket import promised, status
-from bot.wording.ticket.triage import NO_TEXT, acknowledge, later
+from bot.wording.ticket.triage import NO_TEXT, acknowledge, later, thread_link
 from policies.terms import MetBy, Plan
 
 LATE: Final = timedelta(minutes=2)
 """The delay after which a reminder says that it is late."""
 
 
-_NOBODY: Final = {
-    MilestoneType.FIRST_RESPONSE: "nobody has answered yet.",
-    MilestoneType.NEXT_RESPONSE: "it's open again, and nobody has answered since.",
+_WORDS: Final = {
+    MilestoneType.FIRST_RESPONSE: "no response yet",
+    MilestoneType.NEXT_RESPONSE: "open again, no response since",
 }
-"""The words for what nobody has answered, at all or since it was opened again."""
-_ENDS: Final = {
-    MilestoneType.NEXT_UPDATE: (MetBy.REPLY,),
-    MilestoneType.WORKAROUND: (MetBy.MILESTONE,),
-    MilestoneType.RESOLUTION: (MetBy.RESOLVE,),
-    MilestoneType.OWN: (MetBy.MILESTONE,),
-}
-"""The acts that end the reminders of each type, unless the pack says otherwise."""
-_ACTS: Final = {
-    MetBy.ACKNOWLEDGE: "acknowledge it",
-    MetBy.REPLY: "write to the customer",
-    MetBy.RESOLVE: "resolve it",
-}
-_ANSWERED: Final = "Acknowledge it, or answer in the customer's thread, and these reminders stop."
+"""The words for what has no answer, at all or since it was opened again."""
+_BY_NAME: Final = {MilestoneType.WORKAROUND, MilestoneType.OWN}
+"""The types that an agent meets by giving the customer just that, unless the pack says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,33 +49,58 @@ class DueReminder:
 
 
 def in_triage(reminder: DueReminder, on_duty: tuple[Mention, ...]) -> Message:
-    """Word the reminder for the thread of the triage card, where the people on duty are mentioned."""
-    duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
-    head = _head(reminder)
-    return message((*head, *duty), paragraph(*head, *duty), note(_small(reminder)), _buttons(reminder))
+    """Word the reminder for triage, where the people on duty are mentioned."""
+    head = line(*_head(reminder), *mentioned(on_duty))
+    small = _small(reminder)
+    return message(head, paragraph(*head), note(small) if small else None, _buttons(reminder))
 
 
 def directly(reminder: DueReminder) -> Message:
-    """Word the reminder for one person: the technical account manager, or somebody whom triage can't mention."""
-    head = _head(reminder)
-    text = f"“{clipped(reminder.ticket.text or NO_TEXT)}”"
+    """Word the reminder for one person whom triage can't mention."""
+    return _direct(reminder, _head(reminder))
+
+
+def to_tam(reminder: DueReminder, called: tuple[str, ...] = ()) -> Message:
+    """Word the reminder for the account manager; `called` are the names of those who are called as well."""
+    ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
+    due = When(at=reminder.milestone.due, zone=zone)
+    level = status.severity_name(ticket, reminder.plan) if ticket.severity else "request"
+    whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {level}"), f" ({ticket.id}) ")
+    others = f" {joined(called)} {'is' if len(called) == 1 else 'are'} called." if called else ""
+    return _direct(reminder, line(*whose, *_in_short(reminder, due), ".", *_also(reminder), others))
+
+
+def _direct(reminder: DueReminder, head: Spans) -> Message:
+    ticket, small = reminder.ticket, _small(reminder)
+    text = clipped(ticket.text or NO_TEXT)
     return message(
-        (*head, *line(f" {text}")),
+        (*head, *line(f" “{text}”")),
         paragraph(*head),
-        Quote(text=clipped(reminder.ticket.text or NO_TEXT)),
-        note(_small(reminder)),
+        Quote(text=text),
+        paragraph(thread_link(ticket, reminder.customer)),
+        note(small) if small else None,
         _buttons(reminder),
     )
 
 
-def nobody(milestone: Milestone) -> str:
-    """Return that nobody has answered, at all or since it was opened again, as the end of a sentence."""
-    return _NOBODY.get(milestone.type, _NOBODY[MilestoneType.FIRST_RESPONSE])
+def mentioned(people: tuple[Mention, ...]) -> Spans:
+    """Return mentions to follow a sentence."""
+    return tuple(span for mention in people for span in line(" ", mention))
+
+
+def no_response(milestone: Milestone) -> str:
+    """Return that nobody has answered, at all or since it was opened again, within a sentence."""
+    return _WORDS.get(milestone.type, _WORDS[MilestoneType.FIRST_RESPONSE])
+
+
+def name(ticket: Ticket, customer: Customer, plan: Plan) -> Spans:
+    """Return the ticket and the customer that a reminder begins with, with the sign of its severity."""
+    return line(marks.mark(plan, ticket.severity), Strong(text=f"{ticket.id} · {customer.name}"))
 
 
 def standstill(late: timedelta) -> str:
     """Return that a reminder is late, and why; empty if it isn't."""
-    return f"This reminder is {amounts.span(late)} late: the desk was not running. " if late > LATE else ""
+    return f"This reminder is {amounts.span(late)} late: the desk wasn't running. " if late > LATE else ""
 
 
 def _buttons(reminder: DueReminder) -> Buttons | None:
@@ -100,27 +114,49 @@ def _buttons(reminder: DueReminder) -> Buttons | None:
 
 
 def _head(reminder: DueReminder) -> Spans:
-    ticket, milestone = reminder.ticket, reminder.milestone
-    due = When(at=milestone.due, zone=status.zone(ticket, reminder.plan))
-    name = Strong(text=f"{ticket.id} · {reminder.customer.name} · {status.severity_name(ticket, reminder.plan)}")
-    is_first, is_promise = milestone.type in _NOBODY, milestone.is_promise
-    whose = f" {ticket.assignee} has it." if ticket.assignee else ""
-    if reminder.now < milestone.due:
-        left = amounts.span(milestone.due - reminder.now)
-        how = f"{_what(milestone, within=not is_first)} is due by " if is_promise else _goal(reminder, "is")
-        begun = f" {_NOBODY[milestone.type]}" if is_first else ""
-        return line(name, f":{begun} {how}", due, f", in {left}.", *_also(reminder), whose)
-    first = f"{_what(milestone, within=True)} is overdue" if is_promise else _NOBODY[milestone.type].rstrip(".")
-    still = "still no answer" if is_first and not milestone.came_with else f"{_what(milestone, within=True)} is overdue"
-    how = "It was due by " if is_promise else _goal(reminder, "was")
-    what = first if reminder.percent <= 100 else still
-    return line(name, f": {what}. {how}", due, f"{amounts.ago(reminder.over)}.", *_also(reminder), whose)
+    """Return “EX-1 · Acme – no response yet, due in 30 min (10:00).”, and what else is due."""
+    due = When(at=reminder.milestone.due, zone=status.zone(reminder.ticket, reminder.plan))
+    said = _promise(reminder, due) if reminder.milestone.is_promise else _goal(reminder, due)
+    begun = name(reminder.ticket, reminder.customer, reminder.plan)
+    return line(*begun, " – ", *said, *_also(reminder))
 
 
-def _what(milestone: Milestone, *, within: bool = False) -> str:
-    """Name what is due, and the ticket that it came with, within a sentence or at its beginning."""
-    said = promised.named(milestone.id) + (", which goes on here," if milestone.came_with else "")
-    return said if within else promised.capital(said)
+def _promise(reminder: DueReminder, due: When) -> Spans:
+    return line(f"{_what(reminder.milestone)}, ", Strong(text=_how_late(reminder)), " (", due, ").")
+
+
+def _in_short(reminder: DueReminder, due: When) -> Spans:
+    """Return what is due and when, for somebody who reads of it beside other work."""
+    milestone, is_due = reminder.milestone, reminder.now < reminder.milestone.due
+    if milestone.type in _WORDS and not milestone.came_with:
+        what = "is unanswered" if milestone.type is MilestoneType.FIRST_RESPONSE else "is open again and unanswered"
+    else:
+        what = f"waits for {promised.named(milestone.id)}"
+    if not milestone.is_promise:
+        return line(f"{what}; our goal {'is' if is_due else 'was'} ", due, _left(reminder))
+    return line(f"{what}, {'due' if is_due else 'overdue since'} ", due, _left(reminder))
+
+
+def _left(reminder: DueReminder) -> str:
+    """Return “ (in 15 min)” or “ (24 min over)”; empty if it is late by nothing that counts."""
+    if reminder.now < reminder.milestone.due:
+        return f" (in {amounts.span(reminder.milestone.due - reminder.now)})"
+    over = amounts.late(reminder.over)
+    return f" ({over} over)" if over and reminder.now > reminder.milestone.due else ""
+
+
+def _how_late(reminder: DueReminder) -> str:
+    if reminder.now < reminder.milestone.due:
+        return f"due in {amounts.span(reminder.milestone.due - reminder.now)}"
+    over = amounts.late(reminder.over) if reminder.now > reminder.milestone.due else ""
+    return f"overdue by {over}" if over else "overdue"
+
+
+def _what(milestone: Milestone) -> str:
+    """Name what is due, and the ticket that it came with, within a sentence."""
+    if milestone.type in _WORDS and not milestone.came_with:
+        return _WORDS[milestone.type]
+    return promised.named(milestone.id).removeprefix("the ").removeprefix("a ")
 
 
 def _also(reminder: DueReminder) -> Spans:
@@ -128,33 +164,30 @@ def _also(reminder: DueReminder) -> Spans:
     zone = status.zone(reminder.ticket, reminder.plan)
     said: Spans = ()
     for one in reminder.also:
-        due = "is due by " if reminder.now < one.due else "was due by "
-        said = (*said, *line(f" {_what(one)} {due}", When(at=one.due, zone=zone), "."))
+        due = "due" if reminder.now < one.due else "overdue since"
+        said = (*said, *line(f" {promised.capital(_what(one))} {due} ", When(at=one.due, zone=zone), "."))
     return said
 
 
-def _goal(reminder: DueReminder, was: str) -> str:
-    """Say why it is only a goal, before its time."""
-    if reminder.milestone.type is MilestoneType.NEXT_RESPONSE:
-        return f"Our own goal {was} "
-    severity = reminder.ticket.severity
-    if severity is None:
-        return f"Without a severity nothing {was} due, but our own goal {was} "
-    why = f"{'No first answer' if coverage.beyond(reminder.plan, severity) else 'Nothing'} {was} promised"
-    return f"{why}, but our own goal {was} "
+def _goal(reminder: DueReminder, due: When) -> Spans:
+    """Return the goal of our own: nothing is promised."""
+    milestone, is_due = reminder.milestone, reminder.now < reminder.milestone.due
+    left = f" ({amounts.span(milestone.due - reminder.now)})." if is_due else f"{_left(reminder)}."
+    goal = "our goal: " if is_due else "our goal was "
+    if reminder.ticket.severity is None and milestone.type is MilestoneType.FIRST_RESPONSE:
+        return line(f"no level yet – {goal}", due, left)
+    return line(f"{_what(milestone)} – {goal}", due, left)
 
 
 def _small(reminder: DueReminder) -> str:
-    share = f"{reminder.percent} % of the time is used. " if reminder.percent < 100 else ""
-    return f"{standstill(reminder.now - reminder.due_at) or share}{_ends(reminder)}"
+    return f"{standstill(reminder.now - reminder.due_at)}{_ends(reminder)}".strip()
 
 
 def _ends(reminder: DueReminder) -> str:
-    """Say what ends the reminders."""
+    """Say what ends the reminders of what is given to the customer by its name; empty for all else."""
     one, metric = reminder.milestone, reminder.milestone.kind.metric
-    if one.type not in _ENDS:
-        return _ANSWERED
     target = reminder.plan.target(one.severity, metric) if metric and one.severity else None
-    by_name = f"write “milestone {reminder.ticket.id} {metric}” with what you have for the customer"
-    acts = (target.met_by if target else ()) or _ENDS[one.type]
-    return f"{promised.capital(', or '.join(_ACTS.get(act, by_name) for act in acts))}, and these reminders stop."
+    acts = target.met_by if target else ()
+    if one.type not in _BY_NAME or (acts and MetBy.MILESTONE not in acts):
+        return ""
+    return f"“milestone {reminder.ticket.id} {metric} …” gives it to the customer."

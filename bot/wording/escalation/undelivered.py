@@ -7,7 +7,8 @@ from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
 from bot.oncall.wake import wakes
-from bot.wording.spans import line, message, note, paragraph
+from bot.wording import marks
+from bot.wording.spans import line, message, note, paragraph, stopped
 from bot.wording.ticket import status
 from policies.terms import Plan
 
@@ -32,19 +33,20 @@ def undelivered(
     how = "didn't reach" if is_lost else "hasn't reached"
     channel = PlaceLink(place=home, text=str(home)) if isinstance(home, Place) else None
     where: Span = channel or Text(text=(wakes(home) if isinstance(home, Account) else None) or str(home or "anybody"))
-    what = line(*_head(about), "our message ", how, " ", where, f" ({problem}).")
-    todo = line(" Please tell them directly." if is_lost else " It's still being tried. Please see to it meanwhile.")
+    what = line(*_head(about), "our message ", how, " ", where, f": {stopped(problem)}")
+    whom = about.requester if about and about.requester else "them"
+    todo = line(f" Please tell {whom} directly." if is_lost else " I'm still trying. Please see to it meanwhile.")
     words = tuple(
         Text(text=f"@{span.name}") if isinstance(span, Mention) else span for span in (said.summary if said else ())
     )
-    return message((*what, *todo), paragraph(*what, *todo), note("It says: ", *words) if words else None)
+    return message((*what, *todo), paragraph(*what, *todo), note("It said: ", *words) if words else None)
 
 
 def shut_out(platform: str, problem: str) -> Message:
     """Say that a platform takes nothing any more, and that messages for it wait."""
     text = (
-        f"{platform.capitalize()} refuses everything from us ({problem}), so nothing goes out there. It all waits, and "
-        "goes out once this is fixed. Until then, please look at the customers' channels there yourselves."
+        f"Nothing goes out on {platform.capitalize()}: {stopped(problem)} It all waits, and goes out once that's "
+        "fixed. Until then, please watch the customers' channels there yourselves."
     )
     return message(line(text), paragraph(text))
 
@@ -55,8 +57,9 @@ def _head(about: About | None) -> Spans:
     if about.ticket is None or about.plan is None:
         return line(Strong(text=about.customer), f", request of {about.requester}: ")
     ticket, severity = about.ticket, status.severity_name(about.ticket, about.plan)
-    name = Strong(text=f"{ticket.id} ({about.customer}, {severity})")
+    mark = marks.mark(about.plan, ticket.severity)
+    name = line(Strong(text=ticket.id), f" ({about.customer}, ", mark, f"{severity})")
     if ticket.milestone is None or ticket.milestone.type is not MilestoneType.FIRST_RESPONSE:
-        return line(name, ": ")
+        return line(*name, ": ")
     due = When(at=ticket.milestone.due, zone=status.zone(ticket, about.plan))
-    return line(name, ", a first response is due by ", due, ": ")
+    return line(*name, ", first response due ", due, ": ")

@@ -14,7 +14,7 @@ from bot.wording.spans import clipped, line, listed, message, note, paragraph, s
 from bot.wording.ticket.triage import NO_TEXT, person, thread_link
 from policies.terms import Exclusion, Plan
 
-COUNTS = "The time for the first answer counts from that click. Typing the number or the name here does the same."
+COUNTS = "The time for the first response counts from that click. Typing the number or the name here does the same."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def asked(
         text = f"{opens}, and nobody is named for {customer.name} yet. Our team can see this, and can open it for you."
         return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
     head = line(f"{opens}, so I've asked ", *listed(contacts, "and"), ". Our team can see this too.")
-    click = "Nothing is lost: a designated contact can open it with one click:"
+    click = "One click by a designated contact opens it:"
     return message(
         head,
         paragraph(*head),
@@ -66,22 +66,22 @@ def asked(
 def still_waits(customer: Customer, today: date) -> Message:
     """Tell somebody who writes on in the thread that their words arrived, and whom they wait for."""
     names = refusals.contact_names(customer, today)
-    who = f"It waits for {names} to open it with a click above" if names else "It isn't open yet"
-    return message(text := line(f"I've passed that on. {who}, and our team can see it too."), paragraph(*text))
+    who = f"It waits for {names}, who can open it with a click above" if names else "It isn't open yet"
+    return message(text := line(f"Passed on. {who}. Our team can see it too."), paragraph(*text))
 
 
 def in_thread(waiting: Waiting, contacts: Spans) -> Message:
     """Remind the contacts, who are mentioned."""
     head = line(*listed(contacts, "and"), ": this still waits for one of you. ")
-    link = OwnMessageLink(message_key=waiting.intake.question, text="Choose the severity here")
-    tail = line(link, ", and it is open; or say there that it isn't a request.")
+    link = OwnMessageLink(message_key=waiting.intake.question, text="Pick a level here")
+    tail = line(link, ", and it's open – or say there that it isn't a request.")
     return message((*head, *tail), paragraph(*head, *tail), _late(waiting))
 
 
 def in_triage(waiting: Waiting, on_duty: tuple[Mention, ...]) -> Message:
     """Remind the people on duty, under the pending line, whose buttons open it."""
     head = (*_head(waiting), *(span for mention in on_duty for span in line(" ", mention)))
-    how = "Open it with a button of the pending line, or say there that it isn't a request, and these reminders stop."
+    how = "Open it with a button of the pending line, or say there that it isn't a request."
     return message(head, paragraph(*head), note(how), _late(waiting))
 
 
@@ -100,9 +100,9 @@ def directly(waiting: Waiting) -> Message:
 def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Message:
     """Tell the writer in the thread that nobody opened it, and what they can do."""
     who = Mention(account=intake.requester, name=intake.requester_name or "somebody")
-    asked = line(" I had asked ", *listed(contacts, "and"), ".") if contacts else ()
-    on = " If it still matters, write here again, and we'll ask once more."
-    head = line(who, f": nobody has opened this within {days} days, so I've put it away.", *asked, on)
+    asked = line(" I'd asked ", *listed(contacts, "and"), ".") if contacts else ()
+    on = " Still need it? Write here again, and I'll ask once more."
+    head = line(who, f": nobody has opened this within {days} days, so I've closed it.", *asked, on)
     return message(head, paragraph(*head))
 
 
@@ -113,7 +113,7 @@ def lapsed_inside(intake: Intake, customer: Customer, days: int) -> Message:
         Strong(text=customer.name),
         ": nobody has opened the request of ",
         person(intake.requester, intake.requester_name),
-        f" within {days} days, so it is put away; they know.",
+        f" within {days} days, so I've closed it. They know.",
     )
     return message(
         (*head, *line(f" “{clipped(text)}”")),
@@ -135,10 +135,10 @@ def _goal(waiting: Waiting) -> Spans:
         return ()
     when = When(at=waiting.goal, zone=waiting.plan.zone)
     if waiting.now < waiting.goal:
-        return line("Our own goal is ", when, f", in {amounts.span(waiting.goal - waiting.now)}.")
-    return line("Our own goal was ", when, f"{amounts.ago(waiting.over)}.")
+        return line("Our goal: ", when, f" ({amounts.span(waiting.goal - waiting.now)}).")
+    return line("Our goal was ", when, f"{amounts.ago(waiting.over)}.")
 
 
 def _late(waiting: Waiting) -> Note | None:
     late = waiting.now - waiting.due_at
-    return note(f"This reminder is {amounts.span(late)} late: the desk was not running.") if late > LATE else None
+    return note(f"This reminder is {amounts.span(late)} late: the desk wasn't running.") if late > LATE else None

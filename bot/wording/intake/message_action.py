@@ -15,8 +15,8 @@ _CAME: dict[type[Event], str] = {
     IntakeStarted: _ASKED,
     IntakeTakenUp: _ASKED,
     IntakeResumed: _ASKED,
-    IntakeRefused: "Nothing was opened; the thread of that message says why.",
-    IntakeJoined: "That message now belongs to the request that its writer has open here.",
+    IntakeRefused: "I couldn't open it. The thread of that message says why.",
+    IntakeJoined: "Added to the request that its writer already has open here.",
 }
 
 
@@ -27,17 +27,17 @@ def told(came: Event) -> Message:
 
 def waits(plan: Plan, customer: Customer, today: date) -> Message:
     """Say that the person may not ask, and that the request waits for somebody who may."""
-    return refusals.contacts_only(plan, customer, today, "The request waits for them in the thread of that message.")
+    return refusals.contacts_only(plan, customer, today, "I've asked them in the thread of that message.")
 
 
 def already() -> Message:
     """Say that this very message was taken up before."""
-    return plain("That message has been taken up already; see its thread.")
+    return plain("That's asked for already – see the thread of that message.")
 
 
 def in_ticket(ticket: Ticket) -> Message:
     """Say that the ticket was opened for the message, or that it is in its thread, where everything belongs to it."""
-    return plain(f"That message belongs to {ticket.id} already.")
+    return plain(f"That message is part of {ticket.id} already.")
 
 
 def nothing_there() -> Message:
@@ -45,12 +45,12 @@ def nothing_there() -> Message:
 
     It is the vendor's own message, a greeting, or not in the channel of a customer.
     """
-    return plain("There is nothing in that message to open a ticket for.")
+    return plain("I can't open a ticket for that message. Try it on one that a customer wrote in their channel.")
 
 
 def unreadable() -> Message:
     """Say that the platform didn't show the message to the desk."""
     return plain(
-        "That message could not be read. Choose “Open a ticket” in its menu, or write in its thread what it is about, "
-        "with @plandesk."
+        "I can't read that message. Choose “Open a ticket” in its menu, or write @plandesk and what it's about in its "
+        "thread."
     )

@@ -19,12 +19,12 @@ def announced(intake: Intake, by: Actor) -> Message:
 
 def follows_on(past: TicketId) -> str:
     """Say which ticket, closed long ago, a request goes on from."""
-    return f"It goes on from {past}, which was closed before."
+    return f"This goes on from {past}, which is closed."
 
 
 def begun_anew(past: TicketId, intake: Intake) -> Message:
     """Say in the thread of a ticket that was closed long ago where its customer's words are now."""
-    told = line(f"{past} has been closed for a while, so I've begun a new request with that. ")
+    told = line(f"{past} has been closed for a while, so I've started a new request for you. ")
     link = OwnMessageLink(message_key=intake.source, text="Go on there")
     return message((*told, link), paragraph(*told, link))
 
@@ -42,31 +42,32 @@ def posted_there(customer: Customer) -> Message:
 
 def turned_away(customer: Customer) -> Message:
     """Say that the request was posted, but isn't open."""
-    return plain(f"It is in the channel of {customer.name} now. It is not open yet; its thread says why.")
+    return plain(f"It's in {customer.name}'s channel now, but not open yet. Its thread says why.")
 
 
 def nowhere() -> Message:
     """Tell somebody who belongs to no customer we know, or to several, where to write."""
-    return plain("It is not clear for which customer that is. Please write in your support channel.")
+    return plain("I can't tell which customer that's for. Please write in your support channel.")
 
 
 def no_channel(customer: Customer) -> Message:
     """Say that the customer has no channel."""
-    return plain(f"No channel is set up for {customer.name} yet. Whoever runs the desk can add it to the desk file.")
+    return plain(f"{customer.name} doesn't have a channel yet. Whoever runs the desk can add one to the desk file.")
 
 
 def nobody_to_open_for(customer: Customer) -> Message:
     """Say that the desk file names nobody of that customer with an account."""
     return plain(
-        f"Nobody is named for {customer.name} with an account, so there is nobody to open it for. "
-        "Whoever runs the desk can add a contact to the desk file."
+        f"{customer.name} has no contact with an account yet, so I can't open it for anybody. "
+        "Whoever runs the desk can add one to the desk file."
     )
 
 
 def which_customer(desk: Desk) -> Message:
     """Ask a member of staff for which customer it is."""
     names = joined(tuple(customer.id for customer in desk.customers), last="or")
-    return plain(f"For which customer is it? Write “new customer: what happened”, with one of {names}.")
+    example = desk.customers[0].id if desk.customers else "acme"
+    return plain(f"Which customer is it for: {names}? Like this: “new {example}: what happened”.")
 
 
 def _head(intake: Intake, by: Actor) -> Spans:
@@ -75,4 +76,4 @@ def _head(intake: Intake, by: Actor) -> Spans:
 
 
 def _posted(customer: Customer) -> Spans:
-    return line(f"It is in the channel of {customer.name} now. Please choose the severity in its thread.")
+    return line(f"It's in {customer.name}'s channel now. Please pick a level in its thread.")

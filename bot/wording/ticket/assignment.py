@@ -15,19 +15,19 @@ from policies.terms import Plan
 def taken(ticket: Ticket, name: str) -> Message:
     """Say under the triage card that somebody is the new assignee by their own act."""
     before = f" over from {ticket.assignee}" if ticket.assignee else ""
-    return plain(Strong(text=name), f" has taken {ticket.id}{before}.")
+    return plain(Strong(text=name), f" took {ticket.id}{before}.")
 
 
 def assigned(ticket: Ticket, by: str, name: str) -> Message:
     """Say under the triage card that somebody assigned it to a colleague."""
-    unanswered = " Nobody has answered yet, so reminders go on." if ticket.status is Status.NEW else ""
-    return plain(Strong(text=by), f" has assigned {ticket.id} to ", Strong(text=name), f".{unanswered}")
+    unanswered = " No response yet, so reminders go on." if ticket.status is Status.NEW else ""
+    return plain(Strong(text=by), f" assigned {ticket.id} to ", Strong(text=name), f".{unanswered}")
 
 
 def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
     """Tell the new assignee what it is, its state, and when a reply is due."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
-    head = line(f"{by} has assigned this to you: ", Strong(text=name), ".")
+    head = line(f"{by} assigned this to you: ", Strong(text=name), ".")
     stands = spaced(status.state(ticket, plan), status.promised(ticket, plan))
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     return message(
@@ -35,7 +35,7 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
         paragraph(*head),
         Facts(
             facts=(
-                Fact(label="First answer due", spans=status.due(ticket, plan)),
+                Fact(label="First response due", spans=status.due(ticket, plan)),
                 Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
             )
         ),
@@ -48,50 +48,47 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
 def inside(ticket: Ticket, plan: Plan) -> Spans:
     """Return what only the vendor's staff know about a ticket, for one of them who looks at it."""
     return spaced(
-        line(f"{ticket.assignee or 'Nobody'} has it."),
-        line("Put aside until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
-        line(f"With it goes on {joined(ticket.absorbed)}.") if ticket.absorbed else (),
+        line(f"Assigned to {ticket.assignee}." if ticket.assignee else "Unassigned."),
+        line("Snoozed until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
+        line(f"Merged into it: {joined(ticket.absorbed)}.") if ticket.absorbed else (),
     )
 
 
 def assigned_to(ticket: Ticket) -> Message:
     """Tell who assigned it that it is done."""
-    return plain(f"{ticket.id} is with {ticket.assignee} now.")
+    return plain(f"{ticket.id} is assigned to {ticket.assignee} now.")
 
 
 def already_assigned(ticket: Ticket) -> Message:
     """Say that there is nothing to change."""
-    return plain(f"{ticket.assignee} has {ticket.id} already.")
+    return plain(f"{ticket.id} is assigned to {ticket.assignee} already.")
 
 
 def unclear(typed: str, people: Iterable[Person], *, ambiguous: bool) -> Message:
     """Say that what was typed names nobody or more than one, with those people, or else everybody in the desk file."""
     names = joined(tuple(person.name for person in people), last="or")
-    problem = f"“{clipped(typed, 40)}” can be {names}." if ambiguous else _nobody(typed, names)
-    return plain(f"{problem} Write the whole name, or mention the person.")
+    known = clipped(typed, 40)
+    problem = f"Which one: {names}?" if ambiguous else f"I don't know a colleague “{known}”. There's {names}."
+    return plain(f"{problem} Mention them, or write the whole name.")
 
 
 def note(ticket: Ticket, name: str, text: str) -> Message:
     """Show a note for colleagues under the triage card."""
     return message(
-        line(f"Note of {name} on {ticket.id}: {clipped(text)}"),
-        paragraph(Strong(text=name), f" notes on {ticket.id}, for us alone:"),
+        line(f"{name} – internal note on {ticket.id}: {clipped(text)}"),
+        paragraph(Strong(text=name), f" – internal note on {ticket.id}:"),
         Quote(text=text),
     )
 
 
 def noted(ticket: Ticket) -> Message:
     """Tell the writer that their note is kept."""
-    return plain(f"Your note stands under the card of {ticket.id}; the customer does not see it.")
+    return plain(f"Your note is kept under the card of {ticket.id}. The customer can't see it.")
 
 
 def overheard(ticket: Ticket) -> Message:
     """Tell the writer of a note that customers read along where they wrote it."""
     return plain(
         f"Your note is kept with {ticket.id}, but the customer can read what you wrote in this channel. "
-        "In triage, or by slash command, they cannot."
+        "Next time, write it in triage or by slash command."
     )
-
-
-def _nobody(typed: str, names: str) -> str:
-    return f"The desk knows nobody as “{clipped(typed, 40)}”; a ticket can be with {names}."

@@ -13,9 +13,9 @@ def closed(ticket: Ticket, plan: Plan) -> Message:
     unanswered = (one for one in ticket.open_milestones if one.type is MilestoneType.FIRST_RESPONSE and one.is_promise)
     due = min((one.due_at for one in unanswered if one.due_at), default=None)
     if due is None:
-        return plain(f"{ticket.id} is closed.")
+        return plain(f"{ticket.id} is closed. “reopen {ticket.id}” undoes it.")
     return plain(
-        f"{ticket.id} is closed, and nobody has answered its customer. They were promised that by ",
+        f"{ticket.id} is closed, but its customer got no answer. It was due ",
         When(at=due, zone=status.zone(ticket, plan)),
-        ": reports show it as closed unanswered.",
+        f", and reports show it as closed unanswered. “reopen {ticket.id}” undoes it.",
     )

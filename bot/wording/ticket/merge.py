@@ -9,36 +9,36 @@ from bot.wording.ticket.triage import NO_TEXT
 def to_customer(ticket: Ticket, other: Ticket) -> Message:
     """Tell the customer, in the thread that ends here."""
     return plain(
-        f"{ticket.id} is about the same as {other.id}, and goes on there: ",
+        f"{ticket.id} is the same as {other.id}, so we're taking both from there: ",
         OwnMessageLink(message_key=other.card, text=f"open {other.id}"),
-        f". What you write in this thread reaches the people who work on {other.id}.",
+        ". What you write here reaches us too.",
     )
 
 
 def in_ended_thread(ticket: Ticket, other: Ticket, name: str) -> Message:
     """Say under the triage card of the ticket that ends where it goes on."""
-    return plain(Strong(text=name), f" has merged {ticket.id} into {other.id}, where it goes on.")
+    return plain(Strong(text=name), f" merged {ticket.id} into {other.id}. It goes on there.")
 
 
 def in_remaining_thread(ticket: Ticket, name: str) -> Message:
     """Say under the triage card of the ticket that goes on which one was merged into it."""
     text = clipped(ticket.text or NO_TEXT)
-    return plain(Strong(text=name), f" has merged {ticket.id} into this one: “{text}” It goes on here.")
+    return plain(Strong(text=name), f" merged {ticket.id} into this one: “{text}” It goes on here.")
 
 
 def to_actor(ticket: Ticket, other: Ticket) -> Message:
     """Tell who merged them that it is done."""
-    return plain(f"{ticket.id} goes on as {other.id}; the customer knows.")
+    return plain(f"{ticket.id} is merged into {other.id}, and the customer knows.")
 
 
 def with_itself(ticket: Ticket) -> Message:
     """Say that a ticket can't be merged into itself."""
-    return plain(f"{ticket.id} cannot be merged into itself. “merge EX-2 into EX-1” is the form.")
+    return plain(f"{ticket.id} can't be merged into itself. Merge it into another one.")
 
 
 def two_customers(ticket: Ticket, other: Ticket) -> Message:
     """Say that tickets of two customers can't be merged: nobody is ever shown another's."""
-    return plain(f"{ticket.id} and {other.id} belong to two customers; only tickets of one can be merged.")
+    return plain(f"{ticket.id} and {other.id} are two customers' tickets, so they can't be merged.")
 
 
 def said_alone(ticket: Ticket, other: Ticket) -> Message:
@@ -52,6 +52,6 @@ def said_alone(ticket: Ticket, other: Ticket) -> Message:
 def under_two_plans(ticket: Ticket, other: Ticket) -> Message:
     """Say that a first response is still due to it under another plan, which doesn't go on in the other."""
     return plain(
-        f"{ticket.id} still waits for a first response, under another plan than {other.id}'s. "
-        f"Acknowledge {ticket.id} first; then it can be merged."
+        f"{ticket.id} still waits for a first response, and its plan isn't {other.id}'s. "
+        f"Acknowledge {ticket.id} first, then merge it."
     )

@@ -1,53 +1,54 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
 from bot.events import MilestoneReported
-from bot.model.message import Button, Buttons, Heading, Message, Note, Paragraph, Quote, Spans, Strong, When
+from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Quote, Span, Spans, Strong, When
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
+from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
-from bot.wording import amounts, citing, coverage, metrics
-from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
+from bot.wording import coverage, marks, metrics
+from bot.wording.spans import clipped, line, message, paragraph, plain, spaced, stopped
 from bot.wording.ticket import phone, promised, status
-from policies.terms import DecidedBy, Metric, Plan
+from policies.terms import DecidedBy, Plan
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
-    """Return the card in the customer's thread: number, severity, due time with its zone, phone duty, and state."""
-    waiting = ticket.status is Status.NEW and ticket.response is None
-    asked = plan.severity(ticket.severity) if ticket.severity and waiting else None
-    duty, due, state = phone.duty(ticket, plan), _standing(ticket, plan), _state(ticket, plan)
+    """Return the card in the customer's thread: number, severity, what happens now and by when, and the phone duty."""
+    asked = plan.severity(ticket.severity) if ticket.severity and _waits(ticket) else None
+    duty = phone.duty(ticket, plan)
     return message(
         standing(ticket, plan),
         Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
-        Paragraph(spans=spaced(state, due, promised.sentences(ticket, status.zone(ticket, plan)))),
+        Paragraph(spans=spaced(*_told(ticket, plan))),
         paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
-        _proposal(ticket, plan),
-        _source(ticket, plan),
-        note("Whatever you write in this thread goes to the people who work on it."),
         _buttons(ticket, plan),
     )
 
 
 def standing(ticket: Ticket, plan: Plan) -> Spans:
-    """Return the card in a line: number, severity, due time or state, and the phone duty."""
-    return spaced(_head(ticket, plan), _standing(ticket, plan) or _state(ticket, plan), phone.duty(ticket, plan))
+    """Return the card in a line: number, severity, what happens now and by when, and the phone duty."""
+    name = line(f"{ticket.id} · {status.severity_name(ticket, plan)}.")
+    return spaced(name, *_told(ticket, plan), phone.duty(ticket, plan))
 
 
-def _head(ticket: Ticket, plan: Plan) -> Spans:
-    return line(f"{ticket.id}{' ·' if ticket.status in OVER else ' is open:'} {status.severity_name(ticket, plan)}.")
+def _told(ticket: Ticket, plan: Plan) -> tuple[Spans, ...]:
+    waits = _waits(ticket) and not ticket.is_breached and not ticket.is_withdrawn
+    return (
+        status.for_customer(ticket, plan),
+        _due(ticket, plan) if waits else (),
+        promised.sentences(ticket, status.zone(ticket, plan)),
+        _who_decides(ticket, plan),
+    )
 
 
-def _standing(ticket: Ticket, plan: Plan) -> Spans:
-    """Return what is promised, while that is still to come."""
-    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
-        return ()
-    return _due(ticket, plan)
+def _waits(ticket: Ticket) -> bool:
+    return ticket.status is Status.NEW and ticket.response is None
 
 
 def acknowledged(ticket: Ticket, name: str) -> Message:
     """Say that somebody took note."""
-    return plain(Strong(text=name), f" has acknowledged {ticket.id} and is looking into it.")
+    return _news(ticket, Strong(text=name), " is looking into this now.")
 
 
 def reply(ticket: Ticket, name: str, text: str) -> Message:
@@ -59,27 +60,30 @@ def reply(ticket: Ticket, name: str, text: str) -> Message:
 
 def waiting(ticket: Ticket, name: str, text: str) -> Message:
     """Say that a person needs something from the customer."""
-    head = f" needs something from you for {ticket.id}."
+    head = " needs something from you:" if text else " needs your answer here."
     return message(
-        line(f"{name}{head} {text}".rstrip()), paragraph(Strong(text=name), head), Quote(text=text) if text else None
+        line(f"{ticket.id}: {name}{head} {text}".rstrip()),
+        paragraph(Strong(text=name), head),
+        Quote(text=text) if text else None,
     )
 
 
 def resolved(ticket: Ticket, name: str, text: str) -> Message:
-    """Say that a person has resolved it."""
-    head = f" has resolved {ticket.id}."
-    tail = "If it is not solved, reply here and it opens again."
+    """Say that a person has resolved it, and ask whether it is solved."""
+    head = " says what was done:" if text else " has resolved this."
+    tail = "Solved? Reply here if not."
     return message(
-        line(f"{name}{head} {text}".rstrip(), f" {tail}"),
-        paragraph(Strong(text=name), f"{head} {tail}"),
+        line(f"{ticket.id}: {name}{head} {text}".rstrip(), f" {tail}"),
+        paragraph(Strong(text=name), head if text else f"{head} {tail}"),
         Quote(text=text) if text else None,
+        paragraph(tail) if text else None,
         Buttons(buttons=(Button(label="Not solved", verb="reopen", subject=ticket.id),)),
     )
 
 
 def reopened(ticket: Ticket) -> Message:
     """Say that it is open again."""
-    return plain(f"{ticket.id} is open again, and the people who worked on it have been told.")
+    return plain(f"{ticket.id} is open again. Our team knows.")
 
 
 def closed(ticket: Ticket) -> Message:
@@ -88,45 +92,18 @@ def closed(ticket: Ticket) -> Message:
 
 
 def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
-    """Say that its severity was confirmed or changed, its due time now, and the clause on who decides."""
-    what = "confirmed" if confirmed else "set"
-    to = ":" if confirmed else " to"
-    reason = ticket.history[-1].reason if ticket.history else ""
-    level = f"{ticket.id}{to} {status.severity_name(ticket, plan)}{f' (“{clipped(reason)}”)' if reason else ''}."
-    head = line(Strong(text=name), f" has {what} the severity of {level}")
+    """Say that its severity was confirmed or changed, why, and what that means for the customer."""
+    reason = clipped(ticket.history[-1].reason) if ticket.history else ""
+    level = f"{status.severity_name(ticket, plan)}{f': {stopped(reason)}' if reason else '.'}"
+    head = (" confirmed " if confirmed else " set this to ", marks.mark(plan, ticket.severity), level)
     tail = spaced(_after_change(ticket, plan), promised.sentences(ticket, status.zone(ticket, plan)))
     duty = () if confirmed else phone.duty(ticket, plan)
+    told = line(Strong(text=name), *head)
     return message(
-        spaced(head, tail, duty),
-        Paragraph(spans=spaced(head, tail)),
+        spaced(line(f"{ticket.id}:"), told, tail, duty),
+        Paragraph(spans=spaced(told, tail)),
         paragraph(*duty) if duty else None,
-        citing.cited(plan, plan.severity_rule.source),
     )
-
-
-def _after_change(ticket: Ticket, plan: Plan) -> Spans:
-    """Return what a change of severity means for the first response; what is promised beyond it follows."""
-    if ticket.response is None:
-        return _due(ticket, plan)
-    return () if ticket.promises else line("It has been answered, so no due time moves.")
-
-
-def _due(ticket: Ticket, plan: Plan) -> Spans:
-    if ticket.due_at is None:
-        if ticket.severity is None:
-            return line("No time is promised until it has a severity.")
-        if not plan.is_known:
-            return line("A person will answer here as soon as they can.")
-        if coverage.beyond(plan, ticket.severity):
-            return line("Your plan sets no time for the first answer; somebody answers as soon as they can.")
-        return line("The terms promise no response time; somebody answers as soon as they can.")
-    when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
-    if ticket.is_breached:
-        return line("The first answer was due ", when, ".")
-    target = plan.target(ticket.severity or "")
-    within = amounts.within(target) if target and len(ticket.history) == 1 else ""
-    by = f"{within}, " if target and within and target.names_a_day else f"{within}, due by " if within else "due by "
-    return line(f"First answer {by}", when, f".{_starts_later(ticket, plan)}")
 
 
 def reported(ticket: Ticket, it: MilestoneReported) -> Message:
@@ -135,11 +112,48 @@ def reported(ticket: Ticket, it: MilestoneReported) -> Message:
     return message(line(f"{it.name}{head} {it.text}"), paragraph(Strong(text=it.name), head), Quote(text=it.text))
 
 
-def _starts_later(ticket: Ticket, plan: Plan) -> str:
-    if ticket.severity is None or coverage.is_open(plan, ticket.severity, ticket.opened_at, ticket.region):
-        return ""
-    called = " At this level we call the people on duty before that, too." if _is_called(ticket, plan) else ""
-    return f" You wrote outside support hours: the clock starts when support opens.{called}"
+def _news(ticket: Ticket, *told: str | Span) -> Message:
+    """Return a line for a ticket's own thread, which says its number where it is read alone."""
+    return message(line(f"{ticket.id}: ", *told), paragraph(*told))
+
+
+def _after_change(ticket: Ticket, plan: Plan) -> Spans:
+    """Return what a change of severity means for the first response; what is promised beyond it follows."""
+    if ticket.response is None:
+        return _due(ticket, plan)
+    return () if ticket.promises else line("Nothing else changes.")
+
+
+def _due(ticket: Ticket, plan: Plan) -> Spans:
+    """Return by when the customer hears from a person."""
+    if ticket.severity is None:
+        return line("Pick a level any time, and you'll get a time.")
+    if not plan.is_known:
+        return line("A person will answer here as soon as they can.")
+    if ticket.due_at is None:
+        return line("We'll get to it as soon as we can; your plan sets no time for this level.")
+    when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
+    if ticket.is_breached:
+        return line("A first response was due ", when, ".")
+    return spaced(line("You'll hear from a person by ", when, "."), _opens_later(ticket, plan))
+
+
+def _opens_later(ticket: Ticket, plan: Plan) -> Spans:
+    """Return when support opens, if it was closed when the ticket was opened, and whether people are called anyway."""
+    severity = ticket.severity
+    if severity is None or coverage.is_open(plan, severity, ticket.opened_at, ticket.region):
+        return ()
+    called = line("We're calling the people on duty before that, too.") if _is_called(ticket, plan) else ()
+    return spaced(_opening(ticket, plan, severity), called)
+
+
+def _opening(ticket: Ticket, plan: Plan, severity: str) -> Spans:
+    calendar = coverage.calendar_of(plan, severity, ticket.opened_at, ticket.region)
+    try:
+        opens = hours_of(calendar).next_opening(ticket.opened_at) if calendar else None
+    except NeverOpens:
+        opens = None
+    return line("We open ", When(at=opens, zone=status.zone(ticket, plan)), ".") if opens else ()
 
 
 def _is_called(ticket: Ticket, plan: Plan) -> bool:
@@ -152,32 +166,12 @@ def _is_called(ticket: Ticket, plan: Plan) -> bool:
     )
 
 
-def _state(ticket: Ticket, plan: Plan) -> Spans:
-    match ticket.status:
-        case Status.NEW if ticket.response is None and not ticket.is_breached:
-            return line("Your request is open.")
-        case Status.WAITING:
-            return line("We are waiting for your answer in this thread.")
-        case Status.RESOLVED:
-            return line(f"Resolved by {ticket.assignee}. Reply in this thread to open it again.")
-        case Status.CLOSED if ticket.merged_into:
-            return status.state(ticket, plan)
-        case Status.CLOSED:
-            return line("Closed. Reply in this thread if it comes back.")
-        case _:
-            return status.state(ticket, plan)
-
-
-def _proposal(ticket: Ticket, plan: Plan) -> Paragraph | None:
+def _who_decides(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.status in OVER or not is_proposal(ticket, plan):
-        return None
-    verb = "confirms" if plan.severity_rule.decided_by is DecidedBy.CONFIRMED else "classifies"
-    return paragraph(f"The severity is your suggestion; {plan.vendor} {verb} it and tells you here.")
-
-
-def _source(ticket: Ticket, plan: Plan) -> Note | None:
-    target = plan.target(ticket.severity, Metric.FIRST_RESPONSE) if ticket.severity else None
-    return citing.cited(plan, target.source, f"Your plan is {plan.name}. ") if target else None
+        return ()
+    if plan.severity_rule.decided_by is DecidedBy.CONFIRMED:
+        return line("We'll confirm the level with you.")
+    return line("We set the level, and tell you here.")
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from bot.model.message import Spans, When
+from bot.model.message import Spans, Strong, When
 from bot.model.milestone import Milestone, MilestoneType, Outcome, parsed
 from bot.model.ticket import Ticket
 from bot.wording import metrics
 from bot.wording.spans import line, spaced
 
 _NAMES: Final = {
-    MilestoneType.FIRST_RESPONSE: "the first answer",
-    MilestoneType.NEXT_RESPONSE: "the next answer",
+    MilestoneType.FIRST_RESPONSE: "the first response",
+    MilestoneType.NEXT_RESPONSE: "the next response",
     MilestoneType.NEXT_UPDATE: "the next update",
     MilestoneType.WORKAROUND: "a workaround",
     MilestoneType.RESOLUTION: "the resolution",
-    MilestoneType.CONFIRMATION: "a word on the severity",
+    MilestoneType.CONFIRMATION: "the confirmation of the severity",
     MilestoneType.PHONE_CALL: "the customer's call",
     MilestoneType.CUSTOMER_REPLY: "the customer's answer",
     MilestoneType.CONSENT: "the customer's word on remote access",
@@ -23,7 +23,7 @@ _NAMES: Final = {
 
 
 def named(about: str) -> str:
-    """Return the name of a milestone within a sentence, by its id: “the first answer to EX-2”."""
+    """Return the name of a milestone within a sentence, by its id: “the first response to EX-2”."""
     came_with, kind = parsed(about)
     name = f"the {metrics.plain(kind.own)}" if kind.own else _NAMES[kind.type]
     return f"{name} {'of' if kind.own else 'to'} {came_with}" if came_with else name
@@ -48,11 +48,11 @@ def lapsed(after: Milestone, ticket: Ticket, zone: str) -> Spans:
     """Return a sentence about the interval before this one, at fixed intervals, if that had no update."""
     of_its_kind = (one for one in ticket.milestones if (one.kind, one.came_with) == (after.kind, after.came_with))
     due = next((one.due_at for one in of_its_kind if one.ended and one.ended.outcome is Outcome.LAPSED), None)
-    return line("One was due earlier, ", When(at=due, zone=zone), ", and didn't come.") if due else ()
+    return line("One was due ", When(at=due, zone=zone), " and didn't come.") if due else ()
 
 
 def _sentence(one: Milestone, zone: str) -> Spans:
     due = When(at=one.due, zone=zone)
     if one.is_breached:
-        return line(f"{capital(named(one.id))} is late: it was due ", due, ".")
+        return line(Strong(text="Overdue"), f": {named(one.id)} was due ", due, ".")
     return line(f"{label(one)} due ", due, ".")

@@ -4,6 +4,7 @@ from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, Text
 from bot.model.people import Actor
 from bot.model.ticket import Status, Ticket
+from bot.wording import marks
 from bot.wording.spans import clipped, line, message, paragraph, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, person, thread_link
@@ -32,11 +33,11 @@ def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Messa
 def _head(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Spans:
     """Return which ticket it is, its severity now and before, and who set it."""
     before = ticket.history[-2].severity if len(ticket.history) > 1 else None
-    was = f"It was {plan.severity(before).name} before." if before else "It had no severity before."
-    now = Strong(text=status.severity_name(ticket, plan))
+    was = f" (was {plan.severity(before).name})" if before else ""
+    now = line(marks.mark(plan, ticket.severity), Strong(text=status.severity_name(ticket, plan)))
     who = person(by.account, by.name) if by.account else Text(text=by.name)
     name = Strong(text=f"{ticket.id} · {customer.name}")
-    return line(name, " is more severe now: ", now, ", set by ", who, f". {was}")
+    return line(name, " is now ", *now, f"{was}. Set by ", who, ".")
 
 
 def _stands(ticket: Ticket, plan: Plan) -> Spans:

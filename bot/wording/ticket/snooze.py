@@ -14,21 +14,23 @@ from policies.terms import Plan
 
 def put_aside(ticket: Ticket, plan: Plan, name: str) -> Message:
     """Say under the triage card that somebody snoozed it."""
-    return plain(Strong(text=name), f" has put {ticket.id} aside until ", *status.until(ticket, plan), ".")
+    return plain(Strong(text=name), f" snoozed {ticket.id} until ", *status.until(ticket, plan), ".")
 
 
 def snoozed(ticket: Ticket, plan: Plan) -> Message:
     """Tell who snoozed it that it is done."""
     return plain(
-        f"{ticket.id} is out of the queue until ",
+        f"{ticket.id} is snoozed until ",
         *status.until(ticket, plan),
-        ", or until the customer writes. Then you hear.",
+        ", or until the customer writes. You'll hear then.",
     )
 
 
 def woken(ticket: Ticket) -> Message:
     """Say under the triage card that its time has come."""
-    return plain(f"{ticket.id} is back in the queue, where {ticket.assignee or 'nobody'} has it.")
+    return plain(
+        f"{ticket.id} is back in the queue, {f'assigned to {ticket.assignee}' if ticket.assignee else 'unassigned'}."
+    )
 
 
 def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, now: datetime) -> Message:
@@ -47,8 +49,8 @@ def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, now: datetime) -
 def not_answered(ticket: Ticket) -> Message:
     """Say that a ticket with a reply due can't be snoozed."""
     return plain(
-        f"{ticket.id} is not answered yet, so it cannot be put aside: reminders go on until somebody has answered. "
-        f"“ack {ticket.id}” does; then it can be."
+        f"{ticket.id} still waits for a first response, so it can't be snoozed yet. "
+        f"Acknowledge it first (“ack {ticket.id}”)."
     )
 
 
@@ -56,12 +58,12 @@ def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:
     """Say that something is promised before that time, so that it can be snoozed until then at most."""
     due = When(at=promise.due, zone=status.zone(ticket, plan))
     name = promised.capital(promised.named(promise.id))
-    return plain(f"{name} of {ticket.id} is promised by ", due, ": it can be put aside until then at most.")
+    return plain(f"{name} of {ticket.id} is due ", due, ", so you can snooze it until then at most.")
 
 
 def no_such_moment(typed: str, longest: timedelta) -> Message:
     """Say that the time can't be read, is past, or is too far away."""
     return plain(
-        f"“{clipped(typed, 40)}” is no time to come within {longest.days} days. "
-        "It takes “30m”, “2h”, “1d”, “tomorrow”, “monday” or “until 09:00”."
+        f"I can't read “{clipped(typed, 40)}” as a time within the next {longest.days} days. "
+        "Try 2h, tomorrow or Monday."
     )

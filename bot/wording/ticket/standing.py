@@ -38,7 +38,7 @@ def to_assignee(
 ) -> Message:
     """Tell the assignee, or these people, that the customer asks for its state."""
     who = person(by.account, by.name) if by.account else by.name or "Somebody"
-    asks = f" ({customer.name}) asks how {ticket.id} stands, {status.severity_name(ticket, plan)}."
+    asks = f" ({customer.name}) asks for news on {ticket.id} ({status.severity_name(ticket, plan)})."
     head = line(who, asks, *(span for mention in called for span in line(" ", mention)))
     return message(
         (*head, *line(f" “{clipped(text)}”")),
@@ -50,7 +50,7 @@ def to_assignee(
 
 def close_offered(ticket: Ticket) -> Message:
     """Offer a click that closes it to a customer who says that it is over."""
-    text = f"Good to hear. One click closes {ticket.id}; otherwise we'll keep at it."
+    text = f"Good to hear! Shall I close {ticket.id}? Otherwise we'll keep at it."
     return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, f"Close {ticket.id}"),)))
 
 
@@ -62,7 +62,7 @@ def solved_asked(ticket: Ticket) -> Message:
 
 def settled(ticket: Ticket) -> Message:
     """Return the final form of such a question, once it is answered."""
-    told = line(f"Thanks, that's clear now for {ticket.id}.")
+    told = line(f"Thanks, {ticket.id} is settled.")
     return message(told, note(*told))
 
 
@@ -75,7 +75,7 @@ def passed_on(ticket: Ticket) -> Message:
 def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
     """Say whether support is open now, and until or from when, and whom to call."""
     stands = spaced(*coverage.now_open(plan, now, customer.region), *phone_lines.to_call(plan, now))
-    tail = "Write any time: nothing is lost."
+    tail = "Write any time, we'll see it."
     if not stands:
         return plain(f"Your plan sets no support hours. {tail}")
     return message(spaced(stands, line(tail)), Paragraph(spans=stands), note(tail))
@@ -83,7 +83,7 @@ def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
 
 def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
     """Tell somebody who asks that nothing of theirs is open."""
-    text = "Nothing of yours is open right now. Write here what's happening, and you'll get a time at once."
+    text = "Nothing of yours is open right now. Write here what's happening, and we'll take it from there."
     stands = spaced(*coverage.now_open(plan, now, customer.region))
     return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
 
@@ -98,7 +98,7 @@ def _assignee(ticket: Ticket) -> Spans:
     if ticket.status in OVER:
         return ()
     if ticket.assignee is None:
-        return line("Our team can see that you asked.")
+        return line("Our team sees that you asked.")
     if ticket.status is Status.ACKNOWLEDGED:  # the state names the assignee
         return line(f"{ticket.assignee} knows that you asked.")
     return line(f"Assigned to {ticket.assignee}, who knows that you asked.")

@@ -4,7 +4,9 @@ from bot.model.message import Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
-from bot.wording import coverage
+from bot.sla.lateness import lateness
+from bot.sla.reclassification import due_under
+from bot.wording import amounts, coverage
 from bot.wording.spans import line, spaced
 from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
@@ -12,7 +14,7 @@ from policies.terms import Plan
 
 def severity_name(ticket: Ticket, plan: Plan) -> str:
     """Return the severity in the plan's words, or that there is none yet."""
-    return plan.severity(ticket.severity).name if ticket.severity else "no severity yet"
+    return plan.severity(ticket.severity).name if ticket.severity else "no level yet"
 
 
 def zone(ticket: Ticket, plan: Plan) -> str:
@@ -26,8 +28,8 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.due_at:
         return line(When(at=ticket.due_at, zone=zone(ticket, plan)))
     if ticket.severity:
-        return line("no response time is promised")
-    return line("nothing is due until it has a severity")
+        return line("no time is set for this level")
+    return line("no level yet, so no time")
 
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
@@ -36,10 +38,10 @@ def promised(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
         return others
     if ticket.due_at:
-        return spaced(line("First answer due: ", *due(ticket, plan), "."), others)
+        return spaced(line("First response due ", *due(ticket, plan), "."), others)
     if others:
         return others
-    return line("No response time is promised." if ticket.severity else "Nothing is due until it has a severity.")
+    return line("No time is set for this level." if ticket.severity else "No level yet, so no time.")
 
 
 def state(ticket: Ticket, plan: Plan) -> Spans:
@@ -49,17 +51,34 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
         case Status.NEW:
             return spaced(_new(ticket, where), former_breaches(ticket, plan))
         case Status.ACKNOWLEDGED:
-            return line(f"{ticket.assignee} is on it", *_answered(ticket, where))
+            return on_it(ticket, plan)
         case Status.WAITING:
-            return line("Waiting for the customer", *_answered(ticket, where))
+            return spaced(line("Waiting for the customer."), _answered(ticket, plan))
         case Status.RESOLVED:
             return line(f"Resolved by {ticket.assignee}. A reply in the customer's thread opens it again.")
         case Status.CLOSED if ticket.merged_into:
-            return line(f"Closed: it is about the same as {ticket.merged_into}, and goes on there.")
+            return line(f"Merged into {ticket.merged_into}, where it goes on.")
         case Status.CLOSED:
             until = (" until ", When(at=ticket.reopens_until, zone=where)) if ticket.reopens_until else ()
-            later = ", and begins another request later" if until else ""
+            later = "; later on it starts a new request" if until else ""
             return line("Closed. A reply in the customer's thread opens it again", *until, f"{later}.")
+
+
+def for_customer(ticket: Ticket, plan: Plan) -> Spans:
+    """Return its state in a sentence for its customer: what happens now."""
+    match ticket.status:
+        case Status.NEW if ticket.response is None and not ticket.is_breached:
+            return line("We have it.")
+        case Status.WAITING:
+            return line("We need your answer in this thread.")
+        case Status.RESOLVED:
+            return line(f"{ticket.assignee} has resolved this. Reply in this thread if it isn't solved.")
+        case Status.CLOSED if ticket.merged_into:
+            return state(ticket, plan)
+        case Status.CLOSED:
+            return line("Closed. Reply in this thread if it comes back.")
+        case _:
+            return state(ticket, plan)
 
 
 def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
@@ -68,9 +87,9 @@ def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
     return spaced(
         *(
             line(
-                "An answer was due earlier, ",
+                "A response was due ",
                 When(at=one.due_at, zone=where),
-                f" ({plan.severity(one.severity).name}), and didn't come.",
+                f" ({plan.severity(one.severity).name}) and didn't come.",
             )
             for one in earlier
         )
@@ -81,14 +100,14 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the desk's own goal for the first response, if that is due, for staff alone."""
     if ticket.milestone is None or ticket.milestone.is_promise or not ticket.awaits_response:
         return ()
-    return line(" Our own goal is ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+    return line(" Our goal: ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
 
 
 def former_goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the goal that the first response had, once it is answered; empty if it was promised."""
     goals = (one for one in ticket.milestones if one.id == FIRST_RESPONSE and not one.is_promise and one.due_at)
     met = next((one for one in goals if one.ended), None)
-    return line(" Our own goal was ", When(at=met.due, zone=zone(ticket, plan)), ".") if met else ()
+    return line(" Our goal was ", When(at=met.due, zone=zone(ticket, plan)), ".") if met else ()
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:
@@ -98,14 +117,34 @@ def until(ticket: Ticket, plan: Plan) -> Spans:
 
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response or ticket.is_withdrawn:
-        return line(Strong(text="Open again"), "; nobody has taken it up yet.")
+        return line(Strong(text="Open again"), ", not picked up yet.")
     if ticket.is_breached and ticket.due_at:
-        return line(Strong(text="Overdue"), ": the first answer was due ", When(at=ticket.due_at, zone=where), ".")
-    return line("Nobody has answered yet.")
+        return line(Strong(text="Overdue"), ": a first response was due ", When(at=ticket.due_at, zone=where), ".")
+    return line("No response yet.")
 
 
-def _answered(ticket: Ticket, where: str) -> Spans:
+def on_it(ticket: Ticket, plan: Plan) -> Spans:
+    """Return who works on an acknowledged ticket, since when, and how much later than promised that was."""
+    first = ticket.response
+    if first is None or first.name != ticket.assignee:
+        return spaced(line(f"{ticket.assignee} is on it."), _answered(ticket, plan))
+    since = When(at=first.at, zone=zone(ticket, plan))
+    return line(f"{ticket.assignee} is on it since ", since, f"{_later_than_promised(ticket, plan)}.")
+
+
+def _answered(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.response is None:
-        return line(".")
-    late = " (late)" if ticket.is_breached else ""
-    return line(f". First answer by {ticket.response.name}, ", When(at=ticket.response.at, zone=where), f"{late}.")
+        return ()
+    when = When(at=ticket.response.at, zone=zone(ticket, plan))
+    return line(f"First response by {ticket.response.name}, ", when, f"{_later_than_promised(ticket, plan)}.")
+
+
+def _later_than_promised(ticket: Ticket, plan: Plan) -> str:
+    """Return “ – 24 min later than promised” in the time that counts; empty if the first response came in time."""
+    answered = ticket.response
+    if answered is None or not ticket.is_breached:
+        return ""
+    counted = tuple(one for one in ticket.history if one.at <= answered.at) or ticket.history[:1]
+    made = due_under(plan, opened_at=ticket.opened_at, history=counted, region=ticket.region)
+    over = amounts.late(lateness(made, answered.at)) if made else ""
+    return f" – {over} later than promised" if over else " – later than promised"

@@ -128,7 +128,7 @@ def _first(one: Ticket, plan: Plan, explained: Explanation) -> Message:
     calendar, since = explained.calendar, "after" if explained.target.names_a_day else "from"
     is_over = one.response is not None
     head = line(
-        f"{one.id}: the first answer {'was' if is_over else 'is'} due ",
+        f"{one.id}: the first response {'was' if is_over else 'is'} due ",
         When(at=explained.promise.due_at, zone=zone),
         f", which {'was' if is_over else 'is'} {amounts.target(explained.target)} for ",
         f"{plan.severity(explained.promise.severity).name} {since} ",

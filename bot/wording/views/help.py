@@ -1,8 +1,9 @@
-"""The commands that somebody can give, by purpose, each with an example."""
+"""Help: the few commands that matter first, and all that somebody can give, by purpose, each with an example."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from bot.model.desk import Desk, IntakeMode
 from bot.model.message import Block, Button, Buttons, Message, Strong
 from bot.wording.spans import line, message, paragraph
 
@@ -12,11 +13,11 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "open": "In the thread of a message: ask for a ticket about it",
     },
     "Answer": {
-        "ack": "Take note of a ticket, and have the customer told",
+        "ack": "Tell the customer that you're looking into it",
         "reply": "Answer the customer",
         "wait": "Wait for the customer",
         "milestone": "Give the customer a workaround",
-        "resolve": "Call it solved",
+        "resolve": "Tell the customer that it's solved",
     },
     "Share the work": {
         "queue": "What is due next: mine, unassigned, overdue, a customer",
@@ -24,15 +25,15 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "take": "Make a ticket yours",
         "assign": "Make a ticket a colleague's",
         "note": "Keep what only colleagues should know",
-        "snooze": "Put a ticket aside: 30m, 2h, 1d, tomorrow, until 09:00",
-        "merge": "Let a ticket go on as another about the same",
+        "snooze": "Snooze a ticket: 30m, 2h, 1d, tomorrow, until 09:00",
+        "merge": "Merge a ticket into another about the same",
     },
     "Change a ticket": {
         "severity": "Set the severity",
         "close": "End a ticket",
-        "reopen": "Say that it is not solved",
+        "reopen": "Say that it isn't solved",
         "access": "Ask the customer for remote access; “end” hands it back",
-        "phoned": "Say that the customer has phoned about it",
+        "phoned": "Say that the customer has called about it",
     },
     "Look after a customer": {
         "contacts add": "Make somebody a designated contact",
@@ -44,27 +45,35 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     "Look": {
         "list": "The open tickets that you may see; “list closed” has the others",
         "search": "Tickets by the words of their messages, closed ones too",
-        "show": "How a ticket stands",
-        "status": "How a ticket stands",
+        "show": "The state of a ticket",
+        "status": "The state of a ticket",
         "why": "Why a ticket is due when it is",
         "history": "What has happened to a ticket",
         "contacts": "Who may ask for tickets",
         "plan": "What the plan promises",
         "home": "What matters to you now, on a page",
         "help": "What you can do here",
+        "commands": "Everything that you can say here",
     },
 }
 """The verbs by purpose; every verb is in one group."""
 PURPOSE: Final = {verb: purpose for verbs in GROUPS.values() for verb, purpose in verbs.items()}
 
 
+FEW: Final = 5
+"""The number of commands that help begins with."""
+_AGENTS_FIRST: Final = ("queue", "ack", "reply", "assign", "resolve")
+_CUSTOMERS_FIRST: Final = ("list", "status", "close", "reopen", "plan", "search", "contacts")
+"""The commands that people need first; instead of one that they may not give, they read of the next."""
+
 UNREAD: Final = "I didn't get that."
 HELP: Final = Button(label="Help", verb="help", subject="")
+ALL: Final = Button(label="All commands", verb="commands", subject="")
 
 
 def form(example: str) -> str:
     """Say how a verb is used, when somebody used it differently."""
-    return f"“{example}” is the form."
+    return f"Try it like this: “{example}”."
 
 
 def unread(problem: str, guess: str) -> Message:
@@ -85,13 +94,30 @@ def greeted(*, staff: bool, thanked: bool) -> Message:
     return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
 
 
-def listed(examples: Mapping[str, str], *, slash: str, staff: bool, form: Button | None = None) -> Message:
-    """Return what this person may do here, each verb with an example, and the form."""
-    text = f"{slash} or @plandesk, then:" if staff else "Write @plandesk, then:"
+def way(desk: Desk, *, staff: bool) -> str:
+    """Return how somebody speaks to the desk: agents by the slash command, customers simply by writing, if it hears."""
+    if staff:
+        return f"{desk.slash_ticket} or @plandesk, then:"
+    if desk.intake is IntakeMode.MENTION:
+        return "Write @plandesk and what's happening. You can also say, after @plandesk:"
+    return "Just write here what's happening. You can also say, after @plandesk:"
+
+
+def first_few(examples: Mapping[str, str], way: str, form: Button | None, *, staff: bool) -> Message:
+    """Return the few things that matter most to this person here, the form, and a button for all commands."""
+    wanted = [verb for verb in (_AGENTS_FIRST if staff else _CUSTOMERS_FIRST) if verb in examples][:FEW]
+    rows = "".join(_row(verb, examples) for verb in wanted)
+    buttons = Buttons(buttons=(*((form,) if form else ()), ALL))
+    named = ", ".join(examples[verb] for verb in wanted)
+    return message(line(f"{way} {named}."), paragraph(f"{way}{rows}"), buttons)
+
+
+def everything(examples: Mapping[str, str], way: str, form: Button | None) -> Message:
+    """Return all that this person may do here by purpose, each verb with an example, and the form."""
     groups = (_group(title, [verb for verb in verbs if verb in examples], examples) for title, verbs in GROUPS.items())
     return message(
-        line(f"{text} {', '.join(examples.values())}."),
-        paragraph(text),
+        line(f"{way} {', '.join(examples.values())}."),
+        paragraph(way),
         *groups,
         Buttons(buttons=(form,)) if form else None,
     )
@@ -100,5 +126,8 @@ def listed(examples: Mapping[str, str], *, slash: str, staff: bool, form: Button
 def _group(title: str, verbs: list[str], examples: Mapping[str, str]) -> Block | None:
     if not verbs:
         return None
-    rows = "".join(f"\n• {examples[verb]} – {PURPOSE[verb]}" for verb in verbs)
-    return paragraph(Strong(text=title), rows)
+    return paragraph(Strong(text=title), "".join(_row(verb, examples) for verb in verbs))
+
+
+def _row(verb: str, examples: Mapping[str, str]) -> str:
+    return f"\n• {examples[verb]} – {PURPOSE[verb]}"

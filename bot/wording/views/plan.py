@@ -40,7 +40,7 @@ def plan(of: Plan, customer: Customer, now: datetime, others: Iterable[Plan] = (
     edition = f" ({of.edition})" if of.edition else ""
     hours = coverage.now_open(of, now, customer.region)
     return message(
-        line(f"{customer.name} has {of.name}{edition}. First answers: {promises}."),
+        line(f"{customer.name} has {of.name}{edition}. First responses: {promises}."),
         Heading(text=f"{customer.name} · {of.name}{edition}"),
         *(_severity(of, severity.id) for severity in of.severities),
         paragraph(*spaced(*hours)) if hours else None,
@@ -75,7 +75,7 @@ def _summed_up(of: Plan, severity: str) -> str:
 
 def _promises(of: Plan, severity: str) -> str:
     target = of.target(severity)
-    first = f"first answer {_promise(of, severity)}" if target and target.amount else ""
+    first = f"first response {_promise(of, severity)}" if target and target.amount else ""
     return ", ".join(each for each in (first, coverage.beyond(of, severity)) if each) or _promise(of, severity)
 
 

@@ -28,6 +28,8 @@ _TEAMS = re.compile(
 _TEAMS_STYLE = re.compile(r"(?<!\\)\*\*(?P<strong>.+?)(?<!\\)\*\*", re.DOTALL)
 _BY_ID = re.compile(r"@(U0\w+)")
 """A mention in what somebody wrote, of which Slack tells the id alone."""
+_SIGNS = re.compile("[🔴🟠🟡⚪] ")
+"""The colours of severities, which Slack's words begin with; Teams has them around its cards."""
 _AT = re.compile(r"<at>(.*?)</at>")
 _NOTHING = "\u200b"
 """What keeps two signs apart, and is not seen."""
@@ -105,7 +107,7 @@ def _slack_words(text: str, names: Mapping[str, str]) -> str:
             return instant(datetime.fromtimestamp(int(found["at"]), UTC))
         return f"@{names[found['user']]}" if found["user"] else found["label"] or found["url"] or ""
 
-    told = unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, text)))
+    told = unescape(_SLACK_STYLE.sub(r"\g<strong>", _SLACK.sub(read, _SIGNS.sub("", text))))
     return _BY_ID.sub(lambda found: f"@{names[found[1]]}", told)
 
 

@@ -19,7 +19,7 @@ async def test_an_acknowledgement_that_nothing_follows_is_brought_back_to_its_as
 ) -> None:
     await desk.passes(days=1)
     alone = desk.private(AGENT_ONE)[-1].text
-    assert "EX-1 · Acme · Level 2 – Urgent: the customer has heard nothing since" in alone
+    assert "EX-1 · Acme – the customer has heard nothing since" in alone
     assert desk.thread(desk.card("EX-1")) == []
 
     await desk.passes(days=1)
@@ -45,5 +45,5 @@ async def test_a_customer_who_was_asked_something_is_asked_again(desk: Conversat
     await desk.passes(days=3)
 
     nudge = desk.thread(thread)[-1].text
-    assert "we're still waiting for your answer on EX-1" in nudge
+    assert "we still need your answer on EX-1" in nudge
     assert "Which offices are affected?" in nudge

@@ -18,7 +18,7 @@ async def ticket(desk: Conversation) -> Spot:
 async def test_take_acknowledges_where_nobody_has_answered(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_TWO, TRIAGE, "@plandesk take EX-1")
 
-    assert "Agent Two has acknowledged EX-1" in desk.thread(ticket)[-1].text
+    assert "Agent Two is looking into this now" in desk.thread(ticket)[-1].text
     assert "Agent Two" in desk.card_in("EX-1").text
 
 
@@ -28,7 +28,7 @@ async def test_a_press_takes_it_over_from_a_colleague(desk: Conversation, ticket
 
     await desk.presses(AGENT_TWO, desk.card("EX-1"), 0, "Take over")
 
-    assert "Agent Two has taken EX-1 over from Agent One." in desk.thread(desk.card("EX-1"))[-1].text
+    assert "Agent Two took EX-1 over from Agent One." in desk.thread(desk.card("EX-1"))[-1].text
     assert len(desk.thread(ticket)) == before
 
 
@@ -36,9 +36,9 @@ async def test_assign_by_mention_tells_the_colleague_directly(desk: Conversation
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk assign EX-1 @agent.two")
 
     told = desk.private(AGENT_TWO)[-1]
-    assert "Agent One has assigned this to you: EX-1 · Acme · Level 1 – Critical." in told.text
+    assert "Agent One assigned this to you: EX-1 · Acme · Level 1 – Critical." in told.text
     assert instant(desk.now.replace(hour=16)) in told.text
-    assert "Agent One has assigned EX-1 to Agent Two." in desk.thread(desk.card("EX-1"))[-1].text
+    assert "Agent One assigned EX-1 to Agent Two." in desk.thread(desk.card("EX-1"))[-1].text
 
 
 async def test_the_colleague_acknowledges_from_there(desk: Conversation, ticket: Spot) -> None:
@@ -46,7 +46,7 @@ async def test_the_colleague_acknowledges_from_there(desk: Conversation, ticket:
 
     await desk.presses_privately(AGENT_TWO, "Acknowledge")
 
-    assert "Agent Two has acknowledged EX-1" in desk.thread(ticket)[-1].text
+    assert "Agent Two is looking into this now" in desk.thread(ticket)[-1].text
 
 
 async def test_reminders_call_who_has_it(desk: Conversation, ticket: Spot) -> None:

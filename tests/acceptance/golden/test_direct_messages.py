@@ -61,7 +61,7 @@ async def test_an_acknowledgement_and_a_reply_arrive_there(desk: Conversation) -
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk reply EX-1 Please try again now.")
 
     acknowledged, answered = desk.private(CONTACT_ONE)[-2:]
-    assert "Agent One has acknowledged EX-1" in acknowledged.text
+    assert "Agent One is looking into this now" in acknowledged.text
     assert "Please try again now." in answered.text
 
 
@@ -69,7 +69,7 @@ async def test_where_chat_is_not_part_of_the_plan_it_is_said_there(desk: Convers
     await desk.tells(CONTACT_FOUR, "Our invoices are wrong")
 
     (told,) = desk.private(CONTACT_FOUR)
-    assert "not part of Silver" in told.text
+    assert "doesn't include support by chat" in told.text
 
 
 async def test_who_is_no_contact_is_told_where_to_write(desk: Conversation) -> None:

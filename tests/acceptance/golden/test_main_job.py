@@ -63,7 +63,7 @@ async def test_an_acknowledgement_names_the_agent_to_the_customer(desk: Conversa
 
     await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Acknowledge")
 
-    assert "Agent One has acknowledged EX-1" in desk.thread(thread)[-1].text
+    assert "Agent One is looking into this now" in desk.thread(thread)[-1].text
     assert "Agent One" in desk.card_in("EX-1").text
     assert "Acknowledge" not in desk.card_in("EX-1").buttons
 
@@ -103,7 +103,7 @@ async def test_a_resolved_ticket_says_so_everywhere(desk: Conversation) -> None:
 
     assert "We restarted the login service." in desk.thread(thread)[-1].text
     assert "Resolved by Agent One" in desk.card_in("EX-1").text
-    assert "Resolved by Agent One" in desk.thread(thread)[1].text
+    assert "Agent One has resolved this" in desk.thread(thread)[1].text
 
 
 async def test_a_reply_of_the_customer_reopens_a_resolved_ticket(desk: Conversation) -> None:

@@ -16,9 +16,9 @@ async def threads(desk: Conversation) -> tuple[Spot, Spot]:
 async def test_the_customer_reads_where_it_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
 
-    assert "EX-2 is about the same as EX-1, and goes on there: open EX-1." in desk.thread(threads[1])[-1].text
+    assert "EX-2 is the same as EX-1, so we're taking both from there: open EX-1." in desk.thread(threads[1])[-1].text
     assert "EX-2" in desk.card_in("EX-1").text
-    assert "goes on there" in desk.card_in("EX-2").text
+    assert "Merged into EX-1" in desk.card_in("EX-2").text
     assert desk.card_in("EX-2").buttons == ("Why this time?",)
 
 
@@ -36,4 +36,4 @@ async def test_a_stricter_promise_goes_on_with_it(desk: Conversation, threads: t
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-1 into EX-2")
 
     assert due
-    assert f"First answer to EX-1 due {due} " in desk.card_in("EX-2").text
+    assert f"First response to EX-1 due {due} " in desk.card_in("EX-2").text

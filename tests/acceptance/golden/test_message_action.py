@@ -57,7 +57,7 @@ async def test_who_may_not_ask_leaves_it_waiting_for_a_contact(quiet: Conversati
     await quiet.points(COLLEAGUE, thread)
 
     (told,) = quiet.thread(thread)
-    assert "a designated contact can open it with one click" in told.text
+    assert "One click by a designated contact opens it" in told.text
 
 
 async def test_a_contact_points_at_what_waits_and_is_asked(desk: Conversation) -> None:
@@ -66,7 +66,7 @@ async def test_a_contact_points_at_what_waits_and_is_asked(desk: Conversation) -
     await desk.points(CONTACT_ONE, thread)
 
     told, question = desk.thread(thread)
-    assert told.text == "Contact One has taken this up."
+    assert told.text == "Contact One is asking for this."
     assert CRITICAL in question.buttons
 
 

@@ -40,7 +40,7 @@ async def test_an_acknowledgement_is_told_under_it(desk: Conversation, request_:
 
     await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Acknowledge")
 
-    assert "Agent One has acknowledged EX-1" in desk.thread(request_)[-1].text
+    assert "Agent One is looking into this now" in desk.thread(request_)[-1].text
 
 
 async def test_a_severity_may_be_typed_under_it(desk: Conversation, request_: Spot) -> None:

@@ -6,16 +6,16 @@ from tests.acceptance.golden.conversation import Conversation
 
 async def test_a_customer_says_that_they_have_called_and_an_agent_confirms_it(desk: Conversation) -> None:
     thread = await desk.opens(CONTACT_THREE, GLOBE, "Level 1 – Site Down")
-    number = next(n for n, said in enumerate(desk.thread(thread)) if "I have called" in said.buttons)
+    number = next(n for n, said in enumerate(desk.thread(thread)) if "I've called" in said.buttons)
     assert "phone" in desk.thread(thread)[number].text
 
-    await desk.presses(CONTACT_THREE, thread, number + 1, "I have called")
+    await desk.presses(CONTACT_THREE, thread, number + 1, "I've called")
     asked = desk.thread(desk.card("EX-1"))
-    assert "says that they have phoned about EX-1. Did you?" in asked[-1].text
+    assert "says they called about EX-1. Did you take the call?" in asked[-1].text
 
-    await desk.presses(AGENT_ONE, desk.card("EX-1"), len(asked), "They have called")
-    assert "Agent One has confirmed your call about EX-1." in desk.thread(thread)[-1].text
-    assert "I have called" not in desk.thread(thread)[number].buttons
+    await desk.presses(AGENT_ONE, desk.card("EX-1"), len(asked), "They called")
+    assert "Agent One has your call. Thank you." in desk.thread(thread)[-1].text
+    assert "I've called" not in desk.thread(thread)[number].buttons
 
     await desk.passes(minutes=50)
-    assert not any("needs a call as well" in said.text for said in desk.thread(thread))
+    assert not any("about EX-1: 📞" in said.text for said in desk.thread(thread))

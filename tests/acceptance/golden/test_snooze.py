@@ -20,15 +20,15 @@ async def ticket(desk: Conversation) -> Spot:
 async def test_it_comes_back_at_its_time_and_can_be_put_aside_again(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 2h")
     until = instant(desk.now + timedelta(hours=2))
-    assert f"Agent One has put EX-1 aside until {until}." in desk.thread(desk.card("EX-1"))[-1].text
+    assert f"Agent One snoozed EX-1 until {until}." in desk.thread(desk.card("EX-1"))[-1].text
 
     await desk.passes(hours=2)
 
     assert "EX-1 is back in the queue" in desk.thread(desk.card("EX-1"))[-1].text
     assert "is back in the queue" in desk.private(AGENT_ONE)[-1].text
     await desk.presses_privately(AGENT_ONE, "Snooze 1 day")
-    assert "Agent One has put EX-1 aside until" in desk.thread(desk.card("EX-1"))[-1].text
-    assert "EX-1 is out of the queue until" in desk.private(AGENT_ONE)[-1].text
+    assert "Agent One snoozed EX-1 until" in desk.thread(desk.card("EX-1"))[-1].text
+    assert "EX-1 is snoozed until" in desk.private(AGENT_ONE)[-1].text
 
 
 async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, ticket: Spot) -> None:
@@ -49,7 +49,7 @@ async def test_a_severity_that_the_customer_raises_brings_it_back_and_is_told_an
 
     assert "Put aside" not in desk.card_in("EX-1").text
     told = desk.thread(desk.card("EX-1"))[-1].text
-    assert "EX-1 · Acme is more severe now: Level 1 – Critical, set by Contact One." in told
+    assert "is now Level 1 – Critical (was Level 2 – Urgent). Set by Contact One." in told
     assert "@Agent One" in told
-    assert "EX-1 · Acme is more severe now" in desk.private(AGENT_ONE)[-1].text
-    assert "EX-1 · Acme is more severe now" in desk.private(TAM_ONE)[-1].text
+    assert "EX-1 · Acme is now" in desk.private(AGENT_ONE)[-1].text
+    assert "EX-1 · Acme is now" in desk.private(TAM_ONE)[-1].text

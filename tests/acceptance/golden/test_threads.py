@@ -16,7 +16,7 @@ async def test_under_the_triage_card_a_verb_needs_no_number(desk: Conversation) 
 
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk ack", desk.card("EX-1"))
 
-    assert "Agent One has acknowledged EX-1" in desk.thread(thread)[-1].text
+    assert "Agent One is looking into this now" in desk.thread(thread)[-1].text
 
 
 async def test_nor_under_the_line_of_the_request_that_became_the_ticket(desk: Conversation) -> None:
@@ -34,7 +34,7 @@ async def test_under_the_line_of_an_open_request_the_agent_is_told_that_there_is
 
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk ack", pending_line(desk))
 
-    assert "no ticket yet" in desk.private(AGENT_ONE)[-1].text
+    assert "isn't a ticket yet" in desk.private(AGENT_ONE)[-1].text
     assert len(desk.thread(thread)) == 1
 
 
@@ -44,7 +44,7 @@ async def test_with_two_tickets_each_card_means_its_own(desk: Conversation) -> N
 
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk ack", desk.card("EX-2"))
 
-    assert "acknowledged EX-2" in desk.thread(other)[-1].text
+    assert "is looking into this now" in desk.thread(other)[-1].text
     assert "Acknowledge" in desk.card_in("EX-1").buttons
 
 
@@ -76,4 +76,4 @@ async def test_an_answer_there_is_the_first_response(desk: Conversation) -> None
 
     await desk.says(AGENT_ONE, ACME, "We see it", second)
 
-    assert "First answer by Agent One" in desk.card_in("EX-1").text
+    assert "Agent One is on it since" in desk.card_in("EX-1").text

@@ -55,5 +55,5 @@ async def test_what_tells_the_customer_nothing_is_no_first_response(desk: Conver
     await desk.says(AGENT_ONE, ACME, text, thread)
     await desk.passes(minutes=35)
 
-    assert "Nobody has answered yet" in desk.card_in("EX-1").text
-    assert any("nobody has answered" in said.text for said in desk.thread(desk.card("EX-1")) + desk.channel(TRIAGE))
+    assert "No response yet" in desk.card_in("EX-1").text
+    assert any("no response yet" in said.text for said in desk.thread(desk.card("EX-1")) + desk.channel(TRIAGE))

@@ -17,7 +17,7 @@ async def ticket(desk: Conversation) -> Spot:
 async def test_ack(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk ack EX-1")
 
-    assert "Agent One has acknowledged EX-1" in desk.thread(ticket)[-1].text
+    assert "Agent One is looking into this now" in desk.thread(ticket)[-1].text
 
 
 async def test_a_second_ack_is_answered_to_the_one_who_gave_it(desk: Conversation, ticket: Spot) -> None:
@@ -63,8 +63,8 @@ async def test_close_and_reopen(desk: Conversation, ticket: Spot) -> None:
         ("why EX-1", "1 business hour"),
         ("history EX-1", "EX-1 was opened."),
         ("help", "ack EX-1"),
-        ("severity", "is the form"),
-        ("ack EX-7", "There is no ticket EX-7 here"),
+        ("severity", "Try it like this"),
+        ("ack EX-7", "I can't find a ticket EX-7 here"),
     ],
 )
 async def test_what_is_asked_in_triage_is_answered_to_who_asked(

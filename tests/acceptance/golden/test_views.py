@@ -52,7 +52,7 @@ async def test_a_customer_asks_for_their_contacts_and_their_plan(desk: Conversat
 
     contacts, plan = desk.private(COLLEAGUE)
     assert "Contact One and Contact Two" in contacts.text
-    assert "Level 1 – Critical: first answer within 1 business hour." in plan.text
+    assert "Level 1 – Critical: first response within 1 business hour." in plan.text
 
 
 async def test_nobody_learns_of_another_customer(desk: Conversation) -> None:
@@ -66,7 +66,7 @@ async def test_nobody_learns_of_another_customer(desk: Conversation) -> None:
 async def test_help_says_what_each_verb_is_for(desk: Conversation) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk help")
 
-    assert "take EX-1 – Make a ticket yours" in desk.private(AGENT_ONE)[-1].text
+    assert "assign EX-1 @Agent Two – Make a ticket a colleague's" in desk.private(AGENT_ONE)[-1].text
 
 
 async def test_who_is_on_duty_is_shown_to_the_team(desk: Conversation) -> None:

@@ -72,7 +72,9 @@ def test_each_broken_promise_says_by_which_clause_it_was_due_and_when_it_came(
     assert run("report", *IN_MARCH) == 0
 
     said = capsys.readouterr().out
-    due = r"The first answer was due [^,]+, [^,]+, 1 business hour from [^,]+, [^,]+ for Level 1 – [^(]+\(MPOWR.+”\)\."
+    due = (
+        r"The first response was due [^,]+, [^,]+, 1 business hour from [^,]+, [^,]+ for Level 1 – [^(]+\(MPOWR.+”\)\."
+    )
     assert re.search(rf"^EX-2 .*{due} It came ", said, re.MULTILINE)
     assert re.search(rf"^EX-3 .*{due} It hasn't come\.$", said, re.MULTILINE)
     assert "EX-1" not in said

@@ -1,7 +1,7 @@
 """A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at.
 
 desk.passes(minutes=30)
-assert "nobody has answered yet" in desk.triage()[-1].text
+assert "no response yet" in desk.triage()[-1].text
 """
 
 from dataclasses import dataclass, field, replace

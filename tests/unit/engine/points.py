@@ -14,8 +14,8 @@ MESSAGE = "1900000000.000100"
 HOME = people.home(CONTACT_ONE)
 BEGUN = Thread(place=HOME, root=MESSAGE)
 ASKED = "The question is in the thread of that message."
-ALREADY = "That message has been taken up already; see its thread."
-NOTHING_THERE = "There is nothing in that message to open a ticket for."
+ALREADY = "That's asked for already – see the thread of that message."
+NOTHING_THERE = "I can't open a ticket for that message. Try it on one that a customer wrote in their channel."
 
 
 def pointing(

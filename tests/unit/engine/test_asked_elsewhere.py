@@ -39,7 +39,7 @@ def test_its_assignee_hears_at_once_and_an_answer_is_due_then(answered: FrontDes
 
     answered.hears(CONTACT_ONE, text, mention=mention)
 
-    assert "asks how EX-1 stands" in answered.direct(AGENT_ONE)[-1].text
+    assert "asks for news on EX-1" in answered.direct(AGENT_ONE)[-1].text
     assert is_due(answered) == TUESDAY_NINE + timedelta(hours=3)
     assert "EX-1" in answered.private_messages(CONTACT_ONE)[-1].text
     assert text.split()[0] in answered.triage()[-1].text

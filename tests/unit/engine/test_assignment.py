@@ -33,7 +33,7 @@ def test_taking_an_unanswered_ticket_acknowledges_it(asked: FrontDesk) -> None:
 
     ticket = asked.ticket()
     assert (ticket.status, ticket.assignee_id, ticket.awaits_response) == (Status.ACKNOWLEDGED, "agent-two", False)
-    assert "Agent Two has acknowledged EX-1" in asked.new_in(ticket.thread)[-1].text
+    assert "Agent Two is looking into this now" in asked.new_in(ticket.thread)[-1].text
 
 
 def test_taking_an_answered_ticket_tells_triage_and_not_the_customer(answered: FrontDesk) -> None:
@@ -41,16 +41,16 @@ def test_taking_an_answered_ticket_tells_triage_and_not_the_customer(answered: F
 
     told = answered.types(AGENT_TWO, "take EX-1")
 
-    assert told == "EX-1 is with Agent Two now."
+    assert told == "EX-1 is assigned to Agent Two now."
     assert len(answered.new_in(answered.ticket().thread)) == before
-    assert "Agent Two has taken EX-1 over from Agent One." in answered.triage()[-1].text
+    assert "Agent Two took EX-1 over from Agent One." in answered.triage()[-1].text
     assert "Agent Two" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 
 def test_who_has_it_already_is_told_so(answered: FrontDesk) -> None:
     before = answered.ticket()
 
-    assert answered.types(AGENT_ONE, "take EX-1") == "Agent One has EX-1 already."
+    assert answered.types(AGENT_ONE, "take EX-1") == "EX-1 is assigned to Agent One already."
     assert answered.ticket() == before
 
 
@@ -106,8 +106,8 @@ def test_the_new_assignee_is_alerted_directly_what_it_is_and_when_it_is_due(aske
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
     (told,) = asked.direct(AGENT_TWO)
-    assert "Agent One has assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
-    assert "First answer due: Mon 23 Nov, 10:00 CST" in told.text
+    assert "Agent One assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
+    assert "First response due Mon 23 Nov, 10:00 CST" in told.text
     assert "Nobody can log in" in told.text
     assert told.buttons == ["Acknowledge", "Why this time?"]
 
@@ -132,8 +132,8 @@ def test_reminders_go_on_and_call_the_assignee(asked: FrontDesk) -> None:
     asked.passes(minutes=30)
 
     reminder = asked.triage()[-1].text
-    assert "nobody has answered yet" in reminder
-    assert "Agent Two has it." in reminder
+    assert "no response yet" in reminder
+    assert "@Agent Two" in reminder
     assert "@Agent Two" in reminder
 
 
@@ -148,16 +148,16 @@ def test_a_assignee_whom_triage_cannot_call_is_reminded_directly(desk: FrontDesk
 
     other.passes(minutes=30)
 
-    assert "nobody has answered yet" in other.direct(elsewhere)[-1].text
+    assert "no response yet" in other.direct(elsewhere)[-1].text
 
 
 @pytest.mark.parametrize(
     ("named", "told"),
     [
-        ("Agent Nine", "The desk knows nobody as “Agent Nine”; a ticket can be with Agent One, Agent Two, Lead One,"),
-        ("agent", "“agent” can be Agent One or Agent Two."),
-        ("one", "“one” can be Agent One, Lead One, Engineer One, Manager One or TAM One."),
-        ("@", "The desk knows nobody as “@”;"),
+        ("Agent Nine", "I don't know a colleague “Agent Nine”. There's Agent One, Agent Two, Lead One,"),
+        ("agent", "Which one: Agent One or Agent Two?"),
+        ("one", "Which one: Agent One, Lead One, Engineer One, Manager One or TAM One?"),
+        ("@", "I don't know a colleague “@”."),
     ],
 )
 def test_whoever_is_not_plain_is_asked_about_with_the_names(asked: FrontDesk, named: str, told: str) -> None:
@@ -193,10 +193,10 @@ def test_a_note_stands_in_triage_and_on_the_timeline_alone(asked: FrontDesk) -> 
 
     (shown,) = asked.posts()[posts:]
     assert shown.held.entry.place == TRIAGE
-    assert "Lead One notes on EX-1, for us alone:" in shown.text
+    assert "Lead One – internal note on EX-1:" in shown.text
     assert "Mind the old version." in shown.text
     assert len(asked.history("EX-1")) == events + 1
-    assert "the customer does not see it" in told
+    assert "The customer can't see it" in told
 
 
 def test_a_note_answers_nothing(asked: FrontDesk) -> None:
@@ -219,7 +219,7 @@ def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None
 def test_an_agent_who_looks_at_a_ticket_sees_who_has_it(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
-    assert "Agent Two has it." in asked.types(LEAD_ONE, "show EX-1")
+    assert "Assigned to Agent Two." in asked.types(LEAD_ONE, "show EX-1")
 
 
 def test_a_customer_who_does_sees_nothing_of_that(asked: FrontDesk) -> None:

@@ -65,7 +65,7 @@ def test_what_should_have_been_asked_by_now_is_asked_at_once(desk: FrontDesk, au
     desk.sweeps()
 
     told = [post.text for post in desk.triage()[before:]]
-    assert "EX-1 had been lost" in told[0]
+    assert "EX-1 were lost" in told[0]
     assert "10 min" in told[1]
 
 

@@ -61,8 +61,8 @@ def test_the_call_says_what_waits_and_that_it_is_outside_the_hours(night: FrontD
     night.sweeps()
 
     said = last(night, ticket)
-    assert "EX-1 · Acme · Level 1 – Critical: nobody has answered yet. It doesn't wait for support hours" in said.text
-    assert "which begin Tue 24 Nov, 08:00 CST. The first answer is due by Tue 24 Nov, 09:00 CST." in said.text
+    assert "EX-1 · Acme – no response yet, and this level doesn't wait for support hours" in said.text
+    assert "(open Tue 24 Nov, 08:00 CST). Due Tue 24 Nov, 09:00 CST." in said.text
     assert "@Agent One" in said.text
     assert "@Agent Two" not in said.text
     assert said.buttons == ["Acknowledge"]
@@ -74,7 +74,7 @@ def test_it_is_in_the_history_and_what_comes_next_too(night: FrontDesk) -> None:
 
     told = night.types(AGENT_ONE, "history EX-1")
 
-    assert "A reminder of the first answer went out: it is outside support hours." in told
+    assert "A reminder of the first response went out: it is outside support hours." in told
 
 
 def test_nobody_is_called_any_more_once_somebody_has_answered(night: FrontDesk) -> None:
@@ -154,7 +154,7 @@ def test_what_is_opened_again_outside_the_hours_calls_at_once(desk: FrontDesk) -
 
     desk.sweeps()
     assert calls(desk) == [CLOSED]
-    assert "it's open again, and nobody has answered since. It doesn't wait" in last(desk, ticket).text
+    assert "open again, no response since, and this level doesn't wait" in last(desk, ticket).text
 
 
 def test_a_ticket_that_comes_with_another_is_called_for_there(night: FrontDesk) -> None:
@@ -190,8 +190,8 @@ def test_a_closed_ticket_calls_nobody(night: FrontDesk) -> None:
 def test_its_customer_reads_that_somebody_is_called_unless_they_chose_it_when_somebody_was_there(
     night: FrontDesk,
 ) -> None:
-    said = "You wrote outside support hours: the clock starts when support opens."
-    called = "At this level we call the people on duty before that, too."
+    said = "We open Tue 24 Nov, 08:00 CST."
+    called = "We're calling the people on duty before that, too."
     night.opened(CONTACT_ONE, "1")
     night.hears(CONTACT_TWO, "The reports are empty")
     night.passes(hours=14, minutes=1)

@@ -1,5 +1,6 @@
 """A channel changes hands: nothing of its former customer's is said there again, and their tickets go on elsewhere."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -83,7 +84,10 @@ def test_the_ticket_goes_on_under_its_card_in_another_channel_of_its_customer(de
     desk.types(AGENT_ONE, "reply EX-1 We look")
 
     there = message_of(send_all(desk), NEW)
-    assert [text.split(":")[0] for text in there[:2]] == ["EX-1 is open", "EX-1 goes on in this thread"]
+    assert [re.split("[:.]", text)[0] for text in there[:2]] == [
+        "EX-1 · Level 2 – Urgent",
+        "EX-1 goes on in this thread",
+    ]
     assert "Agent One on EX-1: We look" in there
     assert desk.ticket().thread == OwnThread(place=NEW, message_key=desk.ticket().card)
     assert isinstance(desk.history("EX-1")[1], TicketMoved)

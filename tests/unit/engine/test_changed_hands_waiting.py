@@ -1,5 +1,6 @@
 """A channel changes hands while messages wait for it: each is judged again when it is to go out."""
 
+import re
 from dataclasses import replace
 
 from bot.delivery.send_check import check
@@ -57,8 +58,8 @@ def test_a_card_that_waits_is_not_said_twice(desk: FrontDesk) -> None:
 
     sent = message_of(send_all(desk), NEW)
 
-    assert [text.partition(":")[0] for text in sent] == [
-        "EX-1 is open",
+    assert [re.split("[:.]", text)[0] for text in sent] == [
+        "EX-1 · Level 2 – Urgent",
         "EX-1 goes on in this thread",
         "Agent One on EX-1",
     ]

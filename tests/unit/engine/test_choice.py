@@ -37,8 +37,8 @@ def test_the_customer_is_told_number_severity_and_due_time_with_its_zone(desk: F
     ticket = desk.opened(CONTACT_ONE, "1")
 
     told = desk.new_in(ticket.thread)[-1].text
-    assert "EX-1 is open: Level 1 – Critical." in told
-    assert "due by Mon 23 Nov, 10:00 CST" in told
+    assert "EX-1 · Level 1 – Critical." in told
+    assert "by Mon 23 Nov, 10:00 CST" in told
 
 
 def test_triage_gets_a_card_that_can_be_acknowledged(desk: FrontDesk) -> None:
@@ -160,5 +160,5 @@ def test_a_severity_that_the_plan_does_not_have_is_answered_with_those_it_has(de
 
     told = desk.presses(CONTACT_ONE, "choose", desk.intake(asked).id, "9")
 
-    assert "Premier has no severity “9”." in told
+    assert "I don't know a level “9” on Premier." in told
     assert desk.intake(asked).is_open

@@ -135,7 +135,7 @@ def test_an_open_again_ticket_may_be_acknowledged_anew(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert desk.ticket().status is Status.ACKNOWLEDGED
-    assert "Agent One has acknowledged EX-1" in desk.new_in(desk.ticket().thread)[-1].text
+    assert "Agent One is looking into this now" in desk.new_in(desk.ticket().thread)[-1].text
 
 
 @pytest.mark.usefixtures("resolved")

@@ -44,8 +44,8 @@ def test_its_assignee_is_asked_first_and_then_the_first_line_with_a_button_for_e
     proposed.passes(days=1)
 
     called = proposed.under(proposed.ticket().card_in(TRIAGE))[-1]
-    assert "is still the customer's suggestion. Confirm it, or set another." in alone.text
-    assert "is still the customer's suggestion" in called.text
+    assert "is the customer's pick. Confirm it, or set another." in alone.text
+    assert "is the customer's pick" in called.text
     assert any(label.startswith("Confirm") for label in called.buttons)
 
 

@@ -20,7 +20,7 @@ def waiting(desk: FrontDesk) -> FrontDesk:
 
 
 def nudges(desk: FrontDesk) -> list[str]:
-    return [post.text for post in desk.new_in(desk.ticket().thread) if "still waiting for your answer" in post.text]
+    return [post.text for post in desk.new_in(desk.ticket().thread) if "still need your answer" in post.text]
 
 
 def test_it_is_the_customer_who_owes_it(waiting: FrontDesk) -> None:
@@ -34,7 +34,7 @@ def test_after_three_business_days_they_are_asked_again_with_the_question(waitin
     waiting.passes(days=3)
 
     (nudge,) = nudges(waiting)
-    assert "@Contact One, we're still waiting for your answer on EX-1, since" in nudge
+    assert "@Contact One, we still need your answer on EX-1 (asked" in nudge
     assert "Which offices are affected?" in nudge
 
 
@@ -48,7 +48,7 @@ def test_they_are_asked_twice_and_no_more(waiting: FrontDesk) -> None:
 def test_after_that_its_assignee_is_told_that_nothing_came(waiting: FrontDesk) -> None:
     waiting.passes(days=13)
 
-    assert "the customer hasn't answered what we asked on" in waiting.direct(AGENT_ONE)[-1].text
+    assert "no answer from the customer after two reminders" in waiting.direct(AGENT_ONE)[-1].text
 
 
 @pytest.mark.parametrize("text", ["Berlin and Paris", "yes"])

@@ -150,7 +150,7 @@ def test_a_contact_of_several_is_told_their_channels() -> None:
     desk.tells(CONTACT_ONE, "Nobody can log in")
 
     (told,) = desk.private_messages(CONTACT_ONE)
-    assert "You are a contact of Acme and Globe" in told.text
+    assert "Which one is this for: Acme and Globe?" in told.text
     assert "• Acme\n• Globe" in told.text
     assert desk.store.kept.intakes == {}
 
@@ -169,13 +169,13 @@ def test_where_chat_is_not_included_it_is_said_there(desk: FrontDesk) -> None:
     asked = desk.tells(STERLING_ONE, "Our invoices are wrong")
 
     (told,) = desk.new_in(asked)
-    assert "not part of Silver" in told.text
+    assert "doesn't include support by chat" in told.text
 
 
 def test_another_customers_contact_sees_nothing_of_it(desk: FrontDesk) -> None:
     opened(desk)
 
-    assert "There is no ticket EX-1 here" in desk.types(GLOBE_ONE, "show EX-1", people.direct(GLOBE_ONE))
+    assert "I can't find a ticket EX-1 here" in desk.types(GLOBE_ONE, "show EX-1", people.direct(GLOBE_ONE))
 
 
 # What is no request

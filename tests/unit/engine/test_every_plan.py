@@ -52,7 +52,7 @@ def test_every_severity_is_due_when_the_terms_say_and_its_number_is_told(
             opened = told(desk, thread)
             assert promised(opened) == served.due(severity, FRIDAY)
             said = plain_text.summary(opened.message)
-            assert ("no response time" in said) is (served.due(severity, FRIDAY) is None)
+            assert ("sets no time" in said) is (served.due(severity, FRIDAY) is None)
             assert ("phone" in said) is (severity.phone is not None)
             assert number(severity) in said
 

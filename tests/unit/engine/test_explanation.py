@@ -25,8 +25,8 @@ def test_once_it_is_answered_it_is_told_in_the_past(desk: FrontDesk) -> None:
 
     after = desk.types(CONTACT_ONE, "why EX-1")
 
-    assert "EX-1: the first answer is due " in before
-    assert "EX-1: the first answer was due Mon 23 Nov, 10:00 CST, which was 1 business hour for Level 1" in after
+    assert "EX-1: the first response is due " in before
+    assert "EX-1: the first response was due Mon 23 Nov, 10:00 CST, which was 1 business hour for Level 1" in after
 
 
 def test_so_is_a_goal_to_staff_alone(desk: FrontDesk) -> None:
@@ -37,8 +37,8 @@ def test_so_is_a_goal_to_staff_alone(desk: FrontDesk) -> None:
 
     inside, outside = desk.types(AGENT_ONE, "why EX-1"), desk.types(ORBIT_ONE, "why EX-1")
 
-    assert "Our own goal is " in before
-    assert "Our own goal was " in inside
+    assert "Our goal: " in before
+    assert "Our goal was " in inside
     assert "goal" not in outside
 
 
@@ -59,7 +59,7 @@ def test_every_severity_is_listed_with_who_set_it_and_why(desk: FrontDesk, typed
     for told in (desk.types(AGENT_ONE, "why EX-1"), desk.types(CONTACT_ONE, "why EX-1")):
         assert "Mon 23 Nov, 09:00 CST Level 1 – Critical, by Contact One" in told
         assert f"Mon 23 Nov, 09:10 CST Level 3 – High, by Agent One: “{reason}”" in told
-    assert f"Level 3 – High (“{reason}”)" in desk.new_in(desk.ticket().thread)[-1].text
+    assert f"Level 3 – High: {reason}" in desk.new_in(desk.ticket().thread)[-1].text
 
 
 def test_a_severity_that_never_changed_is_not_listed(desk: FrontDesk) -> None:

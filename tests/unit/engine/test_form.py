@@ -50,7 +50,7 @@ def test_the_form_says_what_each_severity_means_and_promises(desk: FrontDesk) ->
     words = said(shown(desk, CONTACT_ONE, ACME))
 
     assert "Level 1 – Critical" in words
-    assert "First answer within 1 business hour" in words
+    assert "First response within 1 business hour" in words
 
 
 def test_where_the_vendor_classifies_one_may_be_unsure(desk: FrontDesk) -> None:
@@ -94,8 +94,8 @@ def test_a_contact_is_shown_it_in_private_for_the_customer_that_names_them(desk:
     ("who", "place", "told"),
     [
         (COLLEAGUE, ACME, "a designated contact"),
-        (STERLING_ONE, people.channel(people.STERLING), "is not part of"),
-        (STRANGER, PRIVATE, "not clear for which customer"),
+        (STERLING_ONE, people.channel(people.STERLING), "doesn't include support by chat"),
+        (STRANGER, PRIVATE, "can't tell which customer"),
     ],
 )
 def test_who_could_not_send_it_is_told_so_at_once(desk: FrontDesk, who: Account, place: Place, told: str) -> None:
@@ -108,7 +108,7 @@ def test_who_could_not_send_it_is_told_so_at_once(desk: FrontDesk, who: Account,
 def test_a_form_that_could_not_be_posted_is_not_shown() -> None:
     desk = FrontDesk(file=changed(people.ACME, channels=()))
 
-    assert "No channel is set up for Acme" in words_of(asked(desk, AGENT_ONE, TRIAGE, "new acme"))
+    assert "Acme doesn't have a channel yet" in words_of(asked(desk, AGENT_ONE, TRIAGE, "new acme"))
 
 
 def test_where_it_cannot_be_shown_the_same_can_be_said_in_words(desk: FrontDesk) -> None:
@@ -129,7 +129,7 @@ def test_a_form_that_comes_back_is_a_ticket_at_once(desk: FrontDesk) -> None:
 
     ticket = desk.ticket()
     assert (ticket.severity, ticket.text, ticket.kind) == ("1", WORDS, "Something is broken")
-    assert "EX-1 is open: Level 1 – Critical" in words_of(result)
+    assert "EX-1 · Level 1 – Critical" in words_of(result)
     assert desk.waiting(ticket.intake) == []
 
 
@@ -139,7 +139,7 @@ def test_the_request_is_posted_and_the_ticket_hangs_under_it(desk: FrontDesk) ->
     ticket = desk.ticket()
     assert isinstance(ticket.thread, OwnThread)
     assert "Contact One asks:" in desk.standing(ticket.thread.message_key)
-    assert [post.text.splitlines()[0][:12] for post in desk.under(ticket.thread.message_key)] == ["EX-1 is open"]
+    assert [post.text.splitlines()[0][:12] for post in desk.under(ticket.thread.message_key)] == ["EX-1 · Level"]
 
 
 def test_triage_reads_the_product_and_the_kind() -> None:

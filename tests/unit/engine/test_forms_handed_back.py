@@ -76,7 +76,7 @@ def test_who_is_no_contact_any_more_waits_for_one_and_nothing_is_lost(desk: Fron
 
     (intake,) = desk.store.kept.intakes.values()
     assert isinstance(desk.history(intake.id)[0], IntakeHeld)
-    assert "It is not open yet" in words_of(result)
+    assert "not open yet" in words_of(result)
     assert WORDS in desk.standing(intake.source)
 
 

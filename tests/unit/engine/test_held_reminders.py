@@ -74,7 +74,7 @@ def test_the_contacts_at_half_the_goal_the_first_line_at_three_quarters_the_tam_
 
     assert seen == [(0, 0, 0), (1, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 0), (1, 1, 1)]
     assert "@Contact One and @Contact Two: this still waits" in in_thread(desk, held)[0].text
-    assert "Our own goal is Mon 23 Nov, 10:00 CST, in 15 min. @Agent One" in in_triage(desk, held)[0].text
+    assert "Our goal: Mon 23 Nov, 10:00 CST (15 min). @Agent One" in in_triage(desk, held)[0].text
     assert ASKED in desk.direct(TAM_ONE)[0].text
 
 
@@ -144,14 +144,14 @@ def test_a_later_line_is_shown_in_triage_and_answered_once_until_the_next_remind
     desk.hears(OTHER_COLLEAGUE, "same here", held)
 
     (_, told) = desk.new_in(held)
-    assert "It waits for Contact One or Contact Two to open it" in told.text
+    assert "It waits for Contact One or Contact Two, who can open it" in told.text
     assert "nobody answers" in desk.triage()[1].text
     assert "same here" in desk.triage()[2].text
 
     desk.passes(minutes=31)
     desk.hears(COLLEAGUE, "hello, is anybody reading this at all", held)
 
-    assert len([post for post in desk.new_in(held) if "I've passed that on" in post.text]) == 2
+    assert len([post for post in desk.new_in(held) if "Passed on." in post.text]) == 2
     assert len([e for e in desk.history(desk.intake(held).id) if isinstance(e, IntakeReassured)]) == 2
 
 
@@ -198,5 +198,5 @@ def test_after_seven_days_it_ends_aloud(desk: FrontDesk, held: Thread) -> None:
     (take_up,) = desk.intake(held).milestones
     assert take_up.ended
     assert take_up.ended.outcome is Outcome.WITHDRAWN
-    assert "was put away" in desk.standing(intake.question) + desk.standing(intake.card_in(TRIAGE))
+    assert "closed" in desk.standing(intake.question) + desk.standing(intake.card_in(TRIAGE))
     assert desk.waiting(intake.id) == []

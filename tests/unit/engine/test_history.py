@@ -90,9 +90,9 @@ def test_reminders_and_what_was_missed_are_told_to_each_side_as_they_heard_of_it
 
     agents, contacts = "\n".join(told(desk, AGENT_ONE)), "\n".join(told(desk, CONTACT_ONE))
 
-    assert "A reminder of the first answer went out" in agents
+    assert "A reminder of the first response went out" in agents
     assert "reminder" not in contacts
-    assert "The first answer was late. It was due" in contacts
+    assert "The first response was late. It was due" in contacts
 
 
 def test_what_is_said_to_the_desk_alone_is_read_by_who_said_it_and_the_vendor(desk: FrontDesk) -> None:

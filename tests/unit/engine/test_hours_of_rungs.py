@@ -43,7 +43,9 @@ def told(desk: FrontDesk, number: str = "EX-1") -> list[tuple[datetime, set[str]
     """When triage was reminded, and whom each reminder called."""
     card = desk.ticket(number).card_in(people.TRIAGE)
     return [
-        (post.held.entry.created_at, names(post.text)) for post in desk.under(card) if "Acknowledge it" in post.text
+        (post.held.entry.created_at, names(post.text))
+        for post in desk.under(card)
+        if "no response" in post.text or "our goal" in post.text
     ]
 
 

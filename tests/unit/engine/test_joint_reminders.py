@@ -19,9 +19,9 @@ def test_a_promise_and_a_call_that_is_missing_are_told_in_one_message(desk: Fron
 
     (told,) = under(desk)[before:]
     assert told.text.count("EX-1 · Globe") == 2  # in the line for notifications, and in the body
-    assert "nobody has answered yet. The first answer is due by" in told.text
-    assert "The customer hasn't phoned yet, and their plan asks for a call at this level." in told.text
-    assert told.buttons == ["Acknowledge", "They have called"]
+    assert "no response yet, due in" in told.text
+    assert "No call noted yet, and this level is handled by phone." in told.text
+    assert told.buttons == ["Acknowledge", "They called"]
 
 
 def test_nobody_is_mentioned_twice_in_it(desk: FrontDesk) -> None:
@@ -50,8 +50,8 @@ def test_a_goal_of_our_own_and_a_call_are_one_too(desk: FrontDesk) -> None:
     desk.passes(minutes=1)
 
     (told,) = under(desk)[before:]
-    assert "our own goal was" in told.text
-    assert "The customer hasn't phoned yet" in told.text
+    assert "our goal was" in told.text
+    assert "No call noted yet" in told.text
 
 
 def test_what_goes_to_the_customer_is_a_message_of_its_own(desk: FrontDesk) -> None:
@@ -59,8 +59,8 @@ def test_what_goes_to_the_customer_is_a_message_of_its_own(desk: FrontDesk) -> N
 
     desk.passes(hours=1)
 
-    assert "needs a call as well" in desk.new_in(ticket.thread)[-1].text
-    assert "the first answer" not in desk.new_in(ticket.thread)[-1].text.lower()
+    assert "about EX-1: 📞" in desk.new_in(ticket.thread)[-1].text
+    assert "the first response" not in desk.new_in(ticket.thread)[-1].text.lower()
 
 
 def test_after_a_standstill_there_is_one_message_of_all_that_came_due(desk: FrontDesk) -> None:
@@ -71,9 +71,9 @@ def test_after_a_standstill_there_is_one_message_of_all_that_came_due(desk: Fron
     desk.stands_still(hours=5)
 
     (told,) = under(desk)[before:]
-    for said in ("our own goal was", "is still the customer's suggestion", "The customer hasn't phoned yet"):
+    for said in ("our goal was", "is the customer's pick", "No call noted yet"):
         assert said in told.text
-    assert "the desk was not running" in told.text
+    assert "the desk wasn't running" in told.text
     assert "Confirm A – Locked out" in told.buttons
 
 

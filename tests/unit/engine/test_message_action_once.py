@@ -1,4 +1,4 @@
-"""What is pointed at twice, was heard, waits or was put away: nothing of it starts a second time."""
+"""What is pointed at twice, was heard, waits or closed: nothing of it starts a second time."""
 
 from bot.events import IntakeHeld, IntakeJoined
 from bot.model.intake import IntakeState
@@ -26,7 +26,7 @@ def test_what_is_a_ticket_by_now_is_named(desk: FrontDesk) -> None:
 
     told = points(desk, AGENT_ONE)
 
-    assert told == "That message belongs to EX-1 already."
+    assert told == "That message is part of EX-1 already."
     assert (len(desk.tickets()), len(desk.store.kept.intakes)) == (1, 1)
 
 
@@ -46,7 +46,7 @@ def test_a_further_message_of_the_same_person_joins(desk: FrontDesk) -> None:
     first = points(desk, AGENT_ONE, "Not even the admins")
     again = points(desk, AGENT_ONE, "Not even the admins")
 
-    assert first == "That message now belongs to the request that its writer has open here."
+    assert first == "Added to the request that its writer already has open here."
     assert again == ALREADY
     assert len(desk.asked_for(asked)) == 2
 
@@ -72,11 +72,11 @@ def test_a_message_in_the_thread_of_a_ticket_moves_nothing(desk: FrontDesk) -> N
 
     told = points(desk, CONTACT_ONE, "It fails again", thread=desk.ticket().thread)
 
-    assert told == "That message belongs to EX-1 already."
+    assert told == "That message is part of EX-1 already."
     assert desk.ticket().status == "resolved"
 
 
-# What waits, or was put away
+# What waits, or closed
 
 
 def test_a_contact_points_at_what_waits_and_is_asked(desk: FrontDesk) -> None:
@@ -93,7 +93,7 @@ def test_pointing_again_at_what_waits_changes_nothing_for_a_colleague(desk: Fron
 
     told = points(desk, COLLEAGUE, writer=COLLEAGUE)
 
-    assert "a designated contact decides this" in told
+    assert "that's up to a designated contact" in told
     assert [type(event) for event in desk.history(desk.intake(BEGUN).id)] == [IntakeHeld]
 
 

@@ -21,7 +21,7 @@ def test_not_a_request_closes_the_question(desk: FrontDesk, who: Account) -> Non
     desk.presses(who, "dismiss", desk.intake(asked).id)
 
     assert desk.intake(asked).state is IntakeState.DISMISSED
-    assert "said that this is not a request" in desk.standing(desk.intake(asked).question)
+    assert "said this isn't a request" in desk.standing(desk.intake(asked).question)
 
 
 @pytest.mark.parametrize("who", [CONTACT_ONE, AGENT_ONE])
@@ -120,8 +120,8 @@ def test_a_severity_typed_after_not_a_request_opens_it_after_all(desk: FrontDesk
 @pytest.mark.parametrize(
     ("order", "told"),
     [
-        ("ack EX-1", "This is EX-1 already (Level 1 – Critical). If it isn't needed, “close EX-1” ends it."),
-        ("resolve EX-1", "This is EX-1, and it's resolved already."),
+        ("ack EX-1", "This is EX-1 already (Level 1 – Critical). If you don't need it, “close EX-1” ends it."),
+        ("resolve EX-1", "This is EX-1, which is resolved already."),
     ],
 )
 def test_not_a_request_on_what_is_a_ticket_says_what_is_open(desk: FrontDesk, order: str, told: str) -> None:

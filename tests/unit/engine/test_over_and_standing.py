@@ -59,7 +59,7 @@ def test_its_buttons_do_it_and_go(desk: FrontDesk, resolved: Ticket, verb: str, 
     desk.presses(CONTACT_ONE, verb, "EX-1")
 
     assert desk.ticket().status is status
-    assert "that's clear now" in desk.standing(message_key)
+    assert "settled" in desk.standing(message_key)
 
 
 @pytest.mark.parametrize("text", ["Solved, thanks!", "please close", "false alarm", "never mind", "it works again"])
@@ -92,7 +92,7 @@ def test_who_asks_how_it_stands_gets_state_due_time_and_assignee_who_is_told(
     desk.hears(CONTACT_ONE, text, ticket.thread)  # type: ignore[arg-type]
 
     said = latest(desk, ticket).text
-    assert "Nobody has answered yet. First answer due:" in said
+    assert "No response yet. First response due " in said
     assert "Assigned to Agent Two" in said
     told = desk.direct(AGENT_TWO)[before:]
     assert [f"“{text}”" in post.text for post in told] == [True]
@@ -104,7 +104,7 @@ def test_where_the_assignee_has_left_the_first_line_hears_of_it_under_the_card(d
 
     desk.hears(CONTACT_ONE, "any update?", ticket.thread)  # type: ignore[arg-type]
 
-    told = [post.text for post in desk.under(ticket.card_in(TRIAGE)) if "asks how EX-1 stands" in post.text]
+    told = [post.text for post in desk.under(ticket.card_in(TRIAGE)) if "asks for news on EX-1" in post.text]
     assert ["@Agent One" in text for text in told] == [True]
 
 
@@ -122,7 +122,7 @@ def test_in_the_channel_the_only_open_ticket_is_meant_and_nobody_else_reads_the_
 
     desk.hears(CONTACT_ONE, "any update?")
 
-    assert "EX-1 · Level 2 – Urgent. Nobody has answered yet." in desk.private_messages(CONTACT_ONE)[-1].text
+    assert "EX-1 · Level 2 – Urgent. No response yet." in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
     assert len(desk.new_in(ticket.thread)) == posts  # type: ignore[arg-type]
 

@@ -43,7 +43,7 @@ def test_it_begins_another_in_a_thread_of_its_own_and_leaves_the_old_one_closed(
     assert isinstance(begun(desk).thread, OwnThread)
     assert [type(event) for event in desk.history(begun(desk).id)] == [IntakeStarted]
     assert isinstance(desk.history("EX-1")[-1], Continued)
-    assert "EX-1 has been closed for a while, so I've begun a new request" in desk.new_in(past)[-1].text
+    assert "EX-1 has been closed for a while, so I've started a new request" in desk.new_in(past)[-1].text
 
 
 def test_its_ticket_names_the_old_one(desk: FrontDesk, past: Thread) -> None:
@@ -99,7 +99,7 @@ def test_the_desk_file_says_after_which_time(desk: FrontDesk) -> None:
 def test_its_card_says_until_when_a_word_opens_it_again(desk: FrontDesk) -> None:
     closed(desk, "close EX-1", minutes=1)
 
-    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 09:00 CST, and begins"
+    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 09:00 CST; later on it starts"
     assert said in desk.card_in(desk.ticket())
 
 

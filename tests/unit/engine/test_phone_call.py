@@ -23,21 +23,17 @@ def call(desk: FrontDesk) -> Milestone:
 
 
 def asked(desk: FrontDesk) -> list[str]:
-    return [
-        post.text
-        for post in desk.new_in(desk.ticket().thread)
-        if "EX-1 needs a call as well. Please also phone" in post.text
-    ]
+    return [post.text for post in desk.new_in(desk.ticket().thread) if "about EX-1: 📞 Please call" in post.text]
 
 
 def called(desk: FrontDesk) -> list[str]:
-    return [post.text for post in desk.under(desk.ticket().card_in(TRIAGE)) if "hasn't phoned yet" in post.text]
+    return [post.text for post in desk.under(desk.ticket().card_in(TRIAGE)) if "o call noted yet" in post.text]
 
 
 def test_the_card_has_the_button_for_it(critical: FrontDesk) -> None:
-    (card,) = [post for post in critical.new_in(critical.ticket().thread) if "I have called" in post.buttons]
+    (card,) = [post for post in critical.new_in(critical.ticket().thread) if "I've called" in post.buttons]
 
-    assert "Please also phone" in card.text
+    assert "Please call" in card.text
 
 
 def test_a_quarter_of_an_hour_later_both_sides_are_reminded(critical: FrontDesk) -> None:
@@ -71,8 +67,8 @@ def test_what_the_customer_says_holds_it_back_and_is_asked_about_in_triage(criti
     critical.types(GLOBE_ONE, "phoned EX-1 to Sandra")
 
     asked_about = critical.under(critical.ticket().card_in(TRIAGE))[-1]
-    assert "Contact Three (Globe) says that they have phoned about EX-1: “to Sandra” Did you?" in asked_about.text
-    assert asked_about.buttons == ["They have called"]
+    assert "Contact Three (Globe) says they called about EX-1: “to Sandra” Did you take the call?" in asked_about.text
+    assert asked_about.buttons == ["They called"]
     assert call(critical).due_at == MONDAY_NINE + 30 * MINUTE
 
 
@@ -84,7 +80,7 @@ def test_only_the_word_of_somebody_on_the_other_side_meets_it(critical: FrontDes
 
     after = call(critical).ended
     assert (before, after.outcome if after else None) == (None, Outcome.MET)
-    assert "Agent One has confirmed your call about EX-1." in critical.new_in(critical.ticket().thread)[-1].text
+    assert "Agent One has your call. Thank you." in critical.new_in(critical.ticket().thread)[-1].text
 
 
 def test_the_call_was_when_the_customer_said_so(critical: FrontDesk) -> None:
@@ -116,4 +112,4 @@ def test_raised_to_such_a_level_it_is_asked_for(desk: FrontDesk) -> None:
 def test_a_plan_that_wants_no_call_says_so(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
 
-    assert desk.types(CONTACT_ONE, "phoned EX-1").startswith("EX-1 needs no call.")
+    assert desk.types(CONTACT_ONE, "phoned EX-1").startswith("EX-1 doesn't need a call.")

@@ -73,7 +73,7 @@ def test_nights_and_weekends_make_nothing_later() -> None:
     desk.stands_still(hours=65)
 
     assert "Not answered, overdue by 1 business hour: " in desk.types(AGENT_ONE, "queue")
-    assert "It was due by Fri 20 Nov, 17:00 CST, 1 business hour ago." in desk.triage()[-1].text
+    assert "overdue by 1 business hour (Fri 20 Nov, 17:00 CST)." in desk.triage()[-1].text
 
 
 def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) -> None:
@@ -81,7 +81,7 @@ def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) ->
 
     assert row == (
         "EX-3 · Acme · Level 1 – Critical: “Nobody can log in” Answered, and open. "
-        "Our own goal for the next answer is Tue 24 Nov, 09:00 CST, in 1 day. Agent One has it."
+        "Our own goal for the next response is Tue 24 Nov, 09:00 CST, in 1 day. Agent One has it."
     )
 
 
@@ -149,7 +149,7 @@ def test_what_cannot_be_understood_is_named_with_what_can(busy: FrontDesk) -> No
 
 
 def test_customers_have_no_queue(busy: FrontDesk) -> None:
-    assert busy.types(CONTACT_ONE, "queue").startswith("Only the people of Example Support")
+    assert busy.types(CONTACT_ONE, "queue").startswith("Only our team at Example Support")
 
 
 def test_what_a_customer_says_that_begins_like_a_command_is_a_request(desk: FrontDesk) -> None:

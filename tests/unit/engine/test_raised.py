@@ -15,11 +15,11 @@ from tests.unit.engine.test_edits import edits
 
 def raised(desk: FrontDesk) -> list[Post]:
     """What the first line reads under the card."""
-    return [post for post in desk.under(desk.ticket().card_in(TRIAGE)) if "more severe now" in post.text]
+    return [post for post in desk.under(desk.ticket().card_in(TRIAGE)) if " is now " in post.text]
 
 
 def told(desk: FrontDesk, who: Account) -> list[Post]:
-    return [post for post in desk.direct(who) if "more severe now" in post.text]
+    return [post for post in desk.direct(who) if " is now " in post.text]
 
 
 def acknowledged(desk: FrontDesk, severity: str = "4") -> Thread:
@@ -46,7 +46,7 @@ def test_a_snoozed_ticket_that_its_contact_makes_critical_is_back_and_told_to_ev
     assert "EX-1 · Acme" in desk.types(AGENT_ONE, "queue")
     (line,) = raised(desk)
     assert "@Agent One" in line.text
-    assert "Level 1 – Critical, set by Contact One. It was Level 4 – Normal before." in line.text
+    assert "is now Level 1 – Critical (was Level 4 – Normal). Set by Contact One." in line.text
     assert len(told(desk, AGENT_TWO)) == len(told(desk, TAM_ONE)) == 1
     assert not [timer for timer in desk.waiting("EX-1") if timer.kind is TimerKind.WAKE]
 
@@ -71,7 +71,7 @@ def test_an_unanswered_one_is_told_with_its_due_time_and_the_button_that_answers
     desk.types(CONTACT_ONE, "severity EX-1 1")
 
     (line,) = raised(desk)
-    assert "First answer due: Mon 23 Nov, 10:00 CST" in line.text
+    assert "First response due Mon 23 Nov, 10:00 CST" in line.text
     assert line.buttons == ["Acknowledge"]
 
 
@@ -100,7 +100,7 @@ def test_a_customers_first_choice_is_told_however_late_it_comes(desk: FrontDesk)
 
     desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "3")
 
-    assert "It had no severity before." in raised(desk)[0].text
+    assert "is now Level" in raised(desk)[0].text
     assert len(told(desk, AGENT_TWO)) == 1
 
 

@@ -10,7 +10,7 @@ from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import CONTACT_ONE
 
-LATE = "Read late: written "
+LATE = "Written "
 
 
 def written(desk: FrontDesk, ago: timedelta, thread: Thread | None = None) -> ReceiveMessage:

@@ -40,7 +40,6 @@ def test_each_rung_calls_its_lines_and_from_three_quarters_the_account_manager(
     (reminder,) = reminders(desk, ticket)[before:]
     assert called(reminder) == lines
     assert len(desk.direct(TAM_ONE)) - direct == tam
-    assert (f"{percent} % of the time is used" in reminder.text) is (percent < 100)
 
 
 def test_a_reminder_says_what_is_due_to_whom_by_when_and_can_be_acknowledged(desk: FrontDesk) -> None:
@@ -49,8 +48,8 @@ def test_a_reminder_says_what_is_due_to_whom_by_when_and_can_be_acknowledged(des
     desk.passes(hours=2)
 
     (reminder,) = reminders(desk, ticket)
-    assert "EX-1 · Acme · Level 3 – High: nobody has answered yet." in reminder.text
-    assert "due by Mon 23 Nov, 13:00 CST, in 2 h." in reminder.text
+    assert "EX-1 · Acme – no response yet," in reminder.text
+    assert "due in 2 h (Mon 23 Nov, 13:00 CST)." in reminder.text
     assert reminder.buttons == ["Acknowledge"]
 
 
@@ -102,8 +101,8 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
     desk.passes(hours=4)
 
     assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
-    assert "Overdue: the first answer was due" in desk.card_in(ticket)
-    assert "Overdue: the first answer was due" in desk.standing(ticket.card)
+    assert "Overdue: a first response was due" in desk.card_in(ticket)
+    assert "Overdue: a first response was due" in desk.standing(ticket.card)
 
 
 def test_a_miss_is_recorded_once_however_long_it_lasts(desk: FrontDesk) -> None:
@@ -122,7 +121,7 @@ def test_it_stays_on_the_record_after_an_answer(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
-    assert "(late)" in desk.card_in(ticket)
+    assert "later than promised" in desk.card_in(ticket)
 
 
 def test_after_the_breach_it_is_recalled_every_half_hour_three_times_and_then_daily(desk: FrontDesk) -> None:
@@ -152,7 +151,7 @@ def test_a_repeat_says_still_and_calls_who_was_called_at_the_breach(desk: FrontD
     desk.passes(hours=4, minutes=30)
 
     reminder = reminders(desk, ticket)[-1]
-    assert "still no answer" in reminder.text
+    assert "overdue by" in reminder.text
     assert called(reminder) == BEYOND
 
 
@@ -162,7 +161,7 @@ def test_a_goal_of_our_own_that_passes_is_no_miss(desk: FrontDesk) -> None:
     desk.passes(hours=3)
 
     assert desk.ticket().breaches == ()
-    assert "our own goal" in reminders(desk, desk.ticket())[-1].text.casefold()
+    assert "our goal" in reminders(desk, desk.ticket())[-1].text.casefold()
 
 
 # They stop
@@ -176,7 +175,7 @@ def test_once_it_is_answered_or_over_nobody_is_reminded_of_a_first_response(desk
 
     desk.passes(days=6)
 
-    assert len([post for post in reminders(desk, ticket) if "first answer" in post.text]) == 1
+    assert len([post for post in reminders(desk, ticket) if "no response yet" in post.text]) == 1
 
 
 @pytest.mark.parametrize("text", ["ack EX-1", "reply EX-1 We look.", "wait EX-1 Which?", "resolve EX-1", "close EX-1"])
@@ -198,4 +197,4 @@ def test_what_opened_again_is_reminded_of_anew(desk: FrontDesk) -> None:
     desk.passes(hours=2)
 
     assert len(reminders(desk, ticket)) == before + 1
-    assert "our own goal" in reminders(desk, ticket)[-1].text.casefold()
+    assert "our goal" in reminders(desk, ticket)[-1].text.casefold()

@@ -31,7 +31,7 @@ def read_in(channel: object, sent: list[Sent], words: str) -> list[str]:
 def test_the_end_of_the_nudges_reaches_the_assignee(waiting: FrontDesk) -> None:
     sent = lives(waiting, days=14)
 
-    assert [one.to for one in sent if "hasn't answered what we asked" in one.text] == [AGENT_ONE]
+    assert [one.to for one in sent if "no answer from the customer after two reminders" in one.text] == [AGENT_ONE]
 
 
 def test_a_late_reminder_to_the_customer_is_never_reworded_for_the_team(desk: FrontDesk) -> None:
@@ -42,8 +42,8 @@ def test_a_late_reminder_to_the_customer_is_never_reworded_for_the_team(desk: Fr
 
     sent = sends(desk)
 
-    assert read_in(home(GLOBE_ONE), sent, "needs a call as well")
-    assert not read_in(home(GLOBE_ONE), sent, "nobody has answered yet")
+    assert read_in(home(GLOBE_ONE), sent, "about EX-1: 📞")
+    assert not read_in(home(GLOBE_ONE), sent, "no response yet")
 
 
 def test_a_reminder_of_one_milestone_does_not_take_back_that_of_another(desk: FrontDesk) -> None:
@@ -52,7 +52,7 @@ def test_a_reminder_of_one_milestone_does_not_take_back_that_of_another(desk: Fr
 
     desk.types(AGENT_ONE, "phoned EX-1")
 
-    assert read_in(TRIAGE, sends(desk), "The first answer is due by")
+    assert read_in(TRIAGE, sends(desk), "no response yet, due in")
 
 
 def test_a_nudge_that_is_due_as_the_ticket_wakes_goes_out_too(waiting: FrontDesk) -> None:
@@ -61,7 +61,7 @@ def test_a_nudge_that_is_due_as_the_ticket_wakes_goes_out_too(waiting: FrontDesk
     sent = lives(waiting, days=3)
 
     assert read_in(TRIAGE, sent, "is back in the queue")
-    assert read_in(home(CONTACT_ONE), sent, "we're still waiting for your answer")
+    assert read_in(home(CONTACT_ONE), sent, "we still need your answer")
 
 
 def test_a_goal_that_was_silent_beside_a_promise_is_heard_again(desk: FrontDesk) -> None:
@@ -138,7 +138,7 @@ def test_what_waits_for_a_first_response_cannot_be_snoozed(desk: FrontDesk) -> N
     desk.opened(CONTACT_TWO, "4", "The report is empty")
     desk.types(AGENT_ONE, "merge EX-2 into EX-1")
 
-    assert "not answered yet" in desk.types(AGENT_ONE, "snooze EX-1 2h")
+    assert "still waits for a first response" in desk.types(AGENT_ONE, "snooze EX-1 2h")
 
 
 def test_an_answer_in_time_is_not_called_late_for_a_guest(desk: FrontDesk) -> None:
@@ -159,8 +159,8 @@ def test_a_promise_that_its_customer_withdrew_is_not_shown_again(desk: FrontDesk
 
     desk.types(CONTACT_ONE, "reopen EX-1")
 
-    assert "First answer" not in desk.card_in(desk.ticket())
-    assert "First answer due" not in desk.types(CONTACT_ONE, "status EX-1")
+    assert "First response" not in desk.card_in(desk.ticket())
+    assert "First response due" not in desk.types(CONTACT_ONE, "status EX-1")
 
 
 def test_the_own_goals_of_a_plan_without_hours_are_those_of_an_office(desk: FrontDesk) -> None:
@@ -178,4 +178,4 @@ def test_the_queue_names_what_is_past_our_own_goal(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "reply EX-1 It is the cache.")
     lives(desk, days=3)
 
-    assert "A word on the severity is past our own goal" in desk.types(AGENT_ONE, "queue")
+    assert "The confirmation of the severity is past our own goal" in desk.types(AGENT_ONE, "queue")

@@ -38,7 +38,7 @@ def test_both_cards_and_why_name_it(desk: FrontDesk) -> None:
     for said in (desk.standing(ticket.card), desk.card_in(ticket), desk.types(CONTACT_ONE, "list")):
         assert "Resolution due" in said
     assert "The resolution is due Tue 24 Nov, 00:00 CET, which is 8 hours" in desk.types(CONTACT_ONE, "why EX-1")
-    assert "Your plan sets no time for the first answer" in desk.standing(ticket.card)
+    assert "your plan sets no time for this level" in desk.standing(ticket.card)
 
 
 def test_the_plan_names_it_with_its_clause(desk: FrontDesk) -> None:
@@ -55,15 +55,15 @@ def test_a_reminder_of_our_own_goal_does_not_say_that_nothing_is_promised(desk: 
     desk.passes(minutes=8)
 
     told = desk.under(ticket.card_in(TRIAGE))[-1].text
-    assert "No first answer is promised, but our own goal is" in told
+    assert "no response yet – our goal:" in told
 
 
 def test_a_wish_that_nothing_is_promised_of_is_told_so(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "C")
     desk.passes(days=1, hours=6)
 
-    assert "The terms promise no response time" in desk.standing(ticket.card)
-    assert "Nothing is promised, but our own goal is" in desk.under(ticket.card_in(TRIAGE))[-1].text
+    assert "your plan sets no time for this level" in desk.standing(ticket.card)
+    assert "– our goal:" in desk.under(ticket.card_in(TRIAGE))[-1].text
 
 
 @pytest.mark.parametrize("answered", [False, True])
@@ -75,7 +75,7 @@ def test_who_hears_of_another_severity_hears_what_is_due_by_it(desk: FrontDesk, 
     desk.types(AGENT_ONE, "severity EX-1 A")
 
     told = desk.new_in(ticket.thread)[-1].text
-    assert "has set the severity of EX-1 to A – Locked out." in told
+    assert "set this to A – Locked out." in told
     assert "Resolution due Tue 24 Nov, 00:00 CET." in told
     assert "no due time moves" not in told
 

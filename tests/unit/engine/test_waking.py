@@ -43,7 +43,10 @@ def test_outside_the_hours_the_line_and_who_is_on_duty_are_woken(night: FrontDes
     night.passes(minutes=30)
 
     for account in (ONE, FIRST):
-        assert ["It doesn't wait for support hours" in post.text for post in night.direct(account)] == [True, True]
+        assert ["this level doesn't wait for support hours" in post.text for post in night.direct(account)] == [
+            True,
+            True,
+        ]
 
 
 def test_within_the_hours_nobody_is_woken() -> None:
@@ -93,6 +96,6 @@ def test_a_call_that_reaches_nobody_is_told_by_whose_it_is() -> None:
     told = [undelivered(account, None, None, "answered with 404", is_lost=True) for account in (ONE, FIRST)]
 
     assert [plain_text.summary(one) for one in told] == [
-        "our message didn't reach the wake_url of agent-one (answered with 404). Please tell them directly.",
-        "our message didn't reach the wake_url of the first line (answered with 404). Please tell them directly.",
+        "our message didn't reach the wake_url of agent-one: answered with 404. Please tell them directly.",
+        "our message didn't reach the wake_url of the first line: answered with 404. Please tell them directly.",
     ]

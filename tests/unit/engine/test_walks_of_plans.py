@@ -16,8 +16,8 @@ from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, OR
 from tests.unit.engine.walk import Walk
 
 PARIS = ZoneInfo("Europe/Paris")
-CALL = "EX-1 needs a call as well. Please also phone CPI's customer service."
-NOT_YET = "the customer hasn't phoned yet, and their plan asks for a call at this level."
+CALL = "about EX-1: 📞 Please call 800.999.0197 now"
+NOT_YET = "no call noted yet, and this level is handled by phone."
 
 
 def with_pauses(plan: Plan) -> Plan:
@@ -61,25 +61,16 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
     assert "The next update is overdue by 20 min: Mon 23 Nov, 20:00 GMT. Agent One has it." in queue
     lines = "@Agent One @Agent Two @Lead One @Manager One"
     walk.reads(
-        (
-            "Mon 13:00",
-            "triage",
-            "the next update is due by Mon 23 Nov, 20:00 GMT, in 1 h. Agent One has it. @Agent One",
-        ),
-        (
-            "Mon 14:00",
-            "triage",
-            f"the next update is overdue. It was due by Mon 23 Nov, 20:00 GMT, less than a minute ago. "
-            f"Agent One has it. {lines}",
-        ),
-        ("Mon 14:00", "TAM One", "the next update is overdue."),
-        ("Mon 14:30", "triage", f"30 min ago. Agent One has it. {lines}"),
-        ("Mon 14:30", "TAM One", "30 min ago."),
-        ("Mon 15:00", "triage", f"1 h ago. Agent One has it. {lines}"),
-        ("Mon 15:00", "TAM One", "1 h ago."),
+        ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 20:00 GMT). @Agent One"),
+        ("Mon 14:00", "triage", f"next update, overdue (Mon 23 Nov, 20:00 GMT). {lines}"),
+        ("Mon 14:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT."),
+        ("Mon 14:30", "triage", f"overdue by 30 min (Mon 23 Nov, 20:00 GMT). {lines}"),
+        ("Mon 14:30", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT (30 min over)."),
+        ("Mon 15:00", "triage", f"overdue by 1 h (Mon 23 Nov, 20:00 GMT). {lines}"),
+        ("Mon 15:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT (1 h over)."),
         ("Mon 15:20", "customer", "Agent One on EX-1: We restart it."),
         ("Mon 15:20", "triage", "Agent One to the customer on EX-1: “We restart it.”"),
-        ("Mon 16:00", "customer", "Agent One needs something from you for EX-1. Which dock?"),
+        ("Mon 16:00", "customer", "EX-1: Agent One needs something from you: Which dock?"),
         ("Mon 16:00", "triage", "Agent One to the customer on EX-1: “Which dock?”"),
         ("Mon 18:00", "triage", "Contact One of Acme on EX-1: “Dock 4”"),
     )
@@ -98,9 +89,9 @@ def site_down(desk: FrontDesk) -> Walk:
 
 SAID = (
     ("Mon 09:15", "customer", CALL),
-    ("Mon 09:15", "triage", f"{NOT_YET} Ring them if you can. @Agent One"),
-    ("Mon 09:20", "customer", "We've noted your call about EX-1, and will confirm it here."),
-    ("Mon 09:20", "triage", "Contact Three (Globe) says that they have phoned about EX-1. Did you?"),
+    ("Mon 09:15", "triage", f"{NOT_YET} Call them if you can. @Agent One"),
+    ("Mon 09:20", "customer", "Thanks, Contact Three. We've noted your call and will confirm it here."),
+    ("Mon 09:20", "triage", "Contact Three (Globe) says they called about EX-1. Did you take the call?"),
 )
 
 
@@ -111,7 +102,7 @@ def test_a_call_is_asked_for_until_one_of_us_confirms_it_and_moves_no_first_resp
     site_down.desk.types(AGENT_ONE, "phoned EX-1")
 
     assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15"], "Mon 11:00", "Mon 11:00")
-    site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One has confirmed your call about EX-1. Thank you."))
+    site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One has your call. Thank you."))
     assert (site_down.outcome("phone-call/1"), site_down.due()) == (Outcome.MET, "Mon 11:00")
 
 
@@ -124,13 +115,13 @@ def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_ne
 
     site_down.reads(
         *SAID,
-        (
-            "Mon 09:45",
-            "triage",
-            "says that they have phoned, and nobody has confirmed it. Did you take the call? @Agent One",
-        ),
+        ("Mon 09:45", "triage", "EX-1 · Globe – the customer says they called. Did you take the call? @Agent One"),
         ("Mon 09:46", "triage", "Contact Three of Globe on EX-1: “no”"),
-        ("Mon 09:46", "customer", "to Level 2 – Major Functionality Impairment. First answer due by Mon 23 Nov, 17:00"),
+        (
+            "Mon 09:46",
+            "customer",
+            "set this to Level 2 – Major Functionality Impairment. You'll hear from a person by Mon 23 Nov, 17:00 CST.",
+        ),
     )
     ended = [site_down.outcome(about) for about in ("confirmation/1", "phone-call/1")]
     assert ended == [Outcome.MET, Outcome.WITHDRAWN]
@@ -151,13 +142,13 @@ def test_over_a_weekend_the_highest_severity_speaks_and_the_next_waits_for_its_l
 
     four = "@Agent Two @Lead One @Engineer One @Manager One"
     urgent, high = (
-        "EX-2 · Orbit · Severity 1 – Urgent: still no answer.",
-        "EX-1 · Orbit · Severity 2 – High Priority: still no answer.",
+        "EX-2 · Orbit – no response yet, overdue by",
+        "EX-1 · Orbit – no response yet, overdue by",
     )
     walk.reads(
-        ("Sat 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 1 day 1 h ago. {four}"),
-        ("Sun 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 2 days 1 h ago. {four}"),
-        ("Mon 10:00", "triage", f"{high} It was due by Fri 27 Nov, 16:00 CET, 7 business hours ago. {four}"),
-        ("Mon 14:30", "triage", f"{urgent} It was due by Fri 27 Nov, 13:00 CET, 3 days 1 h ago. {four}"),
-        ("Mon 17:30", "triage", f"{high} It was due by Fri 27 Nov, 16:00 CET, 1 business day 1 h ago. {four}"),
+        ("Sat 14:30", "triage", f"{urgent} 1 day 1 h (Fri 27 Nov, 13:00 CET). {four}"),
+        ("Sun 14:30", "triage", f"{urgent} 2 days 1 h (Fri 27 Nov, 13:00 CET). {four}"),
+        ("Mon 10:00", "triage", f"{high} 7 business hours (Fri 27 Nov, 16:00 CET). {four}"),
+        ("Mon 14:30", "triage", f"{urgent} 3 days 1 h (Fri 27 Nov, 13:00 CET). {four}"),
+        ("Mon 17:30", "triage", f"{high} 1 business day 1 h (Fri 27 Nov, 16:00 CET). {four}"),
     )

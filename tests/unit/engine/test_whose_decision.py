@@ -15,7 +15,7 @@ def test_where_the_vendor_confirms_the_clock_runs_on_the_proposal(desk: FrontDes
     ticket = desk.opened(GLOBE_ONE, "1")
 
     assert ticket.due_at == MONDAY_NINE + timedelta(hours=2)
-    assert "CPI confirms it" in desk.standing(ticket.card)
+    assert "We'll confirm the level with you" in desk.standing(ticket.card)
 
 
 def test_where_a_call_is_wanted_the_first_message_has_the_number(desk: FrontDesk) -> None:
@@ -28,7 +28,7 @@ def test_where_the_vendor_decides_the_clock_runs_on_the_suggestion(desk: FrontDe
     ticket = desk.opened(ORBIT_ONE, "1")
 
     assert ticket.due_at == MONDAY_NINE + timedelta(hours=1)
-    assert "m3ter classifies it" in desk.standing(ticket.card)
+    assert "We set the level" in desk.standing(ticket.card)
 
 
 def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
@@ -49,4 +49,4 @@ def test_where_nothing_is_promised_nothing_is_due_and_the_customer_knows(desk: F
     ticket = desk.opened(HELIO_ONE, "1")
 
     assert ticket.due_at is None
-    assert "The terms promise no response time" in desk.standing(ticket.card)
+    assert "your plan sets no time for this level" in desk.standing(ticket.card)

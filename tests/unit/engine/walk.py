@@ -1,7 +1,7 @@
 """A course of one desk by the clock on a wall: what people do at a time, and all that everybody reads meanwhile.
 
 walk.until("Mon 09:30")
-walk.reads(("Mon 09:30", "triage", "nobody has answered yet"))
+walk.reads(("Mon 09:30", "triage", "no response yet"))
 """
 
 from datetime import datetime, timedelta

@@ -89,15 +89,15 @@ MEANINGS = {
 }
 
 PROBLEMS = {
-    "ack": "“ack EX-1” is the form.",
-    "ack 1": "“ack EX-1” is the form.",
-    "reply": "“reply EX-1 what the customer should read” is the form.",
-    "assign Agent Two": "“assign EX-1 @Agent Two” is the form.",
-    "merge EX-2 and EX-1": "“merge EX-2 into EX-1” is the form.",
-    "history": "“history EX-1” is the form.",
-    "history EX-1 of the outage": "“history EX-1” is the form.",
-    "list EX-1": "“list” is the form.",
-    "help me": "“help” is the form.",
+    "ack": "Try it like this: “ack EX-1”.",
+    "ack 1": "Try it like this: “ack EX-1”.",
+    "reply": "Try it like this: “reply EX-1 what the customer should read”.",
+    "assign Agent Two": "Try it like this: “assign EX-1 @Agent Two”.",
+    "merge EX-2 and EX-1": "Try it like this: “merge EX-2 into EX-1”.",
+    "history": "Try it like this: “history EX-1”.",
+    "history EX-1 of the outage": "Try it like this: “history EX-1”.",
+    "list EX-1": "Try it like this: “list”.",
+    "help me": "Try it like this: “help”.",
     "frobnicate EX-1": "I didn't get that.",
 }
 

@@ -146,7 +146,7 @@ async def handshake(host: str, origin: str) -> bytes:
 
 
 async def shaken(headers: dict[str, str]) -> Message:
-    """The first answer to the handshake of a socket."""
+    """The first response to the handshake of a socket."""
     scope: Scope = {
         "type": "websocket",
         "asgi": {"version": "3.0"},

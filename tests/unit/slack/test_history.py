@@ -135,7 +135,7 @@ async def test_a_direct_message_is_read_where_something_is_open() -> None:
 
 
 async def test_what_the_desk_said_itself_is_not_heard() -> None:
-    own = {"user": "U0BOT", "bot_id": "B0BOT", "ts": stamp(1), "text": "EX-1 is open"}
+    own = {"user": "U0BOT", "bot_id": "B0BOT", "ts": stamp(1), "text": "EX-1 · Level"}
 
     assert await Slack(said={"C0ACME": [own]}).is_read() == []
 

@@ -104,7 +104,7 @@ async def test_what_is_no_message_of_a_person_in_a_channel_opens_nothing(body: d
 
     answer = await sent(desk, body)
 
-    assert answer.json()["task"]["value"] == "A ticket can be opened for what people write in a channel."
+    assert answer.json()["task"]["value"] == "I can open tickets only for what people write in a channel."
     assert desk.told == []
 
 
@@ -113,7 +113,7 @@ async def test_what_is_no_message_of_a_person_in_a_channel_opens_nothing(body: d
     ("answer", "told"),
     [
         (plain("It is there."), "It is there."),
-        (None, "That has been noted already; see the thread of that message."),
+        (None, "That's noted already – see the thread of that message."),
     ],
     ids=["decided", "absorbed"],
 )

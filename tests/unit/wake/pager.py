@@ -18,7 +18,7 @@ from tests.unit.engine.desk import MONDAY_NINE
 KEY = b"k" * 32
 PUBLIC = "93.184.216.34"
 CALL = Message(
-    summary=(Text(text="EX-1 · Acme: nobody has answered yet."),),
+    summary=(Text(text="EX-1 · Acme: no response yet."),),
     blocks=(Buttons(buttons=(Button(label="Acknowledge", verb="ack", subject="EX-1"),)),),
 )
 

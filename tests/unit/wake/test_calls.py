@@ -40,7 +40,7 @@ async def test_a_call_says_which_ticket_waits_and_is_signed_by_standard_webhooks
     assert request.headers["webhook-signature"] == f"v1,{base64.b64encode(expected).decode()}"
     assert pager.read["type"] == "ticket.call"
     assert pager.read["data"]["ticket"] == "EX-1"
-    assert pager.read["data"]["summary"] == "EX-1 · Acme: nobody has answered yet."
+    assert pager.read["data"]["summary"] == "EX-1 · Acme: no response yet."
 
 
 async def test_the_connection_goes_to_the_address_that_was_judged_and_by_its_name() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.catalogue import VERBS
 from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.intake import EarlyAnswer
@@ -133,8 +134,10 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "not from here", refusals.not_from_here(ticket.id, status)
     yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
-    yield "usage", help.listed({"ack": "ack EX-1", "help": "help"}, slash="/ticket", staff=True)
-    yield "usage", help.listed({"list": "list", "help": "help"}, slash="/ticket", staff=False, form=form.use())
+    for staff in (True, False):
+        said = {verb.name: verb.example for verb in VERBS.values()}
+        yield "help", help.first_few(said, help.way(desk, staff=staff), form.use(), staff=staff)
+        yield "all commands", help.everything(said, help.way(desk, staff=staff), form.use())
     for guess in ("", "close EX-1", "queue acme"):
         yield "unread", help.unread(help.UNREAD, guess)
     for staff, thanked in ((True, False), (False, False), (False, True)):

@@ -50,5 +50,5 @@ def test_a_request_after_the_last_day_has_no_due_time_but_a_goal(dated: Plan) ->
     assert ticket.due_at is None
     assert ticket.milestone
     assert ticket.milestone.due_at == AFTER + timedelta(hours=1)
-    assert "No response time is promised." in body(plain(*status.promised(ticket, dated)))
+    assert "No time is set for this level." in body(plain(*status.promised(ticket, dated)))
     assert "EX-1" in body(news.card(ticket, dated))

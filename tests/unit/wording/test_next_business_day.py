@@ -23,7 +23,7 @@ def one() -> Promise:
 def test_a_card_says_the_day_and_the_instant(one: Promise) -> None:
     said = body(news.card(a_ticket(one, "4", OPEN), one.plan))
 
-    assert "First answer by 12:00 on the next business day, Thu 26 Nov, 12:00 CST." in said
+    assert "You'll hear from a person by Thu 26 Nov, 12:00 CST." in said
 
 
 def test_outside_hours_no_clock_is_said_to_start_later(one: Promise) -> None:
@@ -33,11 +33,11 @@ def test_outside_hours_no_clock_is_said_to_start_later(one: Promise) -> None:
 def test_the_question_says_it(one: Promise) -> None:
     said = body(plain(*coverage.promised(one.plan, "4", OPEN, None)))
 
-    assert "First answer by 12:00 on the next business day, " in said
+    assert "First response by 12:00 on the next business day, " in said
 
 
 def test_the_plan_says_it(one: Promise) -> None:
-    assert "first answer by 12:00 on the next business day." in body(terms.plan(one.plan, one.customer, OPEN))
+    assert "first response by 12:00 on the next business day." in body(terms.plan(one.plan, one.customer, OPEN))
 
 
 def test_why_counts_it_from_the_message(one: Promise) -> None:
