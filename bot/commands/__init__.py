@@ -36,7 +36,6 @@ from bot.commands.contract import (
 )
 from bot.commands.delivery import Reroute
 from bot.commands.looking import (
-    CustomerCommand,
     DeskCommand,
     ExplainDueTime,
     Help,
@@ -134,7 +133,6 @@ __all__ = [
     "Command",
     "ContractCommand",
     "CreateIntake",
-    "CustomerCommand",
     "Decline",
     "DeclineApproval",
     "Deferrable",

@@ -48,7 +48,10 @@ class ShowContacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPlan:
-    """Say what the plan promises; `words` name the customer, if staff ask outside its channel."""
+    """Say what the plan promises, or what it says about a topic.
+
+    `words` are the topic, behind the customer's name if staff ask outside its channel.
+    """
 
     origin: Origin
     words: str = ""
@@ -108,9 +111,8 @@ class OpenTicketForm:
     verb: str
 
 
-CustomerCommand = ShowContacts | ShowPlan
 """A command about one customer."""
-DeskCommand = ListTickets | Search | Queue | OpenHome | CustomerCommand | ShowOnCall | Help
+DeskCommand = ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | Help
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory | OpenTicketForm
 """A command about one ticket."""

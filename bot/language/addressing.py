@@ -37,8 +37,10 @@ def named_customer(command: Command, desk: Desk) -> Customer | None:
     if not _is_by_staff(command, desk):
         return None
     match command:
-        case ShowContacts(words=words) | ShowPlan(words=words):
+        case ShowContacts(words=words):
             return desk.called(words)
+        case ShowPlan(words=words):
+            return before_topic(words, desk)[0]
         case CreateIntake(customer=str(chosen)) | ExplainForm(customer=str(chosen)):
             return desk.customer(CustomerId(chosen))
         case AddContact() | RemoveContact() | TransferContact() if command.customer:
@@ -62,6 +64,15 @@ def _of_customer(command: RosterCommand, desk: Desk) -> RosterCommand:
 def _is_by_staff(command: Command, desk: Desk) -> bool:
     by, email = command.origin.by, command.origin.email
     return by is not None and desk.staff(by, email) is not None
+
+
+def before_topic(words: str, desk: Desk) -> tuple[Customer | None, str]:
+    """Return the customer that the words begin with, the longest name that fits, and the topic behind it."""
+    said = words.split()
+    for count in range(len(said), 0, -1):
+        if customer := desk.called(" ".join(said[:count])):
+            return customer, " ".join(said[count:])
+    return None, " ".join(said)
 
 
 def begun_with(text: str, desk: Desk) -> tuple[Customer | None, str]:

@@ -14,6 +14,7 @@ from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, elsewhere, response, standing
+from bot.engine.views import topics
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
 from bot.language.mention import greets
@@ -92,7 +93,7 @@ def _customer(command: ReceiveMessage, case: Case) -> Decision:
         return about_tickets
     if asked and asked.is_undecided and standing.asks_about_tickets(command, case.desk):
         return _in_intake(command, case, asked)
-    told = standing.answer_about_desk(command, case) if heeded else None
+    told = (topics.asked_in_words(command, case) or standing.answer_about_desk(command, case)) if heeded else None
     if told:
         return told
     if _answers_nothing(command, case):

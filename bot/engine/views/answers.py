@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
-from bot.commands import CustomerCommand, ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
+from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
 from bot.engine.access import access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.views import topics
 from bot.language import plain
+from bot.language.addressing import before_topic
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
@@ -39,11 +41,13 @@ def search(command: Search, situation: Situation) -> Decision:
 
 
 def plan(command: ShowPlan, situation: Situation) -> Decision:
-    """Return what the plan promises a customer."""
-    meant = _meant(command, situation)
-    if meant is None:
+    """Return what the plan promises a customer, or what it says about one topic."""
+    customer, theirs, staff = access_customer(situation), situation.plan, situation.actor.is_staff
+    topic = before_topic(command.words, situation.desk)[1] if staff else command.words
+    if customer is None or theirs is None:
         return _which_customer(command, situation)
-    customer, theirs = meant
+    if topic:
+        return topics.explain_topic(topic, theirs, staff=staff)
     others = tuple(one for one in situation.plans.values() if one.version != theirs.version)
     return answer(terms.plan(theirs, customer, situation.now, others))
 
@@ -58,14 +62,14 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
     return answer(terms.contacts(theirs, customer, tam.name if tam else None, customer.today(situation.now)))
 
 
-def _meant(command: CustomerCommand, situation: Situation) -> tuple[Customer, Plan] | None:
+def _meant(command: ShowContacts, situation: Situation) -> tuple[Customer, Plan] | None:
     """Return the customer at hand and its plan; None if there is none, or if the words name an unknown one."""
     customer, plan = access_customer(situation), situation.plan
     unknown = command.words and not (situation.actor.is_staff and situation.desk.called(command.words))
     return None if customer is None or plan is None or unknown else (customer, plan)
 
 
-def _which_customer(command: CustomerCommand, situation: Situation) -> Decision:
+def _which_customer(command: ShowContacts | ShowPlan, situation: Situation) -> Decision:
     return answer(terms.which_customer(command.words, situation.desk, staff=situation.actor.is_staff))
 
 

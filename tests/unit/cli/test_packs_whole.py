@@ -47,10 +47,10 @@ def test_what_nothing_reminds_of_is_noted(extra: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("plan", "shown"),
     [
-        ("mpowr/premier", "limit of contacts"),
-        ("mpowr/premier", "at least 1, at most 5; more are refused"),
-        ("influitive/premier-success", "duty of a contact"),
-        ("influitive/premier-success", "condition of a contact"),
+        ("mpowr/premier", "number of designated contacts"),
+        ("mpowr/premier", "At least 1, at most 5; more are refused"),
+        ("influitive/premier-success", "duty of a designated contact"),
+        ("influitive/premier-success", "condition of a designated contact"),
         ("influitive/premier-success", "Severity Level 1: by phone too"),
         ("influitive/premier-success", "Limit: 5 requests a month; the account manager decides on more."),
         ("m3ter/gold", "escalation step: "),

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.commands import Choose, OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
-from bot.model.intake import File, IntakeState
+from bot.model.carried import File
+from bot.model.intake import IntakeState
 from bot.model.places import Account, Thread
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk

@@ -1,0 +1,52 @@
+"""The part of a plan that somebody asks about: `plan remote access`."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.commands import ReceiveMessage
+from bot.engine.situation import Case, Decision, answer
+from bot.language.topics import asked_about
+from bot.wording.clauses import Clause, clauses, promises
+from bot.wording.spans import stopped
+from bot.wording.views import topic as words
+from policies.terms import Plan
+
+VERB: Final = "plan"
+
+
+def explain_topic(asked: str, plan: Plan, *, staff: bool) -> Decision:
+    """Return what the plan says about that, or what it has something to say about."""
+    known = _known(plan, staff=staff)
+    found = asked_about(asked, [(one.topic, one.says) for one in known])
+    if not found:
+        return answer(words.nothing_about(plan, asked, (one.topic for one in known)))
+    return answer(words.topics(plan, [known[place] for place in found]))
+
+
+def asked_in_words(command: ReceiveMessage, case: Case) -> Decision | None:
+    """Answer a customer who says “plan” to the desk and the name of something that their plan speaks of.
+
+    None for anything else: “plan for Monday” may be a request.
+    """
+    verb, _, asked = command.text.partition(" ")
+    is_spoken = command.mentions_desk and command.origin.thread is None and not command.brings_content
+    if not is_spoken or verb.casefold() != VERB:
+        return None
+    known = [(one.topic, one.says) for one in _known(case.plan, staff=False)]
+    return explain_topic(asked, case.plan, staff=False) if asked_about(asked, known, by_name=True) else None
+
+
+def _known(plan: Plan, *, staff: bool) -> list[Clause]:
+    """Return what somebody may be told, each topic once; the desk's own affairs are for staff alone."""
+    found: dict[str, Clause] = {}
+    for one in (*promises(plan), *clauses(plan)):
+        if staff or not one.inside:
+            known = found.get(one.topic)
+            found[one.topic] = replace(one, says=_joined(known.says, one.says)) if known else one
+    return [*found.values()]
+
+
+def _joined(first: str, second: str) -> str:
+    """Return two sayings as one, sentences as sentences, and the parts of a list as such."""
+    is_list = second[:1].islower()
+    return f"{first.rstrip('.')}; {second}" if is_list else f"{stopped(first)} {second}"

@@ -1,0 +1,34 @@
+"""The part of a plan that somebody asks about, by clause."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.model.message import Block, Message, Strong
+from bot.wording import citing
+from bot.wording.clauses import Clause
+from bot.wording.spans import line, message, paragraph, stopped
+from policies.terms import Plan
+
+_SHOWN: Final = 12
+
+
+def topics(plan: Plan, found: Sequence[Clause]) -> Message:
+    """Return what the plan says about a topic, each clause with its source."""
+    said = " ".join(f"{one.topic[:1].upper()}{one.topic[1:]}: {stopped(one.says)}" for one in found)
+    return message(line(f"{plan.name} – {said}"), *(block for one in found for block in _clause(one, plan)))
+
+
+def nothing_about(plan: Plan, words: str, names: Iterable[str]) -> Message:
+    """Say that the plan has nothing about that, and what it has something about."""
+    named = [*dict.fromkeys(names)]
+    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    text = f"{plan.name} says nothing about “{words[:40]}” that I can find."
+    return message(
+        line(text), paragraph(text), paragraph(f"Try `plan` with one of these: {', '.join(named[:_SHOWN])}{more}.")
+    )
+
+
+def _clause(one: Clause, plan: Plan) -> tuple[Block, ...]:
+    name = f"{one.topic[:1].upper()}{one.topic[1:]}"
+    cited = (citing.cited(plan, one.source),) if one.source else ()
+    return paragraph(Strong(text=name), f": {stopped(one.says)}"), *cited
