@@ -11,6 +11,7 @@ from typing import Any
 from adapters.http.fitting import one_line
 from adapters.http.payload import Payload, part, words
 from adapters.slack.config import SlackConfig
+from adapters.slack.ident import ident
 from bot.model.people import Profile
 from bot.model.places import Account
 
@@ -28,10 +29,11 @@ class SlackDirectory:
         self._look = look
 
     async def profile(self, account: Account) -> Profile:
-        """Return what Slack says of a user. Raises the `DeliveryFailed` family."""
+        """Return what Slack says of a user, of another workspace too. Raises the `DeliveryFailed` family."""
         user = part(await self._look("users.info", {"user": account.user}), "user")
         name = words(user, "profile", "real_name") or words(user, "real_name") or words(user, "name")
-        return Profile(is_full_member=self._is_full(user), name=one_line(name)[:MAX_NAME])
+        named = one_line(name)[:MAX_NAME]
+        return Profile(is_full_member=self._is_full(user), name=named, workspace=ident(user, "team_id"))
 
     def _is_full(self, user: Payload) -> bool:
         is_guest = any(user.get(flag) is True for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))

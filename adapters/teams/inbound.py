@@ -64,6 +64,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
         at=instant(activity) or at,
         via=Via.MESSAGE,
         keys=(str(MessageRef(place=place, id=message)),),
+        mentions=_mentions(activity, place),
     )
 
 
@@ -177,6 +178,12 @@ def account_of(activity: Payload) -> Account | None:
     if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(user):
         return None
     return Account(platform=Platform.TEAMS, workspace=tenant, user=user)
+
+
+def _mentions(activity: Payload, place: Place) -> tuple[Account, ...]:
+    """Return whom it mentions beside the desk, as people of the channel's tenant."""
+    users = (user for user in speech.mentioned(activity) if NAMED.fullmatch(user))
+    return tuple(Account(platform=Platform.TEAMS, workspace=place.workspace, user=user) for user in users)
 
 
 def _called(activity: Payload, place: Place | None) -> Called | None:

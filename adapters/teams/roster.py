@@ -1,9 +1,9 @@
 """Finds out who somebody is, if an activity doesn't say enough: by the conversation's own roster.
 
-Three things are taken. The object id, if the activity has none. And, in the desk's own tenant alone, of those whom the
-desk file doesn't have, the email address, and whether they are full members or guests: what the roster says there is
-what the vendor's own administrators have seen to. In any other tenant, and of who is in a shared channel from another,
-it is what its administrators make it, and proves nothing.
+Three things are taken. The object ids of who writes and of whom they mention to the desk, if the activity has none.
+And, in the desk's own tenant alone, of those whom the desk file doesn't have, the email address, and whether they are
+full members or guests: what the roster says there is what the vendor's own administrators have seen to. In any other
+tenant, and of who is in a shared channel from another, it is what its administrators make it, and proves nothing.
 """
 
 import asyncio
@@ -13,8 +13,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from adapters.http.payload import Payload, part, words
-from adapters.teams import inbound
+from adapters.http.payload import Payload, part, parts, words
+from adapters.teams import inbound, speech
 from adapters.teams.config import TeamsConfig
 from adapters.teams.wire import Wire, answered
 from bot.errors import DeliveryFailed
@@ -23,6 +23,8 @@ from bot.model.places import Account
 SECONDS = 2.0
 """Somebody waits for the answer: without one, the person is known by the id that bots are given."""
 KNOWN = 10_000
+MAX_MENTIONED = 3
+"""The most people of one message who are looked up: whoever gives it waits for that."""
 KEPT_SECONDS = 12 * 60 * 60.0
 AGAIN_SECONDS = 60.0
 """Seconds after which those are looked up again who couldn't be, instead of with every message."""
@@ -59,12 +61,30 @@ class Roster:
         self._known: OrderedDict[str, RosterEntry] = OrderedDict()
 
     async def identified(self, activity: Payload) -> Payload:
-        """Return the activity, with the object id of the person it is from if that can be had."""
+        """Return the activity, with the object ids of who it is from, and of whom it mentions to the desk.
+
+        They are there if they can be had.
+        """
+        activity = await self._with_mentions(activity)
         who = words(activity, "from", "id")
         if not who or who.startswith(inbound.BOT) or words(activity, "from", "aadObjectId"):
             return activity
         found = (await self._entry(activity, who)).user
         return {**activity, "from": {**part(activity, "from"), "aadObjectId": found}} if found else activity
+
+    async def _with_mentions(self, activity: Payload) -> Payload:
+        """Return the activity with the object ids of people whom it mentions, if it is spoken to the desk as well."""
+        entities, bot = parts(activity, "entities"), words(activity, "recipient", "id")
+        ids = [words(one, "mentioned", "id") for one in entities]
+        if bot not in ids and inbound.is_shared(activity):
+            return activity
+        unknown = [who for who in ids if who.startswith(speech.PEOPLE)][:MAX_MENTIONED]
+        found = {who: (await self._entry(activity, who)).user for who in dict.fromkeys(unknown)}
+        named = [
+            {**one, "mentioned": {**part(one, "mentioned"), "aadObjectId": found[who]}} if found.get(who) else one
+            for one, who in zip(entities, ids, strict=True)
+        ]
+        return {**activity, "entities": named} if any(found.values()) else activity
 
     async def email(self, activity: Payload, account: Account) -> str:
         """Return the email address of who acts in this activity; empty if it isn't needed or would prove nothing."""

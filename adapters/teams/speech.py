@@ -71,6 +71,13 @@ def called(activity: Payload) -> tuple[str, str] | None:
     return None
 
 
+def mentioned(activity: Payload) -> tuple[str, ...]:
+    """Return the ids of the people whom it mentions beside the desk, in order: the object id, or else the bot's own."""
+    bot = words(activity, "recipient", "id")
+    people = ((words(one, "mentioned", "id"), words(one, "mentioned", "aadObjectId")) for one in _mentions(activity))
+    return tuple(found or who for who, found in people if who != bot and who.startswith(PEOPLE))
+
+
 def quoted(message: Payload, bot: str) -> TeamsSpeech:
     """Return a message that somebody points at, without the mentions of the desk: there, HTML is all."""
     content, subject = words(message, "body", "content"), words(message, "subject").strip()

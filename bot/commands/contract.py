@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from bot.commands.asking import Called
 from bot.commands.origin import Origin
 from bot.model.ids import CustomerId
+from bot.model.places import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody who is to become a contact; `is_full_member`: of the desk's own workspace, and so one of the staff."""
+
+    account: Account
+    name: str
+    is_full_member: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +27,7 @@ class AddContact:
     origin: Origin
     words: str
     customer: CustomerId | None = None
-    newcomer: Called | None = None
+    newcomer: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,7 @@ class TransferContact:
     origin: Origin
     words: str
     customer: CustomerId | None = None
-    newcomer: Called | None = None
+    newcomer: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

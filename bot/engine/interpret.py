@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.commands import Command, EditMessage, ReceiveMessage, Room, Submit
 from bot.engine import accounts
-from bot.engine.conversation import unlisted
+from bot.engine.conversation import newcomers, unlisted
 from bot.engine.conversation.places import permitted_there
 from bot.engine.located import NOWHERE, Located
 from bot.language.addressing import addressed
@@ -30,7 +30,7 @@ def interpret(command: Command, located: Located, desk: Desk) -> Command:
         command = permitted_there(command, command_of(command, desk, around.ticket, around.intake), desk)
     if isinstance(command, Submit):
         command = replace(command, order=order(command.filled, command.origin))
-    return addressed(command, desk)
+    return newcomers.introduced(addressed(command, desk), located.profiles, desk)
 
 
 def _introduced(command: Command, profiles: Mapping[Account, Profile]) -> Command:

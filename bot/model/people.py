@@ -69,11 +69,13 @@ class Contact:
 class Profile:
     """The entry of an account in the directory of the desk's own workspace.
 
-    `is_full_member`: they aren't a guest there, and so are one of the vendor's staff. `name` is what they are called.
+    `is_full_member`: they aren't a guest there, and so are one of the vendor's staff. `name` is what they are called,
+    `workspace` is their own, if the directory says so.
     """
 
     is_full_member: bool
     name: str = ""
+    workspace: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.commands import Command, OpenFromMessage, ReceiveMessage
-from bot.engine.conversation import unlisted
+from bot.engine.conversation import newcomers, unlisted
 from bot.model.desk import Desk
 from bot.model.people import Membership, Profile
 from bot.model.places import Account, Platform
@@ -48,11 +48,15 @@ def remember(command: Command, desk: Desk, work: UnitOfWork, now: datetime) -> N
 def profiles(command: Command, desk: Desk, work: UnitOfWork) -> dict[Account, Profile]:
     """Return what is remembered of accounts that a command names, where its platform tells nothing now.
 
-    They are those of who gives it, of the writer of what it points at, and of whom it begins by mentioning.
+    They are those of who gives it, of the writer of what it points at, of whom it begins by mentioning, and of whom it
+    makes a contact.
     """
     named = [account for account, is_full_member in _unlisted(command, desk) if is_full_member is None]
     if isinstance(command, ReceiveMessage) and command.called:
         named.append(command.called.account)
+    newcomer = newcomers.newcomer_of(command, desk)
+    if newcomer:
+        named.append(newcomer)
     found = {account: work.membership(account) for account in named}
     return {account: known.profile for account, known in found.items() if known}
 
@@ -76,8 +80,9 @@ def _remember(account: Account, told: Profile, known: Membership | None, work: U
     """Keep a fact about an account, unless it is known already, and for long enough."""
     is_known = known is not None and known.profile.is_full_member == told.is_full_member and now < known.until
     if not is_known:
-        name = known.profile.name if known else ""
-        work.keep_membership(account, membership_after(replace(told, name=name), known, now))
+        before = known.profile if known else told
+        told = replace(before, is_full_member=told.is_full_member)
+        work.keep_membership(account, membership_after(told, known, now))
 
 
 def membership_after(answer: Profile | None, before: Membership | None, now: datetime) -> Membership:

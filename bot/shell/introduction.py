@@ -46,10 +46,9 @@ def _introduced(service: DeskService, account: Account, answer: Profile | None) 
     def decided() -> CommandResult | None:
         with service.open_work() as work:
             command, known = work.undefer(account), deferral.membership_after(answer, work.membership(account), now)
-            if command is None:
-                work.keep_membership(account, known)
-                result = None
-            else:
+            work.keep_membership(account, known)
+            result = None
+            if command:
                 result = _resumed(service, unlisted.with_profile(command, account, known.profile), work, now)
             work.commit()
         return result

@@ -14,6 +14,7 @@ from bot.model.places import Account
 
 _EMAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+")
 _TO: Final = re.compile(r"\s+to\s+", re.IGNORECASE)
+_MENTION: Final = re.compile(r"(?:^|\s)@\S")
 _MAX_ID: Final = 64
 
 
@@ -24,7 +25,7 @@ def on_roster(command: RosterCommand, contract: Contract) -> tuple[Contact, ...]
     """
     text = _TO.split(command.words)[0] if isinstance(command, TransferContact) else command.words
     mentioned = command.origin.mentions[:1]
-    if mentioned:
+    if mentioned and _MENTION.search(text):
         return tuple(one for one in contract.contacts if any(_is_same(mentioned[0], each) for each in one.accounts))
     said = plain.words(text)
     whole = tuple(one for one in contract.contacts if said in _names(one))
@@ -53,12 +54,12 @@ def newcomer(command: AddContact | TransferContact, customer: Customer, desk: De
 
 
 def _account(command: AddContact | TransferContact) -> Account | None:
-    """Return the account of who is to join: the last that is mentioned, and with a transfer not the only one."""
-    if command.newcomer:
-        return command.newcomer.account
+    """Return the account of who is to join: the last that is mentioned, if that is among the words about them."""
+    text = _TO.split(command.words)[-1] if isinstance(command, TransferContact) else command.words
+    if not _MENTION.search(text):
+        return None
     mentioned = command.origin.mentions
-    is_theirs = len(mentioned) > 1 or not isinstance(command, TransferContact) or "@" not in command.words.split()[0]
-    return mentioned[-1] if mentioned and is_theirs else None
+    return command.newcomer.account if command.newcomer else mentioned[-1] if mentioned else None
 
 
 def _names(contact: Contact) -> tuple[tuple[str, ...], ...]:

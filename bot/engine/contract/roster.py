@@ -13,7 +13,7 @@ from bot.engine.homes import account_on, channel_of
 from bot.engine.situation import Case, Decision, answer
 from bot.events import ContactAdded, ContactRemoved, ContactTransferred
 from bot.model.contract import Contract
-from bot.model.contract_limit import BrokenLimit
+from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.message import Mention, Span, Strong
 from bot.model.people import Contact
 from bot.model.places import Place
@@ -36,7 +36,7 @@ def add(command: AddContact, case: Case, contract: Contract) -> Decision:
         return answer(words.contact_already(there, case.customer))
     event = ContactAdded(**case.stamp, contact=contact)
     after = fold_contract(contract, [event])
-    limits = broken(after, case.plan.contacts, case.desk.people)
+    limits = (*_of_ours(command), *broken(after, case.plan.contacts, case.desk.people))
     if limits:
         return answer(words.refused(limits, case.plan, case.customer))
     if is_beyond(after, case.plan.contacts):
@@ -75,7 +75,7 @@ def transfer(command: TransferContact, case: Case, contract: Contract) -> Decisi
         return answer(words.contact_already(there, case.customer))
     event = ContactTransferred(**case.stamp, contact=found[0].id, to=contact)
     after = fold_contract(contract, [event])
-    limits = _newly_broken(contract, after, case)
+    limits = _of_ours(command) or _newly_broken(contract, after, case)
     if limits:
         return answer(words.refused(limits, case.plan, case.customer))
     return _changed(event, _change(after, case, joins=contact, leaves=found[0]), case, command.origin.place)
@@ -89,6 +89,13 @@ def _not_theirs(case: Case, contract: Contract) -> Decision | None:
     if case.actor.is_staff:
         return answer(words.not_your_customer(case.customer, tam.name if tam else ""))
     return answer(words.contacts_change_it(case.customer, tam.name if tam else "", case.today))
+
+
+def _of_ours(command: AddContact | TransferContact) -> tuple[BrokenLimit, ...]:
+    """Return the limit that somebody of the vendor's staff breaks, whom the desk file doesn't have."""
+    who = command.newcomer
+    is_ours = who is not None and who.is_full_member
+    return (BrokenLimit(limit=ContractLimit.OUR_OWN, what=str(who.account)),) if who and is_ours else ()
 
 
 def _newly_broken(before: Contract, after: Contract, case: Case) -> tuple[BrokenLimit, ...]:

@@ -19,6 +19,7 @@ from bot.commands import (
 )
 from bot.effects import Effect, InChannel, Say, UnderMessage
 from bot.engine import accounts
+from bot.engine.conversation import newcomers
 from bot.engine.conversation.places import is_elsewhere
 from bot.engine.customer_message import message_beside
 from bot.engine.intake import form
@@ -43,8 +44,9 @@ def account_to_look_up(command: Command, desk: Desk) -> Account | None:
     """Return the account to ask the directory about before this is decided; None if it can be decided at once.
 
     It is that of who gives the command, else of the writer of the message it points at, in the desk's own workspace and
-    unknown to the desk file. An account whose workspace is a guess never waits. Forms go back and forth at once, and
-    don't wait either; nor does a command that comes to nothing, whoever gives it.
+    unknown to the desk file; else that of who is to become a contact. Nobody waits for the giver's account if its
+    workspace is a guess. Forms go back and forth at once, and don't wait either; nor does a command that comes to
+    nothing, whoever gives it.
     """
     is_form = isinstance(command, CreateIntake) and not (command.text or command.files or command.carried)
     if not isinstance(command, Deferrable) or is_form or accounts.is_a_programs(command.origin, desk):
@@ -53,7 +55,8 @@ def account_to_look_up(command: Command, desk: Desk) -> Account | None:
         return None
     origins = (command.origin, *_pointed(command))
     found = (one.by for one in origins if one.is_full_member is None and not one.is_workspace_assumed)
-    return next((one for one in found if one and _may_be_unlisted(one, command.origin.place, desk)), None)
+    unknown = next((one for one in found if one and _may_be_unlisted(one, command.origin.place, desk)), None)
+    return unknown or newcomers.newcomer_of(command, desk)
 
 
 def is_own(account: Account, place: Place | None) -> bool:

@@ -93,7 +93,7 @@ def not_your_customer(customer: Customer, tam: str) -> Message:
 def contacts_change_it(customer: Customer, tam: str, today: date) -> Message:
     """Tell one of the customer's people who may change its contacts."""
     names = refusals.contact_names(customer, today)
-    who = f"{names}, or {_whoever(tam)}," if names else _whoever(tam)
+    who = f"{names}, or {_whoever(tam)}" if names else _whoever(tam)
     return plain(f"{who[:1].upper()}{who[1:]} can change that for {customer.name}.")
 
 

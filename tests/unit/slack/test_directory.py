@@ -64,3 +64,7 @@ async def test_an_answer_about_nobody_makes_nobody_a_member() -> None:
         return {"ok": True}
 
     assert await SlackDirectory(CONFIG, look).profile(SOMEBODY) == Profile(is_full_member=False)
+
+
+async def test_a_user_of_another_workspace_is_known_to_be_of_that_one() -> None:
+    assert (await said_of(team_id="T0ACME")).workspace == "T0ACME"

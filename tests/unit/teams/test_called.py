@@ -24,3 +24,11 @@ def test_it_is_known_whom_a_message_begins_by_mentioning_beside_the_desk(
     found = heard(activity(text=text, entities=[entity])).called
 
     assert (found and (found.account.user, found.name)) == called
+
+
+def test_whom_a_message_mentions_beside_the_desk_is_said_in_order() -> None:
+    entities = [mention(), mention("Two", "29:1two"), mention("General", CHANNEL), mention("Three", "29:1three")]
+
+    origin = heard(activity(text=f"{DESK} assign EX-1 to <at>Two</at> or <at>Three</at>", entities=entities)).origin
+
+    assert [one.user for one in origin.mentions] == ["29:1two", "29:1three"]

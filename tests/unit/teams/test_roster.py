@@ -12,7 +12,7 @@ from adapters.teams.roster import Roster
 from adapters.teams.wire import Wire
 from bot.model.places import Account, Platform
 from tests.scripted import ScriptedServer, Step, answer, raw, reset, silence
-from tests.unit.teams.deliveries import CHANNEL, CONTACT_ONE, ONE, TENANT, activity
+from tests.unit.teams.deliveries import CHANNEL, CONTACT_ONE, ONE, TENANT, activity, mention
 
 MEMBER = {"id": "29:1one", "aadObjectId": ONE, "name": "Contact One", "email": "one@acme.example", "tenantId": TENANT}
 ELSEWHERE = "aaaaaaaa-0000-0000-0000-000000000002"
@@ -221,3 +221,21 @@ async def test_whose_roster_does_not_answer_is_nobody_known(teams: ScriptedServe
     teams.steps = [answer({}, 500)]
 
     assert await people.is_full_member(named(teams), CONTACT_ONE) is None
+
+
+async def test_whom_a_message_to_the_desk_mentions_is_looked_up_by_the_id_that_bots_are_given(
+    teams: ScriptedServer, people: Roster
+) -> None:
+    teams.steps = [answer(MEMBER)]
+    entities = [mention(), mention("One", "29:1one")]
+
+    found = await people.identified(unnamed(teams, entities=entities, **{"from": {"id": "28:bot"}}))
+
+    assert [one["mentioned"].get("aadObjectId") for one in found["entities"]] == [None, ONE]
+
+
+async def test_whom_people_mention_among_themselves_is_not_looked_up(teams: ScriptedServer, people: Roster) -> None:
+    said = unnamed(teams, entities=[mention("One", "29:1one")], **{"from": {"id": "28:bot"}})
+
+    assert await people.identified(said) == said
+    assert teams.calls == []
