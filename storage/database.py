@@ -57,6 +57,17 @@ class Database:
             raise
         return connection
 
+    def look(self) -> Connection:
+        """Return a connection with a transaction begun that can't write; raises StorageUnavailable."""
+        try:
+            connection = self._viewing.connect()
+        except NoConnection as error:
+            raise StorageUnavailable(_BUSY) from error
+        connection.begin()
+        if not self.is_sqlite:
+            connection.execute(text("SET TRANSACTION READ ONLY"))
+        return connection
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Give a short transaction of its own, committed at the end."""

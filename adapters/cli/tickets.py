@@ -15,6 +15,7 @@ from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
     from adapters.composition.reading import Reading
+    from bot.model.listed_ticket import ListedTicket
     from bot.model.message import Message, Spans
     from bot.model.selection import Selection
     from bot.model.ticket import Ticket
@@ -134,7 +135,7 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
     with _there() as there:
         wanted = replace(selection, customer=named_customer(customer, there))
         counts = there.views.count_tickets(wanted)
-        some = there.views.tickets(wanted, SIZE, (page - 1) * SIZE)
+        some = there.views.listed(wanted, SIZE, (page - 1) * SIZE)
         shown = Paged(tickets=some, counts=counts, size=SIZE, number=page)
         if page > shown.pages and shown.found <= COUNTED:
             raise Unusable(f"there is no page {page}: the last is {shown.pages}")
@@ -142,24 +143,24 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
         show([_row(one, there) for one in some], as_json=as_json, title=title)
 
 
-def _row(one: "Ticket", there: "Reading") -> Row:
+def _row(one: "ListedTicket", there: "Reading") -> Row:
     from bot.model.milestone import MilestoneType
     from bot.wording.spans import clipped
     from bot.wording.ticket import promised, status
 
     customer, plan = there.desk.customer(one.customer), there.views.pinned(one.plan_version)
-    due = one.milestone
+    due = one.next_due
     is_late = due is not None and due.due < datetime.now(UTC)
     return {
         "ticket": one.id,
         "customer": customer.name if customer else one.customer,
         "severity": status.severity_name(one, plan),
         "state": one.status,
-        "assignee": one.assignee or "",
+        "assignee": one.assignee or "unassigned",
         "due": f"{due.due:%Y-%m-%d %H:%M}Z{' late' if is_late else ''}" if due else "",
-        "what": promised.label(due) if due and due.type is not MilestoneType.FIRST_RESPONSE else "",
+        "what": promised.label(due) if due and due.kind.type is not MilestoneType.FIRST_RESPONSE else "",
         "opened": f"{one.opened_at:%Y-%m-%d %H:%M}Z",
-        "text": clipped(one.text, 60),
+        "text": clipped(one.head, 60),
     }
 
 

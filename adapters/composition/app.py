@@ -5,14 +5,13 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 
 from adapters.composition import doctor
-from adapters.composition.assembly import Assembly, Surroundings, handling, next_timer_at
+from adapters.composition.assembly import Assembly, Crossings, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
 from adapters.composition.build import addresses, built, check_waking, fixed, silent, wake_calls
 from adapters.composition.desk_in_force import begin
@@ -39,6 +38,7 @@ from bot.model.places import Platform
 from bot.ports import Directory
 from bot.shell.auditor import Auditor
 from bot.shell.hand_over import HandOver
+from bot.shell.look import Looks
 from bot.shell.lookup import Lookup
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -54,8 +54,6 @@ from storage.sql.views import SqlViews
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-_REPLICA_THREADS: Final = 8
 
 
 def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly:
@@ -86,7 +84,7 @@ class _Builder:
         self._desk_file = desk_file
         self._library = library
         self._database = kept
-        self._threads = ThreadPoolExecutor(1 if kept.is_sqlite else _REPLICA_THREADS, "database")
+        self._cross = Crossings(is_sqlite=kept.is_sqlite)
         self._figures = Figures()
         self._directories: dict[Platform, Directory] = {}
         self._sending: asyncio.Task[None]
@@ -118,7 +116,7 @@ class _Builder:
             on_commit=wake,
             directories=self._directories,
         )
-        self._lookup = Lookup(service=service, directories=self._directories, in_thread=self._in_thread)
+        self._lookup = Lookup(service=service, directories=self._directories, in_thread=self._cross.to_write)
         references = SqlReferences(self._database)
         platforms = self._platforms(service, references, lambda: reloading.loader.desk)
         self._directories |= {each.platform: each.directory for each in platforms if each.directory}
@@ -131,14 +129,14 @@ class _Builder:
         waking = wake_calls(
             self._settings,
             lambda: reloading.loader.desk,
-            lambda command: self._in_thread(partial(service.handle, command)),
+            lambda command: self._cross.to_write(partial(service.handle, command)),
             clock,
         )
         dispatcher = Dispatcher(
             outbox=SqlOutbox(self._database),
             platforms={each.platform: each.speaks for each in platforms} | {Platform.WAKE: waking},
             clock=clock,
-            in_thread=self._in_thread,
+            in_thread=self._cross.to_write,
             on_failed=partial(trouble.failed, service),
             on_shut_out=partial(trouble.shut_out, service),
             on_stuck=partial(trouble.stuck, service),
@@ -149,9 +147,9 @@ class _Builder:
         auditor = Auditor(service, views.watched, views.pinned)
         ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
-            readiness.answering(partial(self._in_thread, partial(next_timer_at, service)), clock),
-            readiness.writing(partial(self._in_thread, partial(self._beat, references))),
-            readiness.of_this_schema(partial(self._in_thread, self._database.verify)),
+            readiness.answering(partial(self._cross.to_write, partial(next_timer_at, service)), clock),
+            readiness.writing(partial(self._cross.to_write, partial(self._beat, references))),
+            readiness.of_this_schema(partial(self._cross.to_write, self._database.verify)),
             readiness.ticking(lambda: ticker.last_beat, clock),
             readiness.watched(auditor.problem),
             readiness.speaking(self._has_ended),
@@ -159,13 +157,13 @@ class _Builder:
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
         looks = (auditor.look, HandOver(service, views.assignees).look)
-        self._background += [partial(audits, look, self._in_thread) for look in looks]
+        self._background += [partial(audits, look, self._cross.to_write) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,
             clock=clock,
             checks=checks,
             witnesses=self._witnesses(platforms),
-            tell=lambda message: self._in_thread(partial(service.alert, message)),
+            tell=lambda message: self._cross.to_write(partial(service.alert, message)),
             platforms={each.platform: each.speaks for each in platforms},
             desk=lambda: reloading.loader.desk,
         )
@@ -180,7 +178,7 @@ class _Builder:
             dispatcher=dispatcher,
             ticker=ticker,
             lookup=self._lookup,
-            threads=self._threads,
+            threads=self._cross.writing,
             desk_file=self._desk_file,
             reloading=reloading,
             views=views,
@@ -188,12 +186,13 @@ class _Builder:
         return self._assembly
 
     def _platforms(self, service: DeskService, references: SqlReferences, present: Callable[[], Desk]) -> list[Built]:
+        looks = Looks(service=service, open_look=partial(SqlUnitOfWork, self._database, looks=True))
         ground = Ground(
             desk=present(),
-            handle=handling(service, self._in_thread, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
+            handle=handling(looks, self._cross, self._lookup, self._figures, is_sqlite=self._database.is_sqlite),
             references=references,
-            in_thread=self._in_thread,
-            tell=lambda message: self._in_thread(partial(service.alert, message)),
+            in_thread=self._cross.to_write,
+            tell=lambda message: self._cross.to_write(partial(service.alert, message)),
             open_threads=SqlViews(self._database).open_threads,
             real=SteadyClock(self._around.real) if self._around.real else self._clock,
             clock=self._clock,
@@ -220,19 +219,19 @@ class _Builder:
             await self._sending
             for close in self._closers:
                 await close()
-            self._threads.shutdown()
+            self._cross.close()
             self._database.close()
 
     async def _check_at_start(self, service: DeskService, platforms: Sequence[Built]) -> None:
         async def alert(message: Message, unreached: AbstractSet[str]) -> None:
-            await self._in_thread(partial(service.alert, message, unreached))
+            await self._cross.to_write(partial(service.alert, message, unreached))
 
         await doctor.at_start(platforms, self._desk_file, alert)
 
     def _witnesses(self, platforms: Sequence[Built]) -> list[Witness]:
         """Return those who know what time it is elsewhere."""
         told = [each.time for each in platforms]
-        return told if self._database.is_sqlite else [partial(self._in_thread, self._database.now), *told]
+        return told if self._database.is_sqlite else [partial(self._cross.to_write, self._database.now), *told]
 
     def _beat(self, references: SqlReferences) -> None:
         references.remember(LAST_WRITE, self._clock.now().isoformat())
@@ -240,9 +239,6 @@ class _Builder:
     def _has_ended(self) -> bool:
         return self._sending.done()
 
-    async def _in_thread(self, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
-
     async def _tick(self, service: DeskService, reloading: Reloading) -> None:
-        await self._in_thread(reloading.look)
-        self._figures.asked(await self._in_thread(partial(sweep, service)), self._clock.now())
+        await self._cross.to_write(reloading.look)
+        self._figures.asked(await self._cross.to_write(partial(sweep, service)), self._clock.now())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -23,6 +23,7 @@ from bot.commands import Command
 from bot.delivery.dispatcher import Dispatcher
 from bot.errors import DeskError
 from bot.ports import Clock
+from bot.shell.look import Looks
 from bot.shell.lookup import Lookup
 from bot.shell.service import Arrival, DeskService
 from bot.shell.sweeper import sweep
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 _COMMITS_AT_ONCE: Final = 4
 """On PostgreSQL, of commands that came in; more would only make each of them smaller."""
+_REPLICA_THREADS: Final = 8
+_LOOKING_THREADS: Final = 2
 _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
@@ -91,9 +94,30 @@ def next_timer_at(service: DeskService) -> datetime | None:
         return work.next_timer_at()
 
 
+class Crossings:
+    """The ways to the database: to the threads that may write (on SQLite there is one), and to those that only look."""
+
+    def __init__(self, *, is_sqlite: bool) -> None:
+        self.writing = ThreadPoolExecutor(1 if is_sqlite else _REPLICA_THREADS, "database")
+        self._looking = ThreadPoolExecutor(_LOOKING_THREADS, "looking")
+
+    async def to_write(self, call: Callable[[], T]) -> T:
+        """Await the result of a call that may write."""
+        return await asyncio.get_running_loop().run_in_executor(self.writing, call)
+
+    async def to_look(self, call: Callable[[], T]) -> T:
+        """Await the result of a call that only looks."""
+        return await asyncio.get_running_loop().run_in_executor(self._looking, call)
+
+    def close(self) -> None:
+        """Wait for the calls that are under way, and take no more."""
+        self.writing.shutdown()
+        self._looking.shutdown()
+
+
 def handling(
-    service: DeskService,
-    in_thread: Callable[[Callable[[], Any]], Awaitable[Any]],
+    looks: Looks,
+    cross: Crossings,
     lookup: Lookup,
     figures: Figures,
     *,
@@ -101,18 +125,21 @@ def handling(
 ) -> Handle:
     """Return what carries out the commands that come in, those that wait together in one transaction.
 
-    What must wait until somebody is looked up has that done at once.
+    Who only looks waits for none of them. What must wait until somebody is looked up has that done at once.
     """
 
     async def together(arrivals: Sequence[Arrival]) -> Sequence[CommandResult | DeskError]:
-        found: Sequence[CommandResult | DeskError] = await in_thread(partial(service.handle_all, arrivals))
-        return found
+        return await cross.to_write(partial(looks.service.handle_all, arrivals))
+
+    async def look(command: Command) -> CommandResult | None:
+        looked = await cross.to_look(partial(looks.look, command)) if looks.may_look(command) else None
+        return (looked.told or await cross.to_write(partial(looks.show, looked))) if looked else None
 
     at_once = 1 if is_sqlite else _COMMITS_AT_ONCE
     handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
 
     async def handle(command: Command, raw: str) -> CommandResult:
-        result = await handled(Arrival(command=command, raw=raw))
+        result = await look(command) or await handled(Arrival(command=command, raw=raw))
         if result.deferred:
             lookup.wake()
         figures.handled(command.origin.via, absorbed=result.absorbed)

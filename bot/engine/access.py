@@ -13,6 +13,7 @@ from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.people import Actor, Role
 from bot.model.places import Account
 from bot.model.privacy import is_private
@@ -126,7 +127,7 @@ def reader(actor: Actor, customer: Customer) -> ListReader:
     return ListReader(customer=customer, accounts=frozenset(filter(None, chain([actor.account], *named))))
 
 
-def _may_know(one: Intake | Ticket, situation: Situation) -> bool:
+def _may_know(one: Intake | Ticket | ListedTicket, situation: Situation) -> bool:
     actor, customer = situation.actor, situation.desk.customer(one.customer)
     is_for_all_of_them = customer is not None and not is_private(one, customer)
     is_for_the_actor = is_for_all_of_them or actor.customer is None or _wrote(one.requester, situation)

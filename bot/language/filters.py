@@ -24,7 +24,8 @@ class QueuePart(StrEnum):
 class QueueWish:
     """The conditions that a ticket must meet, and the page of them.
 
-    `rest` are the words without the page, `unread` are the words that couldn't be understood.
+    `rest` are the words without the page, `kept` those of them that name no part, and `unread` are the words that
+    couldn't be understood.
     """
 
     parts: frozenset[QueuePart] = frozenset()
@@ -32,6 +33,7 @@ class QueueWish:
     severity: str | None = None
     page: int = 1
     rest: str = ""
+    kept: str = ""
     unread: str = ""
 
 
@@ -58,4 +60,13 @@ def wanted(words: str, desk: Desk, severities: Collection[str]) -> QueueWish:
         rest = [word for word in rest if word != severity]
     customer = desk.called(" ".join(rest)) if rest else None
     unread = "" if customer else " ".join(rest)
-    return QueueWish(parts=parts, customer=customer, severity=severity, page=page, rest=text, unread=unread)
+    kept = " ".join(word for word in text.split() if word not in set(QueuePart))
+    return QueueWish(
+        parts=parts,
+        customer=customer,
+        severity=severity,
+        page=page,
+        rest=" ".join(text.split()),
+        kept=kept,
+        unread=unread,
+    )

@@ -3,15 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
+from bot.model.listed_ticket import ListedTicket
+from bot.model.listed_ticket import listed as line_of
 from bot.model.places import Account, Place
 from bot.model.privacy import is_private
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn, next_at, turn_of
+
+SOON: Final = timedelta(hours=1)
+"""The time within which what is due is due soon."""
+Ahead = Turn | datetime
+"""The tickets that come first in a list: those of a turn, or those with a promise that was due before then (UTC)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +37,11 @@ class Selection:
     """The conditions that a ticket must meet to be in a list; a condition that is None isn't checked.
 
     Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
-    `due_before`: something of ours was due before then (UTC). `reader`: they may read it. `besides` are left out.
+    `assignees`: it is assigned to one of these. `due_before`: something of ours was due before then (UTC). `reader`:
+    they may read it. `besides` are left out.
     `words` are plain words (`bot.language.plain`): one of its texts that the reader may read has them all, or words
     that begin with them; the store knows the texts. `latest_first`: in order of opening, not by whose turn it is.
+    `ahead` comes before all else, in the same order.
     """
 
     first: Turn = Turn.UNANSWERED
@@ -42,6 +51,7 @@ class Selection:
     severity: str | None = None
     assignee: str | None = None
     staff: frozenset[str] | None = None
+    assignees: frozenset[str] | None = None
     due_before: datetime | None = None
     requesters: frozenset[Account] | None = None
     place: Place | None = None
@@ -49,6 +59,7 @@ class Selection:
     besides: frozenset[TicketId] = frozenset()
     words: tuple[str, ...] = ()
     latest_first: bool = False
+    ahead: Ahead | None = None
 
     def holds(self, one: Ticket) -> bool:
         """Return whether a ticket meets every condition but the words."""
@@ -60,6 +71,7 @@ class Selection:
             and self.severity in (None, one.severity)
             and self.assignee in (None, one.assignee_id)
             and (self.staff is None or one.assignee_id is None or one.assignee_id not in self.staff)
+            and (self.assignees is None or one.assignee_id in self.assignees)
             and (self.due_before is None or (turn <= Turn.OURS and next_at(one) < self.due_before))
             and (self.requesters is None or one.requester in self.requesters)
             and self.place in (None, one.thread.place)
@@ -73,7 +85,7 @@ def may_read(reader: ListReader, one: Ticket) -> bool:
     return one.requester in reader.accounts or not is_private(one, reader.customer)
 
 
-def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
+def selected(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...]:
     """Return the selected tickets by turn and time, the one order of lists, or the latest first.
 
     Equals keep the order they came in, or the last of them comes first.
@@ -82,7 +94,14 @@ def listed(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, ...
     if selection.latest_first:
         oldest_first = sorted(found, key=lambda one: one.opened_at)
         return tuple(oldest_first[::-1])
-    return tuple(sorted(found, key=lambda one: (turn_of(one), next_at(one))))
+    in_order = sorted(found, key=lambda one: (turn_of(one), next_at(one)))
+    return tuple(sorted(in_order, key=lambda one: not _is_ahead(line_of(one), selection.ahead)))
+
+
+def _is_ahead(one: ListedTicket, ahead: Ahead | None) -> bool:
+    if isinstance(ahead, Turn):
+        return one.turn is ahead
+    return ahead is not None and one.is_breach(ahead)
 
 
 COUNTED: Final = 10_000
@@ -95,13 +114,41 @@ def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1."""
+class QueueCounts:
+    """The number of tickets of each turn, and of those of which something of ours is overdue, or due within `SOON`."""
 
-    tickets: tuple[Ticket, ...] = ()
+    turns: Mapping[Turn, int] = field(default_factory=dict)
+    overdue: int = 0
+    soon: int = 0
+
+    def of(self, *turns: Turn) -> int:
+        """Return how many have one of these turns."""
+        return sum(self.turns.get(one, 0) for one in turns)
+
+
+def queue_counts(tickets: Iterable[Ticket], selection: Selection, now: datetime) -> QueueCounts:
+    """Return how the selected tickets are at an instant (UTC)."""
+    lines = [line_of(one) for one in tickets if selection.holds(one)]
+    overdue = sum(one.is_overdue(now) for one in lines)
+    return QueueCounts(
+        turns=Counter(one.turn for one in lines),
+        overdue=overdue,
+        soon=sum(one.is_overdue(now + SOON) for one in lines) - overdue,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1.
+
+    `waiting` is of the list that it is a part of, if that was asked for.
+    """
+
+    tickets: tuple[ListedTicket, ...] = ()
     counts: Mapping[Turn, int] = field(default_factory=dict)
     size: int = 1
     number: int = 1
+    waiting: QueueCounts = field(default_factory=QueueCounts)
 
     @property
     def found(self) -> int:

@@ -12,10 +12,11 @@ from bot.events import Event
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import Selection
+from bot.model.selection import QueueCounts, Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -111,11 +112,17 @@ class UnitOfWork(Protocol):
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         """Return a selection's tickets in the order of `bot.model.turn`, at most `limit`, after the first `after`."""
 
+    def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+        """Return the same tickets as lists have them: from columns alone, whatever hangs on them."""
+
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
         """Return the number of tickets in a selection for each turn that it has any of.
 
         With closed ones among them no more than `COUNTED` and one need be counted.
         """
+
+    def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
+        """Return how many tickets of a selection have which turn, and are overdue or soon due at `now` (UTC)."""
 
     def intake(self, intake: IntakeId) -> Intake | None:
         """Return the intake of that id."""

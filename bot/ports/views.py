@@ -9,9 +9,10 @@ from typing import Protocol
 from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.milestone import Basis
-from bot.model.selection import Selection
+from bot.model.selection import QueueCounts, Selection
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -65,8 +66,14 @@ class Views(Protocol):
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         """Return a selection's tickets in its order, at most `limit`, after the first `after`."""
 
+    def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+        """Return the same tickets as lists have them: from columns alone, whatever hangs on them."""
+
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
         """Return the number of tickets in a selection for each turn that it has any of."""
+
+    def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
+        """Return how many tickets of a selection have which turn, and are overdue or soon due at `now` (UTC)."""
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
         """Return intakes that are open or were refused, the latest first, at most `limit`."""

@@ -61,6 +61,11 @@ def profiles(command: Command, desk: Desk, work: UnitOfWork) -> dict[Account, Pr
     return {account: known.profile for account, known in found.items() if known}
 
 
+def is_listed(command: Command, desk: Desk) -> bool:
+    """Return whether everybody who acts in a command is in the desk file, or isn't of the desk's own workspace."""
+    return unlisted.account_to_look_up(command, desk) is None and not [*_unlisted(command, desk)]
+
+
 def _unlisted(command: Command, desk: Desk) -> Iterator[tuple[Account, bool | None]]:
     """Yield the accounts of the desk's own workspace that act here and aren't in the desk file.
 

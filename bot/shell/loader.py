@@ -24,7 +24,7 @@ from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Role
 from bot.model.places import MessageRef, Place
-from bot.model.selection import Page, last_page
+from bot.model.selection import Page, QueueCounts, last_page
 from bot.model.subject import Subject
 from bot.ports import UnitOfWork
 from bot.shell import context, subjects
@@ -127,8 +127,9 @@ class Loader:
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=self._severities,
         )
-        pages = _pages(listing.lists_asked_for(command, situation), work)
-        other = found.other or listing.only_one(command, pages)
+        pages = _pages(listing.lists_asked_for(command, situation), work, now)
+        only_one = listing.only_one(command, pages)
+        other = found.other or (work.ticket(only_one) if only_one else None)
         shown = (*(ticket for page in pages for ticket in page.tickets), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
         if customer and isinstance(command, Submit | ShowPlan):
@@ -209,15 +210,14 @@ def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetim
     return work.out_since(intake.question, now) if intake and intake.is_open else None
 
 
-def _pages(lists: tuple[Sought, ...], work: UnitOfWork) -> tuple[Page, ...]:
+def _pages(lists: tuple[Sought, ...], work: UnitOfWork, now: datetime) -> tuple[Page, ...]:
     """Return the pages that are asked for; the last one of a list that has become shorter meanwhile."""
     pages: list[Page] = []
     for sought in lists:
         selection, size = sought.selection, sought.size
-        if sought.apart:
-            selection = replace(selection, besides=frozenset(ticket.id for ticket in pages[0].tickets))
         counts = work.count_tickets(selection)
         number = min(sought.page, last_page(sum(counts.values()), size))
-        found = work.tickets(selection, size, after=(number - 1) * size)
-        pages.append(Page(tickets=found, counts=counts, size=size, number=number))
+        found = work.listed(selection, size, after=(number - 1) * size)
+        waiting = work.queue_counts(sought.counted, now) if sought.counted else QueueCounts()
+        pages.append(Page(tickets=found, counts=counts, size=size, number=number, waiting=waiting))
     return tuple(pages)

@@ -1,7 +1,8 @@
 """Requests and tickets without SQL: which there are, their timelines, and the messages that they have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.errors import StaleVersion
 from bot.events import Event, message_in
@@ -17,6 +18,8 @@ from storage.memory.kept import Kept
 from storage.sql import messages
 from storage.states import JOINABLE
 
+T = TypeVar("T")
+
 
 def save(kept: Kept, subject: Intake | Ticket, events: Sequence[Event]) -> None:
     """Store a request or a ticket with its events; raises StaleVersion unless the stored one is older by just these."""
@@ -27,6 +30,17 @@ def save(kept: Kept, subject: Intake | Ticket, events: Sequence[Event]) -> None:
         _advance(kept, kept.tickets.get(subject.id), subject, events)
         kept.tickets[subject.id] = codecs.stored(subject, codecs.TICKET)
         search.keep(kept, subject, events)
+
+
+def last(found: Iterable[T]) -> T | None:
+    """Return the last that there is, or None."""
+    return [None, *found][-1]
+
+
+def standing_in(kept: Kept, place: Place) -> tuple[Intake | Ticket, ...]:
+    """Return all requests and tickets whose thread is in a place."""
+    cases: list[Intake | Ticket] = [*kept.intakes.values(), *kept.tickets.values()]
+    return tuple(one for one in cases if one.thread.place == place)
 
 
 def joinable(kept: Kept, place: Place) -> tuple[Intake, ...]:
@@ -44,12 +58,6 @@ def customer_messages(kept: Kept, subject: SubjectId) -> tuple[CustomerMessage, 
     """Return the customer's own messages of a subject, in the order in which they came."""
     held = kept.customer_messages.items()
     return tuple(said for (whose, _), said in held if whose == subject and said.side is MessageSide.CUSTOMER)
-
-
-def standing_in(kept: Kept, place: Place) -> tuple[Intake | Ticket, ...]:
-    """Return all intakes and tickets whose thread is in a place."""
-    cases: list[Intake | Ticket] = [*kept.intakes.values(), *kept.tickets.values()]
-    return tuple(case for case in cases if case.thread.place == place)
 
 
 def _advance(kept: Kept, before: Intake | Ticket | None, after: Intake | Ticket, events: Sequence[Event]) -> None:

@@ -17,6 +17,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Recorded
 from policies.terms import Plan
+from storage import codecs
 from storage.entries import OutboxEntry
 from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
 
@@ -105,6 +106,17 @@ class Kept:
         if found and found[-1].state in UNDECIDED:
             return now
         return found[-1].sent_at if found else None
+
+    def put(self, entry: OutboxEntry) -> None:
+        """Keep a delivery after all others, as it would be read back."""
+        entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
+        self.deliveries[len(self.deliveries) + 1] = Held(entry=entry, turn=self.turn_of(entry))
+
+    def put_last(self, entry: OutboxEntry) -> None:
+        """Keep a delivery in the place of unsent ones that carry its tag."""
+        if entry.tag:
+            self.withdraw(entry.tag)
+        self.put(entry)
 
     def turn_of(self, entry: OutboxEntry) -> int:
         """Return the turn of a delivery that is put in: after its customer's own, else with the first of others."""

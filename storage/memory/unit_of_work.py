@@ -3,13 +3,12 @@
 A unit of work changes a copy, which takes the place of the original at its commit. Values pass through the codecs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Lock
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
@@ -18,9 +17,10 @@ from bot.events import Event
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import Selection, counts, listed
+from bot.model.selection import QueueCounts, Selection, counts, queue_counts, selected
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -28,17 +28,14 @@ from bot.ports import PrivateMessage, Recorded
 from bot.ports.reads import Read
 from policies.terms import Plan
 from storage import codecs, entries
-from storage.entries import OutboxEntry
 from storage.memory import cases as memory_cases
 from storage.memory import deferred, parked_changes, search
 from storage.memory import moved_places as memory_places
 from storage.memory import timers as memory_timers
 from storage.memory.contracts import MemoryContracts
-from storage.memory.kept import Held, Kept
+from storage.memory.kept import Kept
 from storage.states import Quarantined
 from storage.text import storable
-
-T = TypeVar("T")
 
 PATIENCE = 1.8
 """The seconds to wait for another unit of work, as a database would."""
@@ -55,13 +52,16 @@ class MemoryStore:
         """Return a unit of work, not yet entered."""
         return MemoryUnitOfWork(self)
 
+    def look(self) -> "MemoryUnitOfWork":
+        """Return a unit of work that waits for nobody and can't commit."""
+        return MemoryUnitOfWork(self, looks=True)
+
     def take(self) -> None:
         """Wait for its turn to write; raises StorageUnavailable if it doesn't come."""
         if not self._lock.acquire(timeout=PATIENCE):
             raise StorageUnavailable("Another unit of work has not ended.")
 
     def give_back(self) -> None:
-        """Let the next one write."""
         self._lock.release()
 
     @contextmanager
@@ -75,21 +75,26 @@ class MemoryStore:
 
 
 class MemoryUnitOfWork:
-    """`bot.ports.UnitOfWork` in memory."""
+    """`bot.ports.UnitOfWork` in memory. One that `looks` waits for nobody, and can't commit."""
 
-    def __init__(self, store: MemoryStore) -> None:
+    def __init__(self, store: MemoryStore, *, looks: bool = False) -> None:
         self._store = store
+        self._looks = looks
         self._kept = Kept()
 
     def __enter__(self) -> Self:
-        self._store.take()
+        if not self._looks:
+            self._store.take()
         self._kept = self._store.kept.copy()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._store.give_back()
+        if not self._looks:
+            self._store.give_back()
 
     def commit(self) -> None:
+        if self._looks:
+            raise StorageUnavailable("Who only looks can't write.")
         self._store.kept = self._kept
         self._kept = self._kept.copy()
 
@@ -145,22 +150,28 @@ class MemoryUnitOfWork:
         return self._kept.tickets.get(ticket)
 
     def ticket_in(self, thread: Thread) -> Ticket | None:
-        return _last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
+        return memory_cases.last(ticket for ticket in self._kept.tickets.values() if ticket.thread == thread)
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
-        return listed(search.found(self._kept, selection), selection)[after : after + limit]
+        return selected(search.found(self._kept, selection), selection)[after : after + limit]
+
+    def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+        return tuple(map(listed, self.tickets(selection, limit, after)))
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
         return counts(search.found(self._kept, selection), selection)
+
+    def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
+        return queue_counts(search.found(self._kept, selection), selection, now)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return self._kept.intakes.get(intake)
 
     def intake_in(self, thread: Thread) -> Intake | None:
-        return _last(one for one in self._kept.intakes.values() if one.thread == thread)
+        return memory_cases.last(one for one in self._kept.intakes.values() if one.thread == thread)
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
-        return _last(one for one in memory_cases.joinable(self._kept, place) if one.requester == requester)
+        return memory_cases.last(one for one in memory_cases.joinable(self._kept, place) if one.requester == requester)
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         return memory_cases.joinable(self._kept, place)[::-1][:limit]
@@ -215,19 +226,16 @@ class MemoryUnitOfWork:
     # Messages to be posted
 
     def say(self, say: Say, at: datetime) -> None:
-        self._put(entries.post(say, at))
+        self._kept.put(entries.post(say, at))
 
     def amend(self, amend: Amend, at: datetime) -> None:
-        self._put(entries.edit(amend, at))
+        self._kept.put(entries.edit(amend, at))
 
     def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
-        self._put(entries.send_privately(send_privately, at))
+        self._kept.put(entries.send_privately(send_privately, at))
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
-        entry = entries.home(home, at)
-        if entry.tag:
-            self.withdraw(entry.tag)
-        self._put(entry)
+        self._kept.put_last(entries.home(home, at))
 
     def withdraw(self, tag: str) -> None:
         self._kept.withdraw(tag)
@@ -240,11 +248,3 @@ class MemoryUnitOfWork:
 
     def moved_places(self) -> Mapping[Place, Place]:
         return dict(self._kept.moved_places)
-
-    def _put(self, entry: OutboxEntry) -> None:
-        entry = replace(entry, message=codecs.stored(entry.message, codecs.MESSAGE))
-        self._kept.deliveries[len(self._kept.deliveries) + 1] = Held(entry=entry, turn=self._kept.turn_of(entry))
-
-
-def _last(found: Iterable[T]) -> T | None:
-    return [None, *found][-1]

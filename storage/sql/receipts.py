@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
-from storage.tables.work import QUARANTINE, RECEIPTS
+from storage.tables.desk import QUARANTINE
+from storage.tables.work import RECEIPTS
 
 _NOTE = adding(RECEIPTS)
 _KEYS = func.unnest(bindparam("keys", type_=ARRAY(Text)))

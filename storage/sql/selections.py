@@ -1,16 +1,18 @@
 """Lists of tickets: which, in which order, and how many. This is `bot.model.selection` in SQL."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
-from bot.model.selection import COUNTED, ListReader, Selection
+from bot.model.listed_ticket import ListedTicket
+from bot.model.milestone import Basis
+from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage import codecs
-from storage.sql import search
+from storage.sql import list_lines, search
 from storage.tables.work import TICKETS
 
 _IS = TICKETS.c
@@ -31,6 +33,7 @@ def row(saved: Ticket) -> dict[str, Any]:
         "opened_at": saved.opened_at,
         "answered_after": _minutes(saved, saved.response.at if saved.response else None),
         "resolved_after": _minutes(saved, saved.resolved_at if saved.status in OVER else None),
+        **list_lines.row(saved),
     }
 
 
@@ -41,9 +44,42 @@ def _minutes(saved: Ticket, at: datetime | None) -> int | None:
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
     """Return the tickets of a selection in order, at most `limit` after the first `after`."""
-    found = select(_IS.document).where(*_conditions(selection, connection.dialect.name)).order_by(*_order(selection))
-    documents = connection.execute(found.limit(limit).offset(after)).scalars()
-    return tuple(codecs.TICKET.load(document) for document in documents)
+    found = _found(connection, (_IS.document,), selection, limit, after)
+    return tuple(codecs.TICKET.load(row.document) for row in found)
+
+
+def listed(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+    """Return the lines of a selection in order, at most `limit` after the first `after`."""
+    return tuple(map(list_lines.line, _found(connection, list_lines.COLUMNS, selection, limit, after)))
+
+
+def _found(
+    connection: Connection, columns: Sequence[Any], selection: Selection, limit: int, after: int
+) -> Sequence[Row[Any]]:
+    """Return rows of a selection: those that come ahead, and then the others, each of them in the index's order."""
+    found = select(*columns).where(*_conditions(selection, connection.dialect.name)).order_by(*_order(selection))
+    if selection.ahead is None:
+        return connection.execute(found.limit(limit).offset(after)).all()
+    is_ahead = _is_ahead(selection.ahead)
+    ahead = connection.execute(found.where(is_ahead).limit(limit).offset(after)).all()
+    if len(ahead) == limit:
+        return ahead
+    before = after + len(ahead) if ahead or not after else _count(connection, selection, is_ahead)
+    others = found.where(not_(is_ahead)).limit(limit - len(ahead)).offset(max(0, after - before))
+    return [*ahead, *connection.execute(others).all()]
+
+
+def _count(connection: Connection, selection: Selection, also: ColumnElement[bool]) -> int:
+    found = select(func.count()).select_from(TICKETS).where(*_conditions(selection, connection.dialect.name), also)
+    return connection.execute(found).scalar_one()
+
+
+def _is_ahead(ahead: Ahead) -> ColumnElement[bool]:
+    """Return the condition of what comes first; no column in it is null, so that the others are all the rest."""
+    if isinstance(ahead, Turn):
+        return _IS.turn == int(ahead)
+    is_promise = func.coalesce(_IS.next_basis, "") == Basis.PROMISE
+    return and_(_IS.turn <= int(Turn.OURS), _IS.next_at < ahead, is_promise)
 
 
 def _order(selection: Selection) -> tuple[ColumnElement[Any], ...]:
@@ -62,6 +98,20 @@ def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
     return {Turn(turn): count for turn, count in counted}
 
 
+def queue_counts(connection: Connection, selection: Selection, now: datetime) -> QueueCounts:
+    """Return how many tickets of a selection have which turn, and are overdue or soon due."""
+    is_ours = _IS.turn <= int(Turn.OURS)
+    overdue = func.count().filter(is_ours, _IS.next_at < now)
+    soon = func.count().filter(is_ours, _IS.next_at >= now, _IS.next_at < now + SOON)
+    found = select(_IS.turn, func.count().label("all"), overdue.label("overdue"), soon.label("soon"))
+    rows = connection.execute(found.where(*_conditions(selection, connection.dialect.name)).group_by(_IS.turn)).all()
+    return QueueCounts(
+        turns={Turn(row.turn): row.all for row in rows},
+        overdue=sum(row.overdue for row in rows),
+        soon=sum(row.soon for row in rows),
+    )
+
+
 def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
     one = of.first is of.last  # an equation, so that the index gives them in order
     yield _IS.turn == int(of.first) if one else _IS.turn.between(int(of.first), int(of.last))
@@ -75,6 +125,8 @@ def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
     yield from (column == str(value) for column, value in asked.items() if value is not None)
     if of.staff is not None:
         yield or_(_IS.assignee.is_(None), _IS.assignee.not_in(sorted(of.staff)))
+    if of.assignees is not None:
+        yield _IS.assignee.in_(sorted(of.assignees))
     if of.due_before is not None:
         yield _IS.turn <= int(Turn.OURS)
         yield _IS.next_at < of.due_before

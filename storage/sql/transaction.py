@@ -26,10 +26,14 @@ T = TypeVar("T")
 
 
 class Transaction:
-    """One connection from `begin` to `end`; what follows a commit is another transaction on it."""
+    """One connection from `begin` to `end`; what follows a commit is another transaction on it.
 
-    def __init__(self, database: Database) -> None:
+    One that `looks` only reads, waits for no writer, and holds none up.
+    """
+
+    def __init__(self, database: Database, *, looks: bool = False) -> None:
         self._database = database
+        self._looks = looks
         self._begun: Connection | None = None
         self._gathered: dict[Prepared, list[Values]] = {}
         self._changed: set[SubjectId] = set()
@@ -53,7 +57,7 @@ class Transaction:
 
     def begin(self) -> None:
         """Begin; on SQLite with the write lock in hand. Raises StorageUnavailable."""
-        self._begun = self._database.connect()
+        self._begun = self._database.look() if self._looks else self._database.connect()
 
     def end(self) -> None:
         """Roll back what wasn't committed."""

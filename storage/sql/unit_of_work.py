@@ -15,9 +15,10 @@ from bot.events import Event
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import Selection
+from bot.model.selection import QueueCounts, Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -48,11 +49,14 @@ from storage.sql.transaction import Transaction
 
 
 class SqlUnitOfWork:
-    """`bot.ports.UnitOfWork` on a database. On SQLite its owner opens one at a time, in the one thread that writes."""
+    """`bot.ports.UnitOfWork` on a database. On SQLite its owner opens one at a time, in the one thread that writes.
 
-    def __init__(self, database: Database) -> None:
+    One that `looks` may be opened in any thread, any number at a time; the database refuses whatever it writes.
+    """
+
+    def __init__(self, database: Database, *, looks: bool = False) -> None:
         self._database = database
-        self._work = Transaction(database)
+        self._work = Transaction(database, looks=looks)
         self._pinned: dict[str, Plan] = {}
 
     def __enter__(self) -> Self:
@@ -125,8 +129,14 @@ class SqlUnitOfWork:
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         return selections.tickets(self._work.written(), selection, limit, after)
 
+    def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+        return selections.listed(self._work.written(), selection, limit, after)
+
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
         return selections.counts(self._work.written(), selection)
+
+    def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
+        return selections.queue_counts(self._work.written(), selection, now)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return self._work.one(codecs.INTAKE, IntakeOf(id=intake))

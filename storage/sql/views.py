@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Row, func, select
 from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
-from bot.model.selection import Selection
+from bot.model.selection import QueueCounts, Selection
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -26,8 +27,9 @@ from storage.sql.next_delivery import message_of, posted
 from storage.sql.silent import SILENT, SILENT_CONTRACTS, SILENT_REQUESTS
 from storage.sql.timers import timer_of, waiting
 from storage.states import DeliveryState, Quarantined, TimerState
+from storage.tables.desk import QUARANTINE
 from storage.tables.timers import TIMERS
-from storage.tables.work import INTAKES, OUTBOX, QUARANTINE, TICKETS
+from storage.tables.work import INTAKES, OUTBOX, TICKETS
 
 _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
@@ -59,6 +61,16 @@ class SqlViews:
         """Return the tickets of a selection in its order."""
         with self._database.view() as connection:
             return selections.tickets(connection, selection, limit, after)
+
+    def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
+        """Return the lines of a selection in its order."""
+        with self._database.view() as connection:
+            return selections.listed(connection, selection, limit, after)
+
+    def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
+        """Return how many tickets of a selection have which turn, and are overdue or soon due."""
+        with self._database.view() as connection:
+            return selections.queue_counts(connection, selection, now)
 
     def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
         """Return the number of tickets in a selection for each turn."""

@@ -1,4 +1,4 @@
-"""The tables about the desk itself: its files, its references, its workspace's people; and the base of all tables."""
+"""The tables about the desk itself: its files, references, people, and quarantine; and the base of all tables."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -77,3 +77,17 @@ class DeferredCommandRow(Rows, table=True):
     account: str = Field(sa_type=Words, index=True)
     at: datetime
     document: str = Field(sa_type=Text)
+
+
+class QuarantineRow(Rows, table=True):
+    """The raw payload of something that couldn't be handled."""
+
+    __tablename__ = "quarantine"
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
+    payload: str = Field(sa_type=Words)
+    problem: str = Field(sa_type=Words)
+    at: datetime
+
+
+QUARANTINE = Rows.metadata.tables["quarantine"]

@@ -80,7 +80,8 @@ class IntakeRow(Rows, table=True):
 class TicketRow(Rows, table=True):
     """A ticket. `turn` and `next_at` are its place in every list; the rest is what lists and reports are made by.
 
-    `answered_after` and `resolved_after` count whole minutes by the clock, from when it was opened.
+    `answered_after` and `resolved_after` count whole minutes by the clock, from when it was opened. From `head` on
+    the columns are those of `bot.model.listed_ticket`: what is due next, what of it is promised, what was missed.
     """
 
     __tablename__ = "tickets"
@@ -107,6 +108,24 @@ class TicketRow(Rows, table=True):
     opened_at: datetime
     answered_after: int | None
     resolved_after: int | None
+    head: str = Field(sa_type=Words)
+    plan_version: str = Field(sa_type=Words)
+    region: str | None = Field(sa_type=Words)
+    assignee_name: str | None = Field(sa_type=Words)
+    snoozed_until: datetime | None
+    merged_into: str | None = Field(sa_type=Words)
+    phoned_at: datetime | None
+    is_again: bool
+    next_about: str | None = Field(sa_type=Words)
+    next_basis: str | None = Field(sa_type=Words)
+    next_severity: str | None = Field(sa_type=Words)
+    next_since: datetime | None
+    next_due: datetime | None
+    next_target: str | None = Field(sa_type=Words)
+    promised_about: str | None = Field(sa_type=Words)
+    promised_due: datetime | None
+    missed_due: datetime | None
+    missed_severity: str | None = Field(sa_type=Words)
     version: int
     document: str = Field(sa_type=Text)
 
@@ -207,17 +226,6 @@ class CustomerMessageRow(Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class QuarantineRow(Rows, table=True):
-    """The raw payload of something that couldn't be handled."""
-
-    __tablename__ = "quarantine"
-
-    seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
-    payload: str = Field(sa_type=Words)
-    problem: str = Field(sa_type=Words)
-    at: datetime
-
-
 RECEIPTS = METADATA.tables["receipts"]
 PARKED_CHANGES = METADATA.tables["parked_changes"]
 MEMBERSHIPS = METADATA.tables["memberships"]
@@ -231,7 +239,6 @@ OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
 MESSAGES = METADATA.tables["messages"]
 CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
-QUARANTINE = METADATA.tables["quarantine"]
 REFERENCES = METADATA.tables["platform_references"]
 MOVED_PLACES = METADATA.tables["moved_places"]
 DESK_FILES = METADATA.tables["desk_files"]

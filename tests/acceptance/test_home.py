@@ -23,18 +23,17 @@ async def test_an_agent_sees_what_is_due_next_and_what_is_theirs(story: Story) -
 
     page = await home(story, AGENT_ONE)
 
-    due, mine = page.index("Due next"), page.index("Yours")
-    assert due < page.index("EX-1 · Acme") < mine < page.index("EX-2 · Acme")
-    assert "Not answered, due" in page
+    assert "2 waiting on us" in page
+    assert page.index("Yours") < page.index("EX-2* Acme") < page.index("Unassigned") < page.index("EX-1* Acme")
     assert said_at(story.clock.now().replace(hour=16)) in page
 
 
 async def test_the_tab_says_what_is_so_when_it_is_opened(story: Story) -> None:
-    assert "Nobody waits for an answer." in await home(story, AGENT_TWO)
+    assert "Nothing is waiting" in await home(story, AGENT_TWO)
 
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
 
-    assert "EX-1 · Acme" in await home(story, AGENT_TWO)
+    assert "EX-1* Acme" in await home(story, AGENT_TWO)
 
 
 async def test_refresh_does_the_same(story: Story) -> None:
@@ -46,8 +45,9 @@ async def test_refresh_does_the_same(story: Story) -> None:
 
     page = story.sandbox.state.home(AGENT_ONE)
     assert page
-    assert "EX-1 · Acme" in shown(page)
-    assert labels(page) == ["Refresh", "Use the form"]
+    assert "EX-1* Acme" in shown(page)
+    parts = ["Whole queue", "Overdue", "Waiting", "Snoozed", "Closed tickets", "Search"]
+    assert labels(page) == [*parts, "Refresh", "Use the form"]
 
 
 async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story: Story) -> None:
@@ -59,9 +59,9 @@ async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story:
     await story.sandbox.presses_at_home(AGENT_ONE, "Whole queue")
     await story.settled()
 
-    assert "Due next · 8 of 9" in page
-    assert "9 tickets, what is due first at the top:" in story.direct(AGENT_ONE)[-1]
-    assert "EX-9 · Acme" in story.direct(AGENT_ONE)[-1]
+    assert "Unassigned · 8 of 9" in page
+    assert "*9 tickets*" in story.direct(AGENT_ONE)[-1]
+    assert "EX-9* Acme" in story.direct(AGENT_ONE)[-1]
 
 
 async def test_nothing_is_posted_by_looking(story: Story) -> None:
@@ -74,7 +74,7 @@ async def test_nothing_is_posted_by_looking(story: Story) -> None:
 async def test_asked_for_in_words_it_is_an_answer(story: Story) -> None:
     await story.opens(CONTACT_ONE, ACME, CRITICAL)
 
-    assert "EX-1 · Acme" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "home")
+    assert "EX-1* Acme" in await story.runs(AGENT_ONE, TRIAGE, "/ticket", "home")
 
 
 async def test_the_form_opens_from_there_too(story: Story) -> None:

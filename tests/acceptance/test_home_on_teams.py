@@ -22,7 +22,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
         yield one
 
 
-@pytest.mark.parametrize(("who", "told"), [(AGENT_ONE, "Due next"), (CONTACT_ONE, "Acme · Premier")])
+@pytest.mark.parametrize(("who", "told"), [(AGENT_ONE, "Nothing is waiting"), (CONTACT_ONE, "Acme · Premier")])
 async def test_who_adds_the_app_is_shown_it_at_once(desk: Staged, who: str, told: str) -> None:
     await desk.teams.befriends(who)
     await desk.settled()
@@ -40,7 +40,7 @@ async def test_a_plain_word_in_that_chat_asks_for_it_again(desk: Staged) -> None
     await desk.teams.says(AGENT_ONE, chat, "home")
     await desk.settled()
 
-    assert "Due next" in shown(desk.teams.direct(AGENT_ONE)[-1])
+    assert "Nothing is waiting" in shown(desk.teams.direct(AGENT_ONE)[-1])
 
 
 async def test_added_to_a_team_it_says_nothing(desk: Staged) -> None:

@@ -22,12 +22,14 @@ from storage.states import Quarantined
 
 @dataclass(frozen=True, kw_only=True)
 class Store:
-    """One store: how to begin a unit of work, the outbox that sends what was put in, and what is in quarantine.
+    """One store: how to begin a unit of work, and one that only looks; the outbox that sends what was put in.
 
-    `after_a_crash` is the outbox of the next process, once all leases of the one that died have run out.
+    `after_a_crash` is the outbox of the next process, once all leases of the one that died have run out; `quarantined`
+    is what is in quarantine.
     """
 
     unit_of_work: OpenUnitOfWork
+    look: OpenUnitOfWork
     outbox: Outbox
     after_a_crash: Outbox
     references: References
@@ -39,6 +41,7 @@ def memory_store() -> Store:
     store = MemoryStore()
     return Store(
         unit_of_work=store.unit_of_work,
+        look=store.look,
         outbox=MemoryOutbox(store),
         after_a_crash=MemoryOutbox(store),
         references=MemoryReferences(store),
@@ -73,6 +76,7 @@ def sql_store(url: str) -> Iterator[Store]:
     try:
         yield Store(
             unit_of_work=lambda: SqlUnitOfWork(database),
+            look=lambda: SqlUnitOfWork(database, looks=True),
             outbox=SqlOutbox(database),
             after_a_crash=SqlOutbox(database, lease=timedelta(0)),
             references=SqlReferences(database),

@@ -5,9 +5,12 @@ from itertools import count
 
 import pytest
 
+from bot.errors import StorageUnavailable
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
-from bot.model.selection import ListReader, Selection, counts, listed
+from bot.model.listed_ticket import listed
+from bot.model.milestone import Basis
+from bot.model.selection import ListReader, Selection, counts, queue_counts, selected
 from bot.model.ticket import Classification, Status, Ticket
 from bot.model.turn import Turn
 from tests.contract.examples import (
@@ -77,9 +80,12 @@ SELECTIONS = {
     "of nobody who asked": Selection(requesters=frozenset()),
     "of a place": Selection(place=TRIAGE),
     "but these": Selection(besides=frozenset({TicketId("EX-9"), TicketId("EX-10")})),
+    "of some assignees": Selection(assignees=frozenset({"agent-one", "agent-two"})),
     "for a reader": Selection(customer=ACME, reader=ListReader(customer=ACMES, accounts=frozenset({AGENT_ONE}))),
     "for a reader without channels": Selection(reader=ListReader(customer=WITHOUT_CHANNELS, accounts=frozenset())),
     "several at once": Selection(customer=ACME, severity="1", assignee="agent-one", last=Turn.OURS),
+    "broken promises first": Selection(ahead=NOW + minutes(15)),
+    "what waits for its reader first": Selection(customer=ACME, ahead=Turn.CUSTOMERS),
 }
 
 
@@ -110,14 +116,44 @@ def test_a_selection_is_what_the_rule_says_and_counted_whole(full: Store) -> Non
     for name, selection in SELECTIONS.items():
         found = look(full, lambda work, selection=selection: work.tickets(selection, 50))
         counted = look(full, lambda work, selection=selection: work.count_tickets(selection))
-        if (found, dict(counted)) != (listed(a_desk(), selection), dict(counts(a_desk(), selection))):
+        if (found, dict(counted)) != (selected(a_desk(), selection), dict(counts(a_desk(), selection))):
             wrong.append((name, names(found), counted))
 
     assert wrong == []
 
 
+def test_a_line_of_a_list_is_made_of_columns_and_says_what_the_ticket_has(full: Store) -> None:
+    wrong = []
+
+    for name, selection in SELECTIONS.items():
+        found = look(full, lambda work, selection=selection: work.listed(selection, 50))
+        if found != tuple(map(listed, selected(a_desk(), selection))):
+            wrong.append((name, found))
+
+    assert wrong == []
+
+
+def test_how_much_waits_is_counted_by_whose_turn_it_is_and_by_when_it_is_due(full: Store) -> None:
+    counted = look(full, lambda work: work.queue_counts(Selection(), NOW))
+
+    assert (counted.overdue, counted.soon, counted.of(Turn.UNANSWERED, Turn.OURS)) == (1, 7, 12)
+    assert counted == queue_counts(a_desk(), Selection(), NOW)
+
+
+def test_pages_follow_one_another_without_a_gap_where_broken_promises_come_first(store: Store) -> None:
+    goal = {"basis": Basis.GOAL}
+    due = {1: a_promise(-5), 2: replace(a_promise(-60), **goal), 3: a_promise(-50), 4: replace(a_promise(-1), **goal)}
+    for number, milestone in due.items():
+        ticket = a_ticket(f"EX-{number}", milestones=(milestone,))
+        keep(store, lambda work, ticket=ticket: work.save(ticket, [opened(ticket)]))
+
+    pages = [look(store, lambda work, after=after: work.listed(Selection(ahead=NOW), 1, after)) for after in range(5)]
+
+    assert [[one.id for one in page] for page in pages] == [["EX-3"], ["EX-1"], ["EX-2"], ["EX-4"], []]
+
+
 def test_no_selection_of_the_table_holds_all_or_none_by_accident() -> None:
-    sizes = {name: len(listed(a_desk(), selection)) for name, selection in SELECTIONS.items()}
+    sizes = {name: len(selected(a_desk(), selection)) for name, selection in SELECTIONS.items()}
 
     assert {name for name, size in sizes.items() if size in (0, len(a_desk()))} == {
         "closed ones too",
@@ -129,7 +165,7 @@ def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
     pages = [look(full, lambda work, after=after: work.tickets(Selection(), 6, after)) for after in (0, 6, 12, 18)]
 
     assert [len(page) for page in pages] == [6, 6, 4, 0]
-    assert tuple(one for page in pages for one in page) == listed(a_desk(), Selection())
+    assert tuple(one for page in pages for one in page) == selected(a_desk(), Selection())
 
 
 def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Store) -> None:
@@ -144,3 +180,23 @@ def test_a_ticket_moves_in_the_list_with_its_due_time_and_its_answer(store: Stor
         keep(store, lambda work, later=later: work.save(later, [opened(later)]))
 
     assert names(look(store, lambda work: work.tickets(Selection(), 10))) == ["EX-3", "EX-2", "EX-1"]
+
+
+def test_who_looks_sees_what_was_committed_while_somebody_writes_and_can_write_nothing(store: Store) -> None:
+    keep(store, lambda work: work.save(a_ticket("EX-1"), [opened(a_ticket("EX-1"))]))
+
+    with store.unit_of_work() as writing:
+        writing.save(a_ticket("EX-2"), [opened(a_ticket("EX-2"))])
+        assert len(writing.listed(Selection(), 10)) == 2
+        with store.look() as work:
+            seen = [one.id for one in work.listed(Selection(), 10)]
+
+    def write() -> None:
+        with store.look() as work:
+            work.save(a_ticket("EX-3"), [opened(a_ticket("EX-3"))])
+            work.commit()
+
+    with pytest.raises(StorageUnavailable):
+        write()
+    assert seen == ["EX-1"]
+    assert look(store, lambda work: len(work.tickets(Selection(), 10))) == 1

@@ -59,6 +59,31 @@ _WITHOUT_REPORTS = (
 )
 
 
+_WITHOUT_LINES = tuple(
+    f"ALTER TABLE tickets DROP COLUMN {column}"
+    for column in (
+        "head",
+        "plan_version",
+        "region",
+        "assignee_name",
+        "snoozed_until",
+        "merged_into",
+        "phoned_at",
+        "is_again",
+        "next_about",
+        "next_basis",
+        "next_severity",
+        "next_since",
+        "next_due",
+        "next_target",
+        "promised_about",
+        "promised_due",
+        "missed_due",
+        "missed_severity",
+    )
+)
+
+
 _WITHOUT_CONTRACTS = (
     "DROP TABLE contracts",
     "DROP TABLE desk_file_places",
@@ -108,6 +133,7 @@ def set_back(url: str, revision: str) -> None:
         undone = (
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,
+            *_WITHOUT_LINES,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,
             *_INTAKES_OF_THE_TENTH,

@@ -17,6 +17,7 @@ from bot.engine.situation import NOTHING, Decision, Situation
 from bot.engine.ticket import cards
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
+from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.message import Message, Spans, Text
 from bot.model.places import Place
 from bot.model.rank import Rank
@@ -27,6 +28,7 @@ from bot.oncall.hand_over import ends_at, next_hand_over, subject_of, taken_over
 from bot.oncall.overrides import away_until
 from bot.wording.views import hand_over as words
 from bot.wording.views.hand_over import Leave
+from bot.wording.views.lines import Lines
 from policies.terms import Line, Plan
 
 _A_MOMENT: Final = timedelta(seconds=1)
@@ -54,7 +56,7 @@ def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decisio
         zone=zone,
         is_open=everything.found,
         due=due,
-        rows=_rows(due.tickets, situation.plans, desk, now),
+        lines=_lines(due.tickets, situation.plans, desk, now),
     )
     return Decision(effects=_in_triage(desk, lambda on: words.shift(shift, on), line, now))
 
@@ -62,13 +64,13 @@ def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decisio
 def released(tickets: Sequence[Ticket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> tuple[Effect, ...]:
     """Return one post about the tickets that become unassigned now, as they were before."""
     leaves = tuple(_leaves(tickets, desk, now))
-    nobodys = tuple(replace(one, assignee=None, assignee_id=None) for one in tickets)
-    rows = _rows(nobodys, plans, desk, now)
-    return _in_triage(desk, lambda on: words.released(leaves, rows, on), Line.FIRST, now)
+    nobodys = tuple(replace(listed(one), assignee=None, assignee_id=None) for one in tickets)
+    lines = _lines(nobodys, plans, desk, now)
+    return _in_triage(desk, lambda on: words.released(leaves, nobodys, lines, on), Line.FIRST, now)
 
 
-def _rows(tickets: tuple[Ticket, ...], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> words.Listed:
-    return words.Listed(tickets=tickets, plans=plans, desk=desk, now=now, over=overdue(tickets, plans, now))
+def _lines(tickets: Sequence[ListedTicket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Lines:
+    return Lines(plans=plans, desk=desk, now=now, over=overdue(tickets, plans, now))
 
 
 def _leaves(tickets: Sequence[Ticket], desk: Desk, now: datetime) -> Iterator[Leave]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.engine.milestones import promises
 from bot.engine.milestones.rules import RULES, applies, is_beyond, target_of
+from bot.model.listed_ticket import AnyTicket, ListedTicket, NextDue
 from bot.model.milestone import (
     FIRST_RESPONSE,
     Basis,
@@ -135,7 +136,14 @@ def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | No
     return made._replace(due_at=milestone.due, pauses=_segments(milestone.pauses)) if made else None
 
 
-def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
+def promise_next(plan: Plan, listed: ListedTicket) -> Promise | None:
+    """Return the target behind what is due next of a ticket in a list; None while nothing is."""
+    due = listed.next_due
+    made = _made(due, listed, plan) if due else None
+    return made._replace(due_at=due.due) if made and due else None
+
+
+def _made(milestone: Milestone | NextDue, ticket: AnyTicket, plan: Plan) -> Promise | None:
     """Return the target of a milestone as it would run without pauses."""
     if milestone.target:
         return own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
@@ -199,7 +207,7 @@ def _first_response(plan: Plan, ticket: Ticket) -> Made:
     return Basis.GOAL, reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
 
 
-def _phoned(plan: Plan, ticket: Ticket) -> Promise | None:
+def _phoned(plan: Plan, ticket: AnyTicket) -> Promise | None:
     """Return the promise that counts from the customer's call, by the calendar of requests that were phoned in."""
     if ticket.severity is None or ticket.phoned_at is None:
         return None

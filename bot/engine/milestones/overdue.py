@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from bot.engine.milestones import clock
 from bot.engine.milestones.timers import promise_of
 from bot.model.ids import TicketId
+from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Milestone
 from bot.model.subject import Subject
-from bot.model.ticket import Ticket
 from bot.sla.lateness import Lateness, lateness
 from policies.terms import Plan
 
@@ -18,7 +19,7 @@ def lateness_of(milestone: Milestone, subject: Subject, plan: Plan, now: datetim
     return lateness(made, now) if made else Lateness()
 
 
-def overdue(tickets: Iterable[Ticket], plans: Mapping[str, Plan], now: datetime) -> dict[TicketId, Lateness]:
+def overdue(tickets: Iterable[ListedTicket], plans: Mapping[str, Plan], now: datetime) -> dict[TicketId, Lateness]:
     """Return how late what the vendor has to do next is, of those of the tickets of which it is late."""
-    late = ((one, one.milestone) for one in tickets if one.milestone and one.milestone.due < now)
-    return {one.id: lateness_of(next_one, one, plans[one.plan_version], now) for one, next_one in late}
+    late = ((one, clock.promise_next(plans[one.plan_version], one)) for one in tickets if one.is_overdue(now))
+    return {one.id: lateness(made, now) if made else Lateness() for one, made in late}

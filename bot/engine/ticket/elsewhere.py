@@ -9,11 +9,13 @@ from bot.commands import ReceiveMessage, Room
 from bot.effects import ReplyToActor
 from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import closure, standing
+from bot.engine.ticket.lines import lines_of
 from bot.events import TicketEvent
 from bot.language import orders
 from bot.model.desk import IntakeMode
 from bot.model.ticket import Ticket
 from bot.wording.ticket import standing as words
+from bot.wording.views import answers
 
 
 def is_about(command: ReceiveMessage, case: Case, ticket: Ticket) -> bool:
@@ -51,7 +53,7 @@ def answer_about_tickets(command: ReceiveMessage, case: Case) -> Decision | None
         return None
     ticket = case.situation.other
     if found.found != 1 or ticket is None:
-        return answer(words.several(found, case.situation.plans))
+        return answer(answers.several(found, lines_of((found,), case.situation)))
     case = replace(case, plan=case.situation.plans[ticket.plan_version])
     if not standing.asks_for_state(command, case.desk):
         return answer(words.close_offered(ticket))

@@ -7,6 +7,7 @@ from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts
 from bot.engine.access import access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.engine.ticket.lines import lines_of
 from bot.engine.views import topics
 from bot.language import plain
 from bot.language.addressing import before_topic
@@ -28,7 +29,7 @@ def list_tickets(command: ListTickets, situation: Situation) -> Decision:
     """Return the open tickets that this person may see, or the closed ones."""
     (page,) = access_pages(situation) or (Page(),)
     listed = answers.closed if command.closed else answers.tickets
-    return answer(listed(page, situation.plans, situation.desk))
+    return answer(listed(page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
 
 
 def search(command: Search, situation: Situation) -> Decision:
@@ -37,7 +38,7 @@ def search(command: Search, situation: Situation) -> Decision:
     if not plain.words(text):
         return answer(answers.nothing_to_search_for())
     (page,) = access_pages(situation) or (Page(),)
-    return answer(answers.found(text, page, situation.plans, situation.desk))
+    return answer(answers.found(text, page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
 
 
 def plan(command: ShowPlan, situation: Situation) -> Decision:

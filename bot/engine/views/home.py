@@ -3,10 +3,10 @@
 from bot.commands import OpenHome, Via
 from bot.effects import ShowHome
 from bot.engine.access import access_customer, access_pages
-from bot.engine.milestones.overdue import overdue
 from bot.engine.situation import Decision, Situation, answer
+from bot.engine.ticket.lines import lines_of
 from bot.model.message import Message
-from bot.model.selection import Page
+from bot.model.selection import Page, QueueCounts
 from bot.wording.views import home as words
 
 
@@ -22,9 +22,9 @@ def home(command: OpenHome, situation: Situation) -> Decision:
 def _page(situation: Situation) -> Message:
     customer, plan, pages = access_customer(situation), situation.plan, access_pages(situation)
     if situation.actor.is_staff:
-        over = overdue((one for page in pages for one in page.tickets), situation.plans, situation.now)
-        return words.of_an_agent(pages, situation.plans, situation.desk, situation.now, over)
+        waiting = pages[0].waiting if pages else QueueCounts()
+        return words.of_an_agent(pages, waiting, situation.desk.name, lines_of(pages, situation))
     if customer is None or plan is None:
-        return words.of_a_stranger(situation.desk)
+        return words.of_a_stranger(situation.desk.name)
     (page,) = pages or (Page(),)
-    return words.of_a_customer(page, customer, plan, situation.plans, situation.now)
+    return words.of_a_customer(page, customer, plan, lines_of((page,), situation))

@@ -25,8 +25,9 @@ from bot.engine.situation import Situation
 from bot.engine.ticket.standing import asks_about_tickets
 from bot.language import plain
 from bot.language.filters import QueuePart, QueueWish, page_of, wanted
+from bot.model.ids import TicketId
 from bot.model.selection import Page, Selection
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Status
 from bot.model.turn import NEVER, Turn
 from bot.oncall.hand_over import ends_at, line_of
 
@@ -48,13 +49,13 @@ NAMED: Final = 10
 class Sought:
     """A list, how many tickets its pages have, and which page is asked for.
 
-    `apart`: what the first list shows is left out of it.
+    `counted`: the list of which it is said how much waits.
     """
 
     selection: Selection
     size: int
     page: int = 1
-    apart: bool = False
+    counted: Selection | None = None
 
 
 def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...]:
@@ -75,9 +76,9 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
     theirs = Selection(customer=customer.id, reader=reader(actor, customer))
     match command:
         case ListTickets() | Search():
-            return _listed(command, theirs)
+            return _listed(command, theirs, situation)
         case OpenHome():
-            return (Sought(selection=theirs, size=AT_HOME),)
+            return (Sought(selection=replace(theirs, ahead=Turn.CUSTOMERS), size=AT_HOME),)
         case ReceiveMessage() if asks_about_tickets(command, situation.desk):
             running = replace(theirs, last=Turn.SNOOZED)
             own = replace(running, requesters=frozenset({actor.account} if actor.account else set()))
@@ -86,29 +87,27 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
             return ()
 
 
-def only_one(command: Command, pages: Sequence[Page]) -> Ticket | None:
+def only_one(command: Command, pages: Sequence[Page]) -> TicketId | None:
     """Return the one ticket that a question outside threads can be about; None if there are several, or none."""
     found = next((page for page in pages if page.tickets), None)
-    return found.tickets[0] if isinstance(command, ReceiveMessage) and found and found.found == 1 else None
+    return found.tickets[0].id if isinstance(command, ReceiveMessage) and found and found.found == 1 else None
 
 
 def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
     match command:
         case ListTickets() | Search():
-            return _listed(command, Selection())
+            return _listed(command, Selection(), situation)
         case Queue():
             asked = wanted(command.words, situation.desk, situation.severities)
-            return () if asked.unread else (Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page),)
+            return () if asked.unread else (_sought_in_queue(asked, situation),)
         case OpenTicketForm(verb="merge") | Submit(order=Merge()):
             return _beside(situation)
         case OpenHome():
-            due = _queued(QueueWish(parts=frozenset({QueuePart.UNANSWERED})), situation)
-            mine = _queued(QueueWish(parts=frozenset({QueuePart.MINE})), situation)
-            nobodys = _queued(QueueWish(parts=frozenset({QueuePart.UNASSIGNED})), situation)
+            mine, nobodys = (QueueWish(parts=frozenset({part})) for part in (QueuePart.MINE, QueuePart.UNASSIGNED))
             return (
-                Sought(selection=due, size=AT_HOME),
-                Sought(selection=mine, size=AT_HOME),
-                Sought(selection=nobodys, size=AT_HOME, apart=True),
+                replace(_sought_in_queue(mine, situation), size=AT_HOME, counted=Selection(last=Turn.SNOOZED)),
+                Sought(selection=_queued(nobodys, situation), size=AT_HOME),
+                Sought(selection=_with_others(situation), size=AT_HOME),
             )
         case _:
             return ()
@@ -136,17 +135,32 @@ def _of_shift(command: CheckTimers, situation: Situation) -> tuple[Sought, ...]:
     )
 
 
-def _listed(command: ListTickets | Search, theirs: Selection) -> tuple[Sought, ...]:
+def _listed(command: ListTickets | Search, theirs: Selection, situation: Situation) -> tuple[Sought, ...]:
     """Return a list of the tickets that somebody may see: the open ones, the closed ones, or what is searched for."""
     if isinstance(command, ListTickets):
         closed = replace(theirs, first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
-        return (Sought(selection=closed if command.closed else theirs, size=LISTED, page=command.page),)
+        ahead = Turn.CUSTOMERS if theirs.reader else situation.now
+        is_open = replace(theirs, ahead=ahead)
+        return (Sought(selection=closed if command.closed else is_open, size=LISTED, page=command.page),)
     page, text = page_of(command.words)
     searched = plain.sought(text)
     if not searched:
         return ()
     found = replace(theirs, last=Turn.CLOSED, words=searched, latest_first=True)
     return (Sought(selection=found, size=LISTED, page=page),)
+
+
+def _sought_in_queue(asked: QueueWish, situation: Situation) -> Sought:
+    """Return a page of the queue; how much waits is told of whose it is and of which severity, whatever the state."""
+    whose = asked.parts & {QueuePart.MINE, QueuePart.UNASSIGNED}
+    counted = replace(_queued(replace(asked, parts=whose), situation), last=Turn.SNOOZED, ahead=None)
+    return Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page, counted=counted)
+
+
+def _with_others(situation: Situation) -> Selection:
+    """Return what is in the queue and assigned to somebody else of the staff."""
+    others = frozenset(person.id for person in situation.desk.people) - {situation.actor.id}
+    return replace(_queued(QueueWish(), situation), assignees=frozenset(map(str, others)))
 
 
 def _queued(asked: QueueWish, situation: Situation) -> Selection:
@@ -166,6 +180,7 @@ def _queued(asked: QueueWish, situation: Situation) -> Selection:
         assignee=situation.actor.id if QueuePart.MINE in parts else None,
         staff=staff if QueuePart.UNASSIGNED in parts else None,
         due_before=situation.now if QueuePart.OVERDUE in parts else None,
+        ahead=situation.now,
     )
 
 

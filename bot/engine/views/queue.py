@@ -2,8 +2,8 @@
 
 from bot.commands import Queue
 from bot.engine.access import access_pages
-from bot.engine.milestones.overdue import overdue
 from bot.engine.situation import Decision, Situation, answer
+from bot.engine.ticket.lines import lines_of
 from bot.language.filters import QueuePart, wanted
 from bot.model.selection import Page
 from bot.wording.views import queue as words
@@ -15,5 +15,5 @@ def queue(command: Queue, situation: Situation) -> Decision:
     if sought.unread:
         return answer(words.unread(sought.unread, tuple(QueuePart)))
     (page,) = access_pages(situation) or (Page(),)
-    over = overdue(page.tickets, situation.plans, situation.now)
-    return answer(words.queue(page, situation.plans, situation.desk, situation.now, over, words=sought.rest))
+    lines = lines_of((page,), situation)
+    return answer(words.queue(page, page.waiting, lines, words=sought.rest, kept=sought.kept))

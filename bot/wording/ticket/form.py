@@ -6,6 +6,7 @@ from typing import Final
 from bot.catalogue import VERBS
 from bot.model.desk import Customer
 from bot.model.form import FieldName, Purpose
+from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Button, Buttons, Message, Note, Paragraph, PlaceLink, Quote, Spans, Strong
 from bot.model.people import Actor, Person
 from bot.model.privacy import is_private
@@ -109,9 +110,9 @@ def preview(ticket: Ticket, customer: Customer, by: Actor) -> Note:
     return note(*_whom(ticket, customer, by), ". They'll read:")
 
 
-def other(one: Ticket, plans: Mapping[str, Plan]) -> str:
+def other(one: ListedTicket, plans: Mapping[str, Plan]) -> str:
     """Return a ticket that another can be merged into, in a line."""
-    return clipped(f"{one.id} · {severity_name(one, plans[one.plan_version])} · {one.text}", 75)
+    return clipped(f"{one.id} · {severity_name(one, plans[one.plan_version])} · {one.head}", 75)
 
 
 def more_tickets(more: int, ticket: Ticket) -> Note:

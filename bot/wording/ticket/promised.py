@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.model.listed_ticket import NextDue
 from bot.model.message import Spans, Strong, When
 from bot.model.milestone import Milestone, MilestoneType, Outcome, parsed
 from bot.model.ticket import Ticket
@@ -34,7 +35,7 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def label(milestone: Milestone) -> str:
+def label(milestone: Milestone | NextDue) -> str:
     """Return the name as the label of a fact: “Next update”."""
     return capital(named(milestone.id).removeprefix("the ").removeprefix("a "))
 

@@ -1,15 +1,13 @@
 """The state of a ticket, for a customer who asks and for its assignee; and the question whether it is over."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
-from bot.model.selection import Page
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import coverage, phone_lines
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
@@ -21,16 +19,6 @@ def asked(ticket: Ticket, plan: Plan) -> Message:
     head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
     back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in OVER and not ticket.merged_into else None
     return message(head, Paragraph(spans=head), back)
-
-
-def several(page: Page, plans: Mapping[str, Plan]) -> Message:
-    """Return the first of the tickets that a question may be about, one line each, and the way to the rest."""
-    head = f"You have {page.found} open tickets:"
-    rows = (_row(one, plans[one.plan_version]) for one in page.tickets)
-    more = note(f"{page.more} more; “list” shows them all.") if page.more else None
-    button = Buttons(buttons=(Button(label="All tickets", verb="list", subject=""),)) if page.more else None
-    named = joined((*(one.id for one in page.tickets), *([f"{page.more} more"] if page.more else [])))
-    return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
 
 
 def to_assignee(
@@ -86,12 +74,6 @@ def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
     text = "Nothing of yours is open right now. Write here what's happening, and we'll take it from there."
     stands = spaced(*coverage.now_open(plan, now, customer.region))
     return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
-
-
-def _row(ticket: Ticket, plan: Plan) -> Paragraph:
-    name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
-    said = line(name, f" “{clipped(ticket.text, 60)}” – ")
-    return Paragraph(spans=(*said, *spaced(status.state(ticket, plan), status.promised(ticket, plan))))
 
 
 def _assignee(ticket: Ticket) -> Spans:

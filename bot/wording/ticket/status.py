@@ -1,5 +1,6 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
+from bot.model.listed_ticket import AnyTicket
 from bot.model.message import Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE
 from bot.model.ticket import Status, Ticket
@@ -12,12 +13,12 @@ from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
 
 
-def severity_name(ticket: Ticket, plan: Plan) -> str:
+def severity_name(ticket: AnyTicket, plan: Plan) -> str:
     """Return the severity in the plan's words, or that there is none yet."""
     return plan.severity(ticket.severity).name if ticket.severity else "no level yet"
 
 
-def zone(ticket: Ticket, plan: Plan) -> str:
+def zone(ticket: AnyTicket, plan: Plan) -> str:
     """Return the zone that its times are shown in if the platform has no other."""
     made = promise(plan, ticket.severity, ticket.opened_at, region=ticket.region) if ticket.severity else None
     return coverage.zone_of(plan, made)

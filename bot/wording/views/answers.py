@@ -1,42 +1,61 @@
 """Replies to somebody who asked the desk: a list, a ticket, why a time is what it is, and what they can do here."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from bot.model.desk import Customer, Desk
-from bot.model.message import Block, Message, Note, Paragraph, Spans, Strong, When
+from bot.model.desk import Customer
+from bot.model.message import Block, Button, Buttons, Message, Note, Paragraph, Spans, Strong, When
 from bot.model.milestone import Milestone
 from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from bot.wording.ticket import access, promised, status
+from bot.wording.views.lines import Lines
 from policies.terms import Calendar, Plan
 
+NONE_OPEN: Final = "No ticket is open."
+CLOSED: Final = Button(label="Closed tickets", verb="list", subject="closed")
+"""The button to what is over."""
+ALL: Final = Button(label="All tickets", verb="list", subject="")
+"""The button to what is open."""
 
-def tickets(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
-    """Return a page of the tickets that this person may see, in order of due time, and the way to the next page."""
+
+def tickets(page: Page, lines: Lines, *, to_staff: bool) -> Message:
+    """Return a page of the open tickets that this person may see, and the way to the next page.
+
+    What is due first is at the top; for a customer's people, what waits for them is before it.
+    """
     if not page.tickets:
-        return plain("No ticket is open.")
-    order = ", what is due first at the top" if page.found > 1 else ""
-    return _listed(f"{pages.counted(page)}{pages.span(page)}{order}", page, plans, desk, "list")
+        return message(line(NONE_OPEN), paragraph(NONE_OPEN), Buttons(buttons=(CLOSED,)))
+    return _listed(f"{pages.counted(page)}{pages.span(page)}", page, lines, "list", to_staff=to_staff)
 
 
-def closed(page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+def closed(page: Page, lines: Lines, *, to_staff: bool) -> Message:
     """Return a page of the closed tickets that this person may see, the latest first, and the way to the next page."""
     if not page.tickets:
         return plain("No ticket is closed.")
     head = f"{pages.number_of(page, 'closed')}{pages.span(page)}{_latest(page)}"
-    return _listed(head, page, plans, desk, "list closed")
+    return _listed(head, page, lines, "list closed", to_staff=to_staff)
 
 
-def found(words: str, page: Page, plans: Mapping[str, Plan], desk: Desk) -> Message:
+def found(words: str, page: Page, lines: Lines, *, to_staff: bool) -> Message:
     """Return a page of the tickets that were found by some words, the latest first, and the way to the next page."""
     if not page.tickets:
         return plain(f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings.")
     head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
-    return _listed(head, page, plans, desk, f"search {words} page")
+    return _listed(head, page, lines, f"search {words} page", to_staff=to_staff)
+
+
+def several(page: Page, lines: Lines) -> Message:
+    """Return the first of the tickets that a question may be about, one line each, and the way to the rest."""
+    head = f"You have {page.found} open tickets:"
+    rows = map(lines.to_customer, page.tickets)
+    more = note(f"{page.more} more; “list” shows them all.") if page.more else None
+    button = Buttons(buttons=(ALL,)) if page.more else None
+    named = joined((*(one.id for one in page.tickets), *([f"{page.more} more"] if page.more else [])))
+    return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
 
 
 def nothing_to_search_for() -> Message:
@@ -48,12 +67,13 @@ def _latest(page: Page) -> str:
     return ", the latest first" if page.found > 1 else ""
 
 
-def _listed(head: str, page: Page, plans: Mapping[str, Plan], desk: Desk, typed: str) -> Message:
-    """Return a page of tickets, a row each; `typed` and a number asks for another."""
-    names = (f"{one.id} ({status.severity_name(one, plans[one.plan_version])})" for one in page.tickets)
-    rows = (row(one, plans[one.plan_version], _named(one, desk)) for one in page.tickets)
+def _listed(head: str, page: Page, lines: Lines, typed: str, *, to_staff: bool) -> Message:
+    """Return a page of tickets, a line each; `typed` and a number asks for another."""
+    names = (f"{one.id} ({status.severity_name(one, lines.plan(one))})" for one in page.tickets)
+    told = lines.to_staff if to_staff else lines.to_customer
     named = joined(tuple(names))
-    return message(line(f"{head}: {named}."), paragraph(f"{head}:"), *rows, *pages.rest(page, typed))
+    rows = map(told, page.tickets)
+    return message(line(f"{head}: {named}."), paragraph(Strong(text=head)), *rows, *pages.rest(page, typed))
 
 
 def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:
@@ -150,18 +170,6 @@ def _first(one: Ticket, plan: Plan, explained: Explanation) -> Message:
 def no_customer_here() -> Message:
     """Say that the channel belongs to no known customer."""
     return plain("This channel is not set up for support yet. Whoever runs the desk can add it to the desk file.")
-
-
-def row(one: Ticket, plan: Plan, customer: str) -> Block:
-    """Return one ticket of a list, in words that its customer may read."""
-    name = f"{one.id} · {customer} · {status.severity_name(one, plan)}"
-    said = line(Strong(text=name), f": “{clipped(one.text, 80)}”")
-    return Paragraph(spans=spaced(said, status.state(one, plan), status.promised(one, plan)))
-
-
-def _named(one: Ticket, desk: Desk) -> str:
-    customer = desk.customer(one.customer)
-    return customer.name if customer else one.customer
 
 
 def _counted_from(one: Ticket, zone: str) -> Block | None:

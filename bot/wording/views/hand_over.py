@@ -1,40 +1,21 @@
 """Hand-over posts: whose shift it is now and what is due in it; whose tickets nobody has any more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.model.desk import Desk
-from bot.model.message import Block, Button, Buttons, Message, Spans, Strong, When
+from bot.model.listed_ticket import ListedTicket
+from bot.model.message import Button, Buttons, Message, Spans, Strong, When
 from bot.model.selection import Page
-from bot.model.ticket import Ticket
 from bot.wording.spans import joined, line, message, note, paragraph, spaced
-from bot.wording.views.queue import Overdue, row
-from policies.terms import Line, Plan
+from bot.wording.views.lines import Lines
+from policies.terms import Line
 
 SHOWN: Final = 10
 """The most tickets that a post lists."""
 _TAKEN: Final = 5
 """The most tickets that it has buttons for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """Tickets to list, with their plans by version, and how late those are that are late."""
-
-    tickets: tuple[Ticket, ...]
-    plans: Mapping[str, Plan]
-    desk: Desk
-    now: datetime
-    over: Overdue
-
-    def rows(self) -> tuple[Block, ...]:
-        """Return a paragraph for each, as in the queue, as far as there is room."""
-        return tuple(self._row(one) for one in self.tickets[:SHOWN])
-
-    def _row(self, ticket: Ticket) -> Block:
-        return row(ticket, self.plans[ticket.plan_version], self.desk, self.now, self.over)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +31,7 @@ class NewShift:
     zone: str
     is_open: int
     due: Page
-    rows: Listed
+    lines: Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +57,20 @@ def shift(begun: NewShift, people: Spans) -> Message:
         spaced(head, line(counts)),
         paragraph(*head),
         paragraph(counts),
-        *begun.rows.rows(),
+        *map(begun.lines.to_staff, begun.due.tickets[:SHOWN]),
         note(more) if more else None,
     )
 
 
-def released(leaves: Sequence[Leave], nobodys: Listed, people: Spans) -> Message:
+def released(leaves: Sequence[Leave], tickets: Sequence[ListedTicket], lines: Lines, people: Spans) -> Message:
     """Say whose tickets nobody has any more, why, and which they are; whoever is on duty can take them."""
-    tickets, why = nobodys.tickets, tuple(span for one in leaves for span in line(" ", *_why(one)))
+    why = tuple(span for one in leaves for span in line(" ", *_why(one)))
     head = line(Strong(text="Hand-over"), ":", *why, *(line(" ") if people else ()), *_listed(people))
     more = len(tickets) - SHOWN
     return message(
         spaced(head, line(f"{joined(tuple(one.id for one in tickets[:SHOWN]))}.")),
         paragraph(*head),
-        *nobodys.rows(),
+        *map(lines.to_staff, tickets[:SHOWN]),
         note(f"{more} more; “queue unassigned” lists all of them.") if more > 0 else None,
         Buttons(buttons=tuple(_take(one) for one in tickets[:_TAKEN])),
     )
@@ -106,7 +87,7 @@ def _why(leave: Leave) -> Spans:
     return line(f"{leave.name} is away until ", When(at=leave.until, zone=leave.zone), f"; {have}.")
 
 
-def _take(ticket: Ticket) -> Button:
+def _take(ticket: ListedTicket) -> Button:
     return Button(label=f"Take {ticket.id}", verb="take", subject=ticket.id)
 
 

@@ -1,27 +1,29 @@
 """The home page of each side."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.model.desk import Customer, Desk
-from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, When
-from bot.model.selection import Page
-from bot.model.ticket import Ticket
+from bot.model.desk import Customer
+from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Strong, When
+from bot.model.selection import Page, QueueCounts
+from bot.model.turn import Turn
 from bot.wording import coverage, pages
 from bot.wording.intake import form
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from bot.wording.views import queue
-from bot.wording.views.answers import row
+from bot.wording.views.answers import ALL, CLOSED
+from bot.wording.views.lines import Lines
 from policies.terms import Plan
 
-FOOT: Final = (Button(label="Refresh", verb="home", subject=""), form.use())
+REFRESH: Final = Button(label="Refresh", verb="home", subject="")
+SEARCH: Final = Button(label="Search", verb="search", subject="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePart:
-    """A part of an agent's page: its words when it is empty, and the queue that has all of it."""
+    """A part of an agent's page: its words when it is empty, and the part of the queue that has all of it."""
 
     title: str
     empty: str
@@ -30,76 +32,83 @@ class HomePart:
 
 
 PARTS: Final = (
-    HomePart(title="Due next", empty="Nobody waits for an answer.", queue="", label="Whole queue"),
-    HomePart(title="Yours", empty="You have no open ticket.", queue="mine", label="All of yours"),
-    HomePart(
-        title="Nobody has these either",
-        empty="Every other open ticket is with somebody.",
-        queue="unassigned",
-        label="All unassigned",
-    ),
+    HomePart(title="Yours", empty="Nothing is assigned to you.", queue="mine", label="All of mine"),
+    HomePart(title="Unassigned", empty="Everything has an assignee.", queue="unassigned", label="All unassigned"),
+    HomePart(title="With others", empty="", queue="", label="Whole queue"),
 )
-"""The parts of an agent's page, in the order of its lists."""
+"""The parts of an agent's page, in the order of its lists: each ticket of the queue is in one of them."""
+ELSEWHERE: Final = (
+    queue.part("", "Whole queue"),
+    queue.part("overdue", "Overdue"),
+    queue.part("waiting", "Waiting"),
+    queue.part("snoozed", "Snoozed"),
+    CLOSED,
+    SEARCH,
+)
+"""The buttons of an agent's page for what it doesn't show."""
 
 
-def of_an_agent(
-    lists: Sequence[Page], plans: Mapping[str, Plan], desk: Desk, now: datetime, over: queue.Overdue
-) -> Message:
-    """Return what is due next, what is assigned to them, and what is unassigned."""
+def of_an_agent(lists: Sequence[Page], waiting: QueueCounts, desk: str, lines: Lines) -> Message:
+    """Return how much waits, what is assigned to them, what is unassigned, and what is with others."""
     parts = tuple(zip(PARTS, lists, strict=True))
-
-    def row_of(ticket: Ticket) -> Block:
-        return queue.row(ticket, plans[ticket.plan_version], desk, now, over)
-
     counts = ", ".join(f"{part.title.lower()}: {page.found}" for part, page in parts)
     return message(
-        line(f"{desk.name} – {counts}."),
-        *(block for part, page in parts for block in _part(part, page, row_of)),
-        _as_of(now, "UTC"),
-        Buttons(buttons=FOOT),
+        line(f"{desk} – {queue.counted(waiting)}; {counts}."),
+        Heading(text=queue.counted(waiting)),
+        Buttons(buttons=ELSEWHERE),
+        *(block for part, page in parts for block in _part(part, page, lines)),
+        _as_of(lines.now, "UTC"),
+        Buttons(buttons=(REFRESH, form.use())),
     )
 
 
-def of_a_customer(page: Page, customer: Customer, plan: Plan, plans: Mapping[str, Plan], now: datetime) -> Message:
+def of_a_customer(page: Page, customer: Customer, plan: Plan, lines: Lines) -> Message:
     """Return the first of the open tickets, their number, how to ask, and which hours are open now."""
-    count = pages.counted(page) if page.found else "no open ticket"
-    rows = (row(one, plans[one.plan_version], customer.name) for one in page.tickets)
-    hours = coverage.now_open(plan, now, customer.region)
+    hours = coverage.now_open(plan, lines.now, customer.region)
     return message(
-        line(f"{customer.name} has {count} under {plan.name}."),
+        line(f"{customer.name} has {pages.counted(page) if page.found else 'no open ticket'} under {plan.name}."),
         Heading(text=f"{customer.name} · {plan.name}"),
-        paragraph(f"There {'is' if page.found in (0, 1) else 'are'} {count}."),
-        *rows,
-        *_rest(page, "list", "All tickets"),
+        paragraph(Strong(text=_theirs(page))),
+        *map(lines.to_customer, page.tickets),
+        *_rest(page, ALL),
         Paragraph(spans=spaced(*hours)) if hours else None,
-        paragraph("To ask for something, write in your support channel, or say “new” and what happened."),
-        _as_of(now, customer.zone),
-        Buttons(buttons=FOOT),
+        note("Need something? Write in your support channel, or say “new” and what happened."),
+        _as_of(lines.now, customer.zone),
+        Buttons(buttons=(form.use(), CLOSED, SEARCH, REFRESH)),
     )
 
 
-def of_a_stranger(desk: Desk) -> Message:
+def of_a_stranger(desk: str) -> Message:
     """Return the page for somebody who isn't in the desk file."""
     return plain(
-        f"This is the support desk of {desk.name}. It does not know you yet: "
-        "write in your support channel, or ask your account team to name you as a contact."
+        f"This is the support desk of {desk}, and we haven't met yet. "
+        "Write in your support channel, or ask your account team to add you as a contact."
     )
 
 
-def _part(part: HomePart, page: Page, row_of: Callable[[Ticket], Block]) -> Iterator[Block]:
+def _theirs(page: Page) -> str:
+    """Return how many tickets wait for them, for us and for nobody."""
+    of = page.counts
+    ours = sum(of.get(one, 0) for one in (Turn.UNANSWERED, Turn.OURS, Turn.SNOOZED))
+    found = ((of.get(Turn.CUSTOMERS, 0), "waiting on you"), (ours, "with us"), (page.resolved, "resolved"))
+    return " · ".join(f"{number} {what}" for number, what in found if number) or "No open ticket"
+
+
+def _part(part: HomePart, page: Page, lines: Lines) -> Iterator[Block]:
+    if not page.found and not part.empty:
+        return
     yield Heading(text=f"{part.title} · {pages.some_of(page)}" if page.found else part.title)
     if not page.found:
         yield paragraph(part.empty)
-    yield from map(row_of, page.tickets)
-    yield from _rest(page, f"queue {part.queue}".strip(), part.label)
+    yield from map(lines.to_staff, page.tickets)
+    yield from _rest(page, queue.part(part.queue, part.label))
 
 
-def _rest(page: Page, typed: str, label: str) -> Iterator[Block]:
+def _rest(page: Page, button: Button) -> Iterator[Block]:
     """Yield how many more there are, and the list that has them."""
-    verb, _, words = typed.partition(" ")
     if page.more:
-        yield note(f"{page.more} more; “{typed}” shows them.")
-        yield Buttons(buttons=(Button(label=label, verb=verb, subject=words),))
+        yield note(f"{page.more} more; “{f'{button.verb} {button.subject}'.strip()}” shows them.")
+        yield Buttons(buttons=(button,))
 
 
 def _as_of(now: datetime, zone: str) -> Note:

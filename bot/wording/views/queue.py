@@ -1,111 +1,79 @@
-"""The queue of the vendor's staff, one line per ticket."""
+"""The queue of the vendor's staff: how much waits first, then a line for each ticket, and its parts as buttons."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from bot.model.desk import Desk
-from bot.model.ids import TicketId
-from bot.model.message import Block, Message, Paragraph, Spans, Strong, When
-from bot.model.milestone import Basis, Milestone
-from bot.model.selection import Page
-from bot.model.ticket import Status, Ticket
-from bot.sla.lateness import Lateness
-from bot.wording import amounts, pages
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import promised, status
-from policies.terms import Plan
+from bot.model.message import Button, Buttons, Message, Strong, Title
+from bot.model.selection import Page, QueueCounts
+from bot.model.turn import Turn
+from bot.wording import pages
+from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.ticket import promised
+from bot.wording.views.lines import Lines
 
-Overdue = Mapping[TicketId, Lateness]
-"""The lateness of the next milestone of each ticket that is late."""
-EMPTY = "Nothing is in the queue."
+EMPTY: Final = "Nothing is in the queue."
+NOTHING_WAITS: Final = "Nothing is waiting."
+PARTS: Final = {
+    "": "All",
+    "mine": "Mine",
+    "unassigned": "Unassigned",
+    "overdue": "Overdue",
+    "waiting": "Waiting",
+    "snoozed": "Snoozed",
+}
+"""The buttons of the parts of the queue, by the word that asks for each."""
 
 
-def queue(page: Page, plans: Mapping[str, Plan], desk: Desk, now: datetime, over: Overdue, *, words: str) -> Message:
-    """Return a page of the queue as narrowed by these words, and the way to the next."""
-    found = page.tickets
-    if not found:
-        return plain(EMPTY)
-    several = f"{page.found} tickets{pages.span(page)}, what is due first at the top:"
-    head = several if page.found > 1 else "1 ticket:"
-    named = joined(tuple(f"{one.id} ({_short(one, now)})" for one in found))
-    more = f"{page.more} more; narrow it with “queue mine”, “queue overdue”, a customer or a severity."
+def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: str) -> Message:
+    """Return a page of the queue as narrowed by these words, and the ways to the next page and to its other parts.
+
+    `kept` are those of the words that say whose tickets and which severity: they go on in the other parts.
+    """
+    asked = " ".join(f"queue {words} page".split())
+    parts = Buttons(buttons=tuple(_parts(words, kept)))
+    if not page.tickets:
+        said = EMPTY if not words else f"Nothing is in the queue for “{clipped(words, 40)}”."
+        return message(line(said), paragraph(said), parts)
+    number = f"{pages.number_of(page)}{pages.span(page)}"
+    head = f"{clipped(words, 40)} · {number}" if words else number
     return message(
-        line(f"{head} {named}."),
-        paragraph(head),
-        *(row(one, plans[one.plan_version], desk, now, over) for one in found),
-        note(more) if page.more else None,
-        *pages.rest(page, " ".join(f"queue {words} page".split())),
+        line(f"{counted(waiting)}. {number}: {joined(tuple(map(lines.briefly, page.tickets)))}."),
+        Title(spans=line(counted(waiting))),
+        paragraph(Strong(text=promised.capital(head))),
+        *map(lines.to_staff, page.tickets),
+        *pages.rest(page, asked),
+        parts,
     )
 
 
-def row(ticket: Ticket, plan: Plan, desk: Desk, now: datetime, over: Overdue) -> Block:
-    """Return one ticket: what it is, its state, its assignee, and what is due when."""
-    customer = desk.customer(ticket.customer)
-    name = f"{ticket.id} · {customer.name if customer else ticket.customer} · {status.severity_name(ticket, plan)}"
-    who = f"{ticket.assignee} has it." if ticket.assignee else "Nobody has it."
-    said = line(Strong(text=name), f": “{clipped(ticket.text, 80)}”")
-    late = amounts.late(over.get(ticket.id, Lateness()))
-    return Paragraph(spans=spaced(said, _milestone(ticket, plan, now, late), line(who)))
+def counted(waiting: QueueCounts) -> str:
+    """Return how many tickets wait: “2 overdue · 3 due within 1 h · 5 waiting on us · 4 waiting on customer”."""
+    found = (
+        (waiting.overdue, "overdue"),
+        (waiting.soon, "due within 1 h"),
+        (waiting.of(Turn.UNANSWERED, Turn.OURS), "waiting on us"),
+        (waiting.of(Turn.CUSTOMERS), "waiting on customer"),
+        (waiting.of(Turn.SNOOZED), "snoozed"),
+    )
+    return " · ".join(f"{number} {what}" for number, what in found if number) or NOTHING_WAITS.rstrip(".")
 
 
 def unread(typed: str, parts: Sequence[str]) -> Message:
     """Say which words about the queue can't be understood, and which can."""
     return plain(
-        f"The queue cannot be narrowed by “{clipped(typed, 40)}”. It takes {joined(tuple(parts))}, the name of a "
-        "customer and a severity, in any order: “queue mine acme 1”."
+        f"I can't narrow the queue by “{clipped(typed, 40)}”. Try {joined(tuple(parts), 'or')}, a customer's name or a "
+        "severity, in any order: “queue mine acme 1”."
     )
 
 
-def _milestone(ticket: Ticket, plan: Plan, now: datetime, over: str) -> Spans:
-    milestone = ticket.milestone
-    if milestone is None:
-        return _stands(ticket, plan)
-    if not ticket.awaits_response:
-        return spaced(_stands(ticket, plan), _next(milestone, ticket, plan, now, over))
-    due = When(at=milestone.due, zone=status.zone(ticket, plan))
-    goal, by = milestone.basis is Basis.GOAL, f" by {over}" if over else ""
-    if milestone.due < now:
-        late = Strong(text="past our own goal" if goal else "overdue")
-        return line("Not answered, ", late, f"{by}: ", due, ".")
-    what = "our own goal is " if goal else "due "
-    answer = line(f"Not answered, {what}", due, f", in {amounts.span(milestone.due - now)}.")
-    return spaced(answer, status.former_breaches(ticket, plan))
+def part(word: str, label: str, kept: str = "") -> Button:
+    """Return the button of a part of the queue."""
+    return Button(label=label, verb="queue", subject=f"{word} {kept}".strip())
 
 
-def _next(milestone: Milestone, ticket: Ticket, plan: Plan, now: datetime, over: str) -> Spans:
-    """Return by when something should be done by our own goal, or what the terms promise next."""
-    due, by = When(at=milestone.due, zone=status.zone(ticket, plan)), f" by {over}" if over else ""
-    if milestone.is_promise:
-        return _promised(milestone, due, now, by)
-    name = promised.named(milestone.id)
-    if milestone.due < now:
-        return line(f"{promised.capital(name)} is ", Strong(text="past our own goal"), f"{by}: ", due, ".")
-    return line(f"Our own goal for {name} is ", due, f", in {amounts.span(milestone.due - now)}.")
-
-
-def _promised(milestone: Milestone, due: When, now: datetime, by: str) -> Spans:
-    name = promised.capital(promised.named(milestone.id))
-    if milestone.due < now:
-        return line(f"{name} is ", Strong(text="overdue"), f"{by}: ", due, ".")
-    return line(f"{name} is due ", due, f", in {amounts.span(milestone.due - now)}.")
-
-
-def _stands(ticket: Ticket, plan: Plan) -> Spans:
-    if ticket.snoozed_until:
-        return line("Put aside until ", *status.until(ticket, plan), ".")
-    return line(_state(ticket))
-
-
-def _state(ticket: Ticket) -> str:
-    if ticket.status is Status.NEW:
-        return "Not answered; nothing is promised."
-    if ticket.status is Status.RESOLVED:
-        return "Resolved."
-    return "Waiting for the customer." if ticket.status is Status.WAITING else "Answered, and open."
-
-
-def _short(ticket: Ticket, now: datetime) -> str:
-    if ticket.milestone is None:
-        return str(ticket.status)
-    past = "overdue" if ticket.milestone.is_promise else "past our own goal"
-    return past if ticket.milestone.due < now else f"due in {amounts.span(ticket.milestone.due - now)}"
+def _parts(words: str, kept: str) -> Iterator[Button]:
+    asked = words.split()
+    for word, label in PARTS.items():
+        is_shown = word in asked if word else words == kept
+        if not is_shown:
+            yield part(word, label, kept)

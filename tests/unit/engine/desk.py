@@ -1,8 +1,4 @@
-"""A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at.
-
-desk.passes(minutes=30)
-assert "no response yet" in desk.triage()[-1].text
-"""
+"""A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -24,6 +20,7 @@ from bot.model.timer import Timer
 from bot.ports import DeliveryKind
 from bot.shell.hand_over import HandOver
 from bot.shell.loader import Loader
+from bot.shell.look import Looks
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
 from policies.terms import Plan
@@ -73,13 +70,13 @@ class FrontDesk:
 
     def __post_init__(self) -> None:
         self._messages = count(1)
-        plans = {customer.id: people.plan(customer.plan) for customer in self.file.customers}
-        self.service = DeskService(
-            open_work=self.store.unit_of_work,
-            loader=Loader(desk=self.file, plans=plans),
-            clock=self.clock,
-            on_commit=lambda: None,
-        )
+        loader = Loader(desk=self.file, plans={one.id: people.plan(one.plan) for one in self.file.customers})
+        work, clock = self.store.unit_of_work, self.clock
+        self.service = DeskService(open_work=work, loader=loader, clock=clock, on_commit=lambda: None)
+
+    @property
+    def looks(self) -> Looks:
+        return Looks(service=self.service, open_look=self.store.look)
 
     def is_set_up(self, **anew: Any) -> None:
         """Another desk file is in force, with these values."""
@@ -124,7 +121,7 @@ class FrontDesk:
         """Somebody types a slash command, the vendor's people in triage; what they alone are answered."""
         at = place or (people.TRIAGE if self.file.staff(who) else people.home(who))
         origin = Origin(by=who, place=at, at=self.clock.at, via=Via.SLASH)
-        result = self.service.handle(verbs.typed(text, origin))
+        result = self.looks.handle(verbs.typed(text, origin))
         return plain_text.body(result.answer) if result.answer else ""
 
     def presses(self, who: Account, verb: str, subject: str, argument: str = "", place: Place | None = None) -> str:
@@ -142,7 +139,7 @@ class FrontDesk:
 
     def gives(self, command: Command) -> None:
         """A command as it is. Nothing of it may end in quarantine."""
-        self.service.handle(command)
+        self.looks.handle(command)
         assert not self.store.kept.quarantined, self.store.kept.quarantined
 
     # What time does

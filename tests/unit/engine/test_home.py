@@ -22,8 +22,9 @@ def test_an_agents_page_has_three_parts(desk: FrontDesk) -> None:
 
     page = opens(desk, AGENT_ONE).text
 
-    assert "due next: 1, yours: 1, nobody has these either: 0." in page
-    assert "Every other open ticket is with somebody." in page
+    assert "2 waiting on us; yours: 1, unassigned: 1, with others: 0." in page
+    assert page.index("Yours · 1") < page.index("EX-2 Acme") < page.index("Unassigned · 1") < page.index("EX-1 Acme")
+    assert "With others" in opens(desk, AGENT_TWO).text
 
 
 def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
@@ -32,19 +33,28 @@ def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
 
     page = opens(desk, AGENT_TWO)
 
-    assert "Due next · 8 of 11" in page.text
-    assert "3 more; “queue” shows them." in page.text
-    assert page.buttons == ["Whole queue", "Refresh", "Use the form"]
+    assert "Unassigned · 8 of 11" in page.text
+    assert "3 more; “queue unassigned” shows them." in page.text
+    assert page.buttons[-4:] == ["Acknowledge", "All unassigned", "Refresh", "Use the form"]
 
 
-def test_what_is_answered_is_not_due_next(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "1")
-    desk.opened(CONTACT_ONE, "4")
-    desk.types(AGENT_ONE, "ack EX-1")
+def test_the_queues_parts_closed_tickets_and_the_search_are_a_click_away(desk: FrontDesk) -> None:
+    parts = ["Whole queue", "Overdue", "Waiting", "Snoozed"]
 
-    due, _, mine = opens(desk, AGENT_ONE).text.partition("Yours")
+    assert opens(desk, AGENT_ONE).buttons == [*parts, "Closed tickets", "Search", "Refresh", "Use the form"]
+    assert opens(desk, CONTACT_ONE).buttons == ["Use the form", "Closed tickets", "Search", "Refresh"]
 
-    assert ("EX-1 ·" in due, "EX-2 ·" in due, "EX-1 ·" in mine) == (False, True, True)
+
+def test_what_waits_for_a_contact_is_first_on_their_page(desk: FrontDesk) -> None:
+    for _ in range(2):
+        desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "wait EX-2 Which browser?")
+
+    page = opens(desk, CONTACT_ONE).text
+
+    assert "1 waiting on you · 1 with us" in page
+    assert page.index("EX-2 Nobody can log in · Level 2 – Urgent · waiting on you") < page.index("EX-1 ")
+    assert "Level 2 – Urgent · first response by Mon 23 Nov, 10:00 CST" in page
 
 
 def test_a_contacts_page_has_their_customers_tickets_and_how_to_ask(desk: FrontDesk) -> None:
@@ -54,9 +64,9 @@ def test_a_contacts_page_has_their_customers_tickets_and_how_to_ask(desk: FrontD
     page = opens(desk, CONTACT_ONE).text
 
     assert "Acme has 1 open ticket under Premier." in page
-    assert "EX-1 · Acme" in page
+    assert "EX-1 Nobody can log in" in page
     assert "EX-2" not in page
-    assert "write in your support channel" in page
+    assert "Write in your support channel" in page
 
 
 def test_a_contacts_page_says_how_many_there_are_and_leads_to_the_rest(desk: FrontDesk) -> None:
@@ -66,9 +76,9 @@ def test_a_contacts_page_says_how_many_there_are_and_leads_to_the_rest(desk: Fro
 
     page = opens(desk, CONTACT_ONE)
 
-    assert "There are 24 open tickets and 1 resolved." in page.text
+    assert "24 with us · 1 resolved" in page.text
     assert "17 more; “list” shows them." in page.text
-    assert page.buttons == ["All tickets", "Refresh", "Use the form"]
+    assert page.buttons[8:] == ["All tickets", "Use the form", "Closed tickets", "Search", "Refresh"]
 
 
 def test_a_stranger_is_told_politely_whose_desk_it_is(desk: FrontDesk) -> None:
@@ -76,7 +86,7 @@ def test_a_stranger_is_told_politely_whose_desk_it_is(desk: FrontDesk) -> None:
 
     page = opens(desk, STRANGER).text
 
-    assert "This is the support desk of Example Support. It does not know you yet" in page
+    assert "This is the support desk of Example Support, and we haven't met yet" in page
     assert "EX-1" not in page
 
 
@@ -90,4 +100,4 @@ def test_a_page_that_is_not_out_yet_is_taken_back_for_a_later_one(desk: FrontDes
 
 
 def test_asked_for_in_words_it_is_an_answer(desk: FrontDesk) -> None:
-    assert "Due next" in desk.types(AGENT_ONE, "home", PRIVATE)
+    assert "Nothing is waiting" in desk.types(AGENT_ONE, "home", PRIVATE)

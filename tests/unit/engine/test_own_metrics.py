@@ -162,7 +162,7 @@ def test_what_is_owed_of_a_solved_ticket_is_reminded_of(solved: FrontDesk) -> No
 def test_it_is_in_the_queue_and_on_the_cards_as_resolved(solved: FrontDesk) -> None:
     queue = solved.types(AGENT_ONE, "queue")
 
-    assert "Resolved. The root cause analysis is due Mon 7 Dec, 09:00 CST" in queue
+    assert "resolved · root cause analysis due Mon 7 Dec, 09:00 CST" in queue
     assert "Root cause analysis due: Mon 7 Dec, 09:00 CST" in solved.card_in(solved.ticket())
 
 

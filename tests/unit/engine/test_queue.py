@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.model.ids import TicketId
+from bot.model.message import Message
 from tests.contract.examples import opened
 from tests.hand_clock import HandClock
 from tests.unit.engine.desk import FrontDesk
@@ -62,7 +63,7 @@ def test_what_is_overdue_says_by_how_much(busy: FrontDesk) -> None:
     told = busy.types(AGENT_ONE, "queue overdue globe")
 
     assert numbers(told) == ["EX-2"]
-    assert "Not answered, overdue by 30 min: " in told
+    assert "Level 2 · −30 min · unassigned" in told
 
 
 def test_nights_and_weekends_make_nothing_later() -> None:
@@ -72,27 +73,60 @@ def test_nights_and_weekends_make_nothing_later() -> None:
 
     desk.stands_still(hours=65)
 
-    assert "Not answered, overdue by 1 business hour: " in desk.types(AGENT_ONE, "queue")
+    assert "−1 business hour · unassigned" in desk.types(AGENT_ONE, "queue")
     assert "overdue by 1 business hour (Fri 20 Nov, 17:00 CST)." in desk.triage()[-1].text
 
 
 def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) -> None:
-    (row,) = busy.types(AGENT_TWO, "queue 1").splitlines()[1:]
+    counts, found, row = busy.types(AGENT_TWO, "queue 1").splitlines()
 
+    assert (counts, found) == ("1 waiting on us", "1 · 1 ticket")
     assert row == (
-        "EX-3 · Acme · Level 1 – Critical: “Nobody can log in” Answered, and open. "
-        "Our own goal for the next response is Tue 24 Nov, 09:00 CST, in 1 day. Agent One has it."
+        "EX-3 Acme – Nobody can log in · Level 1 – Critical · "
+        "next response, our goal Tue 24 Nov, 09:00 CST (in 1 day) · Agent One"
     )
 
 
+def test_how_much_waits_is_said_first_whatever_part_is_shown(busy: FrontDesk) -> None:
+    busy.passes(hours=7, minutes=30)
+
+    for part in ("", "overdue", "waiting", "unanswered page 2"):
+        counts = busy.types(AGENT_ONE, f"queue {part}").splitlines()[0]
+        assert counts == "1 overdue · 1 due within 1 h · 4 waiting on us · 1 waiting on customer", part
+
+
+def test_a_broken_promise_stands_before_our_own_goals(busy: FrontDesk) -> None:
+    busy.passes(hours=8, minutes=30)
+
+    assert numbers(busy.types(AGENT_ONE, "queue"))[:2] == ["EX-2", "EX-5"]
+
+
+def test_a_line_has_its_own_act_and_the_parts_are_a_click_away(busy: FrontDesk) -> None:
+    busy.presses(AGENT_ONE, "queue", "waiting globe")
+
+    shown = busy.private_messages(AGENT_ONE)[-1]
+    assert shown.buttons == ["Open", "All", "Mine", "Unassigned", "Overdue", "Snoozed"]
+    assert [one.subject for one in shown.message.buttons][1:3] == ["globe", "mine globe"]
+
+    busy.presses(AGENT_ONE, "queue", "mine")
+
+    assert busy.private_messages(AGENT_ONE)[-1].buttons[:2] == ["Open", "All"]
+    assert "Acknowledge" in [one.label for one in _queue(busy).buttons]
+
+
+def _queue(desk: FrontDesk) -> Message:
+    desk.presses(AGENT_ONE, "queue", "")
+    return desk.private_messages(AGENT_ONE)[-1].message
+
+
 def test_a_goal_of_our_own_is_called_one(busy: FrontDesk) -> None:
-    assert "our own goal is" in busy.types(AGENT_ONE, "queue orbit")
+    assert "our goal Mon 23 Nov, 17:00 CET (in 1 h)" in busy.types(AGENT_ONE, "queue orbit")
 
 
-def test_where_nothing_is_promised_the_queue_says_so(desk: FrontDesk) -> None:
+def test_where_nothing_is_promised_the_queue_names_our_goal(desk: FrontDesk) -> None:
     desk.opened(HELIO_ONE, "other")
 
-    assert "Not answered" in desk.types(AGENT_ONE, "queue helio")
+    assert "Other · our goal" in desk.types(AGENT_ONE, "queue helio")
 
 
 @pytest.mark.parametrize("verb", ["resolve EX-1", "close EX-1"])
@@ -108,9 +142,8 @@ def test_a_long_queue_says_how_many_more_there_are(desk: FrontDesk) -> None:
 
     told = desk.types(AGENT_ONE, "queue")
 
-    assert told.startswith("15 tickets (1–12 of 15)")
+    assert told.splitlines()[:2] == ["15 waiting on us", "15 tickets (1–12 of 15)"]
     assert len(numbers(told)) == 12
-    assert "3 more; narrow it with" in told
     assert "“queue page 2” shows the next 3." in told
 
 
@@ -121,7 +154,7 @@ def test_the_next_page_of_a_queue_is_narrowed_likewise(desk: FrontDesk) -> None:
 
     told = desk.types(AGENT_ONE, "queue acme page 2")
 
-    assert told.startswith("14 tickets (13–14 of 14)")
+    assert told.splitlines()[1] == "Acme · 14 tickets (13–14 of 14)"
     assert numbers(told) == ["EX-13", "EX-14"]
 
 
@@ -134,7 +167,7 @@ def test_a_queue_of_hundreds_is_counted_whole(desk: FrontDesk) -> None:
 
     told = desk.types(AGENT_ONE, "queue")
 
-    assert told.startswith("600 tickets (1–12 of 600)")
+    assert told.splitlines()[:2] == ["600 waiting on us", "600 tickets (1–12 of 600)"]
 
 
 def test_an_empty_queue_says_so(desk: FrontDesk) -> None:
@@ -144,8 +177,8 @@ def test_an_empty_queue_says_so(desk: FrontDesk) -> None:
 def test_what_cannot_be_understood_is_named_with_what_can(busy: FrontDesk) -> None:
     told = busy.types(AGENT_ONE, "queue mine tomorrow")
 
-    assert told.startswith("The queue cannot be narrowed by “tomorrow”.")
-    assert "mine, unassigned, unanswered, waiting, overdue and snoozed" in told
+    assert told.startswith("I can't narrow the queue by “tomorrow”.")
+    assert "mine, unassigned, unanswered, waiting, overdue or snoozed" in told
 
 
 def test_customers_have_no_queue(busy: FrontDesk) -> None:

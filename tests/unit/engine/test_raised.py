@@ -43,7 +43,7 @@ def test_a_snoozed_ticket_that_its_contact_makes_critical_is_back_and_told_to_ev
     after = desk.ticket()
     assert (after.status, after.snoozed_until) == (Status.ACKNOWLEDGED, None)
     assert (after.response, after.due_at) == (before.response, before.due_at)
-    assert "EX-1 · Acme" in desk.types(AGENT_ONE, "queue")
+    assert "EX-1 Acme" in desk.types(AGENT_ONE, "queue")
     (line,) = raised(desk)
     assert "@Agent One" in line.text
     assert "is now Level 1 – Critical (was Level 4 – Normal). Set by Contact One." in line.text

@@ -26,7 +26,7 @@ def numbers(told: str) -> list[str]:
 def test_staff_find_the_tickets_of_every_customer_the_latest_first(desk: FrontDesk) -> None:
     told = desk.types(AGENT_ONE, "search export")
 
-    assert told.splitlines()[0] == "2 tickets with “export”, the latest first:"
+    assert told.splitlines()[0] == "2 tickets with “export”, the latest first"
     assert numbers(told) == ["EX-3", "EX-1"]
 
 
@@ -57,7 +57,7 @@ def test_more_than_a_page_goes_on_by_page(desk: FrontDesk) -> None:
 
     first, second = (desk.types(CONTACT_ONE, f"search export{page}") for page in ("", " page 2"))
 
-    assert first.splitlines()[0] == "21 tickets with “export” (1–20 of 21), the latest first:"
+    assert first.splitlines()[0] == "21 tickets with “export” (1–20 of 21), the latest first"
     assert "“search export page 2” shows the next 1." in first
     assert numbers(second) == ["EX-1"]
 
@@ -82,7 +82,7 @@ def test_in_quotes_it_is_a_search_also_where_it_is_said_to_the_desk(desk: FrontD
 def test_closed_tickets_are_listed_when_they_are_asked_for(desk: FrontDesk) -> None:
     told = desk.types(CONTACT_ONE, "list closed")
 
-    assert told.splitlines()[0] == "1 closed ticket:"
+    assert told.splitlines()[0] == "1 closed ticket"
     assert numbers(told) == ["EX-1"]
     assert desk.types(GLOBE_ONE, "list closed") == "No ticket is closed."
 

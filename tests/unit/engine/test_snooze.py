@@ -26,7 +26,7 @@ def aside(answered: FrontDesk) -> FrontDesk:
 
 def test_it_leaves_the_queue_and_can_be_found_there_on_asking(aside: FrontDesk) -> None:
     assert aside.types(AGENT_ONE, "queue") == "Nothing is in the queue."
-    assert "Put aside until" in aside.types(AGENT_ONE, "queue snoozed")
+    assert "snoozed until" in aside.types(AGENT_ONE, "queue snoozed")
 
 
 def test_triage_and_the_card_say_until_when(answered: FrontDesk) -> None:

@@ -58,7 +58,7 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
     assert late == (Outcome.MET, ["Mon 14:00"], "Mon 19:20")
     assert asked == (Outcome.MET, "", "Thu 16:00")
     assert (walk.due("next-update/4"), walk.outcome("customer-reply/1")) == ("Mon 22:00", Outcome.MET)
-    assert "The next update is overdue by 20 min: Mon 23 Nov, 20:00 GMT. Agent One has it." in queue
+    assert "next update −20 min · Agent One" in queue
     lines = "@Agent One @Agent Two @Lead One @Manager One"
     walk.reads(
         ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 20:00 GMT). @Agent One"),

@@ -8,8 +8,9 @@ from bot.catalogue import VERBS
 from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.intake import EarlyAnswer
+from bot.model.listed_ticket import listed
 from bot.model.message import Message
-from bot.model.selection import Page
+from bot.model.selection import Page, QueueCounts
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
@@ -20,6 +21,7 @@ from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, closure, news, standing, triage
 from bot.wording.views import answers, help, home, queue
 from bot.wording.views import plan as terms
+from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.access_samples import about_access
@@ -172,16 +174,21 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
     plan, customer, plans = one.plan, one.customer, {one.plan.version: one.plan}
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     for page in pages:
-        full = replace(page, tickets=(ticket,) * max(0, min(page.size, page.found - page.before)))
-        yield "list", answers.tickets(full, plans, desk)
+        full = replace(page, tickets=(listed(ticket),) * max(0, min(page.size, page.found - page.before)))
+        waiting = QueueCounts(turns=page.counts, overdue=1, soon=2)
         over = {ticket.id: Lateness(days=2, rest=timedelta(hours=3), is_covered=True)}
-        for words, now in (("", ticket.opened_at), ("mine 1", ticket.opened_at + timedelta(days=9))):
-            for late in (over, {}):
-                yield "queue", queue.queue(full, plans, desk, now, late, words=words)
-        yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), plans, desk, OPEN, over)
-        yield "a customer's home", home.of_a_customer(full, customer, plan, plans, OPEN)
-        if full.tickets:
-            yield "several that it may be about", standing.several(full, plans)
+        shown = [
+            Lines(plans=plans, desk=desk, now=now, over=late)
+            for now, late in ((ticket.opened_at, {}), (ticket.opened_at + timedelta(days=9), over))
+        ]
+        for lines, words in zip(shown, ("", "mine 1"), strict=True):
+            for to_staff in (True, False):
+                yield "list", answers.tickets(full, lines, to_staff=to_staff)
+            yield "queue", queue.queue(full, waiting, lines, words=words, kept="")
+            yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), waiting, desk.name, lines)
+            yield "a customer's home", home.of_a_customer(full, customer, plan, lines)
+            if full.tickets:
+                yield "several that it may be about", answers.several(full, lines)
 
 
 def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
@@ -199,7 +206,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "ticket", answers.ticket(ticket, plan, customer)
     yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])
     yield "why", _why(one, ticket)
-    yield "a stranger's home", home.of_a_stranger(desk)
+    yield "a stranger's home", home.of_a_stranger(desk.name)
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
