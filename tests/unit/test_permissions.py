@@ -109,6 +109,6 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
-    looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help"}
+    looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help", "commands"}
     roster = {"contacts add", "contacts remove", "contacts transfer"}
     assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access", "reopen", "close"}

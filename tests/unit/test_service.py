@@ -132,7 +132,7 @@ def test_what_cannot_be_handled_is_kept_as_it_came_and_triage_is_told(desk: Fron
 
     (kept,) = desk.store.kept.quarantined
     assert (kept.payload, kept.problem) == ('{"text": "Nobody can log in"}', "RuntimeError")
-    assert "could not handle something that came in (RuntimeError)" in desk.triage()[-1].text
+    assert "couldn't handle (RuntimeError)" in desk.triage()[-1].text
 
 
 def test_what_is_in_quarantine_is_not_taken_in_a_second_time(desk: FrontDesk) -> None:
@@ -182,7 +182,7 @@ def test_triage_is_told_whose_timer_went_wrong(desk: FrontDesk) -> None:
 
     sweep(desk.service)
 
-    assert f"could not decide what is owed for {desk.intake(bad).id} (KeyError)" in desk.triage()[-1].text
+    assert f"couldn't work out what's due for {desk.intake(bad).id} (KeyError)" in desk.triage()[-1].text
 
 
 def test_a_bad_timer_is_asked_once(desk: FrontDesk) -> None:

@@ -54,7 +54,7 @@ def test_a_channel_that_is_given_to_another_is_warned_of_with_the_numbers(
     assert run("desk", verb, str(file)) == 0
 
     said = capsys.readouterr().err
-    assert f"customers.acme.channels: EX-1 · Level in {ACMES}, which is beta's in this file: {then}" in said
+    assert f"customers.acme.channels: EX-1 is open in {ACMES}, which is beta's in this file: {then}" in said
 
 
 def test_a_file_that_moves_nothing_is_not_warned_of(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:

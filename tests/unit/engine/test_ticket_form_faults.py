@@ -57,7 +57,7 @@ def test_a_form_is_judged_by_the_same_gate_as_its_verb(asked: FrontDesk) -> None
 
     result = sends(asked, form, CONTACT_ONE, text="Secret")
 
-    assert "Only the people of" in result.faults[0].says
+    assert "Only our team at" in result.faults[0].says
     assert not any(isinstance(event, Noted) for event in asked.history("EX-1"))
 
 
