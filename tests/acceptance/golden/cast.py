@@ -11,9 +11,10 @@ from tests.shipped import LIBRARY
 
 AGENT_ONE, AGENT_TWO, TAM_ONE = "Agent One", "Agent Two", "TAM One"
 CONTACT_ONE, CONTACT_TWO, CONTACT_THREE, CONTACT_FOUR = "Contact One", "Contact Two", "Contact Three", "Contact Four"
-COLLEAGUE = "Acme Colleague"
+CONTACT_FIVE = "Contact Five"
+COLLEAGUE, HELIO_COLLEAGUE = "Acme Colleague", "Helio Colleague"
 
-ACME, GLOBE, STERLING, TRIAGE = "acme", "globe", "sterling", "triage"
+ACME, GLOBE, STERLING, HELIO, TRIAGE = "acme", "globe", "sterling", "helio", "triage"
 
 TENANT = "0d5e0000-0000-4000-8000-000000000001"
 
@@ -25,13 +26,16 @@ _USERS = {
     CONTACT_TWO: ("U0TWO", "0d5e0000-0000-4000-8000-0000000000c2"),
     CONTACT_THREE: ("U0THREE", "0d5e0000-0000-4000-8000-0000000000c3"),
     CONTACT_FOUR: ("U0FOUR", "0d5e0000-0000-4000-8000-0000000000c4"),
+    CONTACT_FIVE: ("U0FIVE", "0d5e0000-0000-4000-8000-0000000000c5"),
     COLLEAGUE: ("U0ACMECOLLEAGUE", colleague_id(CustomerId(ACME))),
+    HELIO_COLLEAGUE: ("U0HELIOCOLLEAGUE", colleague_id(CustomerId(HELIO))),
 }
 _CHANNELS = {
     TRIAGE: ("C0TRIAGE", "19:triage@thread.tacv2"),
     ACME: ("C0ACME", "19:acme@thread.tacv2"),
     GLOBE: ("C0GLOBE", "19:globe@thread.tacv2"),
     STERLING: ("C0STERLING", "19:sterling@thread.tacv2"),
+    HELIO: ("C0HELIO", "19:helio@thread.tacv2"),
 }
 
 _DESK = """
@@ -94,6 +98,21 @@ plan = "m3ter/silver"
 timezone = "Europe/Paris"
 channels = ["{sterling}"]
 contacts = [{{ id = "sterling-four", name = "Contact Four", accounts = ["{contact_four}"] }}]
+
+[[customers]]
+id = "helio"
+name = "Helio"
+plan = "influitive/premier-success"
+timezone = "America/Toronto"
+tam = "tam-one"
+channels = ["{helio}"]
+contacts = [
+  {{ id = "helio-five", name = "Contact Five", accounts = ["{contact_five}"] }},
+  {{ id = "helio-six", name = "Contact Six", email = "six@helio.example" }},
+  {{ id = "helio-seven", name = "Contact Seven", email = "seven@helio.example" }},
+  {{ id = "helio-eight", name = "Contact Eight", email = "eight@helio.example" }},
+  {{ id = "helio-nine", name = "Contact Nine", email = "nine@helio.example" }},
+]
 """
 
 
@@ -137,7 +156,7 @@ def _desk_text(platform: Platform, intake: str) -> str:
 def _workspace(name: str, platform: Platform) -> str:
     if platform is Platform.TEAMS:
         return TENANT
-    return "T0CUSTOMER" if name.startswith("Contact") or name == COLLEAGUE else "T0DESK"
+    return "T0CUSTOMER" if name.startswith("Contact") or name in (COLLEAGUE, HELIO_COLLEAGUE) else "T0DESK"
 
 
 def _key(name: str) -> str:

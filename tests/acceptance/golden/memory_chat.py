@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from typing import TypeVar
 
+from adapters.composition.desk_in_force import terms
 from adapters.sandbox.core.clock import ManualClock
 from bot.commands import DeleteMessage, OpenFromMessage, Origin, Pointed, ReceiveMessage, Room, Via
 from bot.delivery import trouble
@@ -17,6 +18,7 @@ from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
+from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -25,6 +27,7 @@ from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.edits import edited
 from tests.acceptance.golden.said import Said, from_message, written
+from tests.agreed import open_contracts
 
 T = TypeVar("T")
 
@@ -107,10 +110,11 @@ class MemoryChat:
         self._store = MemoryStore()
         self._service = DeskService(
             open_work=self._store.unit_of_work,
-            loader=Loader(desk=desk_file.desk, plans=desk_file.plans),
+            loader=LiveLoader(Loader(desk=desk_file.desk, plans=desk_file.plans)),
             clock=self._clock,
             on_commit=lambda: None,
         )
+        open_contracts(self._store.unit_of_work, terms(desk_file), start)
         self._dispatcher = Dispatcher(
             outbox=MemoryOutbox(self._store),
             platforms={platform: self._recorder},

@@ -11,9 +11,9 @@ from bot.model.contract import Contract
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account, Place
-from bot.shell import contracts
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
+from tests.agreed import open_contracts
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import HELIO, HELIO_ONE, TAM_ONE
@@ -50,9 +50,7 @@ def opens_contracts(desk: FrontDesk) -> None:
     """What the file says is agreed with its customers, and the desk goes on by what is agreed since."""
     desk.service = replace(desk.service, loader=LiveLoader(Loader(desk=desk.file, plans=desk.service.loader.plans)))
     terms = FileTerms(desk=desk.file, plans={one.id: {"": people.plan(one.plan)} for one in desk.file.customers})
-    with desk.store.unit_of_work() as work:
-        contracts.merge(terms, work, contracts.act(desk.clock.at))
-        work.commit()
+    open_contracts(desk.store.unit_of_work, terms, desk.clock.at)
 
 
 def contract(desk: FrontDesk, customer: CustomerId = HELIO) -> Contract:
