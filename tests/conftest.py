@@ -17,7 +17,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 import pytest  # noqa: E402 - these two are compiled too
 from hypothesis import settings  # noqa: E402
 
-settings.register_profile("plandesk", deadline=None, max_examples=25)
+settings.register_profile("plandesk", deadline=None, max_examples=15)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("plandesk")
 

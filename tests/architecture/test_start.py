@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -35,13 +36,31 @@ def imported(file: Path) -> set[str]:
     return {one.partition(".")[0] for one in plain | named}
 
 
+@cache
+def loaded() -> tuple[list[str], list[str]]:
+    """The modules that are loaded where platforms are listed, and with a whole desk beside its sandbox."""
+    program = """
+import sys, adapters.cli.main, adapters.composition.app
+print(*sys.modules)
+import adapters.cli.serving, adapters.composition.sandbox
+print(*sys.modules)"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout  # noqa: S603 - our own program
+    listed, whole = map(str.split, said.splitlines())
+    return listed, whole
+
+
 def test_the_desk_never_loads_what_draws_the_page() -> None:
-    program = "import adapters.cli.main, adapters.cli.serving, adapters.composition.sandbox, sys; print(*sys.modules)"
+    _, whole = loaded()
 
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()  # noqa: S603 - our own program
+    assert "adapters.composition.sandbox" in whole
+    assert {"nicegui", "fastapi"}.isdisjoint(whole)
 
-    assert "adapters.composition.app" in loaded
-    assert {"nicegui", "fastapi"}.isdisjoint(loaded)
+
+def test_what_lists_the_platforms_loads_no_library_of_theirs() -> None:
+    listed, _ = loaded()
+
+    assert "adapters.composition.platforms" in listed
+    assert {"slack_bolt", "slack_sdk", "botbuilder", "botframework", "aiohttp", "jwt"}.isdisjoint(listed)
 
 
 def test_without_the_page_there_is_all_that_the_rest_imports_and_nothing_that_draws() -> None:

@@ -89,9 +89,9 @@ class Stage:
         """kill -9."""
         await self._end(signal.SIGKILL)
 
-    async def stop(self) -> int | None:
-        """SIGTERM; the exit status."""
-        return await self._end(signal.SIGTERM)
+    async def stop(self, told: signal.Signals = signal.SIGTERM) -> int | None:
+        """A signal that asks it to end; the exit status."""
+        return await self._end(told)
 
     def told(self, what: signal.Signals) -> None:
         """Sends the desk a signal, and waits for nothing."""

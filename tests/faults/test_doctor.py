@@ -1,8 +1,6 @@
 """`plandesk doctor` in a process of its own, before a desk runs for the first time and when something has broken."""
 
-import asyncio
 import json
-from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,6 @@ import pytest
 from adapters.sandbox.core.faults import Deny
 from adapters.sandbox.example import DESK_FILE
 from tests.faults.stage import Stage
-from tests.faults.test_starting import COMMAND
 from tests.shipped import LIBRARY
 
 SLACK_ONLY = DESK_FILE.read_text("utf-8")
@@ -42,17 +39,6 @@ async def test_a_desk_that_is_ready_has_nothing_to_do_and_nothing_is_made(stage:
     assert all(line.startswith("ok ") for line in said.splitlines()[:-1])
     assert status == 0
     assert not stage.database.exists()
-
-
-async def test_it_can_be_typed(stage: Stage) -> None:
-    process = await asyncio.create_subprocess_exec(
-        COMMAND, "doctor", env=stage.environment, cwd=stage.folder, stdout=PIPE, stderr=PIPE
-    )
-
-    out, err = await process.communicate()
-
-    assert out.decode().endswith(" to do.\n")
-    assert (process.returncode, err) == (1, b"")
 
 
 async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) -> None:

@@ -235,6 +235,6 @@ class Course(Staffed):
         return (*self.intakes(), *self.desk.tickets())
 
 
-LENGTH = {"max_examples": rounds(24, 2_000), "stateful_step_count": rounds(25, 80)}
+LENGTH = {"max_examples": rounds(16, 2_000), "stateful_step_count": rounds(25, 80)}
 Course.TestCase.settings = settings(deadline=timedelta(seconds=10), derandomize=not SOAK, **LENGTH)
 TestAnyCourse = Course.TestCase
