@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -108,6 +109,31 @@ def history(number: Number, as_json: AsJson = False) -> None:
             return
         for line in lines(happened, one, there.views.pinned(one.plan_version), there.desk, to_staff=True):
             typer.echo(printable(_words(line)))
+
+
+@tickets.command()
+def export(
+    customer: Annotated[str, typer.Option("--customer", help="The customer, by its id.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.zip", help="The file to write; it must be a new one.")],
+) -> None:
+    """Give a customer everything of theirs: a zip with each ticket for machines (JSON) and for people (Markdown)."""
+    from adapters.composition import records
+    from bot.model.desk import Customer
+
+    with _there() as there:
+        named = named_customer(customer, there)
+        if named is None:
+            raise Unusable("no customer is named: add --customer and its id")
+        known = there.desk.customer(named) or Customer(id=named, name=named, plan="")
+        made = records.made(there, known, datetime.now(UTC))
+        try:
+            with out.open("xb") as file:
+                file.write(made.content)
+        except FileExistsError:
+            raise Unusable(f"{out} is there already: name a new file") from None
+        except OSError as problem:
+            raise Unusable(f"can't write {out}: {problem.strerror}") from None
+        typer.echo(f"{made.tickets} ticket{'' if made.tickets == 1 else 's'} of {known.name} are in {out}.")
 
 
 @contextmanager

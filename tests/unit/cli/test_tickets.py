@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -148,3 +149,34 @@ def test_what_is_not_there_is_said_in_one_line(
 
     (line,) = capsys.readouterr().err.splitlines()
     assert problem in line
+
+
+def test_a_customer_is_given_everything_of_theirs_and_nothing_of_anybody_elses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "acme.zip"
+
+    said = told(capsys, "export", "--customer", "acme", "--out", str(file))
+
+    assert said == f"2 tickets of Acme are in {file}.\n"
+    with ZipFile(file) as archive:
+        assert sorted(archive.namelist()) == [
+            "README.md",
+            "customer.json",
+            *(f"tickets/EX-{number}.{kind}" for number in (1, 2) for kind in ("json", "md")),
+        ]
+        ticket = json.loads(archive.read("tickets/EX-1.json"))
+        assert (ticket["number"], ticket["severity"]) == ("EX-1", "Level 1 – Critical")
+        everything = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "Nobody can log in" not in everything
+    assert "who-left" not in everything
+
+
+def test_what_is_there_already_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "acme.zip"
+    file.write_text("kept")
+
+    assert run("tickets", "export", "--customer", "acme", "--out", str(file)) == 2
+
+    assert "is there already: name a new file" in capsys.readouterr().err
+    assert file.read_text() == "kept"

@@ -1,0 +1,200 @@
+"""A customer's records, to give to them: each ticket for machines and for people, in one zip file."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from operator import attrgetter
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from adapters.composition.reading import Reading
+from bot.engine.views.history import lines
+from bot.events import Event, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer, message_in
+from bot.model.customer_message import MessageSide
+from bot.model.desk import Customer
+from bot.model.instant import written
+from bot.model.milestone import Milestone
+from bot.model.places import Account
+from bot.model.plain_text import Spelling, words
+from bot.model.privacy import is_private
+from bot.model.selection import Selection
+from bot.model.ticket import Ticket
+from bot.model.turn import Turn
+from bot.wording import records as wording
+from bot.wording.ticket import status
+from policies.terms import Plan
+
+_AT_ONCE: Final = 200
+_WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The records of a customer as a zip file, and the number of tickets in it."""
+
+    content: bytes
+    tickets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """Somebody's words, as they read now; None: they were deleted."""
+
+    at: datetime
+    who: str
+    by_staff: bool
+    text: str | None
+    files: tuple[str, ...] = ()
+
+
+def made(there: Reading, customer: Customer, now: datetime) -> Records:
+    """Return everything that the desk keeps of a customer's business, as its own people may see it, at `now` (UTC).
+
+    What somebody wrote to the desk alone is theirs, and what staff note among themselves is the vendor's: neither is in
+    it. The same records at the same moment make the same bytes.
+    """
+    kept, writers, private, count = BytesIO(), dict[str, None](), 0, 0
+    with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
+
+        def put(name: str, content: str) -> None:
+            archive.writestr(ZipInfo(name), content.encode(), ZIP_DEFLATED)
+
+        for ticket in _tickets(there, customer):
+            if is_private(ticket, customer):
+                private += 1
+                continue
+            count += 1
+            one = _TicketRecord(there, ticket, customer)
+            writers |= {said.who: None for said in one.said if not said.by_staff}
+            put(f"tickets/{ticket.id}.json", _as_json(one.data()))
+            put(f"tickets/{ticket.id}.md", one.page())
+        contacts = [contact.name for contact in customer.contacts]
+        about = wording.readme(
+            customer.name, there.desk.name, now, count, private=private, contacts=contacts, writers=[*writers]
+        )
+        put("customer.json", _as_json(_customer(customer)))
+        put("README.md", about)
+    return Records(content=kept.getvalue(), tickets=count)
+
+
+def _tickets(there: Reading, customer: Customer) -> Iterator[Ticket]:
+    """Yield every ticket of a customer, however long ago."""
+    theirs, after = Selection(customer=customer.id, last=Turn.CLOSED), 0
+    while some := there.views.tickets(theirs, _AT_ONCE, after):
+        yield from some
+        after += len(some)
+
+
+class _TicketRecord:
+    """One ticket, as its customer's people may see it."""
+
+    def __init__(self, there: Reading, ticket: Ticket, customer: Customer) -> None:
+        self._there, self._ticket, self._customer = there, ticket, customer
+        recorded = (*there.views.timeline(ticket.intake), *there.views.timeline(ticket.id))
+        self._happened = sorted((each.event for each in recorded), key=attrgetter("at"))
+        self.said = tuple(_said(self._happened, ticket, there, customer))
+
+    @property
+    def _plan(self) -> Plan:
+        return self._there.views.pinned(self._ticket.plan_version)
+
+    def data(self) -> Json:
+        """Return it for machines: instants are UTC."""
+        one, plan = self._ticket, self._plan
+        return {
+            "number": one.id,
+            "severity": one.severity and plan.severity(one.severity).name,
+            "status": one.status.value,
+            "plan": {"name": plan.name, "ref": one.plan_ref, "version": one.plan_version},
+            "asked_by": one.requester_name,
+            "opened_at": one.opened_at.isoformat(),
+            "promises": [_promise(milestone) for milestone in one.promises],
+            "messages": [
+                {
+                    "at": said.at.isoformat(),
+                    "by": said.who,
+                    "by_staff": said.by_staff,
+                    "text": said.text,
+                    "files": list(said.files),
+                }
+                for said in self.said
+            ],
+            "history": self._history(),
+        }
+
+    def page(self) -> str:
+        """Return it for people."""
+        one, plan = self._ticket, self._plan
+        facts = {"Plan": plan.name, "Asked by": one.requester_name, "State": one.status.value}
+        said = [
+            wording.message(each.who, each.at, "\n".join((each.text or "(deleted)", *each.files))) for each in self.said
+        ]
+        return wording.ticket(one.id, status.severity_name(one, plan), facts, said, self._history())
+
+    def _history(self) -> list[str]:
+        told = lines(self._happened, self._ticket, self._plan, self._there.desk, to_staff=False)
+        return [words(line, _WITH_YEARS) for line in told]
+
+
+def _promise(one: Milestone) -> Json:
+    return {
+        "what": one.id,
+        "due_at": one.due_at and one.due_at.isoformat(),
+        "ended": one.ended and {"at": one.ended.at.isoformat(), "as": one.ended.outcome.value},
+        "broken": [breach.due_at.isoformat() for breach in one.breaches],
+    }
+
+
+def _said(happened: list[Event], ticket: Ticket, there: Reading, customer: Customer) -> Iterator[_Said]:
+    """Yield what people wrote to each other, as it reads now, oldest first."""
+    latest = {it.key: it for it in filter(None, map(message_in, happened))}
+    told = set[str]()
+    for event in happened:
+        it = message_in(event)
+        if it is None and isinstance(event, Replied | MilestoneReported | WaitingOnCustomer | Resolved | Spoke):
+            if event.text:
+                yield _Said(at=event.at, who=event.name, by_staff=True, text=event.text)
+        elif it is not None and it.side is not MessageSide.INTERNAL and it.key not in told:
+            told.add(it.key)
+            now, staff = latest[it.key], there.desk.staff(it.by)
+            name = staff.name if staff else _name(it.by, ticket, there, customer)
+            is_gone = now.deleted_at is not None
+            yield _Said(
+                at=it.at,
+                who=name,
+                by_staff=staff is not None,
+                text=None if is_gone else now.body,
+                files=() if is_gone else tuple(file.name for file in now.files),
+            )
+
+
+def _name(by: Account, ticket: Ticket, there: Reading, customer: Customer) -> str:
+    contact = next((one.name for of, one in there.desk.contact_of(by) if of.id == customer.id), "")
+    asked = ticket.requester_name if by == ticket.requester else ""
+    return contact or asked or f"Somebody at {customer.name}"
+
+
+def _customer(customer: Customer) -> Json:
+    term = customer.term
+    return {
+        "name": customer.name,
+        "plan": customer.plan,
+        "term": term and {"start": term.start.isoformat(), "end": term.end.isoformat()},
+        "contacts": [
+            {
+                "name": one.name,
+                "email": one.email,
+                "accounts": [str(account) for account in one.accounts],
+                "since": one.since and one.since.isoformat(),
+            }
+            for one in customer.contacts
+        ],
+    }
+
+
+def _as_json(value: Json) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
