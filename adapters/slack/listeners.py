@@ -22,7 +22,7 @@ from adapters.slack import forms, inbound, lifecycle, pointing, render
 from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.rewritten import rewritten
-from adapters.slack.scopes import OPEN_TICKET
+from adapters.slack.scopes import SHORTCUTS
 from bot.commands import Command, ExplainForm, ReceiveMessage
 from bot.errors import DeliveryFailed
 from bot.model.places import Thread
@@ -67,7 +67,7 @@ def app(
             said = await _read(reaction.channel, reaction.stamp, read, context[RETRIES])
             await handle(pointing.by_reaction(reaction, said, context[PAYLOAD], config), context[RAW])
 
-    @bolt.message_shortcut(OPEN_TICKET)
+    @bolt.message_shortcut(re.compile("|".join(SHORTCUTS)))
     async def chosen(ack: AsyncAck, context: AsyncBoltContext) -> None:
         if command := pointing.by_menu(context[PAYLOAD], config, clock()):
             await handle(command, context[RAW])

@@ -10,7 +10,7 @@ import typer
 
 from adapters.platform import icons
 from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
-from adapters.slack.scopes import EVENTS, OPEN_TICKET, SCOPES
+from adapters.slack.scopes import EVENTS, SCOPES, SHORTCUTS
 
 DELIVERED_TO: Final = "/slack/events"
 """Events, interactivity and commands share one address."""
@@ -77,12 +77,8 @@ def manifest(*, url: str | None, commands: Commands) -> dict[str, Any]:
             },
             "bot_user": {"display_name": "plandesk", "always_online": True},
             "shortcuts": [
-                {
-                    "name": "Open a ticket",
-                    "type": "message",
-                    "callback_id": OPEN_TICKET,
-                    "description": "Ask for a ticket about this message",
-                }
+                {"name": name, "type": "message", "callback_id": callback, "description": description}
+                for callback, (name, description) in SHORTCUTS.items()
             ],
             "slash_commands": _slash_commands(url, commands),
         },

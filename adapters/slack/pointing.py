@@ -1,8 +1,9 @@
-"""Somebody points at a message and asks for a ticket about it: by “Open a ticket” in its menu, or by 🎫.
+"""Somebody points at a message: by 🎫, which asks for a ticket about it, or by an entry in its menu.
 
 The menu brings the message along. A reaction brings its whereabouts alone, so that the message must be read first.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,13 +13,28 @@ from adapters.platform.keys import keys
 from adapters.slack import email, speech, whereabouts
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
-from adapters.slack.scopes import OPEN_TICKET
-from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
+from adapters.slack.scopes import OPEN_TICKET, REPLY_TO_CUSTOMER, SPLIT_TICKET
+from bot.commands import (
+    OpenFromMessage,
+    Origin,
+    Pointed,
+    PointingCommand,
+    ReceiveMessage,
+    ReplyFromMessage,
+    SplitFromMessage,
+    Via,
+)
 from bot.language import verbs
 from bot.model.places import Account
 
 TICKET: Final = "ticket"
 """The name of 🎫 on Slack."""
+MENU: Final[Mapping[str, type[OpenFromMessage] | type[ReplyFromMessage] | type[SplitFromMessage]]] = {
+    OPEN_TICKET: OpenFromMessage,
+    REPLY_TO_CUSTOMER: ReplyFromMessage,
+    SPLIT_TICKET: SplitFromMessage,
+}
+"""The command of each entry in the menu of a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +113,15 @@ def along(command: ReceiveMessage, said: Payload, payload: Payload, config: Slac
     return OpenFromMessage(origin=replace(command.origin, via=Via.ALONG, keys=keys), pointed=pointed)
 
 
-def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMessage | None:
-    """Return the order of “Open a ticket” in the menu of a message; None if another entry was chosen.
+def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMessage | PointingCommand | None:
+    """Return the order of an entry in the menu of a message; None if it isn't one of ours.
 
     `at` is for a payload that doesn't say when it was.
     """
     said, channel, user = part(payload, "message"), ident(payload, "channel", "id"), ident(payload, "user", "id")
     stamp = words(said, "ts")
-    if words(payload, "callback_id") != OPEN_TICKET or not (channel and user and whereabouts.instant(stamp)):
+    command = MENU.get(words(payload, "callback_id"))
+    if command is None or not (channel and user and whereabouts.instant(stamp)):
         return None
     place = whereabouts.place(config.installed, channel)
     trigger, chosen = words(payload, "trigger_id"), words(payload, "action_ts")
@@ -119,7 +136,7 @@ def by_menu(payload: Payload, config: SlackConfig, at: datetime) -> OpenFromMess
         is_channel=whereabouts.is_channel(channel),
         keys=keys(("slack:trigger", trigger), ("slack:shortcut", f"{user}/{chosen}" if chosen else "")),
     )
-    return OpenFromMessage(origin=origin, pointed=_pointed(said, payload, config))
+    return command(origin=origin, pointed=_pointed(said, payload, config))
 
 
 def _pointed(said: Payload, payload: Payload, config: SlackConfig) -> Pointed | None:

@@ -9,7 +9,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "channels:history": "hear what is said in public channels, read what was missed, look up what was perhaps sent",
     "channels:read": "see whether the bot is in the public channels of the desk file, and what becomes of them",
     "chat:write": "post, edit, show something to one person",
-    "commands": "the slash commands, and “Open a ticket” in the menu of a message",
+    "commands": "the slash commands, and the entries in the menu of a message",
     "groups:history": "the same as `channels:history` in private channels",
     "groups:read": "the same as `channels:read` for private channels",
     "im:history": "hear what people write to the desk directly",
@@ -54,7 +54,14 @@ EVENTS: Final[Mapping[str, Event]] = {
 """Each event that the desk is told of."""
 
 OPEN_TICKET: Final = "open_ticket"
-"""The id of the entry in the menu of each message, which Slack names when somebody chooses it."""
+REPLY_TO_CUSTOMER: Final = "reply_to_customer"
+SPLIT_TICKET: Final = "split_ticket"
+SHORTCUTS: Final[Mapping[str, tuple[str, str]]] = {
+    OPEN_TICKET: ("Open a ticket", "Ask for a ticket about this message"),
+    REPLY_TO_CUSTOMER: ("Reply to customer", "Send the customer this message from under a ticket's card"),
+    SPLIT_TICKET: ("Split into a new ticket", "Make a ticket of its own of this message"),
+}
+"""The entries in the menu of each message: the ids that Slack names when somebody chooses one, names, descriptions."""
 
 
 def missing(granted: Iterable[str]) -> tuple[str, ...]:

@@ -13,15 +13,12 @@ from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys
 from adapters.teams import speech
 from adapters.teams.click import click_keys
-from bot.commands import Called, Command, OpenFromMessage, OpenHome, Origin, Pointed, ReceiveMessage, Room, Via
+from bot.commands import Called, Command, OpenHome, Origin, ReceiveMessage, Room, Via
 from bot.language import verbs
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 
 MARK = "plandesk"
 """The key of the data of our buttons, so that nobody else's is taken for one."""
-
-OPEN = "open"
-"""The message action that opens a ticket, as the manifest names it."""
 
 BOT = "28:"
 """The prefix of the ids of bots."""
@@ -111,41 +108,6 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
 
-def opens(activity: Payload, at: datetime) -> OpenFromMessage | None:
-    """Return the order of somebody who points at a message and asks for a ticket about it; None for any other action.
-
-    `at` is for an activity that doesn't say when. It carries no key of the message: that one was heard, maybe, and
-    started nothing. The engine knows what it began.
-    """
-    pointed, place, by = part(activity, "value", "messagePayload"), place_of(activity), account_of(activity)
-    user, message = words(pointed, "from", "user", "id"), words(pointed, "id")
-    is_ours = words(activity, "value", "commandId") == OPEN and is_shared(activity)
-    if not is_ours or place is None or by is None or not NAMED.fullmatch(user) or not NAMED.fullmatch(message):
-        return None
-    root = words(pointed, "replyToId")
-    said = speech.quoted(pointed, words(activity, "recipient", "id"))
-    origin = Origin(
-        by=by,
-        by_name=words(activity, "from", "name"),
-        place=place,
-        thread=Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None,
-        at=instant(activity) or at,
-        via=Via.ACTION,
-        is_channel=True,
-        keys=keys(("teams:action", words(activity, "id"))),
-    )
-    what = Pointed(
-        message=message,
-        writer=Account(platform=Platform.TEAMS, workspace=place.workspace, user=user),
-        writer_name=words(pointed, "from", "user", "displayName"),
-        at=_moment(words(pointed, "createdDateTime"), message) or at,
-        text=said.text,
-        files=said.files,
-        carried=said.carried,
-    )
-    return OpenFromMessage(origin=origin, pointed=what)
-
-
 def is_shared(activity: Payload) -> bool:
     """Return whether more people than the writer and the desk see it."""
     conversation = part(activity, "conversation")
@@ -215,15 +177,15 @@ def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
 
 def instant(activity: Payload) -> datetime | None:
     """Return when it happened (UTC), if it says so."""
-    return _moment(words(activity, "timestamp"), words(activity, "id"))
+    return moment(words(activity, "timestamp"), words(activity, "id"))
 
 
 def written_at(message: str) -> datetime | None:
     """Return when a message was written (UTC), if its id is a time, as it is in channels."""
-    return _moment("", message)
+    return moment("", message)
 
 
-def _moment(said: str, stamp: str) -> datetime | None:
+def moment(said: str, stamp: str) -> datetime | None:
     """Return when it happened (UTC): as it says, else by its id, if that is a time."""
     try:
         found = datetime.fromisoformat(said)

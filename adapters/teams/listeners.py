@@ -15,7 +15,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from adapters.http.handling import Handle, HandledCommand, Show, unshown
 from adapters.http.payload import Payload, words
-from adapters.teams import forms, inbound, lifecycle
+from adapters.teams import forms, inbound, lifecycle, pointing
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.markdown import plain
 from adapters.teams.rewritten import rewritten
@@ -87,8 +87,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         self._roster = roster
         self._invokes: dict[str, Callable[[TurnContext], Awaitable[Json]]] = {
             "adaptiveCard/action": self._executed,
-            "composeExtension/fetchTask": self._opened,
-            "composeExtension/submitAction": self._opened,
+            "composeExtension/fetchTask": self._pointed,
+            "composeExtension/submitAction": self._pointed,
         }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -135,9 +135,9 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         shown = (await self._give(command, turn)).form
         return {"statusCode": 200, "type": forms.MESSAGE, "value": form_in_chat() if shown else noted()}
 
-    async def _opened(self, turn: TurnContext) -> Json:
-        """Answer somebody who points at a message and asks for a ticket, in a dialog with a sentence."""
-        command = inbound.opens(turn.turn_state[PAYLOAD], self._clock())
+    async def _pointed(self, turn: TurnContext) -> Json:
+        """Answer somebody who points at a message, in a dialog with a sentence."""
+        command = pointing.pointed(turn.turn_state[PAYLOAD], self._clock())
         if command is None:
             return _dialog(not_here())
         answer = (await self._give(command, turn)).answer

@@ -13,6 +13,7 @@ import typer
 
 from adapters.platform import icons
 from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
+from adapters.teams.pointing import OPEN, REPLY, SPLIT
 from bot.catalogue import VERBS
 from bot.wording.views.help import PURPOSE
 
@@ -26,15 +27,11 @@ HEARS: Final = "ChannelMessage.Read.Group"
 MAX_COMMANDS: Final = 10
 """Commands of one list that every client suggests."""
 
-OPENS: Final = {
-    "id": "open",
-    "type": "action",
-    "context": ["message"],
-    "title": "Open a ticket",
-    "description": "Ask for a ticket about this message, in the name of who wrote it",
-    "fetchTask": True,
+_MENU: Final = {
+    OPEN: ("Open a ticket", "Ask for a ticket about this message, in the name of who wrote it"),
+    REPLY: ("Reply to customer", "Send the customer this message from under a ticket's card, after a look at it"),
+    SPLIT: ("Split into a new ticket", "Make a ticket of its own of this message"),
 }
-"""In the menu of each message. It fetches a dialog, which is one sentence: without that it would need a form."""
 IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "queue", "list", "status", "help")
 IN_PERSON: Final = ("home", "queue", "list", "status", "why", "ack", "take", "reply", "resolve", "help")
 
@@ -93,7 +90,7 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
                 ],
             }
         ],
-        "composeExtensions": [{"botId": app_id, "commands": [OPENS]}],
+        "composeExtensions": [{"botId": app_id, "commands": [_entry(*entry) for entry in _MENU.items()]}],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [urlsplit(url).netloc],
         "defaultInstallScope": "team",
@@ -101,6 +98,16 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
         "webApplicationInfo": {"id": app_id, "resource": f"api://botid-{app_id}"},
         "authorization": {"permissions": {"resourceSpecific": [{"name": HEARS, "type": "Application"}]}},
     }
+
+
+def _entry(command: str, said: tuple[str, str]) -> dict[str, Any]:
+    """Return an entry in the menu of each message.
+
+    It fetches a dialog, which is one sentence: without that it would need a form.
+    """
+    title, description = said
+    kind = {"type": "action", "context": ["message"], "fetchTask": True}
+    return {"id": command, "title": title, "description": description, **kind}
 
 
 def package(said: dict[str, Any]) -> bytes:

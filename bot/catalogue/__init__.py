@@ -7,6 +7,7 @@ customer's tickets somebody may touch is `engine.access`'s question; who answers
 from typing import Any, Final
 
 from bot import commands
+from bot.catalogue import threads
 from bot.catalogue.contract import CONTRACT_ROWS
 from bot.catalogue.row import (
     ArgumentForm,
@@ -68,6 +69,7 @@ TABLE: Final = (
         Needs.TICKET,
         written("reply EX-1 what the customer should read", commands.Reply),
     ),
+    *threads.TABLE,
     row(
         commands.AddNote, STAFF_ROLES, Needs.TICKET, written("note EX-1 what colleagues should know", commands.AddNote)
     ),

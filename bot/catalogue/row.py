@@ -17,6 +17,7 @@ class Needs(Flag):
     UNDER_WAY = auto()  # what is under way where it is said, found by where and by whom
     TICKET = auto()  # `ticket`
     OTHER = auto()  # `into`, a second ticket
+    REMARK = auto()  # `text`, a message under the card, if it is named
     TIMELINE = auto()  # what has happened to the ticket, and to the request before it
     TIMERS = auto()  # those of the subject that wait
     REQUEST = auto()  # `intake`

@@ -63,6 +63,15 @@ from bot.commands.places import (
     NoteTenant,
     PlaceCommand,
 )
+from bot.commands.threads import (
+    PointingCommand,
+    Publish,
+    ReplyFromMessage,
+    Split,
+    SplitFromMessage,
+    ThreadCommand,
+    Unsend,
+)
 from bot.commands.ticket import (
     Acknowledge,
     AddNote,
@@ -84,7 +93,7 @@ from bot.commands.ticket import (
 )
 from bot.commands.timers import CheckSubject, CheckTimers, Release
 
-TicketCommand = ChangingCommand | LookingCommand
+TicketCommand = ChangingCommand | ThreadCommand | LookingCommand
 DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute
 """A command that the desk gives itself."""
 Command = (
@@ -92,6 +101,7 @@ Command = (
     | RewritingCommand
     | FormCommand
     | OpenFromMessage
+    | PointingCommand
     | IntakeCommand
     | TicketCommand
     | DeskCommand
@@ -104,6 +114,7 @@ Deferrable = (
     ReceiveMessage
     | RewritingCommand
     | OpenFromMessage
+    | PointingCommand
     | CreateIntake
     | IntakeCommand
     | TicketCommand
@@ -164,12 +175,15 @@ __all__ = [
     "Origin",
     "PlaceCommand",
     "Pointed",
+    "PointingCommand",
+    "Publish",
     "Queue",
     "ReceiveMessage",
     "Release",
     "RemoveContact",
     "Reopen",
     "Reply",
+    "ReplyFromMessage",
     "ReportCall",
     "ReportMilestone",
     "Reroute",
@@ -186,8 +200,12 @@ __all__ = [
     "ShowPlan",
     "ShowTicket",
     "Snooze",
+    "Split",
+    "SplitFromMessage",
     "Submit",
+    "ThreadCommand",
     "TicketCommand",
     "TransferContact",
+    "Unsend",
     "Via",
 ]

@@ -34,7 +34,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
         situation,
         intake=intake,
         customer_message=situation.customer_message if intake else None,
-        messages=situation.messages if intake else (),
+        messages=situation.messages if intake or ticket else (),
         ticket=ticket,
         later_message=situation.later_message if ticket else None,
         contract=access_contract(situation),

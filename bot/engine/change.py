@@ -42,7 +42,7 @@ AnyChange = Change | ContractChange
 
 
 def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[AnyChange, ...]:
-    """Return what a decision changes: its subject, the second ticket, what is nearby, and the contract.
+    """Return what a decision changes: its subject, the second ticket, what is nearby, the contract, and what is new.
 
     Its events have their milestones then, whether or not its handler has looked at them. Raises LookupError for a
     request or ticket that begins under no plan.
@@ -61,6 +61,7 @@ def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[A
         *_changed(decision.to_other, None, situation.other, targets_of),
         *(_changed(decision.to_nearby, near.intake, near.ticket, targets_of) if near else ()),
         *(_agreed(decision.to_contract, situation.contract, pinned) if decision.to_contract else ()),
+        *_changed(decision.to_new, None, None, targets_of),
     )
 
 

@@ -55,7 +55,10 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     if isinstance(command, commands.OpenFromMessage | commands.RewritingCommand | commands.Submit):
         is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
         return Barred.FOREIGN if is_anothers else None
-    if isinstance(command, commands.DeskCommand | commands.ContractCommand | commands.DesksOwnCommand):
+    if isinstance(
+        command,
+        commands.DeskCommand | commands.ContractCommand | commands.DesksOwnCommand | commands.PointingCommand,
+    ):
         return None if allowed else Barred.ROLE
     return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand
 

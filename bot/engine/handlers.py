@@ -14,9 +14,20 @@ from bot.engine.access import access_case, access_contract, access_intake, acces
 from bot.engine.contract import approval, roster
 from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
-from bot.engine.intake import choice, doubt, form, message_action, offer_answer
+from bot.engine.intake import choice, doubt, form, message_action, offer_answer, split
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.ticket import assignment, closure, consent, merge, phone, release, response, severity, snooze
+from bot.engine.ticket import (
+    assignment,
+    closure,
+    consent,
+    merge,
+    phone,
+    publication,
+    release,
+    response,
+    severity,
+    snooze,
+)
 from bot.engine.ticket import form as ticket_form
 from bot.engine.views import answers, history, home, on_call, queue
 from bot.model.contract import Contract
@@ -98,6 +109,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.Submit, form.submit),
     alone(commands.ExplainForm, form.explain),
     alone(commands.OpenFromMessage, message_action.point),
+    alone(commands.ReplyFromMessage, publication.point),
     on_request(commands.Choose, choice.choose),
     on_request(commands.Decline, doubt.decline),
     on_request(commands.Dismiss, choice.dismiss),
@@ -105,6 +117,10 @@ ROWS: Final[tuple[Row, ...]] = (
     on_request(commands.SetApart, offer_answer.set_apart),
     on_ticket(commands.Acknowledge, response.acknowledge),
     on_ticket(commands.Reply, response.reply),
+    alone(commands.SplitFromMessage, split.point),
+    on_ticket(commands.Split, split.split),
+    on_ticket(commands.Publish, publication.publish),
+    on_ticket(commands.Unsend, publication.unsend),
     on_ticket(commands.AwaitCustomer, response.wait),
     on_ticket(commands.Resolve, response.resolve),
     on_ticket(commands.AssignToSelf, assignment.take),

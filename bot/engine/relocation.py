@@ -10,7 +10,7 @@ that wait in the outbox are judged again when they are to go out (`may_be_posted
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.commands import AnsweringCommand, Command, Reroute
+from bot.commands import AnsweringCommand, Command, Publish, Reroute
 from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderMessage
 from bot.engine import posts
 from bot.engine.evolve import evolve_intake
@@ -223,7 +223,7 @@ def _left_out(decision: Decision, command: Command, situation: Situation, lost: 
     if not unreached:
         return replace(decision, effects=effects)
     told = [(one, words.not_reached(one, _name(one, situation))) for one in unreached]
-    if isinstance(command, AnsweringCommand):
+    if isinstance(command, AnsweringCommand | Publish):
         return answer(told[0][1])
     noted = tuple(say for one, message in told for say in posts.under_cards(one, message, situation.desk.triage))
     return replace(decision, effects=(*effects, *noted))

@@ -146,7 +146,8 @@ class Refusal:
 class Decision:
     """The events and the effects that follow; an empty one: nothing follows.
 
-    The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, or to the contract.
+    The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, to the contract, or
+    to a request that begins beside all of these, and its ticket.
     `refusal`: what a person tried in vain. `wants_number`: a ticket should open, but the situation has no number for
     it; nothing else of such a decision counts, and it's made again with one. `wants_approval`: the same for an approval
     that is asked for. `once` names something that takes effect at most once, such as a form: nothing else of the
@@ -157,6 +158,7 @@ class Decision:
     to_other: tuple[TicketEvent, ...] = ()
     to_nearby: tuple[Event, ...] = ()
     to_contract: tuple[ContractEvent, ...] = ()
+    to_new: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
     wants_number: bool = False
@@ -170,6 +172,7 @@ class Decision:
             to_other=(*self.to_other, *then.to_other),
             to_nearby=(*self.to_nearby, *then.to_nearby),
             to_contract=(*self.to_contract, *then.to_contract),
+            to_new=(*self.to_new, *then.to_new),
             effects=(*self.effects, *then.effects),
             refusal=self.refusal or then.refusal,
             wants_number=self.wants_number or then.wants_number,

@@ -57,8 +57,8 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
-from bot.events.merge import Absorbed, Continued, Merged
-from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard
+from bot.events.merge import Absorbed, Continued, Merged, SplitOff
+from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
     IntakeReminded,
     PhoneCallClaimed,
@@ -94,7 +94,7 @@ Event = IntakeEvent | TicketEvent
 AnyEvent = Event | ContractEvent
 
 Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
-Heard = IntakeBegun | IntakeJoined | IntakeOverheard | CustomerWrote | Overheard | Rewritten
+Heard = IntakeBegun | IntakeJoined | IntakeOverheard | CustomerWrote | Overheard | TakenBack | Rewritten
 """Events that hold a message of a person, which from then on belongs to the request or ticket."""
 Spoken = IntakeAnswered | Replied | Spoke | Noted
 """Events that may hold the message in which a member of staff wrote something."""
@@ -184,9 +184,11 @@ __all__ = [
     "SeverityChanged",
     "SeverityDeclined",
     "Snoozed",
+    "SplitOff",
     "Spoke",
     "Spoken",
     "Stamp",
+    "TakenBack",
     "TermChanged",
     "TicketEvent",
     "TicketMoved",

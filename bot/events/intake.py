@@ -17,7 +17,7 @@ class IntakeBegun(Happened):
     """A customer wrote; this version of the plan applies to whatever comes of it.
 
     `is_again`: an earlier request in its thread was put away. `private`: it was written to the desk alone; None: it was
-    kept before that was recorded. `region` and `follows`: see `Intake`.
+    kept before that was recorded. `region`, `follows` and `split_from`: see `Intake`.
     """
 
     intake: IntakeId
@@ -34,6 +34,7 @@ class IntakeBegun(Happened):
     is_again: bool = False
     region: str | None = None
     follows: TicketId | None = None
+    split_from: TicketId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
-"""The events of a ticket that goes on elsewhere: as another about the same, or as another request much later."""
+"""The events of a ticket that goes on elsewhere: as another about the same, as another much later, or in part."""
 
 from dataclasses import dataclass
 
 from bot.events.happened import Happened
 from bot.model.ids import IntakeId, TicketId
 from bot.model.milestone import Milestone
+from bot.model.ticket import TakenOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +34,11 @@ class Continued(Happened):
     """Its customer wrote in its thread when it had been closed for long, which began the request `intake`."""
 
     intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitOff(Happened):
+    """A member of staff of that name made another ticket of what its customer had written beside it."""
+
+    taken_out: TakenOut
+    name: str

@@ -51,3 +51,11 @@ class CustomerRetracted(Happened):
     customer_message: CustomerMessage
     is_source: bool
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack(Happened):
+    """A member of staff of that name took back a message of ours that the customer had been sent."""
+
+    customer_message: CustomerMessage
+    name: str

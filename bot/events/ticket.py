@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.events.access import AccessEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
-from bot.events.merge import Absorbed, Continued, Merged
-from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard
+from bot.events.merge import Absorbed, Continued, Merged, SplitOff
+from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -47,6 +47,7 @@ class TicketOpened(Happened):
     kind: str = ""
     private: bool | None = None
     follows: TicketId | None = None
+    split_from: TicketId | None = None
     read_at: datetime | None = None
 
 
@@ -73,13 +74,15 @@ class Acknowledged(Happened):
 class Replied(Happened):
     """A member of staff wrote to the customer; `followed`: who had written more by the time that it became a ticket.
 
-    `written` is the message in which they wrote it, in the customer's thread.
+    `written` is the message in which they wrote it in the customer's thread, or that they published; `writer` names who
+    wrote that, if it was somebody else.
     """
 
     name: str
     text: str
     followed: bool = False
     written: CustomerMessage | None = None
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +214,7 @@ TicketEvent = (
     | Overheard
     | CustomerEdited
     | CustomerRetracted
+    | TakenBack
     | Reminded
     | PromiseMissed
     | RemindersRestored
@@ -222,5 +226,6 @@ TicketEvent = (
     | Reopened
     | Closed
     | Continued
+    | SplitOff
     | AccessEvent
 )

@@ -18,13 +18,22 @@ class MessageSide(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The sending of an internal message to the customer: in whose name, when (UTC), and when it was taken back."""
+
+    name: str
+    at: datetime
+    taken_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerMessage:
     """One message of a person: the platform's id for it, when it was written (UTC), and its present content.
 
     `text` is what they typed; `files` and `carried` are what they brought along. `edited_at` is when it was last
     edited. A deleted message keeps its content. `read_at` is when it reached the desk, if that was long after it was
     written: the desk was away, or the platform was late. `place` is where it was written, if that isn't the channel of
-    its request or ticket.
+    its request or ticket. `publication`: it is internal, and was sent to the customer all the same.
     """
 
     message: str
@@ -38,6 +47,12 @@ class CustomerMessage:
     read_at: datetime | None = None
     side: MessageSide = MessageSide.CUSTOMER
     place: Place | None = None
+    publication: Publication | None = None
+
+    @property
+    def is_published(self) -> bool:
+        """Return whether the customer reads it, though it was written among ourselves."""
+        return self.publication is not None and self.publication.taken_back_at is None
 
     @property
     def key(self) -> str:

@@ -62,8 +62,8 @@ class Intake:
     is what it may belong to while that is asked, and what it belongs to once it is `ADDED`. `asked_at` is when the
     question or the offer became readable, as far as is known (UTC); `cycle` is the version in which its timers were
     last begun anew: timers of any other are void. `region` is the customer's when it began, for the plan's hours: empty
-    if they had none, None if it was kept before that was recorded. `follows` is the ticket in whose
-    thread it was written, long after that had been closed.
+    if they had none, None if it was kept before that was recorded. `follows` is the ticket in whose thread it was
+    written, long after that had been closed; `split_from` the one whose customer wrote it beside something else.
     """
 
     id: IntakeId
@@ -93,6 +93,7 @@ class Intake:
     cycle: int = 1
     region: str | None = None
     follows: TicketId | None = None
+    split_from: TicketId | None = None
     version: int = 0
 
     @property

@@ -54,6 +54,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """Messages, by their platform's ids, of which a ticket of its own was made."""
+
+    ticket: TicketId
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
@@ -69,6 +77,8 @@ class Ticket:
     doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
     another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
     its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
+    `last_remark` is the key of the latest message of staff under its card; `taken_out` are its customer's messages that
+    are in tickets of their own.
     """
 
     id: TicketId
@@ -107,7 +117,10 @@ class Ticket:
     closes_after: Amount | None = None
     reopens_until: datetime | None = None
     follows: TicketId | None = None
+    split_from: TicketId | None = None
     continued_in: IntakeId | None = None
+    last_remark: str = ""
+    taken_out: tuple[TakenOut, ...] = ()
     access_asked: AccessAsk | None = None
     access: AccessGrant | None = None
     access_count: int = 0
@@ -202,6 +215,10 @@ class Ticket:
     def access_question(self, number: int) -> MessageKey:
         """Return the key of the question for remote access with that number, in the customer's thread."""
         return MessageKey(f"{self.id}/access/{number}")
+
+    def copy_of(self, remark: str) -> MessageKey:
+        """Return the key of the copy that the customer reads of a message under the card, by that message's key."""
+        return MessageKey(f"{self.id}/copy/{remark}")
 
     def tag_of(self, milestone: Milestone) -> str:
         """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""

@@ -155,6 +155,9 @@ class UnitOfWork(Protocol):
         None if there is none, or if it will never be out.
         """
 
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
+        """Return the message that was posted under a message key."""
+
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         """Return the message of that key, if the intake or ticket has it, as it reads now."""
 

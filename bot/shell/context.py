@@ -1,5 +1,6 @@
 """The rest that a decision may look at: the messages of its request, what is near it, what happened to it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -14,14 +15,23 @@ from bot.commands import (
     JoinOffered,
     OpenFromMessage,
     Pointed,
+    Publish,
     ReceiveMessage,
+    ReplyFromMessage,
     Room,
     SetApart,
+    Split,
+    SplitFromMessage,
+    Unsend,
 )
 from bot.engine.intake.request import belongs
 from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
-from bot.model.customer_message import internal_key, written
+from bot.engine.ticket.additions import shown_in
+from bot.events import Event
+from bot.model.customer_message import CustomerMessage, internal_key, written
+from bot.model.places import MessageRef
+from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 from bot.shell.subjects import NEARBY_WITHIN, gone_on, held, of_request, with_ticket
 
@@ -41,10 +51,42 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
             later = None if said else held(key, situation.ticket, work)
             messages = work.customer_messages(situation.intake.id) if said and situation.intake else ()
             return replace(situation, customer_message=said, later_message=later, messages=messages)
+        case ReplyFromMessage(pointed=Pointed(message=message)):
+            key = internal_key(command.origin.place, message)
+            return replace(situation, later_message=held(key, situation.ticket, work))
+        case Split() | SplitFromMessage() if situation.ticket:
+            return _with_conversation(situation, situation.ticket, command, work)
+        case Publish(text=text) | Unsend(text=text):
+            ticket = situation.ticket
+            key = text.rpartition("#")[0] or text or (ticket.last_remark if ticket else "")
+            return replace(situation, later_message=held(key, ticket, work) if key else None)
         case JoinOffered() | SetApart() | CheckTimers() if situation.intake and situation.intake.is_offered:
             return replace(situation, messages=work.customer_messages(situation.intake.id))
         case _:
             return situation
+
+
+def _with_conversation(
+    situation: Situation, ticket: Ticket, command: Split | SplitFromMessage, work: UnitOfWork
+) -> Situation:
+    """Add all that the customer's people wrote about a ticket, the message that is meant, and what has happened."""
+    messages = (*work.customer_messages(ticket.intake), *work.customer_messages(ticket.id))
+    meant = messages[-1:] if isinstance(command, Split) else _meant(messages, ticket, command, work)
+    said = next(iter(meant), None)
+    return replace(situation, messages=messages, later_message=said, timeline=_timeline(ticket, work))
+
+
+def _meant(
+    messages: Sequence[CustomerMessage], ticket: Ticket, command: SplitFromMessage, work: UnitOfWork
+) -> Iterator[CustomerMessage]:
+    """Yield the messages that are pointed at: the one itself, or those that a post of ours under a card shows."""
+    place, pointed = command.origin.place, command.pointed
+    if place is None or pointed is None:
+        return
+    for said in messages:
+        shown = (work.posted(shown_in(one, place, said.key)) for one in (ticket.intake, ticket.id))
+        if said.message == pointed.message or MessageRef(place=place, id=pointed.message) in shown:
+            yield said
 
 
 def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
@@ -87,5 +129,10 @@ def with_timeline(situation: Situation, command: Command, work: UnitOfWork) -> S
     ticket = situation.ticket
     if ticket is None or Needs.TIMELINE not in catalogue.ROWS[type(command)].needs:
         return situation
+    return replace(situation, timeline=_timeline(ticket, work))
+
+
+def _timeline(ticket: Ticket, work: UnitOfWork) -> tuple[Event, ...]:
+    """Return what has happened to a ticket, and to the request that it was, oldest first."""
     recorded = (*work.timeline(ticket.intake), *work.timeline(ticket.id))
-    return replace(situation, timeline=tuple(sorted((one.event for one in recorded), key=attrgetter("at"))))
+    return tuple(sorted((one.event for one in recorded), key=attrgetter("at")))

@@ -6,7 +6,15 @@ So all orders in which a message, its edits and its deletion come end alike. An 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands import Command, DeleteMessage, EditMessage, ReceiveMessage, RewritingCommand
+from bot.commands import (
+    Command,
+    DeleteMessage,
+    EditMessage,
+    Pointed,
+    ReceiveMessage,
+    ReplyFromMessage,
+    RewritingCommand,
+)
 from bot.engine.situation import Situation
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
@@ -32,6 +40,8 @@ def park(command: Command, work: UnitOfWork, now: datetime) -> bool:
 def take_out(command: Command, work: UnitOfWork, now: datetime) -> tuple[RewritingCommand, ...]:
     """Take out what was kept for a message that comes now, in the order in which it happened."""
     place = command.origin.place
-    if not isinstance(command, ReceiveMessage) or place is None:
-        return ()
-    return work.unpark(MessageRef(place=place, id=command.message), now)
+    match command:
+        case ReceiveMessage(message=message) | ReplyFromMessage(pointed=Pointed(message=message)) if place:
+            return work.unpark(MessageRef(place=place, id=message), now)
+        case _:
+            return ()

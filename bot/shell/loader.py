@@ -7,7 +7,17 @@ from functools import cached_property
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
-from bot.commands import CheckTimers, Command, OpenFromMessage, ReceiveMessage, Room, ShowPlan, Submit
+from bot.commands import (
+    CheckTimers,
+    Command,
+    OpenFromMessage,
+    ReceiveMessage,
+    ReplyFromMessage,
+    Room,
+    ShowPlan,
+    SplitFromMessage,
+    Submit,
+)
 from bot.engine import accounts
 from bot.engine.identity import identify
 from bot.engine.intake import chatter
@@ -80,9 +90,11 @@ class Loader:
         if Needs.UNDER_WAY not in ROWS[type(command)].needs:
             return subjects.named_by(command, work)
         match command:
-            case OpenFromMessage():
+            case OpenFromMessage() | SplitFromMessage():
                 pointed_at = subjects.gone_on(self._pointed_at(command, work), work)
                 return of_channel(pointed_at, command, self.desk)
+            case ReplyFromMessage():
+                return subjects.gone_on(subjects.under_card(command.origin, command.pointed, work), work)
             case ReceiveMessage():
                 found = subjects.named_in(command, self.desk, work) if self._may_name_a_ticket(command) else None
                 return found or self._beside(located.around, command, work, now)
@@ -152,7 +164,7 @@ class Loader:
         waiting = subjects.waiting_beside(origin, here.id, work)
         return Found(intake=waiting) if waiting else found
 
-    def _pointed_at(self, command: OpenFromMessage, work: UnitOfWork) -> Found:
+    def _pointed_at(self, command: OpenFromMessage | SplitFromMessage, work: UnitOfWork) -> Found:
         """Return what the message is part of.
 
         Else it is what its thread is about, or the request that its writer has open here.

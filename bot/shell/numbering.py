@@ -15,7 +15,7 @@ def decided(command: Command, situation: Situation, work: UnitOfWork) -> Decisio
     if decision.wants_number:
         number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
         asked = situation.intake
-        messages = work.customer_messages(asked.id) if asked and asked.more else ()
+        messages = situation.messages or (work.customer_messages(asked.id) if asked and asked.more else ())
         return decide(command, replace(situation, next_ticket=number, messages=messages))
     if decision.wants_approval:
         return decide(command, replace(situation, next_approval=work.contracts.next_number()))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot import catalogue
 from bot.catalogue.row import Needs
-from bot.commands import Origin, ReceiveMessage, Submit
+from bot.commands import Origin, Pointed, ReceiveMessage, Submit
 from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
@@ -57,6 +57,13 @@ def of_added(found: Found, work: UnitOfWork) -> Found:
     while found.intake and found.intake.state is IntakeState.ADDED and found.intake.offer:
         found = of_request(found.intake.offer.intake, work)
     return found
+
+
+def under_card(origin: Origin, pointed: Pointed | None, work: UnitOfWork) -> Found:
+    """Return the ticket under whose card a message is, or that it was kept with before."""
+    if origin.thread:
+        return in_thread(origin.thread, work)
+    return of_message(MessageRef(place=origin.place, id=pointed.message), work) if origin.place and pointed else NOWHERE
 
 
 def held(key: str, case: Intake | Ticket | None, work: UnitOfWork) -> CustomerMessage | None:

@@ -185,6 +185,9 @@ class MemoryUnitOfWork:
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         return self._kept.out_since(message_key, now)
 
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
+        return self._kept.posted.get(message_key)
+
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return self._kept.customer_messages.get((subject, message))
 
@@ -197,13 +200,9 @@ class MemoryUnitOfWork:
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())
 
-    # Contracts
-
     @property
     def contracts(self) -> MemoryContracts:
         return MemoryContracts(self._kept)
-
-    # Timers
 
     def set_timer(self, timer: Timer) -> None:
         memory_timers.put(self._kept, timer)

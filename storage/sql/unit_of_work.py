@@ -37,6 +37,7 @@ from storage.sql import (
     messages,
     milestones,
     moved_places,
+    next_delivery,
     outbox,
     parked_changes,
     plans,
@@ -159,6 +160,9 @@ class SqlUnitOfWork:
 
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         return outbox.out_since(self._work.written(), message_key, now)
+
+    def posted(self, message_key: MessageKey) -> MessageRef | None:
+        return next_delivery.posted(self._work.written(), message_key)
 
     def customer_message(self, subject: SubjectId, message: str) -> CustomerMessage | None:
         return customer_messages.one(self._work.written(), subject, message)

@@ -2,10 +2,23 @@
 
 from dataclasses import replace
 
-from bot.events import CustomerWrote, IntakeEdited, IntakeJoined
-from bot.model.customer_message import CustomerMessage
+from bot.events import CustomerWrote, IntakeEdited, IntakeJoined, IntakeOverheard
+from bot.model.customer_message import CustomerMessage, MessageSide
 from bot.model.ids import IntakeId, SubjectId, TicketId
-from tests.contract.examples import CONTACT_ONE, NOW, THREAD, a_ticket, an_intake, keep, look, opened, said, started
+from bot.model.places import MessageRef
+from tests.contract.examples import (
+    CONTACT_ONE,
+    NOW,
+    THREAD,
+    TRIAGE,
+    a_ticket,
+    an_intake,
+    keep,
+    look,
+    opened,
+    said,
+    started,
+)
 from tests.contract.stores import Store
 
 REQUEST, TICKET = IntakeId("i1"), TicketId("EX-1")
@@ -42,6 +55,22 @@ def test_an_edited_message_reads_as_it_does_now_and_stays_in_its_place(store: St
     keep(store, lambda work: work.save(an_intake(more=2, version=4), [edited]))
 
     assert held(store) == (said(), message(2, "Not so bad."), message(3))
+
+
+def test_what_others_wrote_beside_the_customers_words_is_held_and_is_no_part_of_them(store: Store) -> None:
+    asked(store, 2)
+    beside = replace(message(3), side=MessageSide.BESIDE)
+    ours = replace(message(3, "Restart it?"), side=MessageSide.INTERNAL, place=TRIAGE)
+    events = [
+        IntakeOverheard(at=NOW, by="agent-one", via="message", customer_message=each, name="Agent One")
+        for each in (beside, ours)
+    ]
+    keep(store, lambda work: work.save(an_intake(more=1, version=4), events))
+
+    found = look(store, lambda work: [work.customer_message(REQUEST, each.key) for each in (beside, ours)])
+
+    assert (held(store), found) == ((said(), message(2)), [beside, ours])
+    assert look(store, lambda work: work.about(MessageRef(place=TRIAGE, id=ours.message))) == REQUEST
 
 
 def test_one_message_is_found_by_its_id_in_the_request_that_holds_it_alone(store: Store) -> None:

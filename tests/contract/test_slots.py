@@ -7,7 +7,7 @@ from bot.model.ids import CustomerId, MessageKey
 from bot.model.places import MessageRef, OwnThread
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind
-from tests.contract.examples import CHANNEL, NOW, TRIAGE, a_message, an_edit, keep, minutes, post
+from tests.contract.examples import CHANNEL, NOW, TRIAGE, a_message, an_edit, keep, look, minutes, post
 from tests.contract.sending import claim, claimed, put, send_all, sent, words
 from tests.contract.stores import Store
 
@@ -19,6 +19,7 @@ def test_a_message_key_points_to_where_it_was_posted(store: Store) -> None:
     ref = sent(store, claimed(store))
 
     assert store.outbox.posted(CARD) == ref
+    assert look(store, lambda work: (work.posted(CARD), work.posted(MessageKey("EX-2/triage")))) == (ref, None)
 
 
 def test_a_message_key_that_was_not_posted_points_nowhere(store: Store) -> None:

@@ -65,14 +65,14 @@ class Activities:
         sent = self._about(author, post) | {"type": "messageReaction", "replyToId": post.id}
         return sent | {change: [{"type": emoji}]}
 
-    def pointed(self, who: Member, post: Post) -> JsonObject:
-        """Return the choice of the message action `open`.
+    def pointed(self, who: Member, post: Post, command: str) -> JsonObject:
+        """Return the choice of a message action, by its id.
 
         It is an invoke that brings the message along, in a shape of its own.
         """
         sent = self._about(who, post) | {"type": "invoke", "name": "composeExtension/fetchTask"}
         sent["value"] = {
-            "commandId": "open",
+            "commandId": command,
             "commandContext": "message",
             "context": {"theme": "default"},
             "messagePayload": self._payload(post),

@@ -113,9 +113,9 @@ class TeamsGestures:
             return await self._told(self.activities.submit(author, post, action, inputs))
         raise NotPossible(f"“{action.get('title')}” leads elsewhere, and tells the desk nothing")
 
-    async def opens(self, user: str, post: Post) -> TeamsGesture:
-        """Choose “Open a ticket” in the menu of a message; the answer is what the dialog shows."""
-        gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post))
+    async def opens(self, user: str, post: Post, command: str = "open") -> TeamsGesture:
+        """Choose an entry in the menu of a message, by its id; the answer is what the dialog shows."""
+        gesture = await self._told(self.activities.pointed(self._present(user, post.conversation), post, command))
         self._answers.looked_at(gesture.deliveries[0], "composeExtension/fetchTask", "task")
         return gesture
 

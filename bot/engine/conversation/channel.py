@@ -13,7 +13,7 @@ from bot.engine.intake.answered_before import record_early_answer
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
-from bot.engine.ticket import closure, elsewhere, response, standing
+from bot.engine.ticket import closure, elsewhere, remark, response, standing
 from bot.engine.views import topics
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
@@ -39,8 +39,15 @@ def hear(command: ReceiveMessage, situation: Situation) -> Decision:
     if situation.foreign:
         return _in_foreign(command, case, situation.foreign)
     if situation.desk.customer_in(command.origin.place) is None:
-        return NOTHING  # triage and the like: internal, and never shown to a customer
+        return _internal(command, case)
     return hear_known(command, case)
+
+
+def _internal(command: ReceiveMessage, case: Case) -> Decision:
+    """Decide about what is written in triage and the like: no customer is shown it, and under a card it is a note."""
+    ticket, place = case.situation.ticket, command.origin.place
+    is_ours = case.actor.is_staff and command.origin.thread is not None and place in case.desk.triage
+    return remark.keep(command, case, ticket) if ticket and is_ours else NOTHING
 
 
 def _in_foreign(command: ReceiveMessage, case: Case, foreign: Intake | Ticket) -> Decision:

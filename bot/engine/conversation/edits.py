@@ -15,7 +15,7 @@ from bot.engine.intake import offer_answer
 from bot.engine.intake.question import refresh_pending
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision, Situation
-from bot.engine.ticket import additions, cards, snooze
+from bot.engine.ticket import additions, cards, publication, snooze
 from bot.events import CustomerEdited, CustomerRetracted, IntakeEdited, IntakeEvent, IntakeRetracted, TicketEvent, Woken
 from bot.model.customer_message import CustomerMessage, MessageSide, written
 from bot.model.intake import Intake, IntakeState
@@ -160,6 +160,8 @@ def _on_request(change: _Change) -> Decision:
 def _on_ticket(change: _Change, ticket: Ticket) -> Decision:
     """Decide about a change in a ticket; once it is closed, the change is noted and nobody is notified."""
     case, event = change.case, _ticket_event(change, ticket)
+    if change.after.side is MessageSide.INTERNAL:
+        return Decision(events=(event,), effects=publication.follow(change.before, change.after, case, ticket))
     if ticket.status is Status.CLOSED:
         return Decision(events=(event,))
     events = (event, *_woken(change, ticket))

@@ -21,6 +21,7 @@ class RequestDetails(TypedDict):
     kind: str
     private: bool | None
     follows: TicketId | None
+    split_from: TicketId | None
 
 
 def request_details(one: IntakeBegun | Intake | TicketOpened) -> RequestDetails:
@@ -36,4 +37,5 @@ def request_details(one: IntakeBegun | Intake | TicketOpened) -> RequestDetails:
         kind=one.kind,
         private=one.private,
         follows=one.follows,
+        split_from=one.split_from,
     )

@@ -37,7 +37,9 @@ from bot.events import (
     Resolved,
     SeverityChanged,
     Snoozed,
+    SplitOff,
     Spoke,
+    TakenBack,
     TicketEvent,
     TicketMoved,
     TicketOpened,
@@ -113,10 +115,17 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
             until = event.reopens_until if isinstance(event, Closed) else ticket.reopens_until
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
-        case CustomerEdited() | CustomerRetracted():
+        case CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
         case (
-            TicketOpened() | CustomerWrote() | Overheard() | Noted() | Woken() | Spoke() | PromiseMissed() | Reminded()
+            TicketOpened()
+            | CustomerWrote()
+            | Overheard()
+            | TakenBack()
+            | Woken()
+            | Spoke()
+            | PromiseMissed()
+            | Reminded()
         ):
             return ticket
         case _:
@@ -150,8 +159,12 @@ def _handled(
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 
-def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted) -> Ticket:
-    """Return the ticket after a message changed: the request reads differently, or its first message is gone."""
+def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted | Noted | SplitOff) -> Ticket:
+    """Return the ticket after a message of it changed, was deleted, is new as a note, or is in another ticket now."""
+    if isinstance(event, Noted):
+        return replace(ticket, last_remark=event.written.key if event.written else ticket.last_remark)
+    if isinstance(event, SplitOff):
+        return replace(ticket, taken_out=(*ticket.taken_out, event.taken_out))
     deleted_at = event.customer_message.deleted_at if event.is_source else ticket.source_deleted_at
     text = event.text if isinstance(event, CustomerEdited) else ticket.text
     return replace(ticket, text=text, source_deleted_at=deleted_at)

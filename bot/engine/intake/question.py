@@ -107,7 +107,7 @@ def join_message(said: CustomerMessage, name: str, intake: Intake, case: Case) -
 def show_joined(said: CustomerMessage, name: str, place: Place, intake: Intake, case: Case) -> tuple[Effect, ...]:
     """Return a further message of the request, written in that place, under its pending line."""
     shown = words.added(None, case.customer, said, name, place)
-    return additions.show(intake, shown, case.desk)
+    return additions.show_said(intake, said, shown, case.desk)
 
 
 def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:

@@ -187,7 +187,7 @@ def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> t
 
 def _show(ticket: Ticket, said: CustomerMessage, name: str, place: Place, case: Case) -> tuple[Effect, ...]:
     message = words.added(ticket.id, case.customer, said, name, place)
-    return additions.show(ticket, message, case.desk)
+    return additions.show_said(ticket, said, message, case.desk)
 
 
 def _told(ticket: Ticket, told: Message | None) -> tuple[Effect, ...]:

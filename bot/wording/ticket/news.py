@@ -7,8 +7,8 @@ from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
 from bot.wording import coverage, marks, metrics
-from bot.wording.spans import clipped, line, message, paragraph, plain, spaced, stopped
-from bot.wording.ticket import phone, promised, status
+from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced, stopped
+from bot.wording.ticket import phone, promised, split, status
 from policies.terms import DecidedBy, Plan
 
 
@@ -22,6 +22,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
         Paragraph(spans=spaced(*_told(ticket, plan))),
         paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
+        note(split.related(ticket)) if ticket.split_from or ticket.taken_out else None,
         _buttons(ticket, plan),
     )
 

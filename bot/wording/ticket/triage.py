@@ -31,7 +31,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, late
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
-from bot.wording.ticket import promised, status
+from bot.wording.ticket import promised, split, status
 from policies.terms import PausedBy, Plan
 
 SOURCE_DELETED = "Source deleted: the message that this came from is gone; what it said is kept here."
@@ -83,6 +83,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: tuple[Mention,
         late.remark(ticket.opened_at, ticket.read_at, customer.zone),
         note(SOURCE_DELETED) if ticket.source_deleted_at else None,
         note(f"It goes on from {ticket.follows}, which was closed before.") if ticket.follows else None,
+        note(split.related(ticket)) if ticket.split_from or ticket.taken_out else None,
         paragraph(thread_link(ticket, customer)),
         duty(on_duty),
         _classify(ticket, plan),

@@ -15,6 +15,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     "Answer": {
         "ack": "Tell the customer that you're looking into it",
         "reply": "Answer the customer",
+        "publish": "Send the customer what one of us wrote under the card",
+        "unsend": "Take that back",
         "wait": "Wait for the customer",
         "milestone": "Give the customer a workaround",
         "resolve": "Tell the customer that it's solved",
@@ -26,6 +28,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "assign": "Make a ticket a colleague's",
         "note": "Keep what only colleagues should know",
         "snooze": "Snooze a ticket: 30m, 2h, 1d, tomorrow, until 09:00",
+        "split": "Make a ticket of its own of the customer's last message",
         "merge": "Merge a ticket into another about the same",
     },
     "Change a ticket": {

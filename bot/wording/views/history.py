@@ -21,7 +21,7 @@ def said(who: str, did: str, text: str, otherwise: str) -> str:
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
-    events.IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” and was asked how severe it is.",
+    events.IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” {_then(it)}.",
     events.IntakeHeld: lambda it: (
         f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause})."
     ),
@@ -55,7 +55,9 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.SeverityDeclined: lambda _: "It named none.",
     events.IntakeOpened: lambda it: f"It became {it.ticket}.",
     events.IntakeDismissed: lambda _: "It was said to be no request.",
-    events.TicketOpened: lambda it: f"{it.ticket} was opened.",
+    events.TicketOpened: lambda it: (
+        f"{it.ticket} was {f'split off from {it.split_from}' if it.split_from else 'opened'}."
+    ),
     events.TicketMoved: lambda it: _moved(it.via),
     events.SeverityChanged: lambda _: "Its severity was set.",
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
@@ -66,7 +68,14 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Woken: lambda _: "It was back in the queue.",
     events.Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
     events.Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
-    events.Replied: lambda it: said(it.name, "wrote to the customer", it.text, "answered the customer"),
+    events.SplitOff: lambda it: f"{it.name} made {it.taken_out.ticket} of what the customer had written beside it.",
+    events.Replied: lambda it: said(
+        it.name,
+        f"sent the customer what {it.writer} wrote" if it.writer else "wrote to the customer",
+        it.text,
+        "answered the customer",
+    ),
+    events.TakenBack: lambda it: f"{it.name} took back what the customer had been sent: “{_text(it)}”",
     events.OverAsked: lambda _: "The customer was asked whether it is over.",
     events.Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
     events.CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
@@ -187,3 +196,7 @@ def _text(event: events.Heard) -> str:
 
 def _whose(event: events.CustomerEdited | events.CustomerRetracted, customer: str) -> str:
     return customer if event.customer_message.side is MessageSide.CUSTOMER else event.name or "somebody"
+
+
+def _then(event: events.IntakeStarted) -> str:
+    return f"about {event.split_from}" if event.split_from else "and was asked how severe it is"

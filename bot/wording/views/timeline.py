@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
-from bot.model.customer_message import CustomerMessage
+from bot.model.customer_message import CustomerMessage, MessageSide
 from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
@@ -47,11 +47,14 @@ class Record:
         now = self.now.get(it.key, it) if it else None
         if now is None:
             return said(name, "wrote", text, otherwise)
+        if now.publication:
+            return f"{name} wrote {_quoted(now.text) if now.is_published else 'a message, and took it back.'}"
         return f"{name} wrote {DELETED if now.deleted_at else _quoted(' '.join(now.lines))}"
 
     def edited(self, it: CustomerMessage) -> str:
-        """Return that somebody changed a message of theirs."""
-        return f"{self.name(it.by)} changed a message."
+        """Return that somebody changed a message that the customer reads."""
+        is_theirs = it.side is not MessageSide.INTERNAL or it.is_published
+        return f"{self.name(it.by)} changed a message." if is_theirs else ""
 
 
 def _quoted(text: str) -> str:
@@ -104,13 +107,17 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Woken: _nothing,
     events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
     events.Absorbed: _nothing,
+    events.SplitOff: lambda it, _: f"{it.name} made {it.taken_out.ticket} of something else that you wrote here.",
     events.Replied: lambda it, record: record.replied(it.name, it.written, it.text, "replied"),
     events.OverAsked: lambda _, __: "We asked whether it's over.",
     events.Spoke: lambda it, record: record.replied(it.name, it.written, it.text, "wrote"),
     events.CustomerWrote: lambda it, record: record.wrote(it.customer_message),
     events.Overheard: lambda it, record: record.wrote(it.customer_message),
     events.CustomerEdited: lambda it, record: record.edited(it.customer_message),
-    events.CustomerRetracted: lambda _, __: "A message was deleted.",
+    events.CustomerRetracted: lambda it, _: (
+        "" if it.customer_message.side is MessageSide.INTERNAL else "A message was deleted."
+    ),
+    events.TakenBack: lambda it, _: f"{it.name} took back a message.",
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
     events.PromiseMissed: lambda it, _: f"{promised.capital(promised.named(it.about))} was late.",

@@ -36,6 +36,9 @@ class Chat(Protocol):
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody points at the message of that id and asks for a ticket, as people do on that platform."""
 
+    async def chooses(self, who: str, where: str, said: str, entry: str) -> None:
+        """Somebody chooses an entry in the menu of the message of that id, by its name."""
+
     async def passes(self, by: timedelta) -> None:
         """Time passes. Nothing is asked or said yet."""
 

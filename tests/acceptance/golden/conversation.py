@@ -98,6 +98,14 @@ class Conversation:
         await self._there.points(who, thread.where, there.id)
         await self._settled()
 
+    async def chooses(self, who: str, thread: Spot, number: int, entry: str) -> None:
+        """Somebody chooses an entry in the menu of a message of a thread; 0 is its root, -1 the latest."""
+        here = self._here.thread(thread.where, thread.here)[number]
+        there = self._there.thread(thread.where, thread.there)[number]
+        await self._here.chooses(who, thread.where, here.id, entry)
+        await self._there.chooses(who, thread.where, there.id, entry)
+        await self._settled()
+
     async def presses_privately(self, who: str, label: str) -> None:
         """Somebody presses a button of what the desk told them last, and them alone."""
         self.private(who)

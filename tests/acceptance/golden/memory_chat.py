@@ -1,23 +1,31 @@
 """The desk without a platform: commands in, neutral messages out, nothing but memory below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import count
 from typing import TypeVar
 
 from adapters.composition.desk_in_force import terms
 from adapters.sandbox.core.clock import ManualClock
-from bot.commands import DeleteMessage, OpenFromMessage, Origin, Pointed, ReceiveMessage, Room, Via
+from bot.commands import (
+    DeleteMessage,
+    OpenFromMessage,
+    Origin,
+    Pointed,
+    ReceiveMessage,
+    ReplyFromMessage,
+    Room,
+    SplitFromMessage,
+    Via,
+)
 from bot.delivery import trouble
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.send_check import check
 from bot.language import verbs
 from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Message
-from bot.model.places import Account, MessageRef, Place, Platform, Thread
-from bot.ports import Address
+from bot.model.places import Place, Platform, Thread
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
@@ -26,76 +34,11 @@ from storage.memory.outbox import MemoryOutbox
 from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.edits import edited
-from tests.acceptance.golden.said import Said, from_message, written
+from tests.acceptance.golden.memory_recorder import Line, Recorder, direct
+from tests.acceptance.golden.said import Said, written
 from tests.agreed import open_contracts
 
 T = TypeVar("T")
-
-
-@dataclass(kw_only=True)
-class Line:
-    """One message: where it stands, and what it says now. `root` is that of its thread, its own if it begins one."""
-
-    place: str
-    root: str
-    said: Said
-    message: Message | None = None
-
-
-@dataclass
-class Recorder:
-    """`ChatPlatform` that keeps what it is told. Lines are in the order in which they were said."""
-
-    here: Platform
-    lines: dict[str, Line] = field(default_factory=dict)
-    private: list[tuple[str, Said, Message]] = field(default_factory=list)
-    _ids: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Who has which id."""
-        return {cast.user(name, self.here): name for name in cast.PEOPLE}
-
-    def fresh(self) -> str:
-        """The id of the next message."""
-        return f"{self._ids():06d}"
-
-    async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Keeps a message."""
-        new = self.fresh()
-        if address.place is None:
-            place = Place(platform=self.here, workspace="none", channel="direct")
-            self._tell(address.account, message, new)
-        else:
-            place = address.place
-            said = from_message(message, self.names, new)
-            self.lines[new] = Line(place=place.channel, root=address.thread or new, said=said, message=message)
-        return MessageRef(place=place, id=new)
-
-    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Keeps what it says now."""
-        if address.place is None or address.edits is None:
-            raise LookupError("an edit needs the message")
-        line = self.lines[address.edits]
-        line.said, line.message = from_message(message, self.names, address.edits), message
-        return MessageRef(place=address.place, id=address.edits)
-
-    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        """Keeps it among what one person was told."""
-        self._tell(address.account, message, self.fresh())
-
-    async def home(self, address: Address, message: Message, delivery: str) -> None:
-        """Keeps it likewise."""
-        self._tell(address.account, message, self.fresh())
-
-    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
-        """Nothing is ever in doubt here."""
-        raise LookupError("nothing was in doubt")
-
-    def _tell(self, account: Account | None, message: Message, new: str) -> None:
-        if account is None:
-            raise LookupError("a message for one person needs an account")
-        self.private.append((account.user, from_message(message, self.names, new), message))
 
 
 class MemoryChat:
@@ -180,8 +123,21 @@ class MemoryChat:
         message = alone[0] if alone else self._recorder.lines[said].message
         self._pressed(message, label, self._origin(who, None, None, Via.BUTTON))
 
+    async def chooses(self, who: str, where: str, said: str, entry: str) -> None:
+        """Somebody chooses an entry in the menu of a message, which is answered as on the platform."""
+        kind = {"Reply to customer": ReplyFromMessage, "Split into a new ticket": SplitFromMessage}[entry]
+        origin, pointed = self._pointed(
+            who, where, said, Via.ACTION if self._platform is Platform.TEAMS else Via.SHORTCUT
+        )
+        result = self._service.handle(kind(origin=origin, pointed=pointed))
+        assert (result.answer is not None) is (self._platform is Platform.TEAMS)
+
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody points."""
+        origin, pointed = self._pointed(who, where, said, Via.REACTION)
+        self._service.handle(OpenFromMessage(origin=origin, pointed=pointed))
+
+    def _pointed(self, who: str, where: str, said: str, via: Via) -> tuple[Origin, Pointed]:
         line = self._recorder.lines[said]
         thread = line.root if line.root != said else None
         by = line.said.by
@@ -192,7 +148,7 @@ class MemoryChat:
             at=self._said_at[said],
             text=line.said.text,
         )
-        self._service.handle(OpenFromMessage(origin=self._origin(who, where, thread, Via.REACTION), pointed=pointed))
+        return self._origin(who, where, thread, via), pointed
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""
@@ -222,7 +178,7 @@ class MemoryChat:
         """What the desk said to one person alone."""
         mine = cast.user(who, self._platform)
         alone = [said for user, said, _ in self._recorder.private if user == mine]
-        there = [line.said for line in self._recorder.lines.values() if line.place == _direct(mine)]
+        there = [line.said for line in self._recorder.lines.values() if line.place == direct(mine)]
         return sorted((*alone, *there), key=lambda said: said.id)
 
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
@@ -230,7 +186,7 @@ class MemoryChat:
         self._service.handle(verbs.pressed(button.verb, button.subject, button.argument, origin))
 
     def _origin(self, who: str, where: str | None, thread: str | None, via: Via) -> Origin:
-        channel = cast.channel(where, self._platform) if where else _direct(cast.user(who, self._platform))
+        channel = cast.channel(where, self._platform) if where else direct(cast.user(who, self._platform))
         place = Place(platform=self._platform, workspace=cast.workspace(self._platform), channel=channel)
         return Origin(
             by=cast.account(who, self._platform),
@@ -240,10 +196,6 @@ class MemoryChat:
             at=self._clock.now(),
             via=via,
         )
-
-
-def _direct(user: str) -> str:
-    return f"direct {user}"
 
 
 async def _here(call: Callable[[], T]) -> T:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from adapters.sandbox.slack.state import PostedMessage
+from adapters.slack.scopes import SHORTCUTS
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_slack
@@ -62,6 +63,12 @@ class SlackChat:
         """Somebody puts 🎫 on a message."""
         message = self._slack.state.find(cast.channel(where, HERE), said)
         await self._slack.reacts(cast.user(who, HERE), _there(message), "ticket")
+
+    async def chooses(self, who: str, where: str, said: str, entry: str) -> None:
+        """Somebody chooses an entry in the menu of a message."""
+        message = self._slack.state.find(cast.channel(where, HERE), said)
+        (callback,) = [callback for callback, (name, _) in SHORTCUTS.items() if name == entry]
+        await self._slack.shortcut(cast.user(who, HERE), _there(message), callback)
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""

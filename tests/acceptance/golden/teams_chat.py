@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from adapters.sandbox.teams.state import Post
+from adapters.teams.manifest import manifest
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_teams
@@ -61,6 +62,13 @@ class TeamsChat:
         """Somebody chooses “Open a ticket” in the menu of a message."""
         post = self._teams.state.find(cast.channel(where, HERE), said)
         await self._teams.opens(cast.user(who, HERE), _there(post))
+
+    async def chooses(self, who: str, where: str, said: str, entry: str) -> None:
+        """Somebody chooses an entry in the menu of a message."""
+        post = self._teams.state.find(cast.channel(where, HERE), said)
+        entries = manifest(app_id="", url="https://desk.example", version="1.0.0")["composeExtensions"][0]["commands"]
+        (command,) = [one["id"] for one in entries if one["title"] == entry]
+        await self._teams.opens(cast.user(who, HERE), _there(post), command)
 
     async def passes(self, by: timedelta) -> None:
         """Time passes."""

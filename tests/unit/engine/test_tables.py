@@ -25,6 +25,7 @@ FOUND_BY = {
     Needs.UNDER_WAY: "origin",
     Needs.TICKET: "ticket",
     Needs.OTHER: "into",
+    Needs.REMARK: "text",
     Needs.TIMELINE: "ticket",
     Needs.REQUEST: "intake",
     Needs.SUBJECT: "subject",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from adapters.teams import inbound
+from adapters.teams import pointing
 from adapters.teams.rewritten import rewritten
 from bot.commands import EditMessage, OpenFromMessage
 from bot.model.carried import Carried, CarriedKind
@@ -133,7 +133,7 @@ def test_a_message_that_is_pointed_at_is_read_the_same_way() -> None:
         "attachments": [FORWARD, {"id": "r1", "contentType": "reference", "name": "pump.log"}],
     }
 
-    command = inbound.opens(activity(type="invoke", value={"commandId": "open", "messagePayload": payload}), NOW)
+    command = pointing.pointed(activity(type="invoke", value={"commandId": "open", "messagePayload": payload}), NOW)
 
     assert isinstance(command, OpenFromMessage)
     assert command.pointed

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from adapters.teams import inbound
+from adapters.teams import pointing as entries
 from bot.commands import OpenFromMessage, Pointed, Via
 from bot.model.carried import File
 from bot.model.message import Message
@@ -35,7 +35,7 @@ def pointing(name: str = "composeExtension/fetchTask", command: str = "open", **
 
 
 def opens(**changes: Any) -> OpenFromMessage:
-    found = inbound.opens(pointing(**changes), NOW)
+    found = entries.pointed(pointing(**changes), NOW)
     assert found
     return found
 

@@ -1,0 +1,63 @@
+"""Commands about messages in the two threads of a ticket: the customer's, and ours under its card in triage."""
+
+from dataclasses import dataclass
+
+from bot.commands.asking import Pointed
+from bot.commands.origin import Origin
+from bot.model.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFromMessage:
+    """Point at a message under a card in triage, to reply to the customer with it; None: it couldn't be read.
+
+    The origin is that of who points; its place and thread are those of the message.
+    """
+
+    origin: Origin
+    pointed: Pointed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publish:
+    """Send the customer a message of the thread under the card, or show first what would be sent.
+
+    `text` names the message as the preview's button does; empty: the latest one is to be shown.
+    """
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsend:
+    """Take back what the customer was sent like this; `text` is as in `Publish`, empty for the latest message."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Make a ticket of its own of the last message that the customer's people wrote about a ticket."""
+
+    origin: Origin
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitFromMessage:
+    """Point at a customer's message about a ticket, to make a ticket of its own of it; None: it couldn't be read.
+
+    It may be the message itself, or what shows it under the card. The origin is as in `ReplyFromMessage`.
+    """
+
+    origin: Origin
+    pointed: Pointed | None
+
+
+PointingCommand = ReplyFromMessage | SplitFromMessage
+"""A command of staff about a message that they point at."""
+ThreadCommand = Publish | Unsend | Split
