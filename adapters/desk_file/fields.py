@@ -104,7 +104,7 @@ def _person(row: Table) -> DraftPerson:
         email=_email(row),
         roles=frozenset(_values(_each(row, "roles", _one_of(_ROLES)))),
         lines=frozenset(_values(_each(row, "lines", _one_of(tuple(Line))))),
-        timezone=zone,
+        timezone=None if row.value("timezone") is None else zone,
         hours=read_windows(row.rows("hours"), zone=zone),
         wake_url=on_call.wake_url(row, "wake_url"),
         accounts=_values(accounts),

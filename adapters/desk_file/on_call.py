@@ -32,7 +32,7 @@ def overrides(
     file: Table, head: Table, people: Iterable[DraftPerson], turns: Iterable[DraftRotation]
 ) -> tuple[DraftOverride, ...]:
     """Return the overrides of a file, whose times are by the clocks of these people and rotations."""
-    zones = {each.person.id: each.person.timezone for each in people}
+    zones = {each.person.id: each.person.zone for each in people}
     for each in reversed(tuple(turns)):
         zones |= dict.fromkeys(each.rotation.people, each.rotation.timezone)
     key = "on_call_overrides"

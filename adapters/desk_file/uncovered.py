@@ -49,4 +49,4 @@ def _key(desk: Desk, gap: Gap) -> tuple[str, ...]:
 
 def _zones(desk: Desk, line: Line) -> Iterator[ZoneInfo]:
     yield from (ZoneInfo(each.timezone) for each in desk.rotations if each.line is line)
-    yield from (ZoneInfo(person.timezone) for person in desk.people if line in person.lines)
+    yield from (ZoneInfo(person.zone) for person in desk.people if line in person.lines)

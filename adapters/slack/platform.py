@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from adapters.http.payload import Payload, part, parts, words
+from adapters.platform import dated
 from adapters.platform.permalink import addressed
-from adapters.slack import forms, refusals, render
+from adapters.slack import forms, refusals, render, whereabouts
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
 from bot.commands import Origin
@@ -65,7 +66,7 @@ class SlackPlatform:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
-        body = self._body(message)
+        body = self._body(dated.edited(message, whereabouts.instant(address.edits or "")))
         body["channel"] = await self._channel(address)
         body["ts"] = address.edits
         return self._ref(await self._call("chat.update", json=body), body)

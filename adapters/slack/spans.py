@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from adapters.http.fitting import ELLIPSIS, clean, clusters, fitted, one_line, shortened
 from adapters.slack.mrkdwn import escape
-from bot.model.instant import written
+from bot.model.instant import is_time_alone, written
 from bot.model.message import (
     Link,
     Mark,
@@ -89,9 +89,10 @@ def _inside_bold(span: Span) -> Span:
 
 
 def _when(span: When) -> str:
-    """Return an instant in each reader's own time, and after it in the zone that the message has, which is named."""
+    """Return an instant in each reader's own time; who reads no tokens is shown it in the zone that it has."""
     said = written(span)
-    return f"<!date^{int(span.at.timestamp())}^{{date_short_pretty}} at {{time}}|{said.full}> ({said.brief})"
+    form = "{time}" if is_time_alone(span) else "{date_short_pretty} at {time}"
+    return f"<!date^{int(span.at.timestamp())}^{form}|{said.brief if span.told_at else said.full}>"
 
 
 def _mention(span: Mention) -> str:

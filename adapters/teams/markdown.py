@@ -5,7 +5,6 @@ Literal text is escaped here, once. Only what is in the table becomes a link, a 
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
 from typing import assert_never
 
 from adapters.http.fitting import clean, clusters, one_line, shortened
@@ -92,7 +91,7 @@ def _rendered(span: Span, mentions: Mentions, tenant: str) -> str:
         case Mark():
             return ""  # containers have colours of their own
         case When():
-            return _when(span)
+            return escape(written(span).brief)  # a card's own functions know neither “tomorrow” nor a zone
         case Mention():
             return _mention(span, mentions, tenant)
         case Link():
@@ -121,12 +120,6 @@ def _pieces(escaped: str) -> Iterator[str]:
             yield whole
         else:
             yield from clusters(rest)
-
-
-def _when(span: When) -> str:
-    """Return an instant in each reader's own time, and after it in the zone that the message has, which is named."""
-    at = f"{span.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return f"{{{{DATE({at}, SHORT)}}}} at {{{{TIME({at})}}}} ({written(span).brief})"
 
 
 def _mention(span: Mention, mentions: Mentions, tenant: str) -> str:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from botbuilder.schema import (
@@ -15,6 +16,7 @@ from botbuilder.schema import (
     ConversationParameters,
 )
 
+from adapters.platform import dated
 from adapters.platform.permalink import addressed
 from adapters.teams import forms, inbound, render
 from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
@@ -30,6 +32,8 @@ from bot.model.places import Account, MessageRef, Place, Platform
 from bot.ports import Address
 
 Json = dict[str, Any]
+
+_STAMP = re.compile(r"[0-9]{13}")
 
 SHOWN_WITHIN = 5.0
 """Seconds: the platform waits some ten for our answer."""
@@ -71,9 +75,10 @@ class TeamsPlatform:
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated."""
         where = await self._conversation(address)
-        activity = self._activity(message, delivery, where.place)
         if address.edits is None:
             raise NotDeliverable("an edit needs the message to edit")
+        shown = dated.edited(message, _posted_at(address.edits))
+        activity = self._activity(shown, delivery, where.place)
         activity.id = address.edits
         connector = await self._admitted(where)
         await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
@@ -192,6 +197,13 @@ class TeamsPlatform:
 
     def _self(self) -> ChannelAccount:
         return ChannelAccount(id=self._config.bot, name=NAME)
+
+
+def _posted_at(message: str) -> datetime | None:
+    """Return when a message was posted, in UTC: its id is the time in milliseconds. None for an id of another kind."""
+    if not _STAMP.fullmatch(message):
+        return None
+    return datetime.fromtimestamp(int(message) / 1000, UTC)
 
 
 def _ref(place: Place, message: str | None) -> MessageRef:

@@ -1,11 +1,13 @@
 """Links to messages of ours, set when a message goes out: before that the platform hasn't named them yet."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 
+from bot.model import instant
 from bot.model.blocks import spans_of, with_spans
 from bot.model.ids import MessageKey
-from bot.model.message import Message, MessageLink, OwnMessageLink, Span, Spans
+from bot.model.message import Message, MessageLink, OwnMessageLink, Span, Spans, When
 from bot.model.places import MessageRef
 
 Refs = Mapping[MessageKey, MessageRef]
@@ -20,6 +22,11 @@ def missing_keys(message: Message) -> frozenset[MessageKey]:
 def with_links(message: Message, refs: Refs) -> Message:
     """Return the message with each link set whose message is posted; the others stay as they are."""
     return map_spans(message, partial(_resolved, refs=refs))
+
+
+def told(message: Message, at: datetime) -> Message:
+    """Return the message with its times as they are said at that instant (UTC)."""
+    return map_spans(message, lambda span: instant.told(span, at) if isinstance(span, When) else span)
 
 
 def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:

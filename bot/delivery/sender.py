@@ -150,12 +150,12 @@ class Sender:
         return lease is not None and self._clock.monotonic() - since > (lease - self._patience).total_seconds()
 
     async def _linked(self, delivery: Delivery) -> Delivery:
-        """Return the message with its links to messages of ours set, as far as those are out."""
-        message = delivery.message
-        wanted = links.missing_keys(message) if message else frozenset()
-        if message is None or not wanted:
+        """Return the message as it is said now: with its times, and with its links to messages of ours that are out."""
+        if delivery.message is None:
             return delivery
-        for _ in range(LINK_LOOKS):
+        message, refs = links.told(delivery.message, self._clock.now()), dict[MessageKey, MessageRef]()
+        wanted = links.missing_keys(message)
+        for _ in range(LINK_LOOKS if wanted else 0):
             refs = await self._refs(wanted)
             if len(refs) == len(wanted):
                 break

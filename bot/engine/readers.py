@@ -1,6 +1,8 @@
 """The zone in which times are shown: that of their reader. The words themselves have the zone of the plan."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from bot.effects import (
@@ -17,85 +19,114 @@ from bot.effects import (
     UnderMessage,
 )
 from bot.engine.situation import Decision, Situation
+from bot.model import instant
 from bot.model.blocks import with_spans
-from bot.model.desk import Customer
+from bot.model.desk import Desk
 from bot.model.form import FormChoice, Part, Writing
 from bot.model.message import Message, Spans, When
 from bot.model.places import Account, Place
 
 
 def localise(decision: Decision, situation: Situation) -> Decision:
-    """Return the decision with the times that a customer's people read in that customer's zone.
+    """Return the decision with the times of each message in the zone of those who read it.
 
-    Triage and staff read the plan's zone.
+    A customer's people read theirs in that customer's zone, a member of staff in their own; triage in the one that all
+    staff share. Where nobody has said which, a message keeps the zone that it was written with, the plan's.
     """
     if not decision.effects:
         return decision
-    return replace(decision, effects=tuple(_told(effect, _reader(effect, situation)) for effect in decision.effects))
+    return replace(decision, effects=tuple(_told(effect, situation) for effect in decision.effects))
 
 
 def in_zone(message: Message, zone: str) -> Message:
     """Return the message with its times in this zone."""
-    return replace(
-        message,
-        summary=_spans(message.summary, zone),
-        blocks=tuple(with_spans(block, partial(_spans, zone=zone)) for block in message.blocks),
-        brief=_spans(message.brief, zone),
-    )
+    return _changed(message, partial(_in_zone, zone=zone))
 
 
-def _told(effect: Effect, reader: Customer | None) -> Effect:
-    if reader is None or reader.timezone is None:
-        return effect
+def _told(effect: Effect, situation: Situation) -> Effect:
+    """Return the effect with its times in its readers' zone. Who is answered at once reads them as of now."""
     match effect:
-        case Say() | Amend() | ReplyToActor() | ShowHome():
-            return replace(effect, message=in_zone(effect.message, reader.timezone))
+        case Say(to=to):
+            return replace(effect, message=_read_by(effect.message, _at(to, situation)))
+        case Amend(place=place):
+            return replace(effect, message=_read_by(effect.message, _in(place, situation)))
+        case ReplyToActor() | ShowHome():
+            message = _changed(effect.message, partial(_as_of, now=situation.now))
+            return replace(effect, message=_read_by(message, _actors(situation)))
         case OpenForm(form=form):
-            return OpenForm(form=replace(form, parts=tuple(_part(part, reader.timezone) for part in form.parts)))
+            zone = _actors(situation)
+            return OpenForm(form=replace(form, parts=tuple(_part(part, zone, situation.now) for part in form.parts)))
         case _:
             return effect
 
 
-def _reader(effect: Effect, situation: Situation) -> Customer | None:
-    """Return the customer whose people read it; None: staff do, or nobody."""
-    match effect:
-        case Say(to=to):
-            return _at(to, situation)
-        case Amend(place=place):
-            return _in(place, situation)
-        case ReplyToActor() | ShowHome() | OpenForm():
-            actor = situation.actor
-            return situation.desk.customer(actor.customer) if actor.customer else None
-        case _:
-            return None
+def _read_by(message: Message, zone: str | None) -> Message:
+    return in_zone(message, zone) if zone else message
 
 
-def _at(to: Destination, situation: Situation) -> Customer | None:
+def _at(to: Destination, situation: Situation) -> str | None:
     match to:
         case ToPerson(account=account):
-            return _whose(account, situation)
+            return _of(account, situation)
         case InChannel(place=place) | UnderMessage(place=place):
             return _in(place, situation)
         case InThread(thread=thread):
             return _in(thread.place, situation)
 
 
-def _in(place: Place, situation: Situation) -> Customer | None:
-    """Return the customer whose channel it is; outside channels it is a conversation with the customer at hand."""
+def _in(place: Place, situation: Situation) -> str | None:
+    """Return the zone in a channel; outside channels it is a conversation with the customer at hand."""
     desk = situation.desk
-    return None if place in desk.triage else desk.customer_in(place) or situation.customer
+    if place in desk.triage:
+        return _shared(desk)
+    customer = desk.customer_in(place) or situation.customer
+    return customer.timezone if customer else None
 
 
-def _whose(account: Account, situation: Situation) -> Customer | None:
-    """Return the customer that the account is a contact of: of several the one at hand, if it is among them."""
+def _shared(desk: Desk) -> str | None:
+    """Return the zone of all staff; None if they don't have one in common."""
+    zones = {person.timezone for person in desk.people}
+    return zones.pop() if len(zones) == 1 else None
+
+
+def _actors(situation: Situation) -> str | None:
+    """Return the zone of who acts: a customer's people read that customer's, whether or not they are contacts."""
+    actor = situation.actor
+    if actor.account and actor.is_staff:
+        return _of(actor.account, situation)
+    customer = situation.desk.customer(actor.customer) if actor.customer else None
+    return customer.timezone if customer else None
+
+
+def _of(account: Account, situation: Situation) -> str | None:
+    """Return the zone of a person: one of staff their own, a contact of several customers that of the one at hand."""
     desk, here = situation.desk, situation.customer
-    known = () if desk.staff(account) else tuple(customer for customer, _ in desk.contact_of(account))
-    return next((one for one in known if here and one.id == here.id), next(iter(known), None))
+    if person := desk.staff(account):
+        return person.timezone or _shared(desk)
+    known = tuple(customer for customer, _ in desk.contact_of(account))
+    customer = next((one for one in known if here and one.id == here.id), next(iter(known), None))
+    return customer.timezone if customer else None
 
 
-def _part(part: Part, zone: str) -> Part:
-    return part if isinstance(part, FormChoice | Writing) else with_spans(part, partial(_spans, zone=zone))
+def _part(part: Part, zone: str | None, now: datetime) -> Part:
+    if isinstance(part, FormChoice | Writing):
+        return part
+    part = with_spans(part, partial(_as_of, now=now))
+    return with_spans(part, partial(_in_zone, zone=zone)) if zone else part
 
 
-def _spans(spans: Spans, zone: str) -> Spans:
+def _changed(message: Message, change: Callable[[Spans], Spans]) -> Message:
+    return replace(
+        message,
+        summary=change(message.summary),
+        blocks=tuple(with_spans(block, change) for block in message.blocks),
+        brief=change(message.brief),
+    )
+
+
+def _in_zone(spans: Spans, zone: str) -> Spans:
     return tuple(replace(span, zone=zone) if isinstance(span, When) else span for span in spans)
+
+
+def _as_of(spans: Spans, now: datetime) -> Spans:
+    return tuple(instant.told(span, now) if isinstance(span, When) else span for span in spans)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.day import Day
 from bot.model.ids import MessageKey
 from bot.model.places import Account, MessageRef, Place
 
@@ -48,10 +49,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """An instant, shown in each reader's own zone if the platform can do that, else in `zone`, which is then named."""
+    """An instant, shown in each reader's own zone if the platform can do that, else in `zone`, which is then named.
+
+    `told_at` is when it is said, by which it is “today” or “tomorrow”; None: nobody knows, so that the date is named.
+    """
 
     at: datetime
     zone: str
+    day: Day = Day.ALWAYS
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,15 @@ class Person:
     email: str | None = None
     roles: frozenset[Role]
     lines: frozenset[Line] = frozenset()
-    timezone: str = "UTC"
+    timezone: str | None = None
     hours: tuple[Window, ...] = ()
     wake_url: str | None = field(default=None, repr=False)
     accounts: tuple[Account, ...] = ()
+
+    @property
+    def zone(self) -> str:
+        """The zone of their clock."""
+        return self.timezone or "UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def _opening(person: Person, at: datetime) -> datetime | None:
 
 def hours_of(person: Person) -> Calendar:
     """Return a person's own hours: those of the desk file, or else Mon–Fri 08–18 by their clock."""
-    zone = person.timezone
+    zone = person.zone
     usual = Window(days=_WEEKDAYS, opens=_OPENS, opens_zone=zone, closes=_CLOSES, closes_zone=zone)
     windows, source = person.hours or (usual,), Source(clause="the desk file")
     return Calendar(id=person.id, name=person.name, zone=zone, windows=windows, source=source)

@@ -67,20 +67,15 @@ def span(length: timedelta) -> str:
 
 
 def late(over: Lateness) -> str:
-    """Return how late something is: “42 min”, “1 business hour”, “2 business days 3 h”.
+    """Return how late something is, in covered time: “42 min”, “1 h 5 min”, “2 business days, 3 h”.
 
-    Empty if none of the time since was covered.
+    Empty if none of the time since was covered, or not half a minute of it.
     """
-    if not over.is_covered:
-        return span(over.rest)
-    hours, minutes = divmod(int(over.rest.total_seconds()) // 60, 60)
     if over.days:
+        hours = over.rest // timedelta(hours=1)
         days = amount(Amount(value=over.days, unit=Unit.BUSINESS_DAY))
-        return f"{days} {hours} h" if hours else days
-    if hours:
-        whole = amount(Amount(value=hours, unit=Unit.BUSINESS_HOUR))
-        return f"{whole} {minutes} min" if minutes else whole
-    return amount(Amount(value=minutes, unit=Unit.BUSINESS_MINUTE)) if minutes else ""
+        return f"{days}, {hours} h" if hours else days
+    return span(over.rest) if over.rest >= timedelta(minutes=1) else ""
 
 
 def ago(over: Lateness) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model.message import Span, Spans, Strong, When
+from bot.model.message import Span, Spans, Strong
 from bot.sla.clock import Promise, promise
 from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts, metrics
-from bot.wording.spans import line
+from bot.wording.spans import by, line
 from policies.terms import AnyMetric, Calendar, Metric, Plan, Target
 
 _A_WEEK: Final = timedelta(days=7)
@@ -29,7 +29,7 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     if made is None:
         return line("No response time is promised")
     word, rest = amounts.within(made.target).split(" ", 1)
-    due = When(at=made.due_at, zone=zone_of(plan, made))
+    due = by(made.due_at, zone_of(plan, made))
     return line(f"First response {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
 
 
@@ -93,9 +93,9 @@ def state(calendar: Calendar, now: datetime, *, starts_then: bool = False) -> Sp
         return line(name, ": open now.")
     if not hours.is_open(now):
         try:
-            opening = When(at=hours.next_opening(now), zone=calendar.zone)
+            opening = by(hours.next_opening(now), calendar.zone)
         except NeverOpens:
             return line(name, ": closed, with no further day set.")
         return line(name, ": closed now, opens ", opening, ". The clock starts then." if starts_then else ".")
     closing = hours.segments(now, now + _A_WEEK)[0].closes
-    return line(name, ": open now, until ", When(at=closing, zone=calendar.zone), ".")
+    return line(name, ": open now, until ", by(closing, calendar.zone), ".")

@@ -1,6 +1,9 @@
 """Running text out of words and spans."""
 
-from bot.model.message import Block, Message, Note, Paragraph, Span, Spans, Text
+from datetime import datetime
+
+from bot.model.day import Day
+from bot.model.message import Block, Message, Note, Paragraph, Span, Spans, Text, When
 
 
 def line(*parts: str | Span) -> Spans:
@@ -27,6 +30,11 @@ def plain(*parts: str | Span) -> Message:
 def message(summary: Spans, *blocks: Block | None, brief: Spans = ()) -> Message:
     """Return a message of these blocks, without those that are None."""
     return Message(summary=summary, blocks=tuple(block for block in blocks if block is not None), brief=brief)
+
+
+def by(at: datetime, zone: str) -> When:
+    """Return a time to go after “by”, “until” or “opens”: on the same day no day is named."""
+    return When(at=at, zone=zone, day=Day.UNLESS_TODAY)
 
 
 def spaced(*sentences: Spans) -> Spans:

@@ -36,7 +36,7 @@ async def test_one_click_opens_the_ticket_and_says_when_an_answer_is_due(story: 
     opened = story.replies(ACME, thread)[1]
     assert "EX-1 · Level 1 – Critical." in opened.text
     assert said_at(story.clock.now() + timedelta(hours=1)) in opened.text
-    assert "10:00 CST" in opened.text
+    assert "10:00 AM CST" in opened.text
 
 
 async def test_the_triage_card_is_new_and_can_be_acknowledged(story: Story) -> None:

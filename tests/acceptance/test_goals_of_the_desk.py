@@ -65,7 +65,7 @@ async def test_the_triage_card_shows_the_goal_beside_the_state(story: Story) -> 
     await opened(story, "Severity Level 1")
 
     assert "Our goal:" in shown(story.card("EX-1"))
-    assert "10:00 EST" in shown(story.card("EX-1"))
+    assert "10:00 AM EST" in shown(story.card("EX-1"))
 
 
 async def test_a_level_1_that_nobody_answers_is_reminded_of_in_triage(story: Story) -> None:

@@ -149,4 +149,4 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     assert saturday == [evening[0], evening[1] + 1]
     assert len(walk.under_card("EX-3")) == evening[0] + 1
     due = instant(friday.astimezone(UTC) + timedelta(hours=4))
-    assert f"overdue by. It was due by {due}, 7 business hours ago. @Agent Two" in walk.under_card("EX-3")[-1]
+    assert f"overdue by. It was due by {due}, 7 h ago. @Agent Two" in walk.under_card("EX-3")[-1]

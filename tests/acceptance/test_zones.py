@@ -37,6 +37,6 @@ async def test_on_teams_the_card_is_in_the_customers_zone(tmp_path: Path) -> Non
         told = " ".join(map(on_teams, desk.teams.thread(channel, asked.id)))
         inside = " ".join(map(on_teams, desk.teams.messages(triage)))
 
-    assert " GMT)" in told
+    assert " GMT" in told
     assert " CST" not in told
-    assert " CST)" in inside
+    assert " CST" in inside

@@ -26,7 +26,7 @@ def staff_of(desk: Desk, platform: Platform) -> Iterator[NamedPerson]:
                 account=account,
                 name=person.name,
                 about=", ".join(sorted(person.roles)),
-                timezone=person.timezone,
+                timezone=person.zone,
                 email=person.email,
             )
 

@@ -77,7 +77,7 @@ def _leaves(tickets: Sequence[Ticket], desk: Desk, now: datetime) -> Iterator[Le
     for who in dict.fromkeys(PersonId(one.assignee_id or "") for one in tickets):
         theirs = [one for one in tickets if one.assignee_id == who]
         person = desk.person(who)
-        zone = person.timezone if person else "UTC"
+        zone = person.zone if person else "UTC"
         yield Leave(name=theirs[0].assignee or who, until=away_until(desk, who, now), zone=zone, tickets=len(theirs))
 
 

@@ -32,7 +32,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Snoozed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     speaker = case.desk.staff(case.actor.account) if case.actor.account else None
-    until = moments.until(command.until, case.now, ZoneInfo(speaker.timezone if speaker else case.customer.zone))
+    until = moments.until(command.until, case.now, ZoneInfo(speaker.zone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
     running = (one for one in ticket.promises if not pauses_when_snoozed(one, case.plan))

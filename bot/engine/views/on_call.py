@@ -19,7 +19,7 @@ def on_call(command: ShowOnCall, situation: Situation) -> Decision:
     used = {line for person in desk.people for line in lines_of(desk, person.id)}
     lines = tuple(_line_now(desk, line, now) for line in Line if line in used)
     times = ((person, away_until(desk, person.id, now)) for person in desk.people)
-    away = tuple(Away(name=person.name, until=until, zone=person.timezone) for person, until in times if until)
+    away = tuple(Away(name=person.name, until=until, zone=person.zone) for person, until in times if until)
     return answer(words.on_call(lines, away))
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.desk import Customer
-from bot.model.message import Buttons, Mention, Message, Quote, Spans, When
+from bot.model.message import Buttons, Mention, Message, Quote, Spans
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.sla.instants import LATEST
 from bot.wording.escalation.reminders import mentioned, name, no_response, standstill
-from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.spans import by, clipped, line, message, note, paragraph
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge
 from policies.terms import Plan
@@ -51,7 +51,7 @@ def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
 def _opening(call_out: CallOut) -> Spans:
     if call_out.opens is None or call_out.opens <= call_out.now or call_out.opens == LATEST:
         return line(".")
-    return line(" (open ", When(at=call_out.opens, zone=status.zone(call_out.ticket, call_out.plan)), ").")
+    return line(" (open ", by(call_out.opens, status.zone(call_out.ticket, call_out.plan)), ").")
 
 
 def _due(call_out: CallOut) -> Spans:
@@ -61,4 +61,4 @@ def _due(call_out: CallOut) -> Spans:
     is_over = milestone.due_at < call_out.now
     promise, goal = (" Overdue since ", " Our goal was ") if is_over else (" Due ", " Our goal: ")
     what = promise if milestone.is_promise else goal
-    return line(what, When(at=milestone.due_at, zone=status.zone(call_out.ticket, call_out.plan)), ".")
+    return line(what, by(milestone.due_at, status.zone(call_out.ticket, call_out.plan)), ".")

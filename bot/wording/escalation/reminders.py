@@ -10,7 +10,7 @@ from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import OVER, Ticket
 from bot.sla.lateness import Lateness
 from bot.wording import amounts, marks
-from bot.wording.spans import clipped, joined, line, message, note, paragraph
+from bot.wording.spans import by, clipped, joined, line, message, note, paragraph
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, later, thread_link
 from policies.terms import MetBy, Plan
@@ -63,7 +63,7 @@ def directly(reminder: DueReminder) -> Message:
 def to_tam(reminder: DueReminder, called: tuple[str, ...] = ()) -> Message:
     """Word the reminder for the account manager; `called` are the names of those who are called as well."""
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
-    due = When(at=reminder.milestone.due, zone=zone)
+    due = by(reminder.milestone.due, zone)
     level = status.severity_name(ticket, reminder.plan) if ticket.severity else "request"
     whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {level}"), f" ({ticket.id}) ")
     others = f" {joined(called)} {'is' if len(called) == 1 else 'are'} called." if called else ""
@@ -115,7 +115,7 @@ def _buttons(reminder: DueReminder) -> Buttons | None:
 
 def _head(reminder: DueReminder) -> Spans:
     """Return “EX-1 · Acme – no response yet, due in 30 min (10:00).”, and what else is due."""
-    due = When(at=reminder.milestone.due, zone=status.zone(reminder.ticket, reminder.plan))
+    due = by(reminder.milestone.due, status.zone(reminder.ticket, reminder.plan))
     said = _promise(reminder, due) if reminder.milestone.is_promise else _goal(reminder, due)
     begun = name(reminder.ticket, reminder.customer, reminder.plan)
     return line(*begun, " – ", *said, *_also(reminder))
@@ -165,7 +165,7 @@ def _also(reminder: DueReminder) -> Spans:
     said: Spans = ()
     for one in reminder.also:
         due = "due" if reminder.now < one.due else "overdue since"
-        said = (*said, *line(f" {promised.capital(_what(one))} {due} ", When(at=one.due, zone=zone), "."))
+        said = (*said, *line(f" {promised.capital(_what(one))} {due} ", by(one.due, zone), "."))
     return said
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text, When
+from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
 from bot.oncall.wake import wakes
 from bot.wording import marks
-from bot.wording.spans import line, message, note, paragraph, stopped
+from bot.wording.spans import by, line, message, note, paragraph, stopped
 from bot.wording.ticket import status
 from policies.terms import Plan
 
@@ -61,5 +61,5 @@ def _head(about: About | None) -> Spans:
     name = line(Strong(text=ticket.id), f" ({about.customer}, ", mark, f"{severity})")
     if ticket.milestone is None or ticket.milestone.type is not MilestoneType.FIRST_RESPONSE:
         return line(*name, ": ")
-    due = When(at=ticket.milestone.due, zone=status.zone(ticket, about.plan))
+    due = by(ticket.milestone.due, status.zone(ticket, about.plan))
     return line(*name, ", first response due ", due, ": ")

@@ -9,7 +9,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Paragraph, Spans, Strong, Style, Text, When
 from bot.model.ticket import Ticket
 from bot.wording import amounts, citing, refusals
-from bot.wording.spans import clipped, line, listed, message, note, paragraph, plain, spaced
+from bot.wording.spans import by, clipped, line, listed, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import thread_link
 from policies.terms import Amount, Plan, Unit
@@ -29,7 +29,7 @@ def question(ticket: Ticket, ask: AccessAsk, plan: Plan, whom: Spans, lapses_at:
     """Ask the customer for remote access, with the two buttons that answer."""
     head = line(*listed(whom, "or"), f": may we have remote access for {length(ask.span)}, for work on {ticket.id}?")
     why = line(Strong(text=ask.name), f": “{ask.text}”")
-    until = line("Please answer by ", When(at=lapses_at, zone=status.zone(ticket, plan)), ".")
+    until = line("Please answer by ", by(lapses_at, status.zone(ticket, plan)), ".")
     say = f"It starts with your click, and you can end it any time: “access {ticket.id} end”. "
     return message(
         spaced(head, why, until),

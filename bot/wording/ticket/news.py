@@ -7,7 +7,7 @@ from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
 from bot.wording import coverage, marks, metrics
-from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced, stopped
+from bot.wording.spans import by, clipped, line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import phone, promised, split, status
 from policies.terms import DecidedBy, Plan
 
@@ -136,7 +136,8 @@ def _due(ticket: Ticket, plan: Plan) -> Spans:
     when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
     if ticket.is_breached:
         return line("A first response was due ", when, ".")
-    return spaced(line("You'll hear from a person by ", when, "."), _opens_later(ticket, plan))
+    by_when = by(ticket.due_at, status.zone(ticket, plan))
+    return spaced(line("You'll hear from a person by ", by_when, "."), _opens_later(ticket, plan))
 
 
 def _opens_later(ticket: Ticket, plan: Plan) -> Spans:
@@ -154,7 +155,7 @@ def _opening(ticket: Ticket, plan: Plan, severity: str) -> Spans:
         opens = hours_of(calendar).next_opening(ticket.opened_at) if calendar else None
     except NeverOpens:
         opens = None
-    return line("We open ", When(at=opens, zone=status.zone(ticket, plan)), ".") if opens else ()
+    return line("We open ", by(opens, status.zone(ticket, plan)), ".") if opens else ()
 
 
 def _is_called(ticket: Ticket, plan: Plan) -> bool:

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.model.desk import Customer
-from bot.model.message import Buttons, Message, Quote, Strong, When
+from bot.model.message import Buttons, Message, Quote, Strong
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
-from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
+from bot.wording.spans import by, clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, later, thread_link
 from policies.terms import Plan
@@ -56,7 +56,7 @@ def not_answered(ticket: Ticket) -> Message:
 
 def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:
     """Say that something is promised before that time, so that it can be snoozed until then at most."""
-    due = When(at=promise.due, zone=status.zone(ticket, plan))
+    due = by(promise.due, status.zone(ticket, plan))
     name = promised.capital(promised.named(promise.id))
     return plain(f"{name} of {ticket.id} is due ", due, ", so you can snooze it until then at most.")
 

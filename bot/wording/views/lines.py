@@ -15,7 +15,7 @@ from bot.model.turn import Turn
 from bot.sla.lateness import Lateness
 from bot.wording import amounts, marks
 from bot.wording.labels import MAX_LABEL, fitted
-from bot.wording.spans import clipped, line
+from bot.wording.spans import by, clipped, line
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Plan
@@ -128,7 +128,7 @@ class Lines:
         return line("missed ", self._when(one.missed.due_at, one), f" ({severity})")
 
     def _when(self, at: datetime, one: ListedTicket) -> When:
-        return When(at=at, zone=status.zone(one, self.plan(one)))
+        return by(at, status.zone(one, self.plan(one)))
 
 
 def assignee(one: ListedTicket) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
 
 from adapters.sandbox.slack import seen as slack_seen
@@ -16,12 +16,11 @@ from bot.model.plain_text import Spelling, body
 
 DESK = "plandesk"
 
-_SLACK = re.compile(
-    r"<!date\^(?P<at>\d+)\^[^<>]*>(?: \([^()]*\))?|<@(?P<user>\w+)>|<[^<>|]*\|(?P<label>[^<>]*)>|<(?P<url>[^<>]*)>"
-)
+_SLACK = re.compile(r"<!date\^(?P<at>\d+)\^[^<>]*>|<@(?P<user>\w+)>|<[^<>|]*\|(?P<label>[^<>]*)>|<(?P<url>[^<>]*)>")
 _SLACK_STYLE = re.compile(r"(?<!\w)\*(?P<strong>[^*\n]+)\*(?!\w)")
 _TEAMS = re.compile(
-    r"\{\{DATE\((?P<at>[^,)]*)[^)]*\)\}\}\D{0,6}\{\{TIME\([^)]*\)\}\}(?: \([^()]*\))?"
+    r"(?:(?P<near>today at|tomorrow,|yesterday at) |(?P<day>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w{3}), )?"
+    r"(?P<time>\d\d?:\d\d(?: [AP]M)?) (?P<zone>CST|CET|EST|GMT|UTC)\b"
     r"|<at>(?P<name>.*?)</at>"
     r"|(?<!\\)\[(?P<label>(?:\\.|[^\]\\])*)\]\([^)\s]*\)"
 )
@@ -30,6 +29,8 @@ _BY_ID = re.compile(r"@(U0\w+)")
 """A mention in what somebody wrote, of which Slack tells the id alone."""
 _SIGNS = re.compile("[🔴🟠🟡⚪] ")
 """The colours of severities, which Slack's words begin with; Teams has them around its cards."""
+_ZONES = {"CST": -6, "EST": -5, "GMT": 0, "UTC": 0, "CET": 1}
+_DAYS = {"yesterday at": -1, "tomorrow,": 1}
 _AT = re.compile(r"<at>(.*?)</at>")
 _NOTHING = "\u200b"
 """What keeps two signs apart, and is not seen."""
@@ -68,7 +69,11 @@ def from_slack(message: SlackMessage, names: Mapping[str, str]) -> Said:
 
 def from_teams(post: Post, names: Mapping[str, str]) -> Said:
     """A post of the stand-in for Teams. `names` are those of authors by id."""
-    pieces = list(_card_words(post.card)) if post.card else [unescape(_AT.sub(r"@\1", post.text))]
+    pieces = (
+        list(_card_words(post.card, datetime.fromtimestamp(int(post.id) / 1000, UTC)))
+        if post.card
+        else [unescape(_AT.sub(r"@\1", post.text))]
+    )
     if post.forwards:
         other = from_teams(post.forwards, names)
         pieces.append(f"{other.by}: {other.text}")
@@ -111,26 +116,38 @@ def _slack_words(text: str, names: Mapping[str, str]) -> str:
     return _BY_ID.sub(lambda found: f"@{names[found[1]]}", told)
 
 
-def _card_words(card: Mapping[str, object]) -> Iterator[str]:
-    """The words of a card without the names of rows that are clicked whole, which are at their right."""
+def _card_words(card: Mapping[str, object], at: datetime) -> Iterator[str]:
+    """The words of a card posted then, without the names of rows that are clicked whole, which are at their right."""
     there = list(nodes(card.get("body", [])))
     labels = [node["selectAction"]["title"] for node in there if "selectAction" in node]
     for node in there:
-        if node.get("color") == "Accent" and _teams_words(str(node.get("text"))) in labels:
+        if node.get("color") == "Accent" and _teams_words(str(node.get("text")), at) in labels:
             continue
         if node.get("type") == "TextRun":
             yield str(node["text"]).replace(_NOTHING, "")
         elif node.get("type") == "TextBlock":
-            yield _teams_words(str(node["text"]))
+            yield _teams_words(str(node["text"]), at)
         elif "type" not in node and "value" in node:
-            yield from (_teams_words(str(node[part])) for part in ("title", "value"))
+            yield from (_teams_words(str(node[part]), at) for part in ("title", "value"))
 
 
-def _teams_words(text: str) -> str:
+def _teams_words(text: str, at: datetime) -> str:
     def read(found: re.Match[str]) -> str:
-        if found["at"]:
-            return instant(datetime.fromisoformat(found["at"]))
+        if found["time"]:
+            return instant(_instant(found, at))
         return f"@{found['name']}" if found["name"] else found["label"]
 
     words = unescape(_ESCAPED.sub(r"\1", _TEAMS_STYLE.sub(r"\g<strong>", _TEAMS.sub(read, text))))
     return words.replace(_NOTHING, "")
+
+
+def _instant(found: re.Match[str], at: datetime) -> datetime:
+    """The instant that a card posted then names by its clock, its zone, and a day near the posting."""
+    local = at.astimezone(timezone(timedelta(hours=_ZONES[found["zone"]])))
+    form = "%I:%M %p" if found["time"].endswith("M") else "%H:%M"
+    time = datetime.strptime(found["time"], form)  # noqa: DTZ007 - a wall clock's
+    day = local + timedelta(days=_DAYS.get(found["near"], 0))
+    if found["day"]:
+        near = (local + timedelta(days=each) for each in range(-90, 90))
+        day = next(one for one in near if f"{one:%a} {one.day} {one:%b}" == found["day"])
+    return day.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)

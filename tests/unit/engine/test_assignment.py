@@ -107,7 +107,7 @@ def test_the_new_assignee_is_alerted_directly_what_it_is_and_when_it_is_due(aske
 
     (told,) = asked.direct(AGENT_TWO)
     assert "Agent One assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
-    assert "First response due Mon 23 Nov, 10:00 CST" in told.text
+    assert "First response due Mon 23 Nov, 10:00 AM CST" in told.text
     assert "Nobody can log in" in told.text
     assert told.buttons == ["Acknowledge", "Why this time?"]
 

@@ -62,7 +62,7 @@ def test_the_call_says_what_waits_and_that_it_is_outside_the_hours(night: FrontD
 
     said = last(night, ticket)
     assert "EX-1 · Acme – no response yet, and this level doesn't wait for support hours" in said.text
-    assert "(open Tue 24 Nov, 08:00 CST). Due Tue 24 Nov, 09:00 CST." in said.text
+    assert "(open Tue 24 Nov, 8:00 AM CST). Due Tue 24 Nov, 9:00 AM CST." in said.text
     assert "@Agent One" in said.text
     assert "@Agent Two" not in said.text
     assert said.buttons == ["Acknowledge"]
@@ -190,7 +190,7 @@ def test_a_closed_ticket_calls_nobody(night: FrontDesk) -> None:
 def test_its_customer_reads_that_somebody_is_called_unless_they_chose_it_when_somebody_was_there(
     night: FrontDesk,
 ) -> None:
-    said = "We open Tue 24 Nov, 08:00 CST."
+    said = "We open Tue 24 Nov, 8:00 AM CST."
     called = "We're calling the people on duty before that, too."
     night.opened(CONTACT_ONE, "1")
     night.hears(CONTACT_TWO, "The reports are empty")

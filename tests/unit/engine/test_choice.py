@@ -38,7 +38,7 @@ def test_the_customer_is_told_number_severity_and_due_time_with_its_zone(desk: F
 
     told = desk.new_in(ticket.thread)[-1].text
     assert "EX-1 · Level 1 – Critical." in told
-    assert "by Mon 23 Nov, 10:00 CST" in told
+    assert "by Mon 23 Nov, 10:00 AM CST" in told
 
 
 def test_triage_gets_a_card_that_can_be_acknowledged(desk: FrontDesk) -> None:

@@ -55,10 +55,10 @@ def test_after_a_breach_the_cards_name_the_new_due_time_and_the_one_that_was_mis
     desk.types(AGENT_ONE, "severity EX-1 3")
 
     card = desk.card_in(ticket)
-    assert "First response due Mon 23 Nov, 13:00 CST." in card
-    assert "A response was due Mon 23 Nov, 10:00 CST (Level 1 – Critical) and didn't come." in card
+    assert "First response due Mon 23 Nov, 1:00 PM CST." in card
+    assert "A response was due Mon 23 Nov, 10:00 AM CST (Level 1 – Critical) and didn't come." in card
     assert "Overdue" not in card
-    assert "(in 2 h 50 min) · missed Mon 23 Nov, 10:00 CST" in desk.types(AGENT_ONE, "queue")
+    assert "(in 2 h 50 min) · missed 10:00 AM CST" in desk.types(AGENT_ONE, "queue")
 
 
 def test_answered_before_the_new_due_time_it_is_in_time(desk: FrontDesk) -> None:

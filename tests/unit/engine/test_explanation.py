@@ -26,7 +26,7 @@ def test_once_it_is_answered_it_is_told_in_the_past(desk: FrontDesk) -> None:
     after = desk.types(CONTACT_ONE, "why EX-1")
 
     assert "EX-1: the first response is due " in before
-    assert "EX-1: the first response was due Mon 23 Nov, 10:00 CST, which was 1 business hour for Level 1" in after
+    assert "EX-1: the first response was due today at 10:00 AM CST, which was 1 business hour for Level 1" in after
 
 
 def test_so_is_a_goal_to_staff_alone(desk: FrontDesk) -> None:
@@ -57,8 +57,8 @@ def test_every_severity_is_listed_with_who_set_it_and_why(desk: FrontDesk, typed
     desk.types(AGENT_ONE, typed)
 
     for told in (desk.types(AGENT_ONE, "why EX-1"), desk.types(CONTACT_ONE, "why EX-1")):
-        assert "Mon 23 Nov, 09:00 CST Level 1 – Critical, by Contact One" in told
-        assert f"Mon 23 Nov, 09:10 CST Level 3 – High, by Agent One: “{reason}”" in told
+        assert "today at 9:00 AM CST Level 1 – Critical, by Contact One" in told
+        assert f"today at 9:10 AM CST Level 3 – High, by Agent One: “{reason}”" in told
     assert f"Level 3 – High: {reason}" in desk.new_in(desk.ticket().thread)[-1].text
 
 

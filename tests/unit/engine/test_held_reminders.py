@@ -74,7 +74,7 @@ def test_the_contacts_at_half_the_goal_the_first_line_at_three_quarters_the_tam_
 
     assert seen == [(0, 0, 0), (1, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 0), (1, 1, 1)]
     assert "@Contact One and @Contact Two: this still waits" in in_thread(desk, held)[0].text
-    assert "Our goal: Mon 23 Nov, 10:00 CST (15 min). @Agent One" in in_triage(desk, held)[0].text
+    assert "Our goal: Mon 23 Nov, 10:00 AM CST (15 min). @Agent One" in in_triage(desk, held)[0].text
     assert ASKED in desk.direct(TAM_ONE)[0].text
 
 

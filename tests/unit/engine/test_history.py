@@ -139,7 +139,9 @@ def test_each_line_has_its_time_and_the_oldest_is_first(desk: FrontDesk) -> None
     assert head == "History of EX-1, oldest first:"
     times = [line.partition(" · ")[0] for line in lines]
     assert times == sorted(times)
-    assert times[0] == words((When(at=desk.clock.at - timedelta(minutes=4), zone="America/Chicago"),))
+    assert times[0] == words(
+        (When(at=desk.clock.at - timedelta(minutes=4), zone="America/Chicago", told_at=desk.clock.at),)
+    )
 
 
 def test_a_customer_reads_times_in_their_own_zone() -> None:

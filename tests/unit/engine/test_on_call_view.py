@@ -14,7 +14,7 @@ def test_each_line_with_its_people_and_the_next_hand_over() -> None:
     said = FrontDesk(file=a_desk_on_call()).types(AGENT_ONE, "oncall")
 
     assert said.splitlines() == [
-        "First line: Agent One until Tue 24 Nov, 09:00 CST, then Agent Two.",
+        "First line: Agent One until tomorrow, 9:00 AM CST, then Agent Two.",
         "Second line: Agent Two and Lead One.",
         "Engineering: Engineer One.",
         "Leadership: Manager One.",
@@ -27,7 +27,7 @@ def test_who_steps_in_and_who_is_away() -> None:
     said = desk.types(AGENT_TWO, "oncall")
 
     assert "First line: nobody; Agent Two and Lead One step in until" in said
-    assert "Away: Agent One until Tue 24 Nov, 09:00 CST." in said
+    assert "Away: Agent One until tomorrow, 9:00 AM CST." in said
 
 
 def test_who_has_left_is_not_shown() -> None:

@@ -64,7 +64,7 @@ def test_triage_is_reminded_of_it_by_its_name_and_told_how_to_give_it(down: Fron
     down.passes(hours=3, minutes=10)
 
     told = [post.text for post in down.under(down.ticket().card_in(TRIAGE)) if "diagnosis" in post.text][-1]
-    assert "diagnosis, due in 48 min (Mon 23 Nov, 13:00 CST)" in told
+    assert "diagnosis, due in 48 min (Mon 23 Nov, 1:00 PM CST)" in told
     assert "“milestone EX-1 diagnosis …” gives it to the customer." in told
 
 
@@ -79,10 +79,10 @@ def test_late_it_is_a_breach_and_stays_due(down: FrontDesk) -> None:
 def test_the_card_the_queue_and_why_name_it(down: FrontDesk) -> None:
     down.passes(hours=2)
 
-    assert "Diagnosis due: Mon 23 Nov, 13:00 CST" in down.card_in(down.ticket())
-    assert "Diagnosis due Mon 23 Nov, 13:00 CST." in down.standing(down.ticket().card)
+    assert "Diagnosis due: Mon 23 Nov, 1:00 PM CST" in down.card_in(down.ticket())
+    assert "Diagnosis due Mon 23 Nov, 1:00 PM CST." in down.standing(down.ticket().card)
     why = down.types(CONTACT_ONE, "why EX-1")
-    assert "The root cause analysis is due Mon 7 Dec, 09:00 CST, which is 10 business days for Stopped" in why
+    assert "The root cause analysis is due Mon 7 Dec, 9:00 AM CST, which is 10 business days for Stopped" in why
     assert "Fernhill Till Care terms, “5”" in why
 
 
@@ -162,8 +162,8 @@ def test_what_is_owed_of_a_solved_ticket_is_reminded_of(solved: FrontDesk) -> No
 def test_it_is_in_the_queue_and_on_the_cards_as_resolved(solved: FrontDesk) -> None:
     queue = solved.types(AGENT_ONE, "queue")
 
-    assert "resolved · root cause analysis due Mon 7 Dec, 09:00 CST" in queue
-    assert "Root cause analysis due: Mon 7 Dec, 09:00 CST" in solved.card_in(solved.ticket())
+    assert "resolved · root cause analysis due Mon 7 Dec, 9:00 AM CST" in queue
+    assert "Root cause analysis due: Mon 7 Dec, 9:00 AM CST" in solved.card_in(solved.ticket())
 
 
 def test_it_is_closed_a_week_after_the_last_of_it(solved: FrontDesk) -> None:

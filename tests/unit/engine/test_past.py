@@ -99,7 +99,7 @@ def test_the_desk_file_says_after_which_time(desk: FrontDesk) -> None:
 def test_its_card_says_until_when_a_word_opens_it_again(desk: FrontDesk) -> None:
     closed(desk, "close EX-1", minutes=1)
 
-    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 09:00 CST; later on it starts"
+    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 9:00 AM CST; later on it starts"
     assert said in desk.card_in(desk.ticket())
 
 

@@ -73,8 +73,8 @@ def test_nights_and_weekends_make_nothing_later() -> None:
 
     desk.stands_still(hours=65)
 
-    assert "−1 business hour · unassigned" in desk.types(AGENT_ONE, "queue")
-    assert "overdue by 1 business hour (Fri 20 Nov, 17:00 CST)." in desk.triage()[-1].text
+    assert "−1 h · unassigned" in desk.types(AGENT_ONE, "queue")
+    assert "overdue by 1 h (Fri 20 Nov, 5:00 PM CST)." in desk.triage()[-1].text
 
 
 def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) -> None:
@@ -83,7 +83,7 @@ def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) ->
     assert (counts, found) == ("1 waiting on us", "1 · 1 ticket")
     assert row == (
         "EX-3 Acme – Nobody can log in · Level 1 – Critical · "
-        "next response, our goal Tue 24 Nov, 09:00 CST (in 1 day) · Agent One"
+        "next response, our goal tomorrow, 9:00 AM CST (in 1 day) · Agent One"
     )
 
 
@@ -120,7 +120,7 @@ def _queue(desk: FrontDesk) -> Message:
 
 
 def test_a_goal_of_our_own_is_called_one(busy: FrontDesk) -> None:
-    assert "our goal Mon 23 Nov, 17:00 CET (in 1 h)" in busy.types(AGENT_ONE, "queue orbit")
+    assert "our goal 10:00 AM CST (in 1 h)" in busy.types(AGENT_ONE, "queue orbit")
 
 
 def test_where_nothing_is_promised_the_queue_names_our_goal(desk: FrontDesk) -> None:

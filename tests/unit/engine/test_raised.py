@@ -71,7 +71,7 @@ def test_an_unanswered_one_is_told_with_its_due_time_and_the_button_that_answers
     desk.types(CONTACT_ONE, "severity EX-1 1")
 
     (line,) = raised(desk)
-    assert "First response due Mon 23 Nov, 10:00 CST" in line.text
+    assert "First response due Mon 23 Nov, 10:00 AM CST" in line.text
     assert line.buttons == ["Acknowledge"]
 
 

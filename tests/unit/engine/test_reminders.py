@@ -49,7 +49,7 @@ def test_a_reminder_says_what_is_due_to_whom_by_when_and_can_be_acknowledged(des
 
     (reminder,) = reminders(desk, ticket)
     assert "EX-1 · Acme – no response yet," in reminder.text
-    assert "due in 2 h (Mon 23 Nov, 13:00 CST)." in reminder.text
+    assert "due in 2 h (Mon 23 Nov, 1:00 PM CST)." in reminder.text
     assert reminder.buttons == ["Acknowledge"]
 
 

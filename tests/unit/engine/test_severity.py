@@ -139,7 +139,7 @@ def test_the_customer_is_told_by_whom_and_the_new_due_time(desk: FrontDesk) -> N
 
     told = desk.new_in(ticket.thread)[-1].text
     assert "Agent One set this to Level 1 – Critical." in told
-    assert "Mon 23 Nov, 10:00 CST" in told
+    assert "Mon 23 Nov, 10:00 AM CST" in told
 
 
 def test_the_old_reminders_are_void_and_new_ones_stand(desk: FrontDesk) -> None:
@@ -170,7 +170,7 @@ def test_classified_close_to_its_due_time_it_is_reminded_of_at_once_and_not_call
     desk.sweeps()
 
     reminder = desk.triage()[-1].text
-    assert "due in 2 min (Mon 23 Nov, 10:00 CST)." in reminder
+    assert "due in 2 min (Mon 23 Nov, 10:00 AM CST)." in reminder
     assert "late" not in reminder
 
 

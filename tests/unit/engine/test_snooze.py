@@ -33,7 +33,7 @@ def test_triage_and_the_card_say_until_when(answered: FrontDesk) -> None:
     told = answered.types(AGENT_ONE, "snooze EX-1 2h")
 
     assert "EX-1 is snoozed until" in told
-    assert "Agent One snoozed EX-1 until Mon 23 Nov, 11:00 CST." in answered.triage()[-1].text
+    assert "Agent One snoozed EX-1 until Mon 23 Nov, 11:00 AM CST." in answered.triage()[-1].text
     assert "Put aside until" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 

@@ -107,7 +107,7 @@ def test_a_ticket_is_shown_with_where_it_stands_and_when_it_is_due(desk: FrontDe
     told = desk.types(COLLEAGUE, "status EX-1")
 
     assert "EX-1 · Acme · Level 2 – Urgent" in told
-    assert "First response due Mon 23 Nov, 10:00 CST." in told
+    assert "First response due today at 10:00 AM CST." in told
 
 
 def test_why_names_target_clause_hours_and_windows(desk: FrontDesk) -> None:
@@ -141,7 +141,7 @@ def test_after_the_first_answer_why_says_when_it_came(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
     desk.passes(days=2)
 
-    assert "It was answered Mon 23 Nov, 09:20 CST." in desk.types(CONTACT_ONE, "why EX-1")
+    assert "It was answered Mon 23 Nov, 9:20 AM CST." in desk.types(CONTACT_ONE, "why EX-1")
 
 
 def test_why_of_a_raised_ticket_explains_the_time_that_stands(desk: FrontDesk) -> None:

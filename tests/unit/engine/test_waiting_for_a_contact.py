@@ -35,7 +35,7 @@ def test_the_contacts_are_mentioned_and_offered_the_severities_as_in_the_questio
     assert "One click by a designated contact opens it" in told.text
     for severity in plan("mpowr/premier").severities:
         assert severity.definition in told.text
-    assert "within 1 business hour, by Mon 23 Nov, 10:00 CST" in told.text
+    assert "within 1 business hour, by Mon 23 Nov, 10:00 AM CST" in told.text
 
 
 def test_it_is_on_the_record_with_the_clause(desk: FrontDesk, held: Thread) -> None:

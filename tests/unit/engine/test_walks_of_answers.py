@@ -37,21 +37,23 @@ def test_closed_without_a_word_and_written_in_again_it_is_due_as_before(walk: Wa
         ("Mon 09:20", "triage", "Contact One of Acme on EX-1: “It still fails in every browser”"),
         ("Mon 09:20", "customer", "EX-1 is open again. Our team knows."),
         ("Mon 09:20", "triage", "EX-1 · Acme is open again. @Agent One"),
-        ("Mon 11:00", "triage", "due in 2 h (Mon 23 Nov, 13:00 CST). @Agent One"),
-        ("Mon 12:00", "triage", "due in 1 h (Mon 23 Nov, 13:00 CST). @Agent One"),
-        ("Mon 12:00", "TAM One", "is unanswered, due Mon 23 Nov, 13:00 CST (in 1 h)."),
+        ("Mon 11:00", "triage", "due in 2 h (Mon 23 Nov, 1:00 PM CST). @Agent One"),
+        ("Mon 12:00", "triage", "due in 1 h (Mon 23 Nov, 1:00 PM CST). @Agent One"),
+        ("Mon 12:00", "TAM One", "is unanswered, due Mon 23 Nov, 1:00 PM CST (in 1 h)."),
         (
             "Mon 12:36",
             "triage",
-            "EX-1 · Acme – no response yet, due in 24 min (Mon 23 Nov, 13:00 CST). @Agent One @Agent Two @Lead One",
+            "EX-1 · Acme – no response yet, due in 24 min (Mon 23 Nov, 1:00 PM CST). @Agent One @Agent Two @Lead One",
         ),
-        ("Mon 12:36", "TAM One", "is unanswered, due Mon 23 Nov, 13:00 CST (in 24 min)."),
-        ("Mon 13:00", "triage", "overdue (Mon 23 Nov, 13:00 CST)"),
-        ("Mon 13:00", "TAM One", "is unanswered, overdue since Mon 23 Nov, 13:00 CST."),
+        ("Mon 12:36", "TAM One", "is unanswered, due Mon 23 Nov, 1:00 PM CST (in 24 min)."),
+        ("Mon 13:00", "triage", "overdue (Mon 23 Nov, 1:00 PM CST)"),
+        ("Mon 13:00", "TAM One", "is unanswered, overdue since Mon 23 Nov, 1:00 PM CST."),
         ("Mon 13:10", "customer", "Agent One is looking into this now."),
     )
     assert (walk.due(), walk.outcome(), walk.breaches()) == ("Mon 13:00", Outcome.MET, ["Mon 13:00"])
-    assert "Agent One is on it since Mon 23 Nov, 13:10 CST – 10 min later than promised." in desk.card_in(desk.ticket())
+    assert "Agent One is on it since Mon 23 Nov, 1:10 PM CST – 10 min later than promised." in desk.card_in(
+        desk.ticket()
+    )
 
 
 @pytest.fixture
@@ -74,14 +76,14 @@ def test_missed_and_lowered_it_has_the_lower_severitys_time_and_the_miss_stands_
 
     assert lowered == ("Mon 13:00", ["Mon 11:00", "Mon 12:00", "Mon 12:36", "Mon 13:00"], 2)
     for said in (queue, *cards):
-        assert "Mon 23 Nov, 13:00 CST" in said
+        assert "1:00 PM CST" in said
         assert "verdue" not in said
-    assert "missed Mon 23 Nov, 10:00 CST (Level 1 – Critical)" in queue
-    assert "A response was due Mon 23 Nov, 10:00 CST (Level 1 – Critical) and didn't come." in cards[0]
+    assert "missed 10:00 AM CST (Level 1 – Critical)" in queue
+    assert "A response was due Mon 23 Nov, 10:00 AM CST (Level 1 – Critical) and didn't come." in cards[0]
     missed.reads(
         ("Mon 11:00", "triage", "no response yet, due in"),
         ("Mon 12:00", "triage", "no response yet, due in"),
-        ("Mon 12:00", "TAM One", "is unanswered, due Mon 23 Nov, 13:00 CST (in 1 h)."),
+        ("Mon 12:00", "TAM One", "is unanswered, due Mon 23 Nov, 1:00 PM CST (in 1 h)."),
         ("Mon 12:00", "customer", "Agent One is looking into this now."),
     )
     met = missed.milestone()
@@ -103,14 +105,14 @@ def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_miss_is_reco
         (
             "Mon 10:40",
             "customer",
-            "EX-1: Contact One set this to Level 1 – Critical. A first response was due Mon 23 Nov, 10:00 CST.",
+            "EX-1: Contact One set this to Level 1 – Critical. A first response was due Mon 23 Nov, 10:00 AM CST.",
         ),
         ("Mon 10:40", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Mon 10:40", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
-        ("Mon 10:40", "triage", "no response yet, overdue by 40 min (Mon 23 Nov, 10:00 CST)."),
-        ("Mon 10:40", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 CST (40 min over)."),
-        ("Mon 11:00", "triage", "no response yet, overdue by 1 h (Mon 23 Nov, 10:00 CST)."),
-        ("Mon 11:00", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 CST (1 h over)."),
+        ("Mon 10:40", "triage", "no response yet, overdue by 40 min (Mon 23 Nov, 10:00 AM CST)."),
+        ("Mon 10:40", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 AM CST (40 min over)."),
+        ("Mon 11:00", "triage", "no response yet, overdue by 1 h (Mon 23 Nov, 10:00 AM CST)."),
+        ("Mon 11:00", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 AM CST (1 h over)."),
         ("Mon 11:05", "customer", "Agent One is looking into this now."),
     )
     assert (missed.breaches(), missed.milestone().is_breached) == (["Mon 10:00"], True)
@@ -134,13 +136,13 @@ def test_resolved_reopened_and_raised_its_goal_counts_from_the_change_and_nothin
         ("Wed 12:00", "customer", "Contact One set this to Level 1 – Critical."),
         ("Wed 12:00", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Wed 12:00", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
-        ("Wed 12:30", "triage", "open again, no response since – our goal: Wed 25 Nov, 13:00 CST"),
-        ("Wed 12:45", "triage", "our goal: Wed 25 Nov, 13:00 CST (15 min)."),
-        ("Wed 12:45", "TAM One", "is open again and unanswered; our goal is Wed 25 Nov, 13:00 CST (in 15 min)."),
-        ("Wed 12:54", "triage", "our goal: Wed 25 Nov, 13:00 CST (6 min)."),
-        ("Wed 12:54", "TAM One", "is open again and unanswered; our goal is Wed 25 Nov, 13:00 CST (in 6 min)."),
-        ("Wed 13:00", "triage", "our goal was Wed 25 Nov, 13:00 CST"),
-        ("Wed 13:00", "TAM One", "our goal was Wed 25 Nov, 13:00 CST"),
+        ("Wed 12:30", "triage", "open again, no response since – our goal: Wed 25 Nov, 1:00 PM CST"),
+        ("Wed 12:45", "triage", "our goal: Wed 25 Nov, 1:00 PM CST (15 min)."),
+        ("Wed 12:45", "TAM One", "is open again and unanswered; our goal is Wed 25 Nov, 1:00 PM CST (in 15 min)."),
+        ("Wed 12:54", "triage", "our goal: Wed 25 Nov, 1:00 PM CST (6 min)."),
+        ("Wed 12:54", "TAM One", "is open again and unanswered; our goal is Wed 25 Nov, 1:00 PM CST (in 6 min)."),
+        ("Wed 13:00", "triage", "our goal was Wed 25 Nov, 1:00 PM CST"),
+        ("Wed 13:00", "TAM One", "our goal was Wed 25 Nov, 1:00 PM CST"),
     )
     assert walk.breaches("next-response/1") == []
 
@@ -164,15 +166,15 @@ def test_merged_and_lowered_an_answer_is_due_as_it_was_promised_to_the_other(gue
 
     assert dues == ("Tue 09:00", "Mon 10:00")
     guest.reads(
-        ("Mon 09:30", "triage", "first response to EX-2, due in 30 min (Mon 23 Nov, 10:00 CST)."),
-        ("Mon 09:45", "triage", "first response to EX-2, due in 15 min (Mon 23 Nov, 10:00 CST)."),
-        ("Mon 09:45", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 CST (in 15 min)."),
+        ("Mon 09:30", "triage", "first response to EX-2, due in 30 min (Mon 23 Nov, 10:00 AM CST)."),
+        ("Mon 09:45", "triage", "first response to EX-2, due in 15 min (Mon 23 Nov, 10:00 AM CST)."),
+        ("Mon 09:45", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 AM CST (in 15 min)."),
         (
             "Mon 09:54",
             "triage",
-            "first response to EX-2, due in 6 min (Mon 23 Nov, 10:00 CST). @Agent One @Agent Two @Lead One",
+            "first response to EX-2, due in 6 min (Mon 23 Nov, 10:00 AM CST). @Agent One @Agent Two @Lead One",
         ),
-        ("Mon 09:54", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 CST (in 6 min)."),
+        ("Mon 09:54", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 AM CST (in 6 min)."),
         ("Mon 10:00", "triage", "first response to EX-2, overdue"),
         ("Mon 10:00", "TAM One", "first response to EX-2, overdue"),
     )
@@ -198,8 +200,8 @@ def test_merged_and_lowered_one_answer_meets_both_each_under_its_severity(guest:
 @pytest.mark.parametrize(
     ("order", "goal", "heard"),
     [
-        ("ack EX-1", "Tue 09:00", "the customer has heard nothing since Mon 23 Nov, 09:00 CST"),
-        ("reply EX-1 We restart it.", "Tue 09:30", "the customer has heard nothing since Mon 23 Nov, 09:30 CST"),
+        ("ack EX-1", "Tue 09:00", "the customer has heard nothing since Mon 23 Nov, 9:00 AM CST"),
+        ("reply EX-1 We restart it.", "Tue 09:30", "the customer has heard nothing since Mon 23 Nov, 9:30 AM CST"),
     ],
 )
 def test_who_asks_for_news_is_heard_by_the_assignee_at_once_and_again_after_the_goal(
@@ -233,14 +235,14 @@ def test_who_does_not_answer_us_is_asked_twice_and_then_closed_if_the_desk_file_
 
     walk.desk.passes(days=14)
 
-    twice = "@Contact One, we still need your answer on EX-1 (asked Mon 23 Nov, 09:00 CST)."
+    twice = "@Contact One, we still need your answer on EX-1 (asked Mon 23 Nov, 9:00 AM CST)."
     end = (
         [
             ("Fri 09:00", "customer", "We haven't heard from you, so EX-1 is closed for now."),
             ("Fri 09:00", "triage", "EX-1 is closed: no answer from the customer after two reminders."),
         ]
         if closes
-        else [("Fri 09:00", "Agent One", "no answer from the customer after two reminders (asked Mon 23 Nov, 09:00")]
+        else [("Fri 09:00", "Agent One", "no answer from the customer after two reminders (asked Mon 23 Nov, 9:00 AM")]
     )
     walk.reads(("Thu 09:00", "customer", twice), ("Tue 09:00", "customer", twice), *end)
     assert desk.ticket().status is (Status.CLOSED if closes else Status.WAITING)

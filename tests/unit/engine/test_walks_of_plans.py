@@ -61,13 +61,13 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
     assert "next update −20 min · Agent One" in queue
     lines = "@Agent One @Agent Two @Lead One @Manager One"
     walk.reads(
-        ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 20:00 GMT). @Agent One"),
-        ("Mon 14:00", "triage", f"next update, overdue (Mon 23 Nov, 20:00 GMT). {lines}"),
-        ("Mon 14:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT."),
-        ("Mon 14:30", "triage", f"overdue by 30 min (Mon 23 Nov, 20:00 GMT). {lines}"),
-        ("Mon 14:30", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT (30 min over)."),
-        ("Mon 15:00", "triage", f"overdue by 1 h (Mon 23 Nov, 20:00 GMT). {lines}"),
-        ("Mon 15:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 20:00 GMT (1 h over)."),
+        ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 2:00 PM CST). @Agent One"),
+        ("Mon 14:00", "triage", f"next update, overdue (Mon 23 Nov, 2:00 PM CST). {lines}"),
+        ("Mon 14:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST."),
+        ("Mon 14:30", "triage", f"overdue by 30 min (Mon 23 Nov, 2:00 PM CST). {lines}"),
+        ("Mon 14:30", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST (30 min over)."),
+        ("Mon 15:00", "triage", f"overdue by 1 h (Mon 23 Nov, 2:00 PM CST). {lines}"),
+        ("Mon 15:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST (1 h over)."),
         ("Mon 15:20", "customer", "Agent One on EX-1: We restart it."),
         ("Mon 15:20", "triage", "Agent One to the customer on EX-1: “We restart it.”"),
         ("Mon 16:00", "customer", "EX-1: Agent One needs something from you: Which dock?"),
@@ -120,7 +120,7 @@ def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_ne
         (
             "Mon 09:46",
             "customer",
-            "set this to Level 2 – Major Functionality Impairment. You'll hear from a person by Mon 23 Nov, 17:00 CST.",
+            "set this to Level 2 – Major Functionality Impairment. You'll hear from a person by Mon 23 Nov, 5:00 PM",
         ),
     )
     ended = [site_down.outcome(about) for about in ("confirmation/1", "phone-call/1")]
@@ -146,9 +146,9 @@ def test_over_a_weekend_the_highest_severity_speaks_and_the_next_waits_for_its_l
         "EX-1 · Orbit – no response yet, overdue by",
     )
     walk.reads(
-        ("Sat 14:30", "triage", f"{urgent} 1 day 1 h (Fri 27 Nov, 13:00 CET). {four}"),
-        ("Sun 14:30", "triage", f"{urgent} 2 days 1 h (Fri 27 Nov, 13:00 CET). {four}"),
-        ("Mon 10:00", "triage", f"{high} 7 business hours (Fri 27 Nov, 16:00 CET). {four}"),
-        ("Mon 14:30", "triage", f"{urgent} 3 days 1 h (Fri 27 Nov, 13:00 CET). {four}"),
-        ("Mon 17:30", "triage", f"{high} 1 business day 1 h (Fri 27 Nov, 16:00 CET). {four}"),
+        ("Sat 14:30", "triage", f"{urgent} 1 day 1 h (Fri 27 Nov, 6:00 AM CST). {four}"),
+        ("Sun 14:30", "triage", f"{urgent} 2 days 1 h (Fri 27 Nov, 6:00 AM CST). {four}"),
+        ("Mon 10:00", "triage", f"{high} 7 h (Fri 27 Nov, 9:00 AM CST). {four}"),
+        ("Mon 14:30", "triage", f"{urgent} 3 days 1 h (Fri 27 Nov, 6:00 AM CST). {four}"),
+        ("Mon 17:30", "triage", f"{high} 1 business day, 1 h (Fri 27 Nov, 9:00 AM CST). {four}"),
     )

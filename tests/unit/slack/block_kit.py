@@ -12,7 +12,7 @@ from bot.model.message import Block, Message, Text
 OURS = re.compile(
     r"<(?:@[A-Z0-9]+"
     r"|https?://[^<>|\s]+(?:\|[^<>\n]*)?"
-    r"|!date\^-?[0-9]+\^\{date_short_pretty\} at \{time\}\|[^<>|\n]+)>"
+    r"|!date\^-?[0-9]+\^(?:\{date_short_pretty\} at )?\{time\}\|[^<>|\n]+)>"
 )
 """The only tokens that a message of ours may hold."""
 

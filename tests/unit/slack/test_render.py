@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.slack import render
+from bot.model.day import Day
 from bot.model.message import (
     Button,
     Buttons,
@@ -68,21 +69,19 @@ def test_bold_stands_out_and_cannot_be_ended_from_within() -> None:
     assert paragraph(Strong(text=" a*b<c> "), Text(text=" x")) == "*a∗b&lt;c&gt;* x"
 
 
-@pytest.mark.parametrize(
-    ("zone", "fallback", "named"),
-    [
-        ("America/Chicago", "Mon 23 Nov 2026, 10:00 CST", "Mon 23 Nov, 10:00 CST"),
-        ("Europe/Berlin", "Mon 23 Nov 2026, 17:00 CET", "Mon 23 Nov, 17:00 CET"),
-        ("America/Sao_Paulo", "Mon 23 Nov 2026, 13:00 UTC-03", "Mon 23 Nov, 13:00 UTC-03"),
-        ("UTC", "Mon 23 Nov 2026, 16:00 UTC", "Mon 23 Nov, 16:00 UTC"),
-        ("Nowhere/At all", "Mon 23 Nov 2026, 16:00 UTC", "Mon 23 Nov, 16:00 UTC"),
-    ],
-)
-def test_a_time_is_the_readers_own_and_names_the_zone_of_the_plan(zone: str, fallback: str, named: str) -> None:
-    shown = f"<!date^1795449600^{{date_short_pretty}} at {{time}}|{fallback}> ({named})"
+def test_a_time_is_a_token_that_each_reader_sees_in_their_own_zone_and_nothing_is_said_twice() -> None:
+    told, untold = When(at=AT, zone="America/Chicago", told_at=AT), When(at=AT, zone="America/Chicago")
+    token = "<!date^1795449600^{date_short_pretty} at {time}|%s>"
 
-    assert paragraph(When(at=AT, zone=zone)) == shown
-    assert summary(When(at=AT, zone=zone)) == shown
+    assert paragraph(told) == summary(told) == token % "today at 10:00 AM CST"
+    assert paragraph(untold) == token % "Mon 23 Nov 2026, 10:00 AM CST"
+
+
+def test_a_time_of_the_same_day_may_go_without_its_day() -> None:
+    day = Day.UNLESS_TODAY
+
+    assert paragraph(When(at=AT, zone="UTC", day=day, told_at=AT)) == "<!date^1795449600^{time}|16:00 UTC>"
+    assert "date_short_pretty" in paragraph(When(at=AT, zone="UTC", day=day))
 
 
 def test_a_mention_notifies() -> None:

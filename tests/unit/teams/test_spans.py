@@ -1,6 +1,6 @@
 """Instants, mentions and links in cards."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +39,10 @@ def rendered(*blocks: Any, summary: str = "Summary") -> dict[str, Any]:
     return render.payload(Message(summary=(Text(text=summary),), blocks=blocks), "d1", TENANT)
 
 
-def test_an_instant_is_shown_in_the_readers_zone_and_after_it_in_the_plans() -> None:
-    assert paragraph(Text(text="by "), When(at=AT, zone="America/Chicago")) == (
-        "by {{DATE(2026-11-23T16:00:00Z, SHORT)}} at {{TIME(2026-11-23T16:00:00Z)}} (Mon 23 Nov, 10:00 CST)"
-    )
+def test_an_instant_is_text_with_its_zone_since_a_cards_own_functions_name_none() -> None:
+    when = When(at=AT, zone="America/Chicago", told_at=AT - timedelta(days=1))
+
+    assert paragraph(Text(text="by "), when) == "by tomorrow, 10:00 AM CST"
 
 
 def test_somebody_of_the_tenant_is_mentioned() -> None:

@@ -151,7 +151,7 @@ def severities() -> Iterator[tuple[Promise, Severity]]:
 
 def day(text: str) -> re.Match[str] | None:
     """A time as it is shown."""
-    return re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d? \w{3}, \d\d:\d\d ", text)
+    return re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d? \w{3}, \d\d?:\d\d ", text)
 
 
 def texts(message: Message) -> Iterator[str]:

@@ -35,7 +35,7 @@ def dated() -> Plan:
 def test_between_the_days_the_next_one_is_named(dated: Plan) -> None:
     (said,) = coverage.now_open(dated, BEFORE, None)
 
-    assert "closed now, opens Sat 28 Nov, 08:00 CST" in body(plain(*said))
+    assert "closed now, opens Sat 28 Nov, 8:00 AM CST" in body(plain(*said))
 
 
 def test_after_the_last_day_the_hours_are_said_to_be_over(dated: Plan) -> None:

@@ -23,7 +23,7 @@ def one() -> Promise:
 def test_a_card_says_the_day_and_the_instant(one: Promise) -> None:
     said = body(news.card(a_ticket(one, "4", OPEN), one.plan))
 
-    assert "You'll hear from a person by Thu 26 Nov, 12:00 CST." in said
+    assert "You'll hear from a person by Thu 26 Nov, 12:00 PM CST." in said
 
 
 def test_outside_hours_no_clock_is_said_to_start_later(one: Promise) -> None:
@@ -47,7 +47,7 @@ def test_why_counts_it_from_the_message(one: Promise) -> None:
 
     said = body(answers.why(ticket, one.plan, explanation.why(made, CLOSED)))
 
-    assert "which is 12:00 on the next business day for Level 4 – Normal after Sat 28 Nov, 10:30 CST." in said
+    assert "which is 12:00 on the next business day for Level 4 – Normal after Sat 28 Nov, 10:30 AM CST." in said
 
 
 def test_hours_in_which_only_days_count_start_no_clock() -> None:
