@@ -2,7 +2,8 @@
 
 After a restore the desk believes what the copy says, while the world has gone on. So everything that waited to be sent
 is in doubt: it may have gone out after the copy was made. Some platforms can be asked; what waited on one that can't is
-listed for a person. Numbers of tickets and deliveries go on with a gap, since those after the copy may have been used.
+listed for a person. Numbers of tickets, approvals and deliveries go on with a gap, since those after the copy may have
+been used.
 """
 
 import os
@@ -127,9 +128,9 @@ def _in_doubt(connection: Connection, skipped: int, blind: Collection[Platform])
         (DeliveryState.WAITING, DeliveryState.SENDING)
     )  # deliveries that joined another share its doubt
     in_doubt = connection.execute(update(OUTBOX).where(alone).values(doubted)).rowcount
-    tickets = COUNTERS.c.name == "tickets"
-    counted = update(COUNTERS).where(tickets).values(value=COUNTERS.c.value + skipped).returning(COUNTERS.c.value)
-    number = connection.execute(counted).scalar() or 0
+    connection.execute(update(COUNTERS).values(value=COUNTERS.c.value + skipped))
+    tickets = select(COUNTERS.c.value).where(COUNTERS.c.name == "tickets")
+    number = connection.execute(tickets).scalar() or 0
     _leave_a_gap(connection)
     written = connection.execute(select(REFERENCES.c.reference).where(REFERENCES.c.key == LAST_WRITE)).scalar()
     return Restored(

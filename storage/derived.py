@@ -1,4 +1,4 @@
-"""Columns and rows made of the documents of tickets and requests, and made anew when they are to say more.
+"""Columns and rows made of the documents of tickets, requests and contracts, and made anew when they are to say more.
 
 A migration only makes room for them. They are filled after the last one, by the code that writes them from then on.
 """
@@ -11,12 +11,12 @@ from sqlalchemy import Connection, bindparam, select, update
 from bot.events.searchable import FOUND_BY
 from bot.model.ticket import Ticket
 from storage import codecs
-from storage.sql import milestones, search, selections
+from storage.sql import contracts, milestones, search, selections
 from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
 from storage.upcast import EVENTS
 
-SINCE: Final = "0022"
+SINCE: Final = "0023"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
@@ -30,12 +30,13 @@ _SET = Prepared(
 
 
 def fill(connection: Connection) -> None:
-    """Write the columns of all tickets, what they are found by, and the rows of all milestones, in this transaction.
+    """Write the columns of all tickets and contracts, and the rows of texts and milestones, in this transaction.
 
     Of milestones that ended before, a document has only the last of each series, and that of a request none.
     """
     _fill_tickets(connection)
     _fill_requests(connection)
+    contracts.fill(connection)
 
 
 def _fill_tickets(connection: Connection) -> None:

@@ -196,7 +196,7 @@ TABLE: Final = (
             lambda origin, it: commands.ShowHistory(origin=origin, ticket=it.ticket, page=it.page),
         ),
     ),
-    row(commands.ShowContacts, KNOWN, Needs.NOTHING, worded("contacts", commands.ShowContacts)),
+    row(commands.ShowContacts, KNOWN, Needs.CONTRACT, worded("contacts", commands.ShowContacts)),
     *CONTRACT_ROWS,
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
@@ -213,7 +213,7 @@ TABLE: Final = (
     row(commands.Reroute, THE_DESK, Needs.SUBJECT),
     row(commands.FollowChannel, THE_DESK, Needs.NOTHING),
     row(commands.NoteChannel, THE_DESK, Needs.NOTHING),
-    row(commands.NoteDeparture, EVERYONE, Needs.NOTHING),
+    row(commands.NoteDeparture, EVERYONE, Needs.CONTRACT),
     row(commands.NoteInstallation, THE_DESK, Needs.NOTHING),
     row(commands.NoteTenant, THE_DESK, Needs.NOTHING),
 )

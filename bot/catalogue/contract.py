@@ -40,6 +40,12 @@ CONTRACT_ROWS: Final = (
             lambda origin, it: commands.TransferContact(origin=origin, words=it.words),
         ),
     ),
+    row(
+        commands.ConfirmDuties,
+        frozenset({Role.CONTACT}),
+        Needs.CONTRACT,
+        double("contacts confirm", ArgumentForm.NOTHING, lambda origin, _: commands.ConfirmDuties(origin=origin)),
+    ),
     row(commands.Approve, ANSWERABLE, Needs.APPROVAL, numbered("approve 12 what the fee is", commands.Approve)),
     row(commands.DeclineApproval, ANSWERABLE, Needs.APPROVAL, numbered("decline 12 why", commands.DeclineApproval)),
 )

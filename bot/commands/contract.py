@@ -50,6 +50,13 @@ class TransferContact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmDuties:
+    """Say that what the plan asks of a designated contact fits oneself."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approve:
     """Grant what somebody wishes for; `text` is what is noted of the fee, and may be empty."""
 
@@ -69,4 +76,4 @@ class DeclineApproval:
 
 RosterCommand = AddContact | RemoveContact | TransferContact
 ApprovalCommand = Approve | DeclineApproval
-ContractCommand = RosterCommand | ApprovalCommand
+ContractCommand = RosterCommand | ConfirmDuties | ApprovalCommand

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from bot import commands
-from bot.commands import Command, ContractCommand, IntakeCommand, RosterCommand, TicketCommand
+from bot.commands import ApprovalCommand, Command, ContractCommand, IntakeCommand, TicketCommand
 from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
-from bot.engine.contract import approval, roster
+from bot.engine.contract import approval, duties, roster
 from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, split
@@ -87,7 +87,7 @@ def on_contract(kind: type[A], handle: Callable[[A, Case, Contract], Decision]) 
         contract, case = access_contract(situation), access_case(situation, command.origin.via)
         if contract and case:
             return handle(command, case, contract)
-        if not isinstance(command, RosterCommand):
+        if isinstance(command, ApprovalCommand):
             return answer(approvals.unknown(command.number))
         if case:
             return answer(rosters.no_contract(case.customer))
@@ -148,6 +148,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_contract(commands.AddContact, roster.add),
     on_contract(commands.RemoveContact, roster.remove),
     on_contract(commands.TransferContact, roster.transfer),
+    on_contract(commands.ConfirmDuties, duties.confirm),
     on_contract(commands.Approve, approval.approve),
     on_contract(commands.DeclineApproval, approval.decline),
     alone(commands.Help, answers.help_here),

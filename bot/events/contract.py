@@ -14,6 +14,7 @@ from bot.model.contract import Grant, PlanInForce, Section
 from bot.model.desk import Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact
+from bot.model.places import Place
 
 REMOVAL: Final = "removal"
 """The word in `overrode` of an event that brings back a removed contact."""
@@ -88,6 +89,22 @@ class ContactTransferred(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLeft(Happened):
+    """A designated contact left a channel of their customer's; they have their seat all the same."""
+
+    contact: PersonId
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attested(Happened):
+    """A designated contact confirmed that what the terms ask of them fits them."""
+
+    contact: PersonId
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskFileMerged(Happened):
     """The desk file says something else of this customer than before, and it has been merged into the contract."""
 
@@ -138,6 +155,8 @@ ContractEvent = (
     | ContactChanged
     | ContactRemoved
     | ContactTransferred
+    | ContactLeft
+    | Attested
     | DeskFileMerged
     | ApprovalAsked
     | Approved

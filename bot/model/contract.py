@@ -12,6 +12,7 @@ from bot.model.desk import Override, Term
 from bot.model.ids import ContractId, CustomerId, PersonId, contract_id
 from bot.model.milestone import Milestone
 from bot.model.people import Contact
+from policies.terms import ContactRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +64,30 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """The word of a designated contact, given at an instant (UTC), that what the terms ask of them fits them."""
+
+    at: datetime
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """The seat of a designated contact, and when (UTC) and by whose act it last changed."""
+    """The seat of a designated contact, and when (UTC) and by whose act it last changed.
+
+    `left_at` is when they left a channel of their customer's, and weren't heard of since (UTC).
+    """
 
     contact: Contact
     changed_at: datetime
     changed_by: str
     grant: Grant | None = None
+    attested: Attestation | None = None
+    left_at: datetime | None = None
+
+    def has_attested(self, rule: ContactRule) -> bool:
+        """Return whether they have confirmed all that a plan asks of a contact, as it reads now."""
+        return set(rule.asks) <= set(self.attested.says if self.attested else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

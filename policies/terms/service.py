@@ -33,6 +33,11 @@ class ContactRule:
     conditions: tuple[str, ...] = ()
     source: Source
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Everything that is asked of a designated contact: what they do, and what they know."""
+        return (*self.duties, *self.conditions)
+
 
 class ChannelKind(StrEnum):
     """The standing of chat as a way in under this plan."""

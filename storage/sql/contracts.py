@@ -5,6 +5,7 @@ their own, to see which have changed.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -24,6 +25,7 @@ from storage.tables.contracts import CONTRACTS
 from storage.tables.milestones import APPROVALS, MILESTONES
 from storage.tables.work import TIMELINE
 
+_CHANGED = sorted(set(CONTRACTS.columns.keys()) - {"customer"})
 _ALL = Prepared(lambda _: select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer))
 _VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
 _OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
@@ -34,7 +36,7 @@ _ADVANCE = Prepared(
     lambda _: (
         update(CONTRACTS)
         .where(CONTRACTS.c.customer == bindparam("its_customer"), CONTRACTS.c.version == bindparam("before"))
-        .values(version=bindparam("version"), document=bindparam("document"))
+        .values({name: bindparam(name) for name in _CHANGED})
     )
 )
 _ASKED = Prepared(
@@ -98,7 +100,7 @@ class ContractsAtWork:
 
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
         before = contract.version - len(events)
-        row = {"customer": contract.customer, "version": contract.version, "document": codecs.CONTRACT.dump(contract)}
+        row = row_of(contract, self._connection)
         if before == 0:
             kept = _OPEN.change(self._connection, row)
         else:
@@ -113,3 +115,27 @@ class ContractsAtWork:
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})
         return tuple(codecs.CONTRACT_EVENT.load(document) for (document,) in rows)
+
+
+def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
+    """Return the row of a contract, as its plan in force judges it; one that was never pinned asks nothing."""
+    try:
+        rule = pinned(connection, contract.plan_version).contacts
+    except KeyError:
+        rule = None
+    return {
+        "customer": contract.customer,
+        "version": contract.version,
+        "seats": len(contract.roster),
+        "below_minimum": rule is not None and len(contract.roster) < rule.minimum,
+        "unattested": sum(1 for seat in contract.roster if rule is not None and not seat.has_attested(rule)),
+        "term_end": contract.term.end if contract.term else None,
+        "document": codecs.CONTRACT.dump(contract),
+    }
+
+
+def fill(connection: Connection) -> None:
+    """Write the columns of all contracts anew, out of their documents."""
+    for contract in ContractsAtWork(connection).all():
+        row = row_of(contract, connection)
+        _ADVANCE.change(connection, {**row, "its_customer": contract.customer, "before": contract.version})

@@ -1,5 +1,7 @@
 """The table of contracts, one for each customer."""
 
+from datetime import date
+
 from sqlalchemy import Index, Text
 from sqlmodel import Field
 
@@ -8,13 +10,21 @@ from storage.tables.desk import Rows
 
 
 class ContractRow(Rows, table=True):
-    """The contract with a customer. The index is read each second, to see what has changed."""
+    """The contract with a customer. The index is read each second, to see what has changed.
+
+    `seats` is the number of its designated contacts, `below_minimum` whether its plan wants more of them, `unattested`
+    how many haven't confirmed what the plan asks of them, `term_end` the last day of its term.
+    """
 
     __tablename__ = "contracts"
     __table_args__ = (Index(None, "customer", "version"),)
 
     customer: str = Field(primary_key=True, sa_type=Words)
     version: int
+    seats: int
+    below_minimum: bool
+    unattested: int
+    term_end: date | None
     document: str = Field(sa_type=Text)
 
 

@@ -109,7 +109,9 @@ def _opened(desk: SmallDesk) -> _Model:
 
 def _last(desk: SmallDesk) -> TicketId:
     with desk.kept.connect() as connection:
-        return TicketId(connection.execute(text("SELECT 'EX-' || value FROM counters")).scalar_one())
+        return TicketId(
+            connection.execute(text("SELECT 'EX-' || value FROM counters WHERE name = 'tickets'")).scalar_one()
+        )
 
 
 def _agent() -> Origin:

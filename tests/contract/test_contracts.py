@@ -4,23 +4,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.engine.contract.limits import broken
 from bot.engine.evolve.contract import fold_contract
+from bot.engine.milestones.contracts import happen_to_contract
 from bot.errors import StaleVersion
-from bot.events import ContactAdded, ContactRemoved, ContractOpened
+from bot.events import ApprovalAsked, Attested, ContactAdded, ContactRemoved, ContractOpened
+from bot.model.approval import Approval, ContactWish
 from bot.model.contract import ChosenPlan, Contract, PlanInForce, Section
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact
 from bot.model.places import Account
 from bot.ports import UnitOfWork
 from bot.shell.transient import retry
+from bot.sla.own_goal import office
 from policies.terms import ContactRule, Openers, Source
 from storage.database import Database
 from storage.sql.contracts import SqlContracts
 from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
+from storage.tables.contracts import CONTRACTS
 from tests.contract import postgres
-from tests.contract.examples import ACME, NOW, keep, look
+from tests.contract.examples import ACME, NOW, a_plan, keep, look
 from tests.contract.stores import Store, sql_store
 from tests.contract.test_concurrency import at_once
 
@@ -154,3 +160,54 @@ def test_whoever_keeps_contracts_at_hand_reads_those_that_have_changed(database:
     found = SqlContracts(database).changed({one.customer: one.version for one in kept.values()})
 
     assert found == (changed,)
+
+
+def test_what_account_managers_look_for_is_in_columns(database: Database) -> None:
+    rule = replace(FIVE_SEATS, minimum=3, duties=("watch over tickets",))
+    plan = replace(a_plan("v1"), contacts=rule)
+    with SqlUnitOfWork(database) as work:
+        work.pin(plan)
+        contract = open_one(work)
+        happened = [added(2), Attested(at=NOW, by="acme-2", via="button", contact=PersonId("acme-2"), says=rule.duties)]
+        work.contracts.save(fold_contract(contract, happened), happened)
+        work.commit()
+
+    with database.view() as connection:
+        columns = select(CONTRACTS.c.seats, CONTRACTS.c.below_minimum, CONTRACTS.c.unattested, CONTRACTS.c.term_end)
+        assert connection.execute(columns).all() == [(2, True, 1, None)]
+
+
+def asked(number: int) -> ApprovalAsked:
+    """A wish of Acme's."""
+    wish, hours = ContactWish(contact=contact(number)), office("UTC")
+    approval = Approval(
+        number=number, wish=wish, asked_at=NOW, asked_by="acme-1", name="One", account=None, place=None, hours=hours
+    )
+    return ApprovalAsked(at=NOW, by="acme-1", via="slash command", approval=approval)
+
+
+def test_an_approval_is_found_by_its_number_whichever_contract_it_is_of(store: Store) -> None:
+    contract = keep(store, open_one)
+    wished = happen_to_contract(contract, asked(7), plan=a_plan())
+    keep(store, lambda work: work.contracts.save(fold_contract(contract, wished), wished))
+
+    found = look(store, lambda work: work.contracts.asked(7))
+
+    assert found == fold_contract(contract, wished)
+    assert look(store, lambda work: work.contracts.asked(8)) is None
+
+
+def test_numbers_of_approvals_are_given_once(store: Store) -> None:
+    assert [keep(store, lambda work: work.contracts.next_number()) for _ in range(2)] == [1, 2]
+
+
+def test_an_approval_that_nobody_would_be_reminded_of_is_watched(database: Database) -> None:
+    with SqlUnitOfWork(database) as work:
+        contract = open_one(work)
+        wished = happen_to_contract(contract, asked(7), plan=a_plan())
+        work.contracts.save(fold_contract(contract, wished), wished)
+        work.commit()
+
+    watched = SqlViews(database).watched(0, 10)
+
+    assert [subject.id for subject, _ in watched.subjects] == [contract.id]

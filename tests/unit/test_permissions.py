@@ -48,6 +48,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
     ],
     ANSWERABLE | {Role.CONTACT}: [commands.AddContact, commands.RemoveContact, commands.TransferContact],
     ANSWERABLE: [commands.Approve, commands.DeclineApproval],
+    frozenset({Role.CONTACT}): [commands.ConfirmDuties],
     KNOWN: [
         commands.JoinOffered,
         commands.SetApart,
@@ -115,5 +116,5 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
     looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help", "commands"}
-    roster = {"contacts add", "contacts remove", "contacts transfer"}
+    roster = {"contacts add", "contacts remove", "contacts transfer", "contacts confirm"}
     assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access", "reopen", "close"}

@@ -171,9 +171,9 @@ def _tell_granted(approval: Approval, case: Case) -> tuple[Effect, ...]:
     wished, where, by = approval.wish.contact, channel_of(case.customer, approval.place), case.actor
     account = account_on(wished, where) if where else None
     named: Span = Mention(account=account, name=wished.name) if account else Strong(text=wished.name)
-    there = words.granted(named, case.customer, by.name)
+    there = words.granted(named, case.customer, by.name, case.plan)
     is_elsewhere = approval.account and approval.place != where and approval.asked_by != by.id
-    directly = words.granted(Strong(text=wished.name), case.customer, by.name)
+    directly = words.granted_as_wished(approval, case.customer, by.name)
     return (
         *((Say(to=InChannel(place=where), message=there),) if where else ()),
         *((Say(to=ToPerson(account=approval.account), message=directly),) if is_elsewhere and approval.account else ()),

@@ -125,7 +125,7 @@ def _changed(event: RosterEvent, change: RosterChange, case: Case, asked_in: Pla
         account = account_on(change.joins, where) if change.joins else None
         name = change.joins.name if change.joins else ""
         named: Span = Mention(account=account, name=name) if account else Strong(text=name)
-        effects.append(Say(to=InChannel(place=where), message=words.in_channel(change, named)))
+        effects.append(Say(to=InChannel(place=where), message=words.in_channel(change, named, case.plan)))
     tam = authority.manager_of(case.customer, case.desk, case.now)
     if tam and tam.id != case.actor.id:
         told = words.to_manager(change, case.plan)

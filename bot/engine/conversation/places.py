@@ -19,8 +19,10 @@ from bot.commands import (
 )
 from bot.effects import Destination, Effect, Follow, InChannel, ReplyToActor, Say, ToPerson
 from bot.engine.access import access_pages
+from bot.engine.contract import authority
 from bot.engine.escalation import operator_alerts
 from bot.engine.situation import NOTHING, Decision, Situation
+from bot.events import ContactLeft
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.places import Place, Platform
@@ -140,14 +142,18 @@ def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
 
 
 def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
-    """Tell triage about a designated contact who left; other people come and go."""
+    """Tell triage and the account manager about a designated contact who left; other people come and go."""
     origin, customer = command.origin, situation.customer
     known = situation.desk.contact_of(origin.by, origin.email) if origin.by else ()
     contact = next((one for of, one in known if customer and of.id == customer.id), None)
     if contact is None or customer is None or origin.place is None:
         return NOTHING
     told = places.departed(contact, customer, origin.place, _concerned(situation))
-    return _told(operator_alerts.destinations(situation.desk), told)
+    homes = authority.manager_accounts(customer, situation.desk, situation.now)
+    to = (*operator_alerts.destinations(situation.desk), *(ToPerson(account=one) for one in homes))
+    is_on_roster = situation.contract is not None and situation.contract.seat(contact.id) is not None
+    event = ContactLeft(at=situation.now, by=contact.id, via=origin.via, contact=contact.id, place=origin.place)
+    return _told(to, told) + Decision(to_contract=(event,) if is_on_roster else ())
 
 
 def _concerned(situation: Situation) -> Page:

@@ -7,8 +7,10 @@ from typing import Final, assert_never
 from bot.events import (
     ApprovalAsked,
     Approved,
+    Attested,
     ContactAdded,
     ContactChanged,
+    ContactLeft,
     ContactRemoved,
     ContactTransferred,
     ContractEvent,
@@ -22,11 +24,11 @@ from bot.events import (
     TermChanged,
 )
 from bot.model.approval import Approval, Decided, Ruling
-from bot.model.contract import Contract, Grant, PlanInForce, Seat
+from bot.model.contract import Attestation, Contract, Grant, PlanInForce, Seat
 from bot.model.milestone import followed
 from bot.model.people import Contact
 
-RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred
+RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred | ContactLeft | Attested
 MAX_DECIDED: Final = 10
 """The number of decided approvals that a contract still has; the timeline has all of them."""
 
@@ -60,7 +62,7 @@ def _changed(contract: Contract, event: ContractEvent) -> Contract:
             return replace(contract, plans=tuple(each for each in contract.plans if each.product != product))
         case TermChanged(term=term):
             return replace(contract, term=term)
-        case ContactAdded() | ContactChanged() | ContactRemoved() | ContactTransferred():
+        case ContactAdded() | ContactChanged() | ContactRemoved() | ContactTransferred() | ContactLeft() | Attested():
             return replace(contract, roster=_roster(contract.roster, event))
         case ApprovalAsked(approval=asked):
             return replace(contract, approvals=(*contract.approvals, asked))
@@ -90,12 +92,27 @@ def _roster(roster: tuple[Seat, ...], event: RosterEvent) -> tuple[Seat, ...]:
     match event:
         case ContactAdded(contact=contact, grant=grant):
             return (*roster, _seat(contact, event, grant))
-        case ContactChanged(contact=contact):
-            return tuple(_seat(contact, event, one.grant) if one.contact.id == contact.id else one for one in roster)
         case ContactRemoved(contact=gone):
             return tuple(one for one in roster if one.contact.id != gone)
-        case ContactTransferred(contact=gone, to=to):
-            return tuple(_seat(to, event, one.grant) if one.contact.id == gone else one for one in roster)
+        case ContactChanged(contact=changed):
+            return tuple(_with(one, event) if one.contact.id == changed.id else one for one in roster)
+        case ContactTransferred(contact=whose) | ContactLeft(contact=whose) | Attested(contact=whose):
+            return tuple(_with(one, event) if one.contact.id == whose else one for one in roster)
+        case _:
+            assert_never(event)
+
+
+def _with(seat: Seat, event: ContactChanged | ContactTransferred | ContactLeft | Attested) -> Seat:
+    """Return a seat after an event about it. Whoever confirms something is there."""
+    match event:
+        case ContactChanged(contact=contact):
+            return replace(seat, contact=contact, changed_at=event.at, changed_by=event.by)
+        case ContactTransferred(to=to):
+            return _seat(to, event, seat.grant)
+        case ContactLeft():
+            return replace(seat, left_at=event.at)
+        case Attested(says=says):
+            return replace(seat, attested=Attestation(at=event.at, says=says), left_at=None)
         case _:
             assert_never(event)
 

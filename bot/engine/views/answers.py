@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
 from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
-from bot.engine.access import access_customer, access_pages
+from bot.engine.access import access_contract, access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket.lines import lines_of
@@ -60,7 +60,9 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
         return _which_customer(command, situation)
     customer, theirs = meant
     tam = situation.desk.person(customer.tam) if customer.tam else None
-    return answer(terms.contacts(theirs, customer, tam.name if tam else None, customer.today(situation.now)))
+    contract = access_contract(situation)
+    seats = contract.roster if contract else ()
+    return answer(terms.contacts(theirs, customer, tam.name if tam else None, customer.today(situation.now), seats))
 
 
 def _meant(command: ShowContacts, situation: Situation) -> tuple[Customer, Plan] | None:

@@ -8,6 +8,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
 from bot.sla.lateness import Lateness
 from bot.wording import amounts
+from bot.wording.contract import duties
 from bot.wording.contract.roster import included
 from bot.wording.spans import line, message, note, paragraph, plain, stopped
 from policies.terms import Plan
@@ -66,9 +67,15 @@ def still_open(approval: Approval, customer: Customer, late: Late, called: tuple
     return message(head, paragraph(*head), _how(approval), _buttons(approval))
 
 
-def granted(named: Span, customer: Customer, by: str) -> Message:
-    """Tell the customer's people that somebody has been approved."""
-    return plain(named, f" is a designated contact for {customer.name} now, and can open tickets. ({by} approved it.)")
+def granted(named: Span, customer: Customer, by: str, plan: Plan) -> Message:
+    """Tell the customer's people that somebody has been approved, who is asked what the plan asks of them."""
+    head = line(named, f" is a designated contact for {customer.name} now, and can open tickets. ({by} approved it.)")
+    return message(head, paragraph(*head), *duties.asked(plan))
+
+
+def granted_as_wished(approval: Approval, customer: Customer, by: str) -> Message:
+    """Tell who wished for it elsewhere that it is granted."""
+    return plain(f"{by} approved it: {approval.wish.contact.name} is a designated contact for {customer.name} now.")
 
 
 def declined(approval: Approval, customer: Customer, by: str, why: str, asker: Span) -> Message:

@@ -38,6 +38,8 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.ContactChanged: lambda it: f"{_contact(it.contact)} was changed{_overriding(it.overrode)}",
     events.ContactRemoved: lambda it: f"{it.contact} isn't a designated contact any more{_overriding(it.overrode)}",
     events.ContactTransferred: lambda it: f"{_contact(it.to)} is a designated contact in the place of {it.contact}.",
+    events.ContactLeft: lambda it: f"{it.contact} left a channel of theirs.",
+    events.Attested: lambda it: f"{it.contact} confirmed what the plan asks of a designated contact.",
     events.ApprovalAsked: lambda it: (
         f"{it.approval.name} wished for {_contact(it.approval.wish.contact)} as a designated contact "
         f"(approval {it.approval.number})."

@@ -9,6 +9,7 @@ from bot.model.desk import Customer
 from bot.model.message import Message, Note, Span, Strong
 from bot.model.people import Contact
 from bot.wording import citing, refusals
+from bot.wording.contract import duties
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from policies.terms import Plan
 
@@ -24,14 +25,15 @@ class RosterChange:
     leaves: Contact | None = None
 
 
-def in_channel(change: RosterChange, named: Span) -> Message:
-    """Tell the customer's people in their channel; `named` calls whoever joins."""
+def in_channel(change: RosterChange, named: Span, plan: Plan) -> Message:
+    """Tell the customer's people in their channel; `named` calls whoever joins, who is asked what the plan asks."""
     of = change.customer.name
     if change.joins is None:
         gone = change.leaves.name if change.leaves else ""
         return plain(Strong(text=gone), f" isn't a designated contact for {of} any more. {_left(change)}")
     instead = f", instead of {change.leaves.name}" if change.leaves else ""
-    return plain(named, f" is a designated contact for {of} now{instead}, and can open tickets. {_by(change)}")
+    head = line(named, f" is a designated contact for {of} now{instead}, and can open tickets. {_by(change)}")
+    return message(head, paragraph(*head), *duties.asked(plan))
 
 
 def to_manager(change: RosterChange, plan: Plan) -> Message:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel
 from bot.model.desk import Customer
-from bot.model.message import Message, PlaceLink, Quote
+from bot.model.message import Button, Buttons, Message, PlaceLink, Quote
 from bot.model.people import Contact
 from bot.model.places import Place
 from bot.model.selection import Page
@@ -34,13 +34,14 @@ def moved(whose: str, old: Place, new: Place, entry: str, tickets: Page) -> Mess
 
 
 def departed(contact: Contact, customer: Customer, place: Place, tickets: Page) -> Message:
-    """Say that a designated contact left their channel."""
+    """Say that a designated contact left their channel, with the one click that takes them off the roster."""
     head = line(f"{contact.name}, a contact of {customer.name}, left ", PlaceLink(place=place, text=str(place)), ".")
     rest = (
-        "They won't see what we say there. Please ask them to come back, or take them out of the desk file. "
+        "They won't see what we say there. Please ask them to come back, or remove them as a contact. "
         f"{_open(tickets, whose='Theirs, and still open')}"
     ).strip()
-    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
+    remove = Button(label="Remove as contact", verb="contacts remove", subject=customer.id, argument=contact.id)
+    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"), Buttons(buttons=(remove,)))
 
 
 def installation(platform: str, change: InstallationChange) -> Message:

@@ -42,6 +42,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "contacts add": "Make somebody a designated contact",
         "contacts remove": "Make somebody a designated contact no longer",
         "contacts transfer": "Give the place of a designated contact to somebody else",
+        "contacts confirm": "Say that what the plan asks of a designated contact fits you",
         "approve": "Grant what somebody wishes for, with a note of the fee",
         "decline": "Don't grant it",
     },

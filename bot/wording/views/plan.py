@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.model.contract import Seat
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
 from bot.wording import amounts, citing, coverage, phone_lines
+from bot.wording.contract import duties
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Openers, Plan
 
 
-def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Message:
-    """Say who may ask, from when, by which clause, and how to change that. `tam` is the person to ask."""
+def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, seats: Iterable[Seat] = ()) -> Message:
+    """Say who may ask, from when, by which clause, and how to change that. `tam` is the person to ask.
+
+    `seats` are those of the contract, by which it is known who has confirmed what the plan asks of contacts.
+    """
     named = customer.contacts_on(today)
     coming = tuple(one for one in customer.contacts if one not in named)
     anyone = plan.contacts.may_open is Openers.ANYONE
@@ -21,11 +26,14 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date) -> Me
     later = "".join(f" {one.name} follows on {one.since:%d %b %Y}." for one in coming if one.since)
     them = f"Designated contacts of {customer.name}: {names}.{later}"
     most = f" There may be {plan.contacts.maximum} of them." if plan.contacts.maximum else ""
-    change = f"To change them, ask {tam or 'your account team'}.{most}"
+    how = "Contacts can change this themselves (“contacts add @Name”, “contacts remove @Name”)"
+    change = f"{how}, or ask {tam or 'your account team'}.{most}"
+    confirmed = duties.standing(seats, plan, customer)
     return message(
         line(f"{who} {them} {change}"),
         paragraph(who),
         paragraph(them),
+        paragraph(confirmed) if confirmed else None,
         paragraph(change),
         citing.cited(plan, plan.contacts.source),
     )

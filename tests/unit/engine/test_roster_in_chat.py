@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.commands import NoteDeparture, Origin, Via
 from bot.events import ContactTransferred
 from bot.model.ids import PersonId
 from bot.model.people import Contact, Membership, Profile
@@ -17,7 +18,6 @@ from tests.unit.engine.people import (
     GLOBE,
     GLOBE_ONE,
     HELIO,
-    HELIO_ONE,
     LEAD_ONE,
     MANAGER_ONE,
     STRANGER,
@@ -219,7 +219,30 @@ def test_who_is_removed_asks_no_more(desk: FrontDesk) -> None:
     )
 
 
-def test_helios_first_contact_is_asked_about_themselves(desk: FrontDesk) -> None:
-    says(desk, HELIO_ONE, "contacts transfer Helio One to @Cora Lane", CORA)
+def test_a_new_contact_confirms_what_the_plan_asks_of_them_with_one_button(desk: FrontDesk) -> None:
+    says(desk, CONTACT_ONE, "contacts add @Cora Lane", COLLEAGUE)
+    (asked,) = [post for post in desk.posts() if post.buttons == ["That fits me"]]
+    assert "keep an eye on the customer's tickets" in asked.text
 
-    assert names(desk, HELIO) == ["Cora Lane"]
+    told = desk.presses(COLLEAGUE, "contacts confirm", "")
+
+    assert "Thanks, Cora Lane. We've noted that." in told
+    shown = says(desk, CONTACT_ONE, "contacts")
+    assert "Confirmed what Premier asks of them: Cora Lane (23 Nov 2026)." in shown
+    assert "Still to confirm it: Contact One and Contact Two." in shown
+    assert "nothing more to confirm" in desk.presses(COLLEAGUE, "contacts confirm", "")
+
+
+def test_only_who_is_on_the_roster_confirms_it(desk: FrontDesk) -> None:
+    assert "That's for designated contacts to confirm" in says(desk, HELIO_TWO, "contacts confirm")
+
+
+def test_a_contact_who_left_their_channel_is_removed_with_the_managers_one_click(desk: FrontDesk) -> None:
+    origin = Origin(by=CONTACT_ONE, place=channel(ACME), at=desk.clock.at, via=Via.PLATFORM)
+    desk.gives(NoteDeparture(origin=origin))
+    (button,) = desk.direct(TAM_ONE)[-1].message.buttons
+    assert contract(desk, ACME).roster[0].left_at == desk.clock.at
+
+    desk.presses(TAM_ONE, button.verb, button.subject, button.argument)
+
+    assert names(desk, ACME) == ["Contact Two"]

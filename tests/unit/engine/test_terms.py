@@ -24,7 +24,7 @@ def test_contacts_are_named_with_the_clause_and_whom_to_ask_for_a_change(desk: F
 
     assert "Under Premier, a designated contact may ask." in told
     assert "Designated contacts of Acme: Contact One and Contact Two." in told
-    assert "To change them, ask TAM One. There may be 5 of them." in told
+    assert "or ask TAM One. There may be 5 of them." in told
     assert "“Designated Contacts”" in told
 
 

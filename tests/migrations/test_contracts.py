@@ -1,0 +1,42 @@
+"""Contracts that were kept before account managers could look for them by columns."""
+
+from dataclasses import replace
+
+from sqlalchemy import text
+
+from bot.engine.evolve.contract import fold_contract
+from bot.events import ContractOpened
+from storage.database import Database, check, upgrade
+from storage.sql.unit_of_work import SqlUnitOfWork
+from tests.contract.examples import a_plan
+from tests.contract.test_contracts import FIVE_SEATS, opening
+from tests.migrations.made import ready, rows
+
+COLUMNS = ("seats", "below_minimum", "unattested", "term_end")
+LOOKED_FOR = f"SELECT customer, {', '.join(COLUMNS)} FROM contracts"  # noqa: S608 – names of ours
+
+
+def test_contracts_of_the_twenty_second_schema_are_looked_for_by_their_seats(empty: str) -> None:
+    upgrade(empty)
+    opened: ContractOpened = opening()
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        work.pin(replace(a_plan("v1"), contacts=replace(FIVE_SEATS, minimum=3, duties=("watch over tickets",))))
+        work.contracts.save(fold_contract(None, [opened]), [opened])
+        work.commit()
+    before = rows(empty, LOOKED_FOR)
+    set_back(empty)
+
+    upgrade(empty)
+
+    assert check(empty) == ()
+    assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None)]
+
+
+def set_back(url: str) -> None:
+    """Undo what came with the twenty-third schema."""
+    database = Database(url)
+    with database.transaction() as connection:
+        for column in COLUMNS:
+            connection.execute(text(f"ALTER TABLE contracts DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
+    database.close()
