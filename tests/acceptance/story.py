@@ -14,6 +14,7 @@ from adapters.composition.assembly import Assembly
 from adapters.composition.sandbox import build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.example import DESK_FILE
+from adapters.sandbox.slack import seen
 from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
@@ -40,9 +41,8 @@ NEW = "It's something new"
 
 
 def labels(message: PostedMessage) -> list[str]:
-    """What its buttons say."""
-    actions = [element for block in message.blocks if block["type"] == "actions" for element in block["elements"]]
-    return [element["text"]["text"] for element in actions]
+    """What its buttons say, and what its lists offer."""
+    return list(seen.labels(message))
 
 
 @dataclass

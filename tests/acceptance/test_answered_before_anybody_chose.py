@@ -73,7 +73,7 @@ async def test_the_ticket_opens_answered(story: Story) -> None:
 
     await story.clicks(CONTACT_ONE, story.question(ACME, thread), CRITICAL)
 
-    assert "First response by Agent One" in shown(story.card("EX-1"))
+    assert "Assigned to Agent One · first response" in shown(story.card("EX-1"))
     assert labels(story.card("EX-1")) == ["Resolve", "Take over", "Why this time?"]
 
 

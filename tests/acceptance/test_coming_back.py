@@ -93,7 +93,7 @@ async def test_taken_up_again_it_reminds_nobody(story: Story) -> None:
 
     await story.until(MONDAY_NINE + timedelta(hours=3))
 
-    assert "Agent Two is on it" in shown(story.card("EX-1"))
+    assert "Assigned to Agent Two" in shown(story.card("EX-1"))
     assert len(story.under_card("EX-1")) == before
 
 
@@ -107,7 +107,7 @@ async def test_seven_quiet_days_close_it_without_a_word(story: Story) -> None:
     await story.until(MONDAY_NINE + timedelta(days=7))
 
     assert "Closed." in card(story, thread)
-    assert "Closed." in shown(story.card("EX-1"))
+    assert "Closed ·" in shown(story.card("EX-1"))
     assert len(story.replies(ACME, thread)) == before
 
 
@@ -165,4 +165,4 @@ async def test_a_contact_closes_their_own_ticket(story: Story) -> None:
     await story.says(CONTACT_ONE, ACME, "@plandesk close", thread)
 
     assert "EX-1 is closed" in story.replies(ACME, thread)[-1].text
-    assert "Closed." in shown(story.card("EX-1"))
+    assert "Closed ·" in shown(story.card("EX-1"))

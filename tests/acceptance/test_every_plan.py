@@ -14,7 +14,7 @@ import pytest
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
 from policies.terms import DecidedBy, Severity
 from tests.acceptance.desks import acme_under
-from tests.acceptance.story import Story, labels, played, shown
+from tests.acceptance.story import TRIAGE, Story, labels, played, shown
 from tests.plans import EVERYWHERE, PLANS, Served, worded
 from tests.rounds import one_of_each
 
@@ -74,12 +74,12 @@ async def test_acknowledged_and_resolved_it_says_so_to_the_customer_and_on_the_c
     thread = await story.opens(CONTACT_ONE, ACME, served.plan.severities[-1].name)
 
     await story.clicks(AGENT_ONE, story.card("EX-1"), "Acknowledge")
-    await story.clicks(AGENT_ONE, story.card("EX-1"), "Resolve")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1")
 
     acknowledged, resolved = story.replies(ACME, thread)[2:]
     assert "Agent One" in acknowledged.text
-    assert "acknowledged EX-1" in acknowledged.text
-    assert "resolved EX-1" in resolved.text
+    assert "is looking into this now" in acknowledged.text
+    assert "has resolved this" in resolved.text
     assert "Resolved by Agent One" in shown(story.card("EX-1"))
 
 

@@ -51,7 +51,7 @@ async def test_a_stopped_shop_hears_by_the_clock_what_it_is_what_to_do_and_in_th
 
     # Solved; why it happened is promised still, and both cards say so.
     await types(story, "resolve EX-1 The network is back.")
-    assert "Root cause analysis due" in shown(story.card("EX-1"))
+    assert "root cause analysis due" in shown(story.card("EX-1"))
     await story.until(MONDAY_NINE + 7 * DAY)
     assert "the root cause analysis is due by" in reminder()
     assert "Write “milestone EX-1 root-cause-analysis” with what you have for the customer" in reminder()

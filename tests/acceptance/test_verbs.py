@@ -51,14 +51,14 @@ async def opened(story: Story) -> str:
     ("way", "case"),
     each_by_slash_and_one_each_way(
         [
-            ("ack {}", "*Agent One* is looking into this now", "Agent One is on it"),
-            ("reply {} We see it", "Agent One on EX-1: We see it", "First response by Agent One"),
+            ("ack {}", "*Agent One* is looking into this now", "Assigned to Agent One"),
+            ("reply {} We see it", "Agent One on EX-1: We see it", "first response"),
             ("wait {} Which browser?", "Which browser?", "Waiting for the customer"),
             ("severity {} 1", "Level 1 – Critical", "Level 1 – Critical"),
             ("severity {} critical", "Level 1 – Critical", "Level 1 – Critical"),
             ("resolve {} Restarted it", "Restarted it", "Resolved by Agent One"),
             ("resolve {}", "has resolved EX-1", "Resolved by Agent One"),
-            ("close {}", "EX-1 is closed", "Closed."),
+            ("close {}", "EX-1 is closed", "Closed ·"),
         ]
     ),
 )
@@ -99,7 +99,7 @@ async def test_the_short_command_acknowledges(story: Story) -> None:
 
     await story.runs(AGENT_ONE, TRIAGE, "/ack", " ex-1 ")
 
-    assert "Agent One is on it" in shown(story.card("EX-1"))
+    assert "Assigned to Agent One" in shown(story.card("EX-1"))
 
 
 async def test_the_commands_have_the_names_that_the_desk_gives_them(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_the_commands_have_the_names_that_the_desk_gives_them(tmp_path: Pa
 
         await story.runs(AGENT_ONE, TRIAGE, "/taken", "EX-1")
 
-        assert "Agent One is on it" in shown(story.card("EX-1"))
+        assert "Assigned to Agent One" in shown(story.card("EX-1"))
         assert "/support" in await story.runs(AGENT_ONE, TRIAGE, "/support", "help")
 
 

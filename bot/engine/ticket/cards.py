@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.homes import account_on
 from bot.engine.situation import Case
 from bot.model.ids import PersonId
-from bot.model.message import Mention, Message
+from bot.model.message import Mention, Message, Spans, Text
 from bot.model.people import Person
 from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Status, Ticket
 from bot.oncall.duty import called
 from bot.oncall.overrides import away_until
-from bot.wording.ticket import news, triage
+from bot.wording.ticket import news, triage_card
 from policies.terms import Line, Plan
+
+MAX_NAMED: Final = 3
+"""The most people on duty whom a card names."""
 
 
 def refresh(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
@@ -30,7 +34,7 @@ def refresh(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
 
 def card(ticket: Ticket, case: Case, channel: Place) -> Message:
     """Return its card as it reads now in a triage channel."""
-    return triage.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case))
+    return triage_card.card(ticket, case.plan, case.customer, on_duty(ticket, channel, case))
 
 
 def notes(ticket: Ticket, written: posts.Written, case: Case) -> tuple[Effect, ...]:
@@ -50,11 +54,13 @@ def is_urgent(ticket: Ticket, plan: Plan) -> bool:
     return ticket.severity is None or plan.rank(ticket.severity) == 0
 
 
-def on_duty(ticket: Ticket, channel: Place, case: Case) -> tuple[Mention, ...]:
-    """Return the people called by the triage card itself: the first line, while an urgent ticket is new."""
-    if ticket.status is not Status.NEW or not is_urgent(ticket, case.plan):
+def on_duty(ticket: Ticket, channel: Place, case: Case) -> Spans:
+    """Return the first line, while a ticket is new: the card calls them if it is urgent, and else only names them."""
+    if ticket.status is not Status.NEW:
         return ()
-    return mentions((Line.FIRST,), channel, case)
+    if is_urgent(ticket, case.plan):
+        return mentions((Line.FIRST,), channel, case)
+    return tuple(Text(text=person.name) for person in called(case.desk, (Line.FIRST,), case.now)[:MAX_NAMED])
 
 
 def mentions(lines: tuple[Line, ...], channel: Place, case: Case) -> tuple[Mention, ...]:

@@ -130,17 +130,17 @@ def on_it(ticket: Ticket, plan: Plan) -> Spans:
     if first is None or first.name != ticket.assignee:
         return spaced(line(f"{ticket.assignee} is on it."), _answered(ticket, plan))
     since = When(at=first.at, zone=zone(ticket, plan))
-    return line(f"{ticket.assignee} is on it since ", since, f"{_later_than_promised(ticket, plan)}.")
+    return line(f"{ticket.assignee} is on it since ", since, f"{later_than_promised(ticket, plan)}.")
 
 
 def _answered(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.response is None:
         return ()
     when = When(at=ticket.response.at, zone=zone(ticket, plan))
-    return line(f"First response by {ticket.response.name}, ", when, f"{_later_than_promised(ticket, plan)}.")
+    return line(f"First response by {ticket.response.name}, ", when, f"{later_than_promised(ticket, plan)}.")
 
 
-def _later_than_promised(ticket: Ticket, plan: Plan) -> str:
+def later_than_promised(ticket: Ticket, plan: Plan) -> str:
     """Return “ – 24 min later than promised” in the time that counts; empty if the first response came in time."""
     answered = ticket.response
     if answered is None or not ticket.is_breached:

@@ -18,8 +18,8 @@ async def test_the_customer_reads_where_it_goes_on(desk: Conversation, threads: 
 
     assert "EX-2 is the same as EX-1, so we're taking both from there: open EX-1." in desk.thread(threads[1])[-1].text
     assert "EX-2" in desk.card_in("EX-1").text
-    assert "Merged into EX-1" in desk.card_in("EX-2").text
-    assert desk.card_in("EX-2").buttons == ("Why this time?",)
+    assert "where it goes on" in desk.card_in("EX-2").text
+    assert desk.card_in("EX-2").buttons == ("Internal note", "Why this time?", "History")
 
 
 async def test_later_words_reach_the_one_that_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
@@ -31,9 +31,9 @@ async def test_later_words_reach_the_one_that_goes_on(desk: Conversation, thread
 
 
 async def test_a_stricter_promise_goes_on_with_it(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
-    due = desk.card_in("EX-1").text.partition("First answer due ")[2].partition(" State")[0]
+    due = desk.card_in("EX-1").text.partition(" · due ")[2].partition(" Nobody")[0]
 
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-1 into EX-2")
 
     assert due
-    assert f"First response to EX-1 due {due} " in desk.card_in("EX-2").text
+    assert f"first response to EX-1 due {due}" in desk.card_in("EX-2").text

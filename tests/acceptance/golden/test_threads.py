@@ -76,4 +76,4 @@ async def test_an_answer_there_is_the_first_response(desk: Conversation) -> None
 
     await desk.says(AGENT_ONE, ACME, "We see it", second)
 
-    assert "Agent One is on it since" in desk.card_in("EX-1").text
+    assert "Assigned to Agent One · first response" in desk.card_in("EX-1").text

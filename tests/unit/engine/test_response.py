@@ -96,7 +96,7 @@ def test_both_cards_say_who_is_on_it(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert "Agent One is on it since" in desk.standing(desk.ticket().card)
-    assert "Agent One is on it since" in desk.card_in(desk.ticket())
+    assert "Assigned to Agent One · first response" in desk.card_in(desk.ticket())
 
 
 @pytest.mark.parametrize("first", ANSWERS[:3])

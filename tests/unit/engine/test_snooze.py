@@ -34,7 +34,7 @@ def test_triage_and_the_card_say_until_when(answered: FrontDesk) -> None:
 
     assert "EX-1 is snoozed until" in told
     assert "Agent One snoozed EX-1 until Mon 23 Nov, 11:00 AM CST." in answered.triage()[-1].text
-    assert "Put aside until" in answered.standing(answered.ticket().card_in(TRIAGE))
+    assert "snoozed until" in answered.standing(answered.ticket().card_in(TRIAGE))
 
 
 def test_the_customer_hears_and_sees_nothing_of_it(answered: FrontDesk) -> None:

@@ -71,7 +71,7 @@ def test_one_click_of_a_contact_opens_it_in_their_name(desk: FrontDesk, held: Th
     ticket = desk.ticket()
     assert (ticket.requester, ticket.requester_name) == (CONTACT_TWO, "Contact Two")
     assert ticket.text == "Nobody can log in"
-    assert "Asked by: Contact Two for @somebody" in desk.card_in(ticket)
+    assert "asked by Contact Two for @somebody" in desk.card_in(ticket)
 
 
 def test_the_timeline_tells_who_wrote_and_who_took_it_up(desk: FrontDesk, held: Thread) -> None:
@@ -197,7 +197,7 @@ def test_an_agent_opens_it_for_who_wrote(desk: FrontDesk, held: Thread) -> None:
     (opened, *_) = desk.history(ticket.id)
     assert isinstance(opened, TicketOpened)
     assert (ticket.requester, opened.by) == (COLLEAGUE, "agent-one")
-    assert "Asked by: @somebody (opened by Agent One)" in desk.card_in(ticket)
+    assert "asked by @somebody (opened by Agent One)" in desk.card_in(ticket)
 
 
 def test_an_agents_answer_in_the_thread_counts_once_it_is_a_ticket(desk: FrontDesk, held: Thread) -> None:

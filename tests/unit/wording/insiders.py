@@ -9,7 +9,7 @@ from bot.model.message import Message
 from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
-from bot.wording.ticket import assignment, merge, news, raised, snooze, triage
+from bot.wording.ticket import assignment, merge, news, raised, snooze, triage_card
 from bot.wording.views import answers
 from tests.unit.wording.examples import AGENT_ONE, NOBODY, SOMEBODY, Promise
 
@@ -28,7 +28,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "several meant", assignment.unclear("agent", (somebody, somebody), ambiguous=True)
     yield "note", assignment.note(ticket, "Agent One", "Mind the old version.")
     aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
-    yield "triage card, put aside", triage.card(aside, one.plan, one.customer)
+    yield "triage card, put aside", triage_card.card(aside, one.plan, one.customer)
     yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, assignment.inside(aside, one.plan))
     yield "put aside", snooze.put_aside(aside, one.plan, "Agent One")
     yield "aside", snooze.snoozed(aside, one.plan)
@@ -45,8 +45,8 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     other = replace(held, id=TicketId("EX-2"))
     merged = replace(ticket, status=Status.CLOSED, merged_into=other.id)
     yield "card, merged", news.card(merged, one.plan)
-    yield "triage card, merged", triage.card(merged, one.plan, one.customer)
-    yield "triage card, absorbed", triage.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
+    yield "triage card, merged", triage_card.card(merged, one.plan, one.customer)
+    yield "triage card, absorbed", triage_card.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
     yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
     yield "told of a merger", merge.to_customer(ticket, other)
     yield "gone", merge.in_ended_thread(ticket, other, "Agent One")

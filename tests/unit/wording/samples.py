@@ -18,7 +18,7 @@ from bot.sla.lateness import Lateness
 from bot.wording import question, refusals, results
 from bot.wording.escalation import operator_alerts, undelivered
 from bot.wording.intake import form, pending
-from bot.wording.ticket import additions, closure, news, standing, triage
+from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
 from bot.wording.views import answers, help, home, queue
 from bot.wording.views import plan as terms
 from bot.wording.views.lines import Lines
@@ -199,9 +199,9 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     for is_lost in (True, False):
         said = news.card(ticket, plan)
         yield "undelivered", undelivered.undelivered(CHANNEL, said, about, "internal_error", is_lost=is_lost)
-    yield "triage card", triage.card(ticket, plan, customer)
-    yield "triage card", triage.card(rewritings.without_source(ticket), plan, customer)
-    yield "triage card with duty", triage.card(ticket, plan, customer, (AGENT_ONE,))
+    yield "triage card", triage_card.card(ticket, plan, customer)
+    yield "triage card", triage_card.card(rewritings.without_source(ticket), plan, customer)
+    yield "triage card with duty", triage_card.card(ticket, plan, customer, (AGENT_ONE,))
     yield from a_form(ticket, customer, plan)
     yield "ticket", answers.ticket(ticket, plan, customer)
     yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.message import Message, Text, Title, Tone
+from bot.model.milestone import Breach, Ended, MilestoneId, MilestoneType, Outcome
 from bot.model.plain_text import body, summary
-from bot.model.ticket import Response, Status
-from bot.wording.ticket import news, triage
+from bot.model.ticket import Response, Status, Ticket
+from bot.wording.labels import MAX_LABEL
+from bot.wording.ticket import news, triage_card
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 
 PLANS = {str(one): one for one in shipped()}
@@ -15,40 +18,92 @@ PREMIER, PROPOSED, DECIDED = PLANS["mpowr/premier"], PLANS["cpi/standard"], PLAN
 ANSWERED = Response(by="agent-one", name="Agent One", at=OPEN + timedelta(minutes=20))
 
 
+def of_triage(ticket: Ticket, one: Promise) -> Message:
+    return triage_card.card(ticket, one.plan, one.customer, (Text(text="Agent One"),))
+
+
+def menus(card: Message) -> dict[str, list[str]]:
+    return {menu.label: [one.label for one in menu.options] for b in card.blocks for menu in getattr(b, "menus", ())}
+
+
 @pytest.mark.parametrize(
-    ("status", "pressed"),
+    ("status", "pressed", "more"),
     [
-        (Status.NEW, ["Acknowledge", "Why this time?"]),
-        (Status.ACKNOWLEDGED, ["Resolve", "Take over", "Why this time?"]),
-        (Status.WAITING, ["Resolve", "Take over", "Why this time?"]),
-        (Status.RESOLVED, ["Reopen", "Why this time?"]),
-        (Status.CLOSED, ["Reopen", "Why this time?"]),
+        (Status.NEW, ["Acknowledge", "Reply", "Assign"], "Resolve"),
+        (Status.ACKNOWLEDGED, ["Reply", "Assign"], "Snooze"),
+        (Status.WAITING, ["Reply", "Assign"], "Snooze"),
+        (Status.RESOLVED, ["Reopen"], "Close"),
+        (Status.CLOSED, ["Reopen"], "History"),
     ],
 )
-def test_a_triage_card_offers_what_can_be_done_next(status: Status, pressed: list[str]) -> None:
+def test_a_triage_card_offers_what_works_now_and_nothing_else(status: Status, pressed: list[str], more: str) -> None:
     ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One")
     if status is not Status.NEW:
         ticket = replace(ticket, milestones=())
 
-    assert [button.label for button in triage.card(ticket, PREMIER.plan, PREMIER.customer).buttons] == pressed
+    card = of_triage(ticket, PREMIER)
+
+    assert [button.label for button in card.buttons] == pressed
+    assert more in menus(card)["More"]
+    assert ("Snooze" in menus(card)["More"]) is (more == "Snooze")
 
 
 @pytest.mark.parametrize("one", [PROPOSED, DECIDED], ids=str)
-def test_where_the_decision_is_the_vendors_the_card_offers_it(one: Promise) -> None:
-    ticket = a_ticket(one, "2")
+def test_where_the_decision_is_the_vendors_the_card_offers_it_the_suggested_one_first(one: Promise) -> None:
+    options = menus(of_triage(a_ticket(one, "2"), one))["Confirm severity"]
 
-    labels = [button.label for button in triage.card(ticket, one.plan, one.customer).buttons]
+    assert options[0].startswith("Confirm ")
+    assert options[1].startswith("Set ")
+    assert len(set(options)) == len(one.plan.severities)
 
-    assert labels[1] == f"Confirm {one.plan.severity('2').name}"
-    assert labels[0] == f"Set {one.plan.severity('1').name}"
+
+@pytest.mark.parametrize("one", PLANS.values(), ids=str)
+def test_without_a_severity_each_of_the_plan_can_be_set(one: Promise) -> None:
+    ticket = replace(a_ticket(one, one.plan.severities[0].id), history=())
+
+    options = menus(of_triage(ticket, one))["Set severity"]
+
+    assert len(set(options)) == len(one.plan.severities)
+    assert max(map(len, options)) <= MAX_LABEL
 
 
 def test_what_is_decided_is_not_offered_again() -> None:
-    ticket = a_ticket(DECIDED, "2", own=False)
+    assert menus(of_triage(a_ticket(DECIDED, "2", own=False), DECIDED)).keys() == {"More"}
 
-    labels = [button.label for button in triage.card(ticket, DECIDED.plan, DECIDED.customer).buttons]
 
-    assert labels == ["Acknowledge", "Why this time?"]
+def test_after_an_answer_the_title_names_what_is_due_next_and_not_the_first_response() -> None:
+    ticket = replace(a_ticket(PREMIER, "2"), status=Status.ACKNOWLEDGED, response=ANSWERED, assignee="Agent One")
+    (first,) = ticket.milestones
+    met = replace(first, ended=Ended(at=ANSWERED.at, outcome=Outcome.MET, by="agent-one", name="Agent One"))
+    update = replace(first, id=MilestoneId("next-update/1"), type=MilestoneType.NEXT_UPDATE)
+
+    title = body(of_triage(replace(ticket, milestones=(met, update)), PREMIER)).splitlines()[0]
+
+    assert "· next update due " in title
+    assert "first response" not in title
+
+
+def test_an_overdue_one_says_so_in_red_whatever_its_severity() -> None:
+    ticket = a_ticket(PREMIER, "3")
+    (first,) = ticket.milestones
+    breach = Breach(severity="3", due_at=first.due, at=first.due)
+
+    title = of_triage(replace(ticket, milestones=(replace(first, breaches=(breach,)),)), PREMIER).blocks[0]
+
+    assert isinstance(title, Title)
+    assert title.tone is Tone.ATTENTION
+    assert "overdue, was due" in "".join(getattr(span, "text", "") for span in title.spans)
+
+
+def test_a_card_says_no_more_than_45_words_beside_the_customers() -> None:
+    texts = (
+        body(of_triage(replace(a_ticket(one, level.id), status=status, assignee="Agent One"), one))
+        for one in PLANS.values()
+        for level in one.plan.severities
+        for status in Status
+    )
+
+    assert [said for said in texts if len([word for word in said.split() if word != "·"]) > 45 + 4] == []
 
 
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED])
@@ -75,14 +130,14 @@ def test_both_cards_say_in_one_line_where_the_ticket_stands(status: Status) -> N
     ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One", response=None if fresh else ANSWERED)
     customers, triages = {
         Status.NEW: ("You'll hear from a person by", "due"),
-        Status.ACKNOWLEDGED: ("Agent One is on it", "Agent One is on it"),
+        Status.ACKNOWLEDGED: ("Agent One is on it", "Assigned to Agent One"),
         Status.WAITING: ("We need your answer", "Waiting for the customer"),
         Status.RESOLVED: ("Agent One has resolved this", "Resolved by Agent One"),
         Status.CLOSED: ("Closed", "Closed"),
     }[status]
 
     assert customers in summary(news.card(ticket, PREMIER.plan))
-    assert triages in summary(triage.card(ticket, PREMIER.plan, PREMIER.customer))
+    assert triages in summary(of_triage(ticket, PREMIER))
 
 
 def test_a_customer_who_wrote_outside_hours_reads_when_the_clock_starts() -> None:
@@ -103,4 +158,4 @@ def test_whose_level_does_not_wait_for_the_hours_reads_that_somebody_is_called(s
 def test_who_has_no_name_is_shown_as_the_platform_knows_them() -> None:
     ticket = replace(a_ticket(PREMIER, "2"), requester_name="")
 
-    assert "Asked by: @somebody" in body(triage.card(ticket, PREMIER.plan, PREMIER.customer))
+    assert "asked by @somebody" in body(triage_card.card(ticket, PREMIER.plan, PREMIER.customer))
