@@ -11,6 +11,7 @@ from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
 from adapters.cli.packs import packs
+from adapters.cli.packs_replay import replay
 from adapters.cli.report import report
 from adapters.cli.sandbox import sandbox
 from adapters.cli.serving import run
@@ -32,6 +33,7 @@ app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
 app.command()(report)
 app.add_typer(tickets)
+packs.command()(replay)
 app.add_typer(packs)
 app.add_typer(db)
 app.add_typer(desk)

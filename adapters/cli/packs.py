@@ -70,7 +70,7 @@ def show_pack(
     Every target at each severity, and what else there is: definitions, limits, duties, escalation steps, each clause.
     """
     library = Library(folder)
-    with _usable():
+    with usable_packs():
         plans = (library.plan(name),) if "/" in name else tuple(library.pack(name).plans.values())
     if as_json:
         show_json(plans)
@@ -147,7 +147,7 @@ def diff(
     Says what changes for the customer, what got worse first (exit status 1 if anything did).
     """
     library = Library(folder)
-    with _usable():
+    with usable_packs():
         rows = tuple(compared(side(library, old), side(library, new)))
     show(rows, as_json=as_json)
     if any(row["effect"] == "worse" for row in rows):
@@ -221,7 +221,7 @@ def _number(count: int, what: str) -> str:
 
 
 @contextmanager
-def _usable() -> Iterator[None]:
+def usable_packs() -> Iterator[None]:
     """End the command with what to do if packs can't be found, read or counted with."""
     try:
         yield

@@ -1,7 +1,5 @@
 """`plandesk tickets`: what the desk knows of its tickets, at the command line."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from adapters.cli.customers import named_customer
-from adapters.cli.serving import usable
+from adapters.cli.desk_read import desk_read
 from adapters.cli.tables import Row, printable, show, show_json
 from adapters.cli.unusable import Unusable
 
@@ -72,7 +70,7 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
     from bot.wording.ticket import assignment
     from bot.wording.views import answers
 
-    with _there() as there:
+    with desk_read() as there:
         one = _ticket(there, number)
         if as_json:
             show_json(one)
@@ -88,7 +86,7 @@ def why(number: Number) -> None:
     """Say why a ticket is due when it is, down to the clause."""
     from bot.engine.views.answers import explained
 
-    with _there() as there:
+    with desk_read() as there:
         one = _ticket(there, number)
         _print(explained(one, there.views.pinned(one.plan_version), datetime.now(UTC), to_staff=True))
 
@@ -100,7 +98,7 @@ def history(number: Number, as_json: AsJson = False) -> None:
 
     from bot.engine.views.history import lines
 
-    with _there() as there:
+    with desk_read() as there:
         one = _ticket(there, number)
         recorded = (*there.views.timeline(one.intake), *there.views.timeline(one.id))
         happened = sorted((each.event for each in recorded), key=attrgetter("at"))
@@ -120,7 +118,7 @@ def export(
     from adapters.composition import records
     from bot.model.desk import Customer
 
-    with _there() as there:
+    with desk_read() as there:
         named = named_customer(customer, there)
         if named is None:
             raise Unusable("no customer is named: add --customer and its id")
@@ -136,29 +134,12 @@ def export(
         typer.echo(f"{made.tickets} ticket{'' if made.tickets == 1 else 's'} of {known.name} are in {out}.")
 
 
-@contextmanager
-def _there() -> "Iterator[Reading]":
-    """Give what there is to read; what can't be used, or fails on the way, ends the command."""
-    from adapters.composition.reading import reading
-    from adapters.composition.settings import read_settings
-    from bot.errors import StorageUnavailable
-
-    opened = reading(usable(read_settings))
-    there = usable(opened.__enter__)
-    try:
-        yield there
-    except StorageUnavailable as problem:
-        raise Unusable(str(problem)) from None
-    finally:
-        opened.__exit__(None, None, None)
-
-
 def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) -> None:
     from bot.model.selection import COUNTED
     from bot.model.selection import Page as Paged
     from bot.wording import pages
 
-    with _there() as there:
+    with desk_read() as there:
         wanted = replace(selection, customer=named_customer(customer, there))
         counts = there.views.count_tickets(wanted)
         some = there.views.listed(wanted, SIZE, (page - 1) * SIZE)

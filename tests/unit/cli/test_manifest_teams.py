@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from adapters.cli.main import main
-from adapters.teams.inbound import OPEN
 from adapters.teams.manifest import IN_PERSON, IN_TEAMS, MAX_COMMANDS, manifest, package
+from adapters.teams.pointing import OPEN, REPLY, SPLIT
 from bot.catalogue import VERBS
 
 SCHEMA = Path(__file__).parents[4] / "shared/corpus/schemas/MicrosoftTeams.schema.json"
@@ -69,12 +69,14 @@ def test_the_bot_may_hear_what_does_not_mention_it() -> None:
     assert said["webApplicationInfo"]["id"] == APP  # without it no such permission is granted
 
 
-def test_the_menu_of_a_message_opens_a_ticket_by_the_name_that_the_desk_knows() -> None:
+def test_the_menu_of_a_message_has_what_the_desk_does_by_the_names_that_it_knows() -> None:
     (extension,) = described()["composeExtensions"]
 
-    (command,) = extension["commands"]
-    assert (extension["botId"], command["id"], command["context"]) == (APP, OPEN, ["message"])
-    assert command["fetchTask"]  # without a dialog to fetch, the platform wants a form
+    assert extension["botId"] == APP
+    assert [command["id"] for command in extension["commands"]] == [OPEN, REPLY, SPLIT]
+    for command in extension["commands"]:
+        assert command["context"] == ["message"]
+        assert command["fetchTask"]  # without a dialog to fetch, the platform wants a form
 
 
 def test_every_verb_can_be_suggested_and_none_is_made_up() -> None:

@@ -16,6 +16,7 @@ from tests.contract.examples import NOW, a_promise, a_ticket, an_intake, minutes
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url
 from tests.migrations.made import execute
+from tests.unit.cli.conftest import SHIPPED
 from tests.unit.cli.test_desk import run
 from tests.unit.desk_file.files import DeskFolder
 
@@ -180,3 +181,27 @@ def test_what_is_there_already_is_not_written_over(tmp_path: Path, capsys: pytes
 
     assert "is there already: name a new file" in capsys.readouterr().err
     assert file.read_text() == "kept"
+
+
+def test_past_tickets_are_replayed_under_a_changed_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = max((SHIPPED / "mpowr").glob("*.toml"))
+    (tmp_path / "mpowr").mkdir()
+    easier = tmp_path / "mpowr" / shipped.name
+    easier.write_text(shipped.read_text().replace('target = "1 bh"', 'target = "365 bd"'))
+
+    assert run("packs", "replay", str(easier), "--since", "2026-01-01", "--json") == 1
+
+    verdicts = {(row["verdict"], row["would be"]) for row in json.loads(capsys.readouterr().out)}
+    assert verdicts == {("broken", "not yet due")}
+
+
+def test_a_pack_that_changes_nothing_flips_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "replay", "mpowr", "--since", "2026-01-01") == 0
+
+    assert "0 of 3 tickets since 2026-01-01 would have another verdict." in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("packs", "replay", "mpowr", "--since", "yesterday") == 2
+
+    assert "write it as 2026-01-31" in capsys.readouterr().err
