@@ -6,17 +6,24 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from bot.commands import AddContact, Origin, Via
 from bot.engine.contract.limits import broken
+from bot.engine.contract.merge_desk import FileTerms
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones.contracts import happen_to_contract
 from bot.errors import StaleVersion
 from bot.events import ApprovalAsked, Attested, ContactAdded, ContactRemoved, ContractOpened
+from bot.model import plain_text
 from bot.model.approval import Approval, ContactWish
 from bot.model.contract import ChosenPlan, Contract, PlanInForce, Section
+from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import Contact
-from bot.model.places import Account
+from bot.model.places import Account, Place
 from bot.ports import UnitOfWork
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
+from bot.shell.service import DeskService
 from bot.shell.transient import retry
 from bot.sla.own_goal import office
 from policies.terms import ContactRule, Openers, Source
@@ -25,10 +32,13 @@ from storage.sql.contracts import SqlContracts
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.views import SqlViews
 from storage.tables.contracts import CONTRACTS
+from tests.agreed import open_contracts
 from tests.contract import postgres
-from tests.contract.examples import ACME, NOW, a_plan, keep, look
+from tests.contract.examples import ACME, NOW, TRIAGE, a_plan, keep, look
 from tests.contract.stores import Store, sql_store
 from tests.contract.test_concurrency import at_once
+from tests.hand_clock import HandClock
+from tests.shipped import LIBRARY
 
 FIVE_SEATS = ContactRule(may_open=Openers.CONTACTS, minimum=1, maximum=5, source=Source(clause="Contacts"))
 LEVELS = ("read committed", "repeatable read", "serializable")
@@ -211,3 +221,23 @@ def test_an_approval_that_nobody_would_be_reminded_of_is_watched(database: Datab
     watched = SqlViews(database).watched(0, 10)
 
     assert [subject.id for subject, _ in watched.subjects] == [contract.id]
+
+
+def test_row_43_of_twelve_who_are_added_in_chat_at_once_four_get_the_seats_that_are_left(store: Store) -> None:
+    account = Account.parse("slack:T0ACME/U1")
+    plan, place = LIBRARY.plan("mpowr/premier"), Place.parse("slack:T0DESK/C0ACME")
+    acme = Customer(id=ACME, name="Acme", plan=plan.ref, channels=(place,), contacts=(contact(1),))
+    desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(acme,))
+    loader = LiveLoader(Loader(desk=desk, plans={ACME: plan}))
+    open_contracts(store.unit_of_work, FileTerms(desk=desk, plans={ACME: {"": plan}}), NOW)
+    service = DeskService(open_work=store.unit_of_work, loader=loader, clock=HandClock(NOW), on_commit=lambda: None)
+
+    def add(number: int) -> bool:
+        colleague = Account.parse(f"slack:T0ACME/U{number + 2}")
+        origin = Origin(by=account, place=place, at=NOW, via=Via.SLASH, mentions=(colleague,))
+        answer = service.handle(AddContact(origin=origin, words=f"@Contact {number + 2}")).answer
+        return answer is not None and "Done" in plain_text.body(answer)
+
+    added_ones = at_once(12, add)
+
+    assert (sum(added_ones), len(seats(store))) == (4, 5)

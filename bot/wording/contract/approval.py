@@ -69,7 +69,7 @@ def still_open(approval: Approval, customer: Customer, late: Late, called: tuple
 
 def granted(named: Span, customer: Customer, by: str, plan: Plan) -> Message:
     """Tell the customer's people that somebody has been approved, who is asked what the plan asks of them."""
-    head = line(named, f" is a designated contact for {customer.name} now, and can open tickets. ({by} approved it.)")
+    head = line(named, f" is a designated contact for {customer.name} now, and can open tickets. {by} approved it.")
     return message(head, paragraph(*head), *duties.asked(plan))
 
 
@@ -81,8 +81,8 @@ def granted_as_wished(approval: Approval, customer: Customer, by: str) -> Messag
 def declined(approval: Approval, customer: Customer, by: str, why: str, asker: Span) -> Message:
     """Tell who wished for it that it isn't granted."""
     because = f" {stopped(why)}" if why else ""
-    tail = f"{approval.wish.contact.name} isn't added as a designated contact for {customer.name}.{because} ({by})"
-    return plain(asker, f": {tail}")
+    what = f"{approval.wish.contact.name} isn't added as a designated contact for {customer.name}."
+    return plain(asker, f": {what}{because} {by} decided that.")
 
 
 def on_record(approval: Approval, customer: Customer, contacts: int, fee: str) -> Message:

@@ -10,7 +10,7 @@ from bot.model.message import Message, Note, Span, Strong
 from bot.model.people import Contact
 from bot.wording import citing, refusals
 from bot.wording.contract import duties
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from policies.terms import Plan
 
 
@@ -32,7 +32,8 @@ def in_channel(change: RosterChange, named: Span, plan: Plan) -> Message:
         gone = change.leaves.name if change.leaves else ""
         return plain(Strong(text=gone), f" isn't a designated contact for {of} any more. {_left(change)}")
     instead = f", instead of {change.leaves.name}" if change.leaves else ""
-    head = line(named, f" is a designated contact for {of} now{instead}, and can open tickets. {_by(change)}")
+    done_to = "arranged that" if change.leaves else "added them"
+    head = line(named, f" is a designated contact for {of} now{instead}, and can open tickets. {change.by} {done_to}.")
     return message(head, paragraph(*head), *duties.asked(plan))
 
 
@@ -107,7 +108,7 @@ def no_contract(customer: Customer) -> Message:
 def included(plan: Plan) -> Note:
     """Return how many are included, by which clause."""
     says = plan.contacts.beyond_says
-    return citing.cited(plan, plan.contacts.source, f"{says} ") if says else note("")
+    return citing.cited(plan, plan.contacts.source, f"{says} " if says else "")
 
 
 def _why(limit: BrokenLimit, plan: Plan, customer: Customer) -> str:
@@ -148,11 +149,7 @@ def _counted(change: RosterChange, plan: Plan) -> str:
 def _left(change: RosterChange) -> str:
     names = joined(tuple(one.name for one in change.contacts))
     there = f"{names} can still open tickets." if names else "Nobody is named now."
-    return f"{there} {_by(change)}"
-
-
-def _by(change: RosterChange) -> str:
-    return f"({change.by})"
+    return f"{there} {change.by} removed them."
 
 
 def _whoever(tam: str) -> str:

@@ -1,10 +1,16 @@
 """Approvals: a sixth designated contact whom the terms don't include, and whoever decides it (walk 7)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.commands import CheckSubject, Origin, Via
 from bot.model.milestone import Outcome
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
+from storage.memory.kept import key_of
+from storage.states import TimerState
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, HELIO, HELIO_ONE, LEAD_ONE, TAM_ONE, channel
 from tests.unit.engine.roster_acts import CORA, TAM_TWO, a_desk, asks_for_cora, contract, manager, names, says
@@ -136,3 +142,27 @@ def test_who_has_been_approved_asks_like_any_other_contact_at_once(desk: FrontDe
     assert "Helio" in says(desk, CORA, "contacts", place=channel(HELIO))
     assert "Whom should I add?" in says(desk, CORA, "contacts add somebody@", place=channel(HELIO))
     assert says(desk, HELIO_ONE, "contacts remove Cora Lane").startswith("Done")
+
+
+def test_an_approval_that_has_lost_its_timer_is_reminded_of_again_and_triage_is_told(desk: FrontDesk) -> None:
+    asks_for_cora(desk)
+    subject, (lost,) = contract(desk).id, desk.waiting(contract(desk).id)
+    desk.store.kept.timers[key_of(lost)] = (lost, TimerState.VOID)
+
+    desk.gives(CheckSubject(origin=Origin(by=None, at=desk.clock.at, via=Via.TIMER), subject=subject))
+
+    (again,) = desk.waiting(subject)
+    assert (again.due_at, again.cycle) == (lost.due_at, lost.cycle + 1)
+    assert "The reminders of what is to be decided for Helio had been lost." in desk.triage()[-1].text
+
+
+def test_where_nobody_can_be_reached_the_first_line_reads_it_in_triage(desk: FrontDesk) -> None:
+    people = tuple(replace(one, accounts=()) if one.id == "tam-one" else one for one in desk.file.people)
+    loader = desk.service.loader
+    assert isinstance(loader, LiveLoader)
+    loader.swap(Loader(desk=replace(loader.desk, people=people), plans=loader.plans))
+
+    asks_for_cora(desk)
+
+    assert "Helio One would like Cora Lane as a designated contact." in desk.triage()[-1].text
+    assert "Agent One" in desk.triage()[-1].text

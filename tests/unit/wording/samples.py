@@ -25,6 +25,7 @@ from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.access_samples import about_access
+from tests.unit.wording.contract_samples import about_contracts
 from tests.unit.wording.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -61,6 +62,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _refusals(one)
     yield from _operator_alerts()
     yield from about_places(one)
+    yield from about_contracts(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
