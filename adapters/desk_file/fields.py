@@ -52,6 +52,8 @@ def read_draft(file: Table) -> DeskDraft:
         ),
         words=_words(head.table("words")),
         read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
+        confirm_resolved=bool(head.flag("confirm_resolved")),
+        ask_rating=bool(head.flag("ask_rating")),
         goals=_goals(head),
         rotations=tuple(each.rotation for each in rotations),
         on_call_overrides=tuple(each.override for each in overrides),

@@ -1,12 +1,25 @@
-"""The rows of the commands about messages in the two threads of a ticket, and about parting them."""
+"""The rows of the commands about messages in the two threads of a ticket, about parting them, and of its customer."""
 
 from typing import Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, bare, row, written
-from bot.model.people import STAFF_ROLES
+from bot.catalogue.row import ArgumentForm, Needs, bare, row, verb, written
+from bot.model.people import STAFF_ROLES, Role
+
+_CUSTOMERS: Final = frozenset({Role.REQUESTER, Role.CONTACT})
 
 TABLE: Final = (
+    row(commands.ConfirmSolved, _CUSTOMERS, Needs.TICKET, bare("confirm EX-1", commands.ConfirmSolved)),
+    row(
+        commands.Rate,
+        _CUSTOMERS,
+        Needs.TICKET,
+        verb(
+            "rate EX-1 4",
+            ArgumentForm.TICKET_WORDS,
+            lambda origin, it: commands.Rate(origin=origin, ticket=it.ticket, score=it.words),
+        ),
+    ),
     row(commands.ReplyFromMessage, STAFF_ROLES, Needs.UNDER_WAY),
     row(commands.SplitFromMessage, STAFF_ROLES, Needs.UNDER_WAY),
     row(commands.Split, STAFF_ROLES, Needs.TICKET, bare("split EX-1", commands.Split)),
@@ -23,4 +36,4 @@ TABLE: Final = (
         written("unsend EX-1", commands.Unsend, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
 )
-"""A row for each; all of them are for staff."""
+"""A row for each."""

@@ -93,8 +93,9 @@ from bot.commands.ticket import (
     Snooze,
 )
 from bot.commands.timers import CheckSubject, CheckTimers, Release
+from bot.commands.verdict import ConfirmSolved, Rate, VerdictCommand
 
-TicketCommand = ChangingCommand | ThreadCommand | LookingCommand
+TicketCommand = ChangingCommand | ThreadCommand | VerdictCommand | LookingCommand
 DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute
 """A command that the desk gives itself."""
 Command = (
@@ -145,6 +146,7 @@ __all__ = [
     "Close",
     "Command",
     "ConfirmDuties",
+    "ConfirmSolved",
     "ContractCommand",
     "CreateIntake",
     "Decline",
@@ -180,6 +182,7 @@ __all__ = [
     "PointingCommand",
     "Publish",
     "Queue",
+    "Rate",
     "ReceiveMessage",
     "Release",
     "RemoveContact",
@@ -209,5 +212,6 @@ __all__ = [
     "TicketCommand",
     "TransferContact",
     "Unsend",
+    "VerdictCommand",
     "Via",
 ]

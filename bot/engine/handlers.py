@@ -27,6 +27,7 @@ from bot.engine.ticket import (
     response,
     severity,
     snooze,
+    verdict,
 )
 from bot.engine.ticket import form as ticket_form
 from bot.engine.views import answers, history, home, on_call, queue
@@ -117,6 +118,8 @@ ROWS: Final[tuple[Row, ...]] = (
     on_request(commands.SetApart, offer_answer.set_apart),
     on_ticket(commands.Acknowledge, response.acknowledge),
     on_ticket(commands.Reply, response.reply),
+    on_ticket(commands.ConfirmSolved, verdict.confirm),
+    on_ticket(commands.Rate, verdict.rate),
     alone(commands.SplitFromMessage, split.point),
     on_ticket(commands.Split, split.split),
     on_ticket(commands.Publish, publication.publish),

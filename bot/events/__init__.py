@@ -90,6 +90,7 @@ from bot.events.ticket import (
     WaitingOnCustomer,
     Woken,
 )
+from bot.events.verdict import Rated, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent
@@ -178,6 +179,7 @@ __all__ = [
     "PlanEnded",
     "PromiseMissed",
     "QuestionDelayed",
+    "Rated",
     "Reminded",
     "ReminderSent",
     "RemindersRestored",
@@ -188,6 +190,7 @@ __all__ = [
     "SeverityChanged",
     "SeverityDeclined",
     "Snoozed",
+    "SolutionConfirmed",
     "SplitOff",
     "Spoke",
     "Spoken",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.events.happened import Happened
 from bot.model.ids import IntakeId, TicketId
 from bot.model.milestone import Milestone
-from bot.model.ticket import TakenOut
+from bot.model.parted import TakenOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from bot.events.milestones import (
     Reminded,
     RemindersRestored,
 )
+from bot.events.verdict import Rated, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import TakenUp
@@ -173,11 +174,15 @@ class WaitingOnCustomer(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved(Happened):
-    """A member of staff marked it as resolved; it's closed `closes_after`; None: it was recorded before that was."""
+    """A member of staff marked it as resolved; it's closed `closes_after`; None: it was recorded before that was.
+
+    `has_key`: the message that says so can be edited, as all can since that is recorded.
+    """
 
     name: str
     text: str
     closes_after: Amount | None = None
+    has_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,5 +232,7 @@ TicketEvent = (
     | Closed
     | Continued
     | SplitOff
+    | SolutionConfirmed
+    | Rated
     | AccessEvent
 )

@@ -93,7 +93,8 @@ class Desk:
 
     `accepted` are the editions of packs (`pack@2026-01-01`) whose interpretations of open terms the operator has agreed
     to. `words` are other names that people here use for a severity, by its id, and for an outage, by that word.
-    `read_back` is how far back messages are read that were written while the desk was away.
+    `read_back` is how far back messages are read that were written while the desk was away. `confirm_resolved`: its
+    customer is asked to confirm that a ticket is solved, and `ask_rating`: to rate it once they have.
     """
 
     name: str
@@ -105,6 +106,8 @@ class Desk:
     accepted: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read_back: timedelta = timedelta(hours=24)
+    confirm_resolved: bool = False
+    ask_rating: bool = False
     goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
     rotations: tuple[Rotation, ...] = ()
     on_call_overrides: tuple[OnCallOverride, ...] = ()

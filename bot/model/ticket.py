@@ -10,7 +10,9 @@ from bot.model.access import AccessAsk, AccessGrant
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
+from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
+from bot.model.rating import Rating
 from policies.terms import Amount
 
 
@@ -54,14 +56,6 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOut:
-    """Messages, by their platform's ids, of which a ticket of its own was made."""
-
-    ticket: TicketId
-    messages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
@@ -78,7 +72,8 @@ class Ticket:
     another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
     its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
     `last_remark` is the key of the latest message of staff under its card; `taken_out` are its customer's messages that
-    are in tickets of their own.
+    are in tickets of their own. `resolution` is what was said to have been done when it was last resolved;
+    `confirmed_at` is when its customer confirmed that (UTC), and `rating` what they gave.
     """
 
     id: TicketId
@@ -121,6 +116,9 @@ class Ticket:
     continued_in: IntakeId | None = None
     last_remark: str = ""
     taken_out: tuple[TakenOut, ...] = ()
+    resolution: str = ""
+    confirmed_at: datetime | None = None
+    rating: Rating | None = None
     access_asked: AccessAsk | None = None
     access: AccessGrant | None = None
     access_count: int = 0
@@ -216,6 +214,16 @@ class Ticket:
         """Return the key of the question for remote access with that number, in the customer's thread."""
         return MessageKey(f"{self.id}/access/{number}")
 
+    @property
+    def resolved_message(self) -> MessageKey:
+        """The key of the message that says that it is resolved, and asks whether it is solved."""
+        return resolved_message_of(self.id, self.resolved_at)
+
+    @property
+    def rating_question(self) -> MessageKey:
+        """The key of the question how it went."""
+        return MessageKey(f"{self.id}/rating")
+
     def copy_of(self, remark: str) -> MessageKey:
         """Return the key of the copy that the customer reads of a message under the card, by that message's key."""
         return MessageKey(f"{self.id}/copy/{remark}")
@@ -232,3 +240,8 @@ class Ticket:
 def card_of(ticket: TicketId) -> MessageKey:
     """Return the key of a ticket's live card, known before the ticket exists."""
     return MessageKey(f"{ticket}/card")
+
+
+def resolved_message_of(ticket: TicketId, at: datetime | None) -> MessageKey:
+    """Return the key of the message that a ticket is resolved, of that time."""
+    return MessageKey(f"{ticket}/resolved/{at.isoformat() if at else ''}")

@@ -49,6 +49,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
     ANSWERABLE | {Role.CONTACT}: [commands.AddContact, commands.RemoveContact, commands.TransferContact],
     ANSWERABLE: [commands.Approve, commands.DeclineApproval],
     frozenset({Role.CONTACT}): [commands.ConfirmDuties],
+    frozenset({Role.REQUESTER, Role.CONTACT}): [commands.ConfirmSolved, commands.Rate],
     KNOWN: [
         commands.JoinOffered,
         commands.SetApart,
@@ -116,5 +117,6 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     theirs = verbs_of(CUSTOMER_ROLES)
 
     looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help", "commands"}
+    verdicts = {"confirm", "rate", "reopen", "close"}
     roster = {"contacts add", "contacts remove", "contacts transfer", "contacts confirm"}
-    assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access", "reopen", "close"}
+    assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access"} | verdicts

@@ -30,6 +30,7 @@ from bot.events import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
+    Rated,
     Reminded,
     RemindersRestored,
     Reopened,
@@ -37,6 +38,7 @@ from bot.events import (
     Resolved,
     SeverityChanged,
     Snoozed,
+    SolutionConfirmed,
     SplitOff,
     Spoke,
     TakenBack,
@@ -48,6 +50,7 @@ from bot.events import (
     Woken,
 )
 from bot.model.milestone import followed
+from bot.model.rating import Rating
 from bot.model.ticket import OVER, Response, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
@@ -102,12 +105,12 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case Reopened():
-            again = replace(ticket, reopens_until=None, continued_in=None)
+            again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
             return replace(again, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
         case Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued():
             return _handled(ticket, event)
-        case PhoneCallClaimed() | PhoneCallConfirmed():
-            return _phoned(ticket, event)
+        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated():
+            return _noted_of_customer(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
         case RemindersRestored() | Closed() | Merged():
@@ -132,8 +135,14 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             assert_never(event)
 
 
-def _phoned(ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed) -> Ticket:
-    """Return the ticket with the customer's call: when they first said so, or when it was, as somebody confirms."""
+def _noted_of_customer(
+    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated
+) -> Ticket:
+    """Return the ticket with its customer's call (when they first said so, or when it was), confirmation or rating."""
+    if isinstance(event, SolutionConfirmed):
+        return replace(ticket, confirmed_at=event.at)
+    if isinstance(event, Rated):
+        return replace(ticket, rating=Rating(score=event.score, at=event.at))
     if isinstance(event, PhoneCallClaimed):
         return replace(ticket, call_claimed_at=ticket.call_claimed_at or event.at)
     return replace(ticket, phoned_at=event.called_at)
@@ -176,6 +185,8 @@ def _answered(ticket: Ticket, event: _Reaching) -> Ticket:
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
     closes_after = event.closes_after if isinstance(event, Resolved) else ticket.closes_after
     ticket = replace(ticket, response=response, resolved_at=resolved_at, closes_after=closes_after)
+    if isinstance(event, Resolved):
+        ticket = replace(ticket, resolution=event.text if event.has_key else "", confirmed_at=None)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
     return replace(ticket, assignee=event.name, assignee_id=event.by)

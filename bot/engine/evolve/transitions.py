@@ -23,6 +23,7 @@ from bot.events import (
     PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
+    Rated,
     Reminded,
     RemindersRestored,
     Reopened,
@@ -30,6 +31,7 @@ from bot.events import (
     Resolved,
     SeverityChanged,
     Snoozed,
+    SolutionConfirmed,
     SplitOff,
     Spoke,
     TakenBack,
@@ -124,13 +126,13 @@ NEXT: dict[Status, Step] = {
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.RESOLVED: _stays(Status.RESOLVED, Replied, MilestoneReported, CustomerWrote)
+    Status.RESOLVED: _stays(Status.RESOLVED, Replied, MilestoneReported, CustomerWrote, SolutionConfirmed, Rated)
     | {
         Reopened: Status.NEW,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,
     },
-    Status.CLOSED: _stays(Status.CLOSED, Replied, MilestoneReported, CustomerWrote, Continued)
+    Status.CLOSED: _stays(Status.CLOSED, Replied, MilestoneReported, CustomerWrote, Continued, SolutionConfirmed, Rated)
     | {
         Reopened: Status.NEW,
     },

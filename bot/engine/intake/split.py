@@ -29,9 +29,10 @@ from bot.events import (
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.ids import TicketId
 from bot.model.intake import EarlyAnswer, Intake, source_of
+from bot.model.parted import TakenOut
 from bot.model.places import OwnThread
 from bot.model.rank import Rank
-from bot.model.ticket import TakenOut, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.intake import message_action
 from bot.wording.ticket import split as words

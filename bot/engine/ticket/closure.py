@@ -150,6 +150,7 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
         effects=(
             *_told(ticket, told),
             *standing.settle_question(ticket),
+            *standing.settle_resolved(ticket, case),
             *consent.close_access(ticket, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(closing.closed(course.after, case.plan), case),
@@ -167,6 +168,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
         effects=(
             *_told(ticket, news.reopened(ticket)),
             *standing.settle_question(ticket),
+            *standing.settle_resolved(ticket, case),
             *_call(again, case),
             *cards.refresh(again, case),
             *done(ticket, event, case),

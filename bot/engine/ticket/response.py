@@ -61,8 +61,9 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     closes_after = case.desk.goals.closes_after
-    event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after)
-    return _passed_on(command, event, case, ticket, news.resolved(ticket, case.actor.name, command.text))
+    event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after, has_key=True)
+    told = news.resolved(ticket, case.actor.name, command.text, confirms=case.desk.confirm_resolved)
+    return _passed_on(command, event, case, ticket, told)
 
 
 def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> Decision:
@@ -124,7 +125,8 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
     after = course.after
     effects: list[Effect] = []
     if told:
-        effects.append(posts.to_customer(ticket, told, rank=cards.rank_of(after, case.plan)))
+        key = after.resolved_message if isinstance(event, Resolved) else None
+        effects.append(posts.to_customer(ticket, told, key, rank=cards.rank_of(after, case.plan)))
     if replace(after, version=ticket.version) != ticket:
         effects += cards.refresh(after, case)
     if isinstance(event, Resolved):

@@ -15,7 +15,8 @@ from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.rank import Rank
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
+from bot.wording.ticket import news
 from bot.wording.ticket import standing as words
 from policies.terms import Line
 
@@ -85,6 +86,14 @@ def settle_question(ticket: Ticket) -> tuple[Effect, ...]:
     if not ticket.over_asked:
         return ()
     return (posts.edit(ticket, ticket.over_question, words.settled(ticket), Rank.QUESTION),)
+
+
+def settle_resolved(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Return the message that it is resolved without its buttons, since what it asks is answered."""
+    if ticket.resolved_at is None or ticket.status is not Status.RESOLVED:
+        return ()
+    told = news.resolved(ticket, ticket.assignee or case.desk.name, ticket.resolution, is_over=True)
+    return (posts.edit(ticket, ticket.resolved_message, told, cards.rank_of(ticket, case.plan)),)
 
 
 def _asked(

@@ -120,17 +120,18 @@ def help_here(command: Help, situation: Situation) -> Decision:
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
     """Return the verbs that somebody may use under a plan, each with an example."""
-    theirs = verbs_of(actor.roles) - (frozenset() if actor.is_staff else _left_out(plan))
+    theirs = verbs_of(actor.roles) - (frozenset() if actor.is_staff else _left_out(plan, desk))
     return {
         name: verb.example.replace("EX-", f"{desk.ticket_prefix}-") for name, verb in VERBS.items() if name in theirs
     }
 
 
-def _left_out(plan: Plan | None) -> frozenset[str]:
+def _left_out(plan: Plan | None, desk: Desk) -> frozenset[str]:
     """Return the verbs that customers needn't use.
 
     They say `status` for `show`, and are told what to say to who asks for `access`; `severity` is theirs only if the
-    plan lets them decide.
+    plan lets them decide, `confirm` and `rate` only if the desk asks for them.
     """
     decides = plan is None or plan.severity_rule.decided_by is DecidedBy.CUSTOMER
-    return frozenset({"show", "access"} if decides else {"show", "access", "severity"})
+    asked = {"severity": decides, "confirm": desk.confirm_resolved, "rate": desk.ask_rating}
+    return frozenset({"show", "access", *(verb for verb, is_asked in asked.items() if not is_asked)})

@@ -8,7 +8,7 @@ from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
 from bot.wording import coverage, marks, metrics
 from bot.wording.spans import by, clipped, line, message, note, paragraph, plain, spaced, stopped
-from bot.wording.ticket import phone, promised, split, status
+from bot.wording.ticket import phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
 
 
@@ -69,16 +69,19 @@ def waiting(ticket: Ticket, name: str, text: str) -> Message:
     )
 
 
-def resolved(ticket: Ticket, name: str, text: str) -> Message:
-    """Say that a person has resolved it, and ask whether it is solved."""
+def resolved(ticket: Ticket, name: str, text: str, *, confirms: bool = False, is_over: bool = False) -> Message:
+    """Say that a person has resolved it, and ask whether it is solved, with a button for Yes too if that `confirms` it.
+
+    `is_over`: that has been answered, and nothing is asked any more.
+    """
     head = " says what was done:" if text else " has resolved this."
-    tail = "Solved? Reply here if not."
+    tail = "" if is_over else "Solved? Reply here if not."
     return message(
-        line(f"{ticket.id}: {name}{head} {text}".rstrip(), f" {tail}"),
-        paragraph(Strong(text=name), head if text else f"{head} {tail}"),
+        line(" ".join(filter(None, (f"{ticket.id}: {name}{head}", text, tail)))),
+        paragraph(Strong(text=name), head if text else f"{head} {tail}".rstrip()),
         Quote(text=text) if text else None,
-        paragraph(tail) if text else None,
-        Buttons(buttons=(Button(label="Not solved", verb="reopen", subject=ticket.id),)),
+        paragraph(tail) if text and tail else None,
+        None if is_over else verdict.solved_or_not(ticket, confirms=confirms),
     )
 
 

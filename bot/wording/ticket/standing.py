@@ -8,7 +8,7 @@ from bot.model.people import Actor
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import coverage, phone_lines
 from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import status, verdict
 from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
 
@@ -45,7 +45,7 @@ def close_offered(ticket: Ticket) -> Message:
 def solved_asked(ticket: Ticket) -> Message:
     """Ask whether it is solved, when the customer's words may mean that or not."""
     text = f"Thanks – is {ticket.id} solved?"
-    return message(line(text), paragraph(text), Buttons(buttons=(_close(ticket, "Yes, solved"), _not_solved(ticket))))
+    return message(line(text), paragraph(text), verdict.solved_or_not(ticket, confirms=True))
 
 
 def settled(ticket: Ticket) -> Message:

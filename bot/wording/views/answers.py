@@ -11,7 +11,7 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
-from bot.wording.ticket import access, promised, status
+from bot.wording.ticket import access, promised, status, verdict
 from bot.wording.views.lines import Lines
 from policies.terms import Calendar, Plan
 
@@ -87,6 +87,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
         Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
         Paragraph(spans=access.state(one, plan)) if access.state(one, plan) else None,
         Paragraph(spans=inside) if inside else None,
+        note(verdict.on_record(one)) if verdict.on_record(one) else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 

@@ -34,6 +34,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     "Change a ticket": {
         "severity": "Set the severity",
         "close": "End a ticket",
+        "confirm": "Say that a resolved ticket is solved",
+        "rate": "Rate how a ticket went, from 1 to 5",
         "reopen": "Say that it isn't solved",
         "access": "Ask the customer for remote access; “end” hands it back",
         "phoned": "Say that the customer has called about it",

@@ -69,6 +69,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
     events.Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
     events.SplitOff: lambda it: f"{it.name} made {it.taken_out.ticket} of what the customer had written beside it.",
+    events.SolutionConfirmed: lambda it: f"{it.name or 'The customer'} confirmed that it's solved.",
+    events.Rated: lambda it: f"{it.name or 'The customer'} rated it {it.score} of 5.",
     events.Replied: lambda it: said(
         it.name,
         f"sent the customer what {it.writer} wrote" if it.writer else "wrote to the customer",

@@ -108,6 +108,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
     events.Absorbed: _nothing,
     events.SplitOff: lambda it, _: f"{it.name} made {it.taken_out.ticket} of something else that you wrote here.",
+    events.SolutionConfirmed: lambda it, _: f"{it.name or 'One of you'} confirmed that it's solved.",
+    events.Rated: lambda it, _: f"{it.name or 'One of you'} rated it {it.score} of 5.",
     events.Replied: lambda it, record: record.replied(it.name, it.written, it.text, "replied"),
     events.OverAsked: lambda _, __: "We asked whether it's over.",
     events.Spoke: lambda it, record: record.replied(it.name, it.written, it.text, "wrote"),
