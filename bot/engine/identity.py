@@ -8,6 +8,7 @@ from bot.commands import Origin
 from bot.model.desk import Customer, Desk
 from bot.model.people import SYSTEM, Actor, Contact, Person, Role
 from bot.model.places import Account
+from bot.oncall.duty import instead_of
 from policies.terms import Openers, Plan
 
 
@@ -92,7 +93,7 @@ def identify(
     who = standing(account, origin.email, desk, here=customer, now=now, is_full_member=is_full_member)
     match who:
         case OfStaff(person=person):
-            return Actor(id=person.id, name=person.name, roles=person.roles, account=account)
+            return Actor(id=person.id, name=person.name, roles=_roles(person, desk, now), account=account)
         case OfCustomer(customer=of, contact=contact):
             may_ask = contact is not None or _anyone_may_open(plan)
             roles = {Role.CONTACT if may_ask else Role.COLLEAGUE}
@@ -109,6 +110,15 @@ def identify(
             return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.STRANGER}), account=account)
         case _:
             assert_never(who)
+
+
+def _roles(person: Person, desk: Desk, now: datetime) -> frozenset[Role]:
+    """Return the roles of a member of staff: who stands in for an account manager is one meanwhile."""
+    if not any(one.on == person.id and one.covers(now) for one in desk.on_call_overrides):
+        return person.roles
+    managers = {customer.tam for customer in desk.customers if customer.tam}
+    stands_in = any(instead_of(desk, one, now) == person for one in managers)
+    return person.roles | {Role.TAM} if stands_in else person.roles
 
 
 def _anyone_may_open(plan: Plan | None) -> bool:

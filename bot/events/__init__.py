@@ -14,6 +14,7 @@ from bot.events.access import (
 )
 from bot.events.contract import (
     ApprovalAsked,
+    ApprovalWithdrawn,
     Approved,
     Attested,
     ContactAdded,
@@ -122,6 +123,7 @@ __all__ = [
     "Acknowledged",
     "AnyEvent",
     "ApprovalAsked",
+    "ApprovalWithdrawn",
     "Approved",
     "AskedAgain",
     "AskedBack",

@@ -137,6 +137,14 @@ class Declined(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalWithdrawn(Happened):
+    """A wish isn't wanted any more, or what was wished for has come about without an approval."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReminded(ReminderSent):
     """People were reminded of a milestone of a contract."""
 
@@ -161,6 +169,7 @@ ContractEvent = (
     | ApprovalAsked
     | Approved
     | Declined
+    | ApprovalWithdrawn
     | ContractReminded
     | ContractTimersRestored
 )

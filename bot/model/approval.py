@@ -29,6 +29,7 @@ class Ruling(StrEnum):
 
     APPROVED = "approved"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # it isn't wanted any more, or needs no approval by now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

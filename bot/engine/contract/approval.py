@@ -19,7 +19,7 @@ from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.milestones.follow import reminded
 from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import APPROVAL_WANTED, NOTHING, Case, Decision, answer
-from bot.events import ApprovalAsked, Approved, ContactAdded, ContractReminded, Declined
+from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContactAdded, ContractReminded, Declined
 from bot.model.approval import Approval, ContactWish
 from bot.model.contract import Contract, Grant
 from bot.model.message import Mention, Message, Span, Strong, Text
@@ -41,7 +41,7 @@ def ask(contact: Contact, origin: Origin, case: Case, contract: Contract) -> Dec
     """Put the wish for a contact to the account manager, and tell who wishes for it."""
     tam = authority.manager_of(case.customer, case.desk, case.now)
     name = tam.name if tam else ""
-    before = next((one for one in contract.approvals if one.is_open and _is_for(contact, one)), None)
+    before = wished(contact, contract)
     if before:
         return answer(words.asked_already(before, name))
     if case.situation.next_approval is None:
@@ -71,12 +71,12 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
     found = _decidable(command.number, case, contract)
     if isinstance(found, Decision):
         return found
-    wished, granted = found.wish.contact, Approved(**case.stamp, number=found.number, name=case.actor.name)
-    if any(one.id == wished.id or set(one.accounts) & set(wished.accounts) for one in contract.contacts):
+    contact, granted = found.wish.contact, Approved(**case.stamp, number=found.number, name=case.actor.name)
+    if any(one.id == contact.id or set(one.accounts) & set(contact.accounts) for one in contract.contacts):
         return Decision(
             to_contract=(granted,), effects=(ReplyToActor(message=words.there_already(found, case.customer)),)
         )
-    event = ContactAdded(**case.stamp, contact=wished)
+    event = ContactAdded(**case.stamp, contact=contact)
     after, rule = fold_contract(contract, [event]), case.plan.contacts
     limits = broken(after, rule, case.desk.people)
     if limits:
@@ -84,7 +84,7 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
     there = len(after.roster)
     if is_beyond(after, rule):
         grant = Grant(approval=found.number, name=case.actor.name, fee=command.text)
-        event = ContactAdded(**case.stamp, contact=wished, grant=grant)
+        event = ContactAdded(**case.stamp, contact=contact, grant=grant)
         granted = Approved(**case.stamp, number=found.number, name=case.actor.name, fee=command.text)
         told = words.on_record(found, case.customer, there, command.text)
     else:
@@ -100,6 +100,29 @@ def decline(command: DeclineApproval, case: Case, contract: Contract) -> Decisio
     event = Declined(**case.stamp, number=found.number, name=case.actor.name, why=command.text)
     back = ReplyToActor(message=words.noted_as_declined(found))
     return Decision(to_contract=(event,), effects=(*_tell_declined(found, command.text, case), back))
+
+
+def withdraw(approval: Approval, case: Case) -> Decision:
+    """Let nobody decide a wish any more that its customer has taken back; the account manager reads of it."""
+    told = words.not_wanted(approval, case.customer, case.actor.name)
+    homes = authority.manager_accounts(case.customer, case.desk, case.now)
+    return Decision(
+        to_contract=(withdrawal(approval, case),),
+        effects=(
+            *(Say(to=ToPerson(account=one), message=told) for one in homes if one != case.actor.account),
+            ReplyToActor(message=words.withdrawn(approval)),
+        ),
+    )
+
+
+def withdrawal(approval: Approval, case: Case) -> ApprovalWithdrawn:
+    """Return the end of a wish that needs no decision any more."""
+    return ApprovalWithdrawn(**case.stamp, number=approval.number, name=case.actor.name)
+
+
+def wished(contact: Contact, contract: Contract) -> Approval | None:
+    """Return the open wish for the same person, if there is one."""
+    return next((one for one in contract.approvals if one.is_open and _is_for(contact, one)), None)
 
 
 def remind(command: CheckTimers, case: Case, contract: Contract) -> Decision:
@@ -159,8 +182,8 @@ def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decisi
 
 
 def _is_for(contact: Contact, approval: Approval) -> bool:
-    wished = approval.wish.contact
-    return bool(set(wished.accounts) & set(contact.accounts)) or (wished.email, wished.name) == (
+    other = approval.wish.contact
+    return bool(set(other.accounts) & set(contact.accounts)) or (other.email, other.name) == (
         contact.email,
         contact.name,
     )
@@ -168,9 +191,9 @@ def _is_for(contact: Contact, approval: Approval) -> bool:
 
 def _tell_granted(approval: Approval, case: Case) -> tuple[Effect, ...]:
     """Return what the customer's channel reads, and who wished for it elsewhere, unless they granted it themselves."""
-    wished, where, by = approval.wish.contact, channel_of(case.customer, approval.place), case.actor
-    account = account_on(wished, where) if where else None
-    named: Span = Mention(account=account, name=wished.name) if account else Strong(text=wished.name)
+    contact, where, by = approval.wish.contact, channel_of(case.customer, approval.place), case.actor
+    account = account_on(contact, where) if where else None
+    named: Span = Mention(account=account, name=contact.name) if account else Strong(text=contact.name)
     there = words.granted(named, case.customer, by.name, case.plan)
     is_elsewhere = approval.account and approval.place != where and approval.asked_by != by.id
     directly = words.granted_as_wished(approval, case.customer, by.name)

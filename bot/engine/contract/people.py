@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.commands import AddContact, RosterCommand, TransferContact
 from bot.language import plain
+from bot.model.approval import Approval
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.ids import PersonId
@@ -30,6 +31,22 @@ def on_roster(command: RosterCommand, contract: Contract) -> tuple[Contact, ...]
     said = plain.words(text)
     whole = tuple(one for one in contract.contacts if said in _names(one))
     return whole or tuple(one for one in contract.contacts if said and set(said) <= set(plain.words(one.name)))
+
+
+def wished_for(command: RosterCommand, contract: Contract) -> Approval | None:
+    """Return the open wish for the one whom a command means; None if it means nobody, or is not plain."""
+    mentioned, said = command.origin.mentions[:1], plain.words(command.words)
+    found = [
+        one
+        for one in contract.approvals
+        if one.is_open
+        and (
+            any(_is_same(mentioned[0], each) for each in one.wish.contact.accounts)
+            if mentioned and _MENTION.search(command.words)
+            else said in _names(one.wish.contact)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def newcomer(command: AddContact | TransferContact, customer: Customer, desk: Desk, today: date) -> Contact | None:

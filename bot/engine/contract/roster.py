@@ -10,7 +10,7 @@ from bot.engine.contract import approval, authority, people
 from bot.engine.contract.limits import broken, is_beyond
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.homes import account_on, channel_of
-from bot.engine.situation import Case, Decision, answer
+from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.events import ContactAdded, ContactRemoved, ContactTransferred
 from bot.model.contract import Contract
 from bot.model.contract_limit import BrokenLimit, ContractLimit
@@ -41,7 +41,9 @@ def add(command: AddContact, case: Case, contract: Contract) -> Decision:
         return answer(words.refused(limits, case.plan, case.customer))
     if is_beyond(after, case.plan.contacts):
         return approval.ask(contact, command.origin, case, contract)
-    return _changed(event, _change(after, case, joins=contact), case, command.origin.place)
+    wish = approval.wished(contact, contract)
+    needless = Decision(to_contract=(approval.withdrawal(wish, case),)) if wish else NOTHING
+    return needless + _changed(event, _change(after, case, joins=contact), case, command.origin.place)
 
 
 def remove(command: RemoveContact, case: Case, contract: Contract) -> Decision:
@@ -50,6 +52,9 @@ def remove(command: RemoveContact, case: Case, contract: Contract) -> Decision:
     if refusal:
         return refusal
     found = people.on_roster(command, contract)
+    wish = None if found else people.wished_for(command, contract)
+    if wish:
+        return approval.withdraw(wish, case)
     if len(found) != 1:
         return answer(words.which_contact(command.words, found or contract.contacts, case.customer))
     event = ContactRemoved(**case.stamp, contact=found[0].id)

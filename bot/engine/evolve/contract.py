@@ -6,6 +6,7 @@ from typing import Final, assert_never
 
 from bot.events import (
     ApprovalAsked,
+    ApprovalWithdrawn,
     Approved,
     Attested,
     ContactAdded,
@@ -66,7 +67,7 @@ def _changed(contract: Contract, event: ContractEvent) -> Contract:
             return replace(contract, roster=_roster(contract.roster, event))
         case ApprovalAsked(approval=asked):
             return replace(contract, approvals=(*contract.approvals, asked))
-        case Approved() | Declined():
+        case Approved() | Declined() | ApprovalWithdrawn():
             return replace(contract, approvals=_decided(contract.approvals, event))
         case ContractReminded() | ContractTimersRestored():
             return contract
@@ -117,9 +118,17 @@ def _with(seat: Seat, event: ContactChanged | ContactTransferred | ContactLeft |
             assert_never(event)
 
 
-def _decided(approvals: tuple[Approval, ...], event: Approved | Declined) -> tuple[Approval, ...]:
+def _decided(approvals: tuple[Approval, ...], event: Approved | Declined | ApprovalWithdrawn) -> tuple[Approval, ...]:
     """Return the approvals after one was decided, without those that were decided long before."""
-    ruling, words = (Ruling.APPROVED, event.fee) if isinstance(event, Approved) else (Ruling.DECLINED, event.why)
+    match event:
+        case Approved(fee=words):
+            ruling = Ruling.APPROVED
+        case Declined(why=words):
+            ruling = Ruling.DECLINED
+        case ApprovalWithdrawn():
+            ruling, words = Ruling.WITHDRAWN, ""
+        case _:
+            assert_never(event)
     decided = Decided(ruling=ruling, at=event.at, by=event.by, name=event.name, words=words)
     found = tuple(replace(one, decided=decided) if one.number == event.number else one for one in approvals)
     late = [one.number for one in found if not one.is_open][:-MAX_DECIDED]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones import approval
 from bot.engine.milestones.follow import ended_by, on_record, outcome_of
-from bot.events import ApprovalAsked, Approved, ContractEvent, Declined
+from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContractEvent, Declined
 from bot.model.approval import approval_milestone
 from bot.model.contract import Contract
 from bot.model.milestone import Milestone
@@ -32,7 +32,9 @@ def _changed(contract: Contract, event: ContractEvent, plan: Plan) -> tuple[Mile
 
 
 def _after(one: Milestone, event: ContractEvent, plan: Plan) -> Milestone:
-    is_anothers = isinstance(event, Approved | Declined) and approval_milestone(event.number) != one.id
+    is_anothers = (
+        isinstance(event, Approved | Declined | ApprovalWithdrawn) and approval_milestone(event.number) != one.id
+    )
     outcome = None if is_anothers else outcome_of(one, event, plan)
     if outcome:
         return replace(one, ended=ended_by(outcome, event))

@@ -166,7 +166,7 @@ RULES: Final = {
         owner=Owner.TAM,
         starts=frozenset({Signal.WISHED}),
         met_by=frozenset({Signal.APPROVED, Signal.DECLINED}),
-        ends=frozenset(),
+        ends=frozenset({Signal.UNWISHED}),
         recurs=True,
     ),
     MilestoneType.TAKE_UP: MilestoneRule(

@@ -12,6 +12,7 @@ from bot.events import (
     Acknowledged,
     AnyEvent,
     ApprovalAsked,
+    ApprovalWithdrawn,
     Approved,
     Closed,
     CustomerWrote,
@@ -66,6 +67,7 @@ class Signal(Enum):
     WISHED = auto()  # somebody wishes for what has to be approved
     APPROVED = auto()  # it was approved
     DECLINED = auto()  # it wasn't
+    UNWISHED = auto()  # nobody wishes for it any more
 
 
 _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
@@ -93,6 +95,7 @@ _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     ApprovalAsked: frozenset({Signal.WISHED}),
     Approved: frozenset({Signal.APPROVED}),
     Declined: frozenset({Signal.DECLINED}),
+    ApprovalWithdrawn: frozenset({Signal.UNWISHED}),
 }
 
 

@@ -1,5 +1,6 @@
 """Sentences about what somebody wishes for beyond the limits of a contract, and what the account manager decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.sla.lateness import Lateness
 from bot.wording import amounts
 from bot.wording.contract import duties
 from bot.wording.contract.roster import included
-from bot.wording.spans import line, message, note, paragraph, plain, stopped
+from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
 from policies.terms import Plan
 
 
@@ -118,8 +119,28 @@ def decided_already(approval: Approval) -> Message:
     by = approval.decided
     if by is None:
         return plain(f"Number {approval.number} is open.")
+    who = approval.wish.contact.name
+    if by.ruling is Ruling.WITHDRAWN:
+        return plain(f"There's nothing to decide any more: {by.name} has settled it without an approval for {who}.")
     how = "approved" if by.ruling is Ruling.APPROVED else "declined"
-    return plain(f"{by.name} has {how} {approval.wish.contact.name} already.")
+    return plain(f"{by.name} has {how} {who} already.")
+
+
+def withdrawn(approval: Approval) -> Message:
+    """Tell who withdrew a wish that it is done."""
+    return plain(f"Done: nobody is asked about {approval.wish.contact.name} any more.")
+
+
+def not_wanted(approval: Approval, customer: Customer, by: str) -> Message:
+    """Tell the account manager that somebody no longer wishes for it."""
+    who = approval.wish.contact.name
+    return plain(Strong(text=customer.name), f": {by} no longer asks for {who}, so there's nothing to decide.")
+
+
+def waiting(approvals: Iterable[Approval]) -> str:
+    """Return for whom the account manager's decision is still awaited; empty if for nobody."""
+    names = joined(tuple(one.wish.contact.name for one in approvals if one.is_open))
+    return f"Waiting for the account manager's decision: {names}." if names else ""
 
 
 def unknown(number: int) -> Message:

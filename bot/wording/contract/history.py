@@ -46,6 +46,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     ),
     events.Approved: lambda it: f"{it.name} granted approval {it.number}{_because(it.fee)}",
     events.Declined: lambda it: f"{it.name} declined approval {it.number}{_because(it.why)}",
+    events.ApprovalWithdrawn: lambda it: f"Approval {it.number} isn't needed any more ({it.name}).",
     events.ContractReminded: lambda it: f"People were reminded of {it.about}.",
     events.ContractTimersRestored: lambda _: "Reminders had been lost, and were set again.",
     events.DeskFileMerged: lambda _: "The desk file says something else of them, and was merged in.",

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.model.contract import Seat
+from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
 from bot.wording import amounts, citing, coverage, phone_lines
-from bot.wording.contract import duties
+from bot.wording.contract import approval, duties
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Openers, Plan
 
 
-def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, seats: Iterable[Seat] = ()) -> Message:
+def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, contract: Contract | None = None) -> Message:
     """Say who may ask, from when, by which clause, and how to change that. `tam` is the person to ask.
 
-    `seats` are those of the contract, by which it is known who has confirmed what the plan asks of contacts.
+    By the contract it is known who has confirmed what the plan asks of contacts, and for whom a decision is awaited.
     """
     named = customer.contacts_on(today)
     coming = tuple(one for one in customer.contacts if one not in named)
@@ -28,12 +28,14 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, seats
     most = f" There may be {plan.contacts.maximum} of them." if plan.contacts.maximum else ""
     how = "Contacts can change this themselves (“contacts add @Name”, “contacts remove @Name”)"
     change = f"{how}, or ask {tam or 'your account team'}.{most}"
-    confirmed = duties.standing(seats, plan, customer)
+    confirmed = duties.standing(contract.roster, plan, customer) if contract else ""
+    waiting = approval.waiting(contract.approvals) if contract else ""
     return message(
         line(f"{who} {them} {change}"),
         paragraph(who),
         paragraph(them),
         paragraph(confirmed) if confirmed else None,
+        paragraph(waiting) if waiting else None,
         paragraph(change),
         citing.cited(plan, plan.contacts.source),
     )

@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.commands import CheckSubject, Origin, Via
+from bot.model.ids import PersonId
 from bot.model.milestone import Outcome
+from bot.model.oncall import OnCallOverride
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from storage.memory.kept import key_of
 from storage.states import TimerState
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, HELIO, HELIO_ONE, LEAD_ONE, TAM_ONE, channel
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, HELIO, HELIO_ONE, LEAD_ONE, TAM_ONE, channel
 from tests.unit.engine.roster_acts import CORA, TAM_TWO, a_desk, asks_for_cora, contract, manager, names, says
 
 
@@ -166,3 +168,41 @@ def test_where_nobody_can_be_reached_the_first_line_reads_it_in_triage(desk: Fro
 
     assert "Helio One would like Cora Lane as a designated contact." in desk.triage()[-1].text
     assert "Agent One" in desk.triage()[-1].text
+
+
+def test_who_stands_in_for_the_manager_is_asked_and_decides_whatever_their_own_role(desk: FrontDesk) -> None:
+    away = OnCallOverride(
+        since=desk.clock.at, until=desk.clock.at + timedelta(days=9), off=PersonId("tam-one"), on=PersonId("agent-two")
+    )
+    loader = desk.service.loader
+    assert isinstance(loader, LiveLoader)
+    loader.swap(Loader(desk=replace(loader.desk, on_call_overrides=(away,)), plans=loader.plans))
+    asks_for_cora(desk)
+
+    says(desk, AGENT_TWO, "approve 1")
+
+    assert desk.direct(AGENT_TWO)[0].buttons == ["Approve", "Decline"]
+    assert names(desk)[-1] == "Cora Lane"
+
+
+def test_a_wish_that_is_taken_back_is_not_decided_any_more(desk: FrontDesk) -> None:
+    asks_for_cora(desk)
+    assert "Waiting for the account manager's decision: Cora Lane." in says(desk, HELIO_ONE, "contacts")
+
+    told = says(desk, HELIO_ONE, "contacts remove Cora Lane")
+
+    assert told == "Done: nobody is asked about Cora Lane any more."
+    assert "Helio One no longer asks for Cora Lane" in manager(desk)[-1]
+    assert desk.waiting(contract(desk).id) == []
+    assert "nothing to decide any more" in says(desk, TAM_ONE, "approve 1")
+
+
+def test_who_is_added_once_there_is_room_leaves_nothing_to_decide(desk: FrontDesk) -> None:
+    asks_for_cora(desk)
+    says(desk, HELIO_ONE, "contacts remove Helio Five")
+
+    told = asks_for_cora(desk)
+
+    assert told.startswith("Done: Cora Lane is a designated contact")
+    assert [one.is_open for one in contract(desk).approvals] == [False]
+    assert desk.waiting(contract(desk).id) == []

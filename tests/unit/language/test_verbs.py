@@ -16,6 +16,8 @@ from bot.commands import (
     Choose,
     Close,
     Command,
+    Decline,
+    DeclineApproval,
     Dismiss,
     ExplainDueTime,
     Help,
@@ -162,3 +164,10 @@ def test_there_is_a_button_for_each_command_about_a_request() -> None:
     made = {type(pressed(verb, ASKED, "", ORIGIN)) for verb in PRESSED if verb != "form"}
 
     assert made == set(get_args(IntakeCommand))
+
+
+def test_a_button_of_before_approvals_still_says_that_words_named_no_level() -> None:
+    old = pressed("decline", "slack:T0DESK/C0ACME/1.000100", "", ORIGIN)
+
+    assert isinstance(old, Decline)
+    assert isinstance(pressed("decline", "12", "", ORIGIN), DeclineApproval)

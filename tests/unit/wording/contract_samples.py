@@ -94,4 +94,7 @@ def _approvals(one: Promise) -> Iterator[tuple[str, Message]]:
     for ruling in Ruling:
         decided = Decided(ruling=ruling, at=OPEN, by="tam-one", name="TAM One")
         yield "decided already", approval.decided_already(replace(wish, decided=decided))
+    yield "withdrawn", approval.withdrawn(wish)
+    yield "not wanted", approval.not_wanted(wish, one.customer, "Contact One")
+    yield "waiting", plain(approval.waiting([wish]))
     yield "nothing to decide", approval.unknown(12)
