@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from adapters.desk_file import on_call
+from adapters.desk_file import macros, on_call
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
@@ -57,6 +57,7 @@ def read_draft(file: Table) -> DeskDraft:
         goals=_goals(head),
         rotations=tuple(each.rotation for each in rotations),
         on_call_overrides=tuple(each.override for each in overrides),
+        macros=macros.macros(file, head),
         wake_urls=on_call.wake_urls(head),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),

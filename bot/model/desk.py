@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, PersonId
+from bot.model.macro import Macro
 from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
@@ -111,6 +112,7 @@ class Desk:
     goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
     rotations: tuple[Rotation, ...] = ()
     on_call_overrides: tuple[OnCallOverride, ...] = ()
+    macros: tuple[Macro, ...] = ()
     wake_urls: Mapping[Line, str] = field(default_factory=dict, repr=False)
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()

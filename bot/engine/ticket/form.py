@@ -13,7 +13,7 @@ from bot.effects import Destination, InChannel, InThread, OpenForm, ReplyToActor
 from bot.engine.access import access_case, access_ticket
 from bot.engine.form_answers import faults, with_answers
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.ticket import form_fields
+from bot.engine.ticket import form_fields, macros
 from bot.language.forms import FORMS
 from bot.model import plain_text
 from bot.model.blocks import without_buttons
@@ -54,6 +54,8 @@ def judge(command: Submit, order: ChangingCommand, decided: Decision, situation:
         return _refused(command.filled, decided)
     read = tuple(message for effect in decided.effects if (message := _to_customer(effect, case.desk)))
     filled = _as_it_goes_out(command.filled, order, case, ticket)
+    if too_long := faults(form, filled):
+        return Decision(effects=(ReturnForm(faults=too_long),))
     if read and purpose.shown != _named(filled):
         return _open(_preview(form, filled, read, case, ticket))
     return replace(decided, once=f"form {command.filled.id}")
@@ -116,7 +118,8 @@ def _as_it_goes_out(filled: Filled, order: ChangingCommand, case: Case, ticket: 
     """Return the answers with what they stand for: a ready-made text is in the text then, where it can be changed."""
     if not isinstance(order, Reply):
         return filled
-    return replace(filled, answers={FieldName.TEXT.value: order.text})
+    text = macros.written(order.text, case, ticket)
+    return filled if isinstance(text, Message) else replace(filled, answers={FieldName.TEXT.value: text})
 
 
 def _named(filled: Filled) -> str:

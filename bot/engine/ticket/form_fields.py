@@ -1,6 +1,7 @@
 """The fields of each form about a ticket, and what is above them: what it is about, and who will read it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT
@@ -11,6 +12,7 @@ from bot.model.people import Person
 from bot.model.ticket import Ticket
 from bot.oncall.duty import called
 from bot.oncall.overrides import away_until
+from bot.wording.spans import clipped
 from bot.wording.ticket import form as words
 from policies.terms import Line
 
@@ -21,7 +23,12 @@ Parts = Callable[[Case, Ticket], tuple[Part, ...]]
 
 
 def _reply(case: Case, ticket: Ticket) -> tuple[Part, ...]:
-    return *words.to_customer(ticket, case.customer, case.actor), _text("reply", case)
+    options = tuple(Option(value=one.name, label=f"/{one.name} – {clipped(one.text, 60)}") for one in case.desk.macros)
+    told, text = words.to_customer(ticket, case.customer, case.actor), _text("reply", case)
+    if not options:
+        return *told, text
+    macro = replace(_choice(FieldName.MACRO, options[:MAX_OPTIONS]), is_optional=True)
+    return *told, macro, replace(text, hint=words.WITH_MACRO, is_optional=True)
 
 
 def _note(case: Case, ticket: Ticket) -> tuple[Part, ...]:

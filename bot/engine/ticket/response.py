@@ -11,14 +11,14 @@ from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import NOTHING, Case, Decision, answer
-from bot.engine.ticket import additions, cards, consent
+from bot.engine.ticket import additions, cards, consent, macros
 from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, Stamp, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import additions as words
-from bot.wording.ticket import news
+from bot.wording.ticket import form, news
 from bot.wording.views import answers
 
 Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
@@ -42,6 +42,10 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
 
     A text that isn't a reply, such as a greeting, is passed on, and its writer is told so.
     """
+    text = macros.written(command.text, case, ticket)
+    if isinstance(text, Message) or not text:
+        return answer(text or form.empty())
+    command = replace(command, text=text)
     if not is_answer(command.text, case, ticket):
         return _greeted(command, case, ticket)
     event = Replied(**case.stamp, name=case.actor.name, text=command.text)

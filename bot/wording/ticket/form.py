@@ -12,7 +12,7 @@ from bot.model.people import Actor, Person
 from bot.model.privacy import is_private
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from bot.wording.ticket.status import severity_name
 from policies.terms import AnyMetric, Plan
 
@@ -41,6 +41,7 @@ MOMENT_HINT: Final = "Such as 30m, 2h, friday or 14:30."
 SPANS: Final = (("30m", "30 minutes"), ("1h", "1 hour"), ("2h", "2 hours"), ("4h", "4 hours"), ("1d", "24 hours"))
 """The spans for which the form asks for remote access, as they are typed, with what they are called."""
 NO_TEXT: Final = "Please write something here."
+WITH_MACRO: Final = "Goes below a ready-made text; you can change all of it in the preview."
 NO_REASON: Final = "Please say why in a few words."
 NOT_CHOSEN: Final = "Please choose one."
 
@@ -135,6 +136,17 @@ def nothing_to_choose(verb: str, customer: Customer) -> Message:
     if verb == "merge":
         return plain(f"{customer.name} has no other open ticket to merge this into.")
     return plain("There is nobody else to assign this to.")
+
+
+def empty() -> Message:
+    """Say that there is nothing to send yet."""
+    return plain(NO_TEXT)
+
+
+def no_macro(name: str, known: tuple[str, ...]) -> Message:
+    """Say that there is no ready-made text of that name, and which there are."""
+    there = f"There's {joined(tuple(f'/{one}' for one in known))}." if known else "The desk file has none yet."
+    return plain(f"I don't have a ready-made text /{clipped(name, 40)}. {there}")
 
 
 def in_words(purpose: Purpose) -> Message:
