@@ -16,7 +16,7 @@ from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
 from storage.upcast import EVENTS
 
-SINCE: Final = "0023"
+SINCE: Final = "0024"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
@@ -26,6 +26,10 @@ _SET = Prepared(
         .where(TICKETS.c.id == bindparam("its_id"))
         .values({name: bindparam(name) for name in sorted(_OF_THE_DOCUMENT)})
     )
+)
+
+_SET_NEEDS = Prepared(
+    lambda _: update(INTAKES).where(INTAKES.c.id == bindparam("its_id")).values(needs=bindparam("needed"))
 )
 
 
@@ -73,4 +77,5 @@ def _fill_requests(connection: Connection) -> None:
         milestones.KEEP.change_each(
             connection, [milestones.row(one, each) for one in intakes for each in one.milestones]
         )
+        _SET_NEEDS.change_each(connection, [{"its_id": one.id, "needed": one.needs} for one in intakes])
         after = found[-1].seq

@@ -30,6 +30,7 @@ from adapters.scheduler.ticker import Ticker
 from adapters.web import health, readiness
 from adapters.web.figures import Figures
 from bot.delivery import trouble
+from bot.delivery.auditor import DeliveryAuditor
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.send_check import check
 from bot.model.desk import Desk
@@ -132,8 +133,9 @@ class _Builder:
             lambda command: self._cross.to_write(partial(service.handle, command)),
             clock,
         )
+        outbox = SqlOutbox(self._database)
         dispatcher = Dispatcher(
-            outbox=SqlOutbox(self._database),
+            outbox=outbox,
             platforms={each.platform: each.speaks for each in platforms} | {Platform.WAKE: waking},
             clock=clock,
             in_thread=self._cross.to_write,
@@ -145,6 +147,7 @@ class _Builder:
         )
         views = SqlViews(self._database)
         auditor = Auditor(service, views.watched, views.pinned)
+        deliveries = DeliveryAuditor(service, outbox, views.unsettled, dispatcher)
         ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
             readiness.answering(partial(self._cross.to_write, partial(next_timer_at, service)), clock),
@@ -154,9 +157,10 @@ class _Builder:
             readiness.watched(auditor.problem),
             readiness.speaking(self._has_ended),
             readiness.delivering(lambda: dispatcher.trouble),
+            readiness.settling(deliveries.problem),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
-        looks = (auditor.look, HandOver(service, views.assignees).look)
+        looks = (auditor.look, deliveries.look, HandOver(service, views.assignees).look)
         self._background += [partial(audits, look, self._cross.to_write) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,

@@ -93,6 +93,16 @@ def delivering(trouble: Callable[[], str | None]) -> ReadinessCheck:
     return check
 
 
+def settling(endless: Callable[[], str | None]) -> ReadinessCheck:
+    """Return a check that an end comes of every message; `endless` returns those of which none does."""
+
+    async def check() -> str | None:
+        found = endless()
+        return f"nothing sends what waits for {found}: start the desk again" if found else None
+
+    return check
+
+
 def watched(unwatched: Callable[[], str | None]) -> ReadinessCheck:
     """Return a check that everything open is reminded of; `unwatched` returns what isn't."""
 

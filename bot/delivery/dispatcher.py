@@ -79,6 +79,11 @@ class Dispatcher:
         """Return why something urgent doesn't get through, while that lasts."""
         return self._sender.trouble
 
+    @property
+    def busy(self) -> frozenset[str]:
+        """Return the conversations in which something is being sent now. Any thread may ask."""
+        return frozenset(list(self._workers))
+
     def wake(self) -> None:
         """Look at the outbox, since something was put in. Any thread may call this; call it after each commit."""
         if self._loop is not None:

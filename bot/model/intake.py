@@ -13,6 +13,7 @@ from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.offer import Offer
 from bot.model.places import Account, AnyThread, Place
+from bot.model.timer import TimerKind
 
 
 class IntakeState(StrEnum):
@@ -120,6 +121,15 @@ class Intake:
     def is_undecided(self) -> bool:
         """Return whether a severity can still be chosen, by whoever may."""
         return self.is_open or self.is_held or self.is_offered
+
+    @property
+    def needs(self) -> TimerKind | None:
+        """The kind of the timer without which nobody would come back to it; None if it needs none."""
+        if self.take_up:
+            return TimerKind.LAPSE
+        if self.asked_at is None:
+            return None
+        return TimerKind.OFFER if self.is_offered else TimerKind.OPEN_ANYWAY if self.is_open else None
 
     @property
     def is_source_deleted(self) -> bool:

@@ -7,7 +7,7 @@ from bot.ports.crossing import RunInThread
 from bot.ports.directory import Directory
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
-from bot.ports.views import Unsent, Views, Watched, Whereabouts
+from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts
 
 __all__ = [
     "Address",
@@ -25,6 +25,7 @@ __all__ = [
     "RunInThread",
     "UnitOfWork",
     "Unsent",
+    "Unsettled",
     "Views",
     "Watched",
     "Whereabouts",

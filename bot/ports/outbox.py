@@ -107,6 +107,12 @@ class Outbox(Protocol):
     def give_back(self, delivery: Delivery) -> None:
         """Let a delivery that was claimed and never tried wait again, unless somebody else has claimed it since."""
 
+    def take_back(self, delivery: str, attempts: int) -> bool:
+        """Let what was claimed, or left behind by its series, be claimed again, in doubt; return whether that was so.
+
+        `attempts` is the number of its tries until then: of a later claim nothing is taken back.
+        """
+
     def failed(self, delivery: str, problem: str) -> bool:
         """Settle a delivery that will never be out; it stays in the outbox, to be looked at.
 

@@ -50,6 +50,21 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A delivery that something should come of soon: on its way, or the next one of its conversation.
+
+    `is_left`: it went out with another of its series, which is settled while it isn't.
+    """
+
+    id: str
+    conversation: str
+    where: Whereabouts
+    attempts: int
+    subject: SubjectId | None
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """Subjects that need timers, each with those that wait. `then`: where to go on; 0: at the beginning."""
 
@@ -81,7 +96,7 @@ class Views(Protocol):
     def watched(self, after: int, limit: int) -> Watched:
         """Return what needs timers, by the columns of its row: open requests, and tickets that somebody waits for.
 
-        That is at most `limit` tickets after that place, and with the first of them `limit` requests. Beside them come
+        That is at most `limit` of each after that place, and in the end all of them. Beside them come
         tickets, requests and contracts, wherever they are, with something due or put aside that no timer waits for.
         """
 
@@ -93,6 +108,12 @@ class Views(Protocol):
 
     def unsent(self, limit: int) -> tuple[Unsent, ...]:
         """Return deliveries that aren't out yet or never will be, the latest first, at most `limit`."""
+
+    def unsettled(self, now: datetime) -> tuple[Unsettled, ...]:
+        """Return what should be settled soon if the sender does its work: nothing of it waits for a time or for others.
+
+        That is whatever is on its way, what its series left behind, and the next delivery of each conversation.
+        """
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Return everything that happened to an intake or a ticket, in order."""

@@ -81,6 +81,15 @@ class MemoryOutbox:
             if held.state is DeliveryState.SENDING and held.attempts == delivery.attempts:
                 _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
 
+    def take_back(self, delivery: str, attempts: int) -> bool:
+        with self._store.turn() as kept:
+            held = kept.deliveries[_number(delivery)]
+            was_claimed = held.state is DeliveryState.SENDING
+            if held.attempts != attempts or not (was_claimed or held.state is DeliveryState.JOINED):
+                return False
+            _change(kept, _number(delivery), state=DeliveryState.WAITING, in_doubt=was_claimed, head=None)
+            return True
+
     def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)
         with self._store.turn() as kept:

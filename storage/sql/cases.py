@@ -141,6 +141,7 @@ def _intake_row(saved: Intake) -> Row:
         "requester": str(saved.requester),
         "joinable": saved.state in JOINABLE,
         "touched_at": saved.touched_at,
+        "needs": saved.needs,
         "version": saved.version,
         "document": codecs.INTAKE.dump(saved),
     }

@@ -5,7 +5,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, update
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
@@ -61,6 +61,15 @@ _ENDED = {state: _becomes(state, "problem") for state in (DeliveryState.FAILED, 
 _GIVEN_BACK = _becomes(
     DeliveryState.WAITING,
     where=_IT & (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == bindparam("its_attempts")),
+)
+
+_TAKEN_BACK = Prepared(
+    lambda _: (
+        update(OUTBOX)
+        .where(_IT, OUTBOX.c.attempts == bindparam("its_attempts"))
+        .where(or_(OUTBOX.c.state == DeliveryState.SENDING, OUTBOX.c.state == DeliveryState.JOINED))
+        .values(state=DeliveryState.WAITING, in_doubt=OUTBOX.c.state == DeliveryState.SENDING, head=None)
+    )
 )
 
 
@@ -171,6 +180,10 @@ class SqlOutbox:
         # Each claim counts as a try, so the count tells whose claim it is.
         with self._database.transaction() as connection:
             _GIVEN_BACK.change(connection, _its(delivery.id) | {"its_attempts": delivery.attempts})
+
+    def take_back(self, delivery: str, attempts: int) -> bool:
+        with self._database.transaction() as connection:
+            return bool(_TAKEN_BACK.change(connection, _its(delivery) | {"its_attempts": attempts}))
 
     def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)

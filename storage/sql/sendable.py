@@ -49,10 +49,10 @@ def _sendable(lease: timedelta | None) -> Select[str]:
 
 def _heads(lease: timedelta | None) -> Subquery:
     """Return the first delivery of each lane that has any, found by index whatever the length of the lanes."""
-    conversations = _conversations()
+    waiting = conversations()
     first_ones = [
-        select(_first_in(conversations.c.conversation, literal(int(rank))).label("seq")).where(
-            conversations.c.conversation.is_not(None)
+        select(_first_in(waiting.c.conversation, literal(int(rank))).label("seq")).where(
+            waiting.c.conversation.is_not(None)
         )
         for rank in Rank
     ]
@@ -65,7 +65,7 @@ def _first_in(conversation: ColumnElement[str], rank: ColumnElement[int]) -> Sca
     return first.correlate(conversation.table).scalar_subquery()
 
 
-def _conversations() -> CTE:
+def conversations() -> CTE:
     """Return every conversation in which something waits, with one index look-up for each, in order."""
     waiting = OUTBOX.c.state == DeliveryState.WAITING
     found = select(func.min(OUTBOX.c.conversation).label("conversation")).where(waiting).cte(recursive=True)

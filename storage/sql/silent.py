@@ -48,15 +48,19 @@ SILENT: Final = (
 What is put aside is silent too, if no timer will bring it back.
 """
 
+_HAS_WHAT_IT_NEEDS = exists().where(TIMERS.c.subject == INTAKES.c.id, TIMERS.c.kind == INTAKES.c.needs, _WAITS)
+_IS_OWED = exists().where(
+    _ONE.c.subject == INTAKES.c.id, _ONE.c.ended_at.is_(None), _ONE.c.due_at.is_not(None), ~_HAS_TIMER
+)
+
 SILENT_REQUESTS: Final = (
     select(INTAKES.c.document)
-    .join(_ONE, _ONE.c.subject == INTAKES.c.id)
-    .where(_ONE.c.ended_at.is_(None), _ONE.c.due_at.is_not(None), ~_HAS_TIMER)
-    .order_by(_ONE.c.due_at, INTAKES.c.seq)
+    .where(INTAKES.c.needs.is_not(None), or_(~_HAS_WHAT_IT_NEEDS, _IS_OWED))
+    .order_by(INTAKES.c.seq)
 )
-"""The documents of requests that wait for a contact whom nobody will ask, the one that is due first at the top.
+"""The documents of requests that nobody will come back to, the oldest first.
 
-A question has no milestone: its timers are compared with those that it needs.
+They wait for a contact whom nobody will ask, or are questions that no timer will open.
 """
 
 SILENT_CONTRACTS: Final = (

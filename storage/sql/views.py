@@ -14,18 +14,17 @@ from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
 from bot.model.selection import QueueCounts, Selection
-from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import DeliveryKind, Recorded, Unsent, Watched, Whereabouts
+from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Whereabouts
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
-from storage.sql import attainment, cases, plans, selections
+from storage.sql import attainment, cases, plans, selections, watched
 from storage.sql.next_delivery import message_of, posted
-from storage.sql.silent import SILENT, SILENT_CONTRACTS, SILENT_REQUESTS
-from storage.sql.timers import timer_of, waiting
+from storage.sql.timers import timer_of
+from storage.sql.unsettled import UNSETTLED, unsettled
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.desk import QUARANTINE
 from storage.tables.timers import TIMERS
@@ -114,23 +113,8 @@ class SqlViews:
 
     def watched(self, after: int, limit: int) -> Watched:
         """Return what needs timers, with those that wait: first all whose columns show a lack."""
-        rows = select(TICKETS.c.seq, TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED, TICKETS.c.seq > after)
-        intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
-            found = connection.execute(rows.order_by(TICKETS.c.seq).limit(limit)).all()
-            silent = connection.execute(SILENT.limit(limit)).scalars()
-            documents = dict.fromkeys((*silent, *(row.document for row in found)))
-            subjects: list[Subject] = [codecs.TICKET.load(document) for document in documents]
-            requests = dict.fromkeys(connection.execute(SILENT_REQUESTS.limit(limit)).scalars())
-            if not after:
-                requests |= dict.fromkeys(connection.execute(intakes.limit(limit)).scalars())
-            subjects += map(codecs.INTAKE.load, requests)
-            contracts = dict.fromkeys(connection.execute(SILENT_CONTRACTS.limit(limit)).scalars())
-            subjects += map(codecs.CONTRACT.load, contracts)
-            return Watched(
-                subjects=tuple((one, frozenset(waiting(connection, one.id))) for one in subjects),
-                then=found[-1].seq if len(found) == limit else 0,
-            )
+            return watched.watched(connection, after, limit)
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first."""
@@ -143,6 +127,11 @@ class SqlViews:
         latest = select(OUTBOX).where(OUTBOX.c.state.in_(_UNSENT)).order_by(OUTBOX.c.seq.desc()).limit(limit)
         with self._database.view() as connection:
             return tuple(_unsent(row) for row in connection.execute(latest))
+
+    def unsettled(self, now: datetime) -> tuple[Unsettled, ...]:
+        """Return what should be settled soon."""
+        with self._database.view() as connection:
+            return tuple(map(unsettled, UNSETTLED.found(connection, {"now": now})))
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         """Return everything that happened to an intake or a ticket, in order."""

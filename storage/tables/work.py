@@ -13,6 +13,7 @@ from storage.tables.columns import RowNumber, Words
 from storage.tables.desk import Rows
 
 METADATA = Rows.metadata
+_NEEDS = "needs IS NOT NULL"
 
 
 class ReceiptRow(Rows, table=True):
@@ -56,13 +57,14 @@ class CounterRow(Rows, table=True):
 
 
 class IntakeRow(Rows, table=True):
-    """An intake. `joinable`: it is open or was refused, so the person's next message looks at it."""
+    """An intake. `joinable`: the person's next message looks at it; `needs`: the timer that it can't be without."""
 
     __tablename__ = "intakes"
     __table_args__ = (
         Index(None, "thread", "seq"),
         Index(None, "place", "requester", "joinable", "seq"),
         Index(None, "customer", "touched_at", "seq"),
+        Index("ix_intakes_needs", "seq", sqlite_where=text(_NEEDS), postgresql_where=text(_NEEDS)),
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
@@ -73,6 +75,7 @@ class IntakeRow(Rows, table=True):
     requester: str = Field(sa_type=Words)
     joinable: bool
     touched_at: datetime | None
+    needs: str | None = Field(sa_type=Words)
     version: int
     document: str = Field(sa_type=Text)
 

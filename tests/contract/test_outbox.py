@@ -182,3 +182,18 @@ def test_a_later_home_page_takes_back_one_that_is_not_out_yet(store: Store) -> N
         keep(store, lambda work, page=page: work.show_home(page, NOW))
 
     assert send_all(store) == ["late"]
+
+
+def test_what_nobody_is_at_any_more_is_taken_back_in_doubt_and_a_later_try_is_left_alone(store: Store) -> None:
+    keep(store, lambda work: work.say(post("hello"), NOW))
+    claimed = store.outbox.claim(str(TRIAGE), NOW)
+    assert claimed
+
+    assert not store.outbox.take_back(claimed.id, claimed.attempts + 1)
+    assert store.outbox.take_back(claimed.id, claimed.attempts)
+    again = store.outbox.claim(str(TRIAGE), NOW)
+
+    assert again is not None
+    assert (again.id, again.in_doubt, again.attempts) == (claimed.id, True, 2)
+    store.outbox.sent(again.id, None, NOW)
+    assert not store.outbox.take_back(again.id, again.attempts)

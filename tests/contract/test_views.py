@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.ids import IntakeId, MessageKey, TicketId
+from bot.effects import Amend
+from bot.model.ids import MessageKey, TicketId
 from bot.model.intake import IntakeState
-from bot.model.milestone import TAKE_UP, Basis, Ended, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.places import MessageRef, OwnThread, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Status
-from bot.model.timer import Timer
 from bot.ports import Delivery, Recorded, Whereabouts
 from storage.database import Database
 from storage.sql.outbox import SqlOutbox
@@ -24,7 +23,6 @@ from tests.contract.examples import (
     TRIAGE,
     a_message,
     a_plan,
-    a_promise,
     a_ticket,
     a_timer,
     an_intake,
@@ -33,65 +31,6 @@ from tests.contract.examples import (
     post,
     started,
 )
-
-
-def test_what_needs_timers_comes_page_by_page_with_those_that_wait(database: Database) -> None:
-    timers = {name: a_reminder(name) for name in ("EX-1", "EX-2", "EX-3")}
-    save(database, *timers)
-    save(database, "EX-4", status=Status.CLOSED)
-    asked = an_intake()
-    with SqlUnitOfWork(database) as work:
-        work.save(asked, [started(asked)])
-        for timer in timers.values():
-            work.set_timer(timer)
-        work.commit()
-    views = SqlViews(database)
-
-    first = views.watched(0, 2)
-    second = views.watched(first.then, 2)
-
-    waiting = {one.id: waiting for one, waiting in first.subjects}
-    assert waiting == {"EX-1": {timers["EX-1"]}, "EX-2": {timers["EX-2"]}, asked.id: frozenset()}
-    assert ([one.id for one, _ in second.subjects], second.then) == (["EX-3"], 0)
-
-
-def a_reminder(ticket: str, about: str = "first-response") -> Timer:
-    return replace(a_timer(ticket), about=about)
-
-
-def test_a_ticket_with_something_due_that_no_timer_waits_for_comes_first_wherever_it_is(database: Database) -> None:
-    goal = replace(a_promise(60), id=MilestoneId("next-response/1"), basis=Basis.GOAL)
-    again = replace(a_promise(30), round=2)
-    save(database, "EX-1", "EX-2", "EX-3")
-    with SqlUnitOfWork(database) as work:
-        for name, milestones in {"EX-4": (a_promise(30), goal), "EX-5": (again,), "EX-6": (goal,)}.items():
-            one = a_ticket(name, milestones=milestones)
-            work.save(one, [opened(one)])
-        for one in (a_ticket("EX-7", status=Status.RESOLVED), a_ticket("EX-8", status=Status.RESOLVED)):
-            work.save(replace(one, milestones=()), [replace(opened(one), milestones=())])
-        for name in ("EX-1", "EX-2", "EX-4", "EX-5"):
-            work.set_timer(a_reminder(name))
-        work.set_timer(a_reminder("EX-7", about=""))
-        work.fired([a_reminder("EX-2")])
-        work.commit()
-
-    found = SqlViews(database).watched(8, 10)
-
-    # EX-4's goal is silent beside its promise; EX-5 has a timer of another round.
-    assert {one.id for one, _ in found.subjects} == {"EX-2", "EX-3", "EX-5", "EX-6", "EX-8"}
-
-
-def test_a_request_that_waits_for_a_contact_whom_no_timer_asks_is_found_wherever_it_is(database: Database) -> None:
-    take_up = replace(a_promise(60), id=TAKE_UP, type=MilestoneType.TAKE_UP, basis=Basis.GOAL, owner=Owner.CONTACTS)
-    dismissed = replace(take_up, ended=Ended(outcome=Outcome.MET, at=NOW, by="acme-two", name="Contact Two"))
-    with SqlUnitOfWork(database) as work:
-        for name, milestone in {"i1": take_up, "i2": take_up, "i3": dismissed}.items():
-            held = an_intake(name, milestones=(milestone,))
-            work.save(held, [replace(started(held), milestones=held.milestones)])
-        work.set_timer(replace(a_reminder("i2", about=TAKE_UP), subject=IntakeId("i2")))
-        work.commit()
-
-    assert [one.id for one, _ in SqlViews(database).watched(8, 10).subjects] == ["i1"]
 
 
 def save(database: Database, *names: str, status: Status = Status.NEW) -> None:
@@ -242,3 +181,27 @@ def test_figures_count_what_waits_and_what_went_wrong(database: Database) -> Non
         next_timer=NOW + minutes(15),
         quarantined=1,
     )
+
+
+def test_what_should_be_settled_soon_is_on_its_way_or_next_and_waits_for_nothing(
+    database: Database,
+) -> None:
+    with SqlUnitOfWork(database) as work:
+        for text in ("sending", "later", "next", "next"):
+            work.say(post(text, place=replace(TRIAGE, channel=text)), NOW)
+        work.say(post("card", place=replace(TRIAGE, channel="later"), message_key=MessageKey("card")), NOW)
+        edit = Amend(message_key=MessageKey("card"), place=replace(TRIAGE, channel="edit"), message=a_message("x"))
+        work.amend(edit, NOW)
+        work.commit()
+    outbox = SqlOutbox(database)
+    sending, later = claimed(outbox, "sending"), claimed(outbox, "later")
+    outbox.later(later.id, NOW + minutes(1), in_doubt=False, problem="busy")
+
+    found = SqlViews(database).unsettled(NOW)
+
+    assert [(one.conversation.rpartition("/")[2], one.where) for one in found] == [
+        ("sending", Whereabouts.ON_ITS_WAY),
+        ("next", Whereabouts.WAITING),
+    ]
+    assert found[0].id == sending.id
+    assert [one.where for one in SqlViews(database).unsettled(NOW + minutes(2))].count(Whereabouts.WAITING) == 2

@@ -84,6 +84,9 @@ _WITHOUT_LINES = tuple(
 )
 
 
+WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
+
+
 _WITHOUT_CONTRACTS = (
     "DROP TABLE contracts",
     "DROP TABLE desk_file_places",
@@ -134,6 +137,7 @@ def set_back(url: str, revision: str) -> None:
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,
             *_WITHOUT_LINES,
+            *WITHOUT_NEEDS,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,
             *_INTAKES_OF_THE_TENTH,

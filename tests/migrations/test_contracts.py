@@ -11,6 +11,7 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import a_plan
 from tests.contract.test_contracts import FIVE_SEATS, opening
 from tests.migrations.made import ready, rows
+from tests.migrations.past import WITHOUT_NEEDS
 
 COLUMNS = ("seats", "below_minimum", "unattested", "term_end")
 LOOKED_FOR = f"SELECT customer, {', '.join(COLUMNS)} FROM contracts"  # noqa: S608 – names of ours
@@ -33,9 +34,11 @@ def test_contracts_of_the_twenty_second_schema_are_looked_for_by_their_seats(emp
 
 
 def set_back(url: str) -> None:
-    """Undo what came with the twenty-third schema."""
+    """Undo what came since the twenty-third schema."""
     database = Database(url)
     with database.transaction() as connection:
+        for statement in WITHOUT_NEEDS:
+            connection.execute(text(statement))
         for column in COLUMNS:
             connection.execute(text(f"ALTER TABLE contracts DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))

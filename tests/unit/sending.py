@@ -91,6 +91,13 @@ class ListedOutbox:
         if row.state == "on its way" and row.delivery.attempts == delivery.attempts:
             row.state = "waiting"
 
+    def take_back(self, delivery: str, attempts: int) -> bool:
+        row = self.rows[delivery]
+        is_taken = row.state == "on its way" and row.delivery.attempts == attempts
+        if is_taken:
+            row.state, row.delivery = "waiting", replace(row.delivery, in_doubt=True)
+        return is_taken
+
     def failed(self, delivery: str, problem: str) -> bool:
         self.rows[delivery].state, self.rows[delivery].problem = "failed", problem
         return delivery not in self.going_on

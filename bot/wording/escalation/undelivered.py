@@ -1,16 +1,21 @@
 """Messages about one that doesn't get through: what it was about, where it should have gone, what to do."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
+from bot.model.ids import SubjectId
 from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
 from bot.oncall.wake import wakes
 from bot.wording import marks
-from bot.wording.spans import by, line, message, note, paragraph, stopped
+from bot.wording.spans import by, line, message, note, paragraph, plain, stopped
 from bot.wording.ticket import status
 from policies.terms import Plan
+
+_NUMBER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,19 @@ def shut_out(platform: str, problem: str) -> Message:
         "fixed. Until then, please watch the customers' channels there yourselves."
     )
     return message(line(text), paragraph(text))
+
+
+def endless(subject: SubjectId | None, conversation: str, *, is_mended: bool) -> Message:
+    """Say that a message was left on its way, and whether it goes out after all."""
+    what = f"A message for {named(subject, conversation)}"
+    if is_mended:
+        return plain(f"{what} got stuck on its way. It's going out again now; please check that it arrives only once.")
+    return plain(f"{what} is stuck, and nothing sends it. Please write there yourself, and start the desk again.")
+
+
+def named(subject: SubjectId | None, conversation: str) -> str:
+    """Return where a message goes, with the ticket that it is about: a request has no number."""
+    return f"{conversation} (about {subject})" if subject and _NUMBER.fullmatch(subject) else conversation
 
 
 def _head(about: About | None) -> Spans:
