@@ -71,12 +71,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """Edit what was posted as `message_key`; nothing happens if it never was.
+    """Edit what was posted as `message_key`, in a place or (`account`) to one person; nothing if it never was.
 
     Of several that wait, only the latest is made.
     """
 
-    place: Place
+    place: Place | None = None
+    account: Account | None = None
     message_key: MessageKey
     message: Message
     subject: SubjectId | None = None

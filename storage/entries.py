@@ -67,6 +67,7 @@ def edit(amend: Amend, at: datetime) -> OutboxEntry:
     return OutboxEntry(
         kind=DeliveryKind.EDIT,
         place=amend.place,
+        account=amend.account,
         awaits=amend.message_key,
         subject=amend.subject,
         rank=amend.rank,

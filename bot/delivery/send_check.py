@@ -32,7 +32,7 @@ def check(service: DeskService, delivery: Delivery) -> Delivery | str:
     once, or else people are notified that it wasn't. A reminder that has waited is worded for now, and dropped if no
     reply is due any more.
     """
-    place = delivery.address.place
+    place = None if delivery.address.account else delivery.address.place
     is_among_staff = place is None or place in service.loader.desk.triage
     if delivery.subject is None or (is_among_staff and delivery.tag is None):
         return delivery

@@ -48,8 +48,9 @@ def _told(effect: Effect, situation: Situation) -> Effect:
     match effect:
         case Say(to=to):
             return replace(effect, message=_read_by(effect.message, _at(to, situation)))
-        case Amend(place=place):
-            return replace(effect, message=_read_by(effect.message, _in(place, situation)))
+        case Amend(place=place, account=account):
+            zone = _in(place, situation) if place else _of(account, situation) if account else None
+            return replace(effect, message=_read_by(effect.message, zone))
         case ReplyToActor() | ShowHome():
             message = _changed(effect.message, partial(_as_of, now=situation.now))
             return replace(effect, message=_read_by(message, _actors(situation)))

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import AnyChange
+from bot.engine.escalation import live_reminder
 from bot.engine.milestones.timers import wanted, watched
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
@@ -25,7 +26,18 @@ def settle(change: AnyChange, plan: Plan, region: str | None) -> tuple[Effect, .
         *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
         *(SetTimer(timer=timer) for timer in _in_order(after - before)),
         *(Withdraw(tag=tag) for tag in _moot(change.before, change.after)),
+        *_past_reminders(change.before, change.after, plan),
     )
+
+
+def _past_reminders(before: Subject | None, after: Subject, plan: Plan) -> tuple[Effect, ...]:
+    """Return the edits that take the buttons of a ticket's last reminder, once nothing that it says is due any more."""
+    if not isinstance(before, Ticket) or not isinstance(after, Ticket):
+        return ()
+    if before.reminder is None or after.reminder is None or before.reminder.number != after.reminder.number:
+        return ()
+    is_over = live_reminder.is_live(before) and not live_reminder.is_live(after)
+    return live_reminder.shrunk(after, plan) if is_over else ()
 
 
 def settle_lines(needed: AbstractSet[Timer], waiting: AbstractSet[Timer], now: datetime) -> tuple[Effect, ...]:

@@ -15,6 +15,7 @@ from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import SYSTEM, Actor
 from bot.model.places import Account
+from bot.model.reminder import Reached
 from bot.model.selection import Page
 from bot.model.targets import Targets
 from bot.model.ticket import Ticket
@@ -49,6 +50,7 @@ class Situation:
     are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
     `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
     since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
+    `reached`: what became of the last reminder of the ticket, for an apology that names who has been told.
     `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
     something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
     conversation with the desk alone. `present_plan`: for words in the thread of a ticket that is past, the plan that
@@ -69,6 +71,7 @@ class Situation:
     other: Ticket | None = None
     foreign: Intake | Ticket | None = None
     asked_at: datetime | None = None
+    reached: Reached = field(default_factory=Reached)
     nearby: tuple[Nearby, ...] = ()
     in_private: bool = False
     present_plan: Plan | None = None

@@ -63,6 +63,8 @@ from bot.events.intake import (
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
+    Apologised,
+    ApologyDelayed,
     IntakeReminded,
     PhoneCallClaimed,
     PhoneCallConfirmed,
@@ -122,6 +124,8 @@ __all__ = [
     "AccessWithdrawn",
     "Acknowledged",
     "AnyEvent",
+    "Apologised",
+    "ApologyDelayed",
     "ApprovalAsked",
     "ApprovalWithdrawn",
     "Approved",

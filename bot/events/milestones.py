@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
+from bot.model.ids import PersonId
 from bot.model.milestone import FIRST_RESPONSE, TAKE_UP, MilestoneId
+from bot.model.reminder import ReminderPost
 from bot.model.timer import LaterCall, TimerKind
 
 
@@ -26,9 +28,10 @@ class ReminderSent(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded(ReminderSent):
-    """People were reminded of a milestone of a ticket."""
+    """People were reminded of a milestone of a ticket; `posts` are the messages of all that is reminded of at once."""
 
     about: MilestoneId = FIRST_RESPONSE
+    posts: tuple[ReminderPost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +74,19 @@ class PromiseMissed(Happened):
     about: MilestoneId = FIRST_RESPONSE
     due_at: datetime
     severity: str
+    apologise: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apologised(Happened):
+    """The customer reads that a promise broke, once: of which `series`, due at `due_at`, and who has been told."""
+
+    about: MilestoneId
+    series: str
+    due_at: datetime
+    told: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyDelayed(Happened):
+    """An apology waits, since who has been told isn't known yet."""

@@ -9,6 +9,8 @@ from bot.events.happened import Happened
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
+    Apologised,
+    ApologyDelayed,
     PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
@@ -222,6 +224,8 @@ TicketEvent = (
     | TakenBack
     | Reminded
     | PromiseMissed
+    | Apologised
+    | ApologyDelayed
     | RemindersRestored
     | PhoneCallClaimed
     | PhoneCallConfirmed

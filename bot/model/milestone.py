@@ -107,11 +107,15 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A promised due time that passed unmet, under that severity's target; found `at` (UTC)."""
+    """A promised due time that passed unmet, under that severity's target; found `at` (UTC).
+
+    `apologise`: the customer is to read an apology; of what was found before there were any, nobody is told late.
+    """
 
     due_at: datetime
     severity: str
     at: datetime
+    apologise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

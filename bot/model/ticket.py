@@ -13,6 +13,7 @@ from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
+from bot.model.reminder import Apology, LiveReminder
 from policies.terms import Amount
 
 
@@ -122,6 +123,8 @@ class Ticket:
     access_asked: AccessAsk | None = None
     access: AccessGrant | None = None
     access_count: int = 0
+    reminder: LiveReminder | None = None
+    apologies: tuple[Apology, ...] = ()
     version: int = 0
 
     @property

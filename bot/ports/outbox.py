@@ -24,7 +24,8 @@ class DeliveryKind(StrEnum):
 class Address:
     """The destination of a delivery, as far as it is known: exactly one of `place` and `account` for posts.
 
-    `thread` is the root to reply under; `edits` the message to edit; a private message has both `place` and `account`.
+    `thread` is the root to reply under; `edits` the message to edit. A private message has both `place` and `account`,
+    and so has an edit of a direct message: the chat with that person.
     """
 
     place: Place | None = None

@@ -31,7 +31,9 @@ from bot.engine.ticket.additions import shown_in
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage, internal_key, written
 from bot.model.places import MessageRef
+from bot.model.reminder import Reached, key_of
 from bot.model.ticket import Ticket
+from bot.model.timer import TimerKind
 from bot.ports import UnitOfWork
 from bot.shell.subjects import NEARBY_WITHIN, gone_on, held, of_request, with_ticket
 
@@ -136,3 +138,18 @@ def _timeline(ticket: Ticket, work: UnitOfWork) -> tuple[Event, ...]:
     """Return what has happened to a ticket, and to the request that it was, oldest first."""
     recorded = (*work.timeline(ticket.intake), *work.timeline(ticket.id))
     return tuple(sorted((one.event for one in recorded), key=attrgetter("at")))
+
+
+def with_reached(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add whom the last reminder of the ticket has reached, for timers that ask for an apology that names them."""
+    ticket, now = situation.ticket, situation.now
+    last = ticket.reminder if ticket else None
+    if ticket is None or last is None or not _asks_for_an_apology(command):
+        return situation
+    out = {post: work.out_since(key_of(ticket.id, last.number, post), now) for post in last.posts}
+    people = dict.fromkeys(person for post, at in out.items() if at and at < now for person in post.people)
+    return replace(situation, reached=Reached(people=tuple(people), is_under_way=now in out.values()))
+
+
+def _asks_for_an_apology(command: Command) -> bool:
+    return isinstance(command, CheckTimers) and any(one.kind is TimerKind.APOLOGISE for one in command.timers)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
@@ -42,6 +43,15 @@ from bot.shell.locate import locate, of_channel
 from bot.shell.product_plan import plan_for
 from policies.terms import Plan
 
+ADDED: Final = (
+    context.with_nearby,
+    context.with_messages,
+    context.with_timeline,
+    context.with_timers,
+    context.with_reached,
+)
+"""The readings that are added to a situation, each as far as its command needs it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Loader:
@@ -79,7 +89,7 @@ class Loader:
         """Return the situation of a command that has been understood."""
         found = self._found(command, located, work, now)
         situation = self._situation(command, found, work, now)
-        for add in (context.with_nearby, context.with_messages, context.with_timeline, context.with_timers):
+        for add in ADDED:
             situation = add(situation, command, work)
         return situation
 

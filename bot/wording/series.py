@@ -1,14 +1,17 @@
 """Messages of one series as one: the first in full, each further one in a line of its own, and a count of the rest."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.model.blocks import without_buttons
 from bot.model.message import Block, Buttons, Message, Paragraph
+from bot.model.series import MAX_FOLDED
 from bot.wording.spans import line, note
 
 
 def as_one(parts: Sequence[Message], count: int) -> Message:
-    """Return the message made of these parts, of `count` in all; each keeps its buttons."""
-    first, *others = parts
+    """Return the message made of these parts, of `count` in all; each keeps its buttons, unless there are too many."""
+    first, *others = parts if count <= MAX_FOLDED else tuple(map(_unpressable, parts))
     left = count - len(parts)
     more = (note(f"And {left} more, all of them where the customer wrote."),) if left > 0 else ()
     added = f" (and {count - 1} more)" if count > 1 else ""
@@ -16,6 +19,10 @@ def as_one(parts: Sequence[Message], count: int) -> Message:
         summary=(*first.summary, *line(added)),
         blocks=(*first.blocks, *(block for other in others for block in _in_brief(other)), *more),
     )
+
+
+def _unpressable(part: Message) -> Message:
+    return replace(part, blocks=without_buttons(part.blocks))
 
 
 def _in_brief(part: Message) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
+from storage.entries import OutboxEntry
 from storage.memory import moved_places, series
 from storage.memory.kept import Held, Kept
 from storage.memory.series import SeriesInMemory
@@ -202,20 +203,11 @@ def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, 
 
 def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: SeriesInMemory) -> Delivery:
     entry = held.entry
-    is_edit = entry.kind is DeliveryKind.EDIT
-    under = hangs_on.id if hangs_on else entry.thread
     return Delivery(
         id=f"d{number}",
         kind=DeliveryKind.EDIT if whole.posted else entry.kind,
         conversation=entry.conversation,
-        address=Address(place=whole.posted.place, edits=whole.posted.id)
-        if whole.posted
-        else Address(
-            place=entry.place,
-            account=entry.account,
-            thread=None if is_edit else under,
-            edits=under if is_edit else None,
-        ),
+        address=Address(place=whole.posted.place, edits=whole.posted.id) if whole.posted else _address(entry, hangs_on),
         message=entry.message,
         attempts=held.attempts,
         in_doubt=held.in_doubt,
@@ -228,6 +220,14 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Serie
         count=whole.count,
         tag=entry.tag,
     )
+
+
+def _address(entry: OutboxEntry, hangs_on: MessageRef | None) -> Address:
+    under = hangs_on.id if hangs_on else entry.thread
+    if entry.kind is not DeliveryKind.EDIT:
+        return Address(place=entry.place, account=entry.account, thread=under)
+    place = entry.place or (hangs_on.place if hangs_on else None)
+    return Address(place=place, account=entry.account, edits=under)
 
 
 def _number(delivery: str) -> int:

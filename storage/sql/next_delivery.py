@@ -214,11 +214,8 @@ def message_of(head: Found) -> Message | None:
 
 
 def _address(head: Found, hangs_on: MessageRef | None) -> Address:
-    is_edit = head.kind == DeliveryKind.EDIT
-    under = hangs_on.id if hangs_on else head.thread
-    return Address(
-        place=Place.parse(head.place) if head.place else None,
-        account=Account.parse(head.account) if head.account else None,
-        thread=None if is_edit else under,
-        edits=under if is_edit else None,
-    )
+    place, under = Place.parse(head.place) if head.place else None, hangs_on.id if hangs_on else head.thread
+    account = Account.parse(head.account) if head.account else None
+    if head.kind == DeliveryKind.EDIT:
+        return Address(place=place or (hangs_on.place if hangs_on else None), account=account, edits=under)
+    return Address(place=place, account=account, thread=under)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.effects import InThread, Say, ShowHome, ToPerson
-from bot.model.ids import TicketId
+from bot.effects import Amend, InThread, Say, ShowHome, ToPerson
+from bot.model.ids import MessageKey, TicketId
+from bot.model.places import MessageRef, Place
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, PrivateMessage
 from tests.contract.examples import (
@@ -41,6 +42,20 @@ def test_a_direct_message_goes_to_its_person(store: Store) -> None:
     put(store, Say(to=ToPerson(account=AGENT_ONE), message=a_message()))
 
     assert claimed(store, AGENT_ONE).address == Address(account=AGENT_ONE)
+
+
+def test_an_edit_of_a_direct_message_goes_to_the_chat_that_it_was_posted_in(store: Store) -> None:
+    chat, message_key = Place(platform=CHANNEL.platform, workspace="T0DESK", channel="D0CHAT"), MessageKey("reminder/1")
+    put(store, Say(to=ToPerson(account=AGENT_ONE), message=a_message(), message_key=message_key))
+    store.outbox.sent(claimed(store, AGENT_ONE).id, MessageRef(place=chat, id="17"), NOW)
+    keep(
+        store,
+        lambda work: work.amend(Amend(account=AGENT_ONE, message_key=message_key, message=a_message("past")), NOW),
+    )
+
+    edit = claimed(store, AGENT_ONE)
+
+    assert (edit.kind, edit.address) == (DeliveryKind.EDIT, Address(place=chat, account=AGENT_ONE, edits="17"))
 
 
 def test_a_private_message_goes_to_its_person_in_its_place(store: Store) -> None:

@@ -3,6 +3,7 @@
 A reminder withdraws earlier ones that haven't gone out: its reader needs to know the present state, once.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from bot.effects import Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.contract import approval
-from bot.engine.escalation import call_outs, hand_over, own_reminders, plan_reminders
+from bot.engine.escalation import apologies, call_outs, hand_over, live_reminder, own_reminders, plan_reminders
 from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
@@ -27,10 +28,12 @@ from bot.events import AskedAgain, IntakeEvent, QuestionDelayed, Reminded, Ticke
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import MilestoneId
 from bot.model.rank import Rank
+from bot.model.reminder import ReminderPost
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.oncall.hand_over import line_of
 from bot.wording import question
+from bot.wording.escalation.reminders import LATE
 
 AT_ONCE: Final = timedelta(seconds=10)
 """The delay up to which a question counts as out when it was asked."""
@@ -95,7 +98,9 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     ended = consent.end_in_time(case, ticket) if TimerKind.GRANT_END in own else NOTHING
     ticket = _after(ended, ticket, case)
     woken = snooze.wake(case, ticket) if TimerKind.WAKE in own and ticket.snoozed_until else NOTHING
-    return ended + woken + _check_milestones(command, case, _after(woken, ticket, case))
+    ticket = _after(woken, ticket, case)
+    apologised = apologies.check(command, case, ticket)
+    return ended + woken + apologised + _check_milestones(command, case, _after(apologised, ticket, case))
 
 
 def _after(decision: Decision, ticket: Ticket, case: Case) -> Ticket:
@@ -135,9 +140,27 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     by_plan = plan_reminders.spoken({last[one.id]: one for one in due if one.id not in own}, called)
     said = {*own, *(one.id for one in by_plan.values())}
     withdrawn = tuple(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in said)
-    told = (
-        *(plan_reminders.remind(by_plan, called, case, course.after) if by_plan else ()),
-        *own_reminders.remind(own, case, course.after),
-        *(effect for timer, one in calls for effect in call_outs.call(timer, one, case, course.after)),
+    told = as_one(
+        (
+            *(plan_reminders.remind(by_plan, called, case, course.after) if by_plan else ()),
+            *own_reminders.remind(own, case, course.after),
+            *(effect for timer, one in calls for effect in call_outs.call(timer, one, case, course.after)),
+        )
     )
-    return Decision(events=course.events, effects=(*withdrawn, *as_one(told), *moved))
+    if max(case.now - timer.due_at for timer in fired) > LATE:
+        told = live_reminder.together(told, ticket)
+    told, posted = live_reminder.numbered(told, ticket, case.desk)
+    shrunk = live_reminder.shrunk(ticket, case.plan) if posted else ()
+    events = _with_posts(course.events, posted)
+    return Decision(events=events, effects=(*withdrawn, *shrunk, *told, *moved))
+
+
+def _with_posts(events: tuple[TicketEvent, ...], posted: tuple[ReminderPost, ...]) -> tuple[TicketEvent, ...]:
+    """Return the events with what was posted, in the first of them that says that people were reminded."""
+    first = next((number for number, event in enumerate(events) if isinstance(event, Reminded)), None)
+    if first is None or not posted:
+        return events
+    event = events[first]
+    return (
+        (*events[:first], replace(event, posts=posted), *events[first + 1 :]) if isinstance(event, Reminded) else events
+    )

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from bot.engine.evolve import former
 from bot.engine.evolve.access import with_access
+from bot.engine.evolve.reminders import spoken, with_reminder
 from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.transitions import NEXT
 from bot.events import (
@@ -16,6 +17,8 @@ from bot.events import (
     AccessRefused,
     AccessWithdrawn,
     Acknowledged,
+    Apologised,
+    ApologyDelayed,
     Assigned,
     Closed,
     Continued,
@@ -104,15 +107,16 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, history=(*ticket.history, classification))
         case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
-        case Reopened():
-            again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
-            return replace(again, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
-        case Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued():
+        case (
+            Reopened() | Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued()
+        ):
             return _handled(ticket, event)
         case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated():
             return _noted_of_customer(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
+        case Reminded() | Apologised() | ApologyDelayed():
+            return with_reminder(ticket, event)
         case RemindersRestored() | Closed() | Merged():
             into = event.into if isinstance(event, Merged) else ticket.merged_into
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
@@ -120,16 +124,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
         case CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
-        case (
-            TicketOpened()
-            | CustomerWrote()
-            | Overheard()
-            | TakenBack()
-            | Woken()
-            | Spoke()
-            | PromiseMissed()
-            | Reminded()
-        ):
+        case TicketOpened() | CustomerWrote() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
             return ticket
         case _:
             assert_never(event)
@@ -150,9 +145,12 @@ def _noted_of_customer(
 
 def _handled(
     ticket: Ticket,
-    event: Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked | Continued,
+    event: Reopened | Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked | Continued,
 ) -> Ticket:
-    """Return the ticket after something was done with it that leaves its state as it is."""
+    """Return the ticket after it was opened again, handed on, put off, moved or asked about."""
+    if isinstance(event, Reopened):
+        again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
+        return replace(again, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
     if isinstance(event, Continued):
@@ -184,7 +182,7 @@ def _answered(ticket: Ticket, event: _Reaching) -> Ticket:
     response = ticket.response or Response(by=event.by, name=event.name, at=event.at)
     resolved_at = event.at if isinstance(event, Resolved) else ticket.resolved_at
     closes_after = event.closes_after if isinstance(event, Resolved) else ticket.closes_after
-    ticket = replace(ticket, response=response, resolved_at=resolved_at, closes_after=closes_after)
+    ticket = spoken(replace(ticket, response=response, resolved_at=resolved_at, closes_after=closes_after))
     if isinstance(event, Resolved):
         ticket = replace(ticket, resolution=event.text if event.has_key else "", confirmed_at=None)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):

@@ -82,6 +82,7 @@ def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
         about=milestone.id,
         due_at=milestone.due_at,
         severity=milestone.severity,
+        apologise=True,
     )
 
 
@@ -186,7 +187,7 @@ def on_record(one: Milestone, event: AnyEvent, plan: Plan) -> Milestone | None:
         case ReminderSent() if event.about == one.id:
             return _reminded_of(one, event)
         case PromiseMissed() if event.about == one.id:
-            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at)
+            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at, apologise=event.apologise)
             target = target_of(one, plan)
             is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
             ended = ended_by(Outcome.LAPSED, event) if is_over else None

@@ -11,7 +11,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Final, assert_never
 
-from bot.engine.milestones import approval, take_up
+from bot.engine.milestones import apologies, approval, take_up
 from bot.engine.milestones import clock as due_times
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
@@ -65,6 +65,10 @@ def wanted(subject: Subject, plan: Plan, region: str | None) -> frozenset[Timer]
     )
     if isinstance(subject, Ticket):
         found += (
+            timer(about=one.id, cycle=one.round, kind=TimerKind.APOLOGISE, step=apologies.delays(subject), due_at=at)
+            for one, at in apologies.owed(subject)
+        )
+        found += (
             timer(about=one.id, cycle=one.round, kind=TimerKind.CALL_OUT, step=made[0], due_at=made[1])
             for one in subject.open_milestones
             if (made := next_call(one, subject, plan))
@@ -88,7 +92,7 @@ def watched(subject: Subject) -> tuple[Milestone, ...]:
 
 def fired(timers: Iterable[Timer], subject: Subject) -> list[Timer]:
     """Return those timers that ask about a milestone which is still in their round, in the order of its rungs."""
-    asking = (one for one in timers if one.about and _is_live(one, subject))
+    asking = (one for one in timers if one.about and one.kind in _ORDER and _is_live(one, subject))
     return sorted(asking, key=lambda timer: (_ORDER.index(timer.kind), timer.step, timer.due_at))
 
 

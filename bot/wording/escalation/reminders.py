@@ -70,6 +70,12 @@ def to_tam(reminder: DueReminder, called: tuple[str, ...] = ()) -> Message:
     return _direct(reminder, line(*whose, *_in_short(reminder, due), ".", *_also(reminder), others))
 
 
+def past(ticket: Ticket, plan: Plan, at: datetime) -> Message:
+    """Return the one line that is left of a reminder once there is a newer one, or nothing is due any more."""
+    said = line(f"{ticket.id} – reminder, ", When(at=at, zone=status.zone(ticket, plan)), ".")
+    return message(said, note(*said))
+
+
 def _direct(reminder: DueReminder, head: Spans) -> Message:
     ticket, small = reminder.ticket, _small(reminder)
     text = clipped(ticket.text or NO_TEXT)

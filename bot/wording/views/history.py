@@ -89,6 +89,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Reminded: lambda it: f"A reminder of {promised.named(it.about)} went out: {_stage(it.kind, it.step)}.",
     events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
     events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
+    events.Apologised: lambda it: f"The customer read that we're sorry for {promised.named(it.about)}, which is late.",
+    events.ApologyDelayed: lambda _: "The apology waits until it's known who has been told.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
     events.MilestoneReported: lambda it: f"{it.name} gave {metrics.one(it.metric)}: “{clipped(it.text)}”",

@@ -123,6 +123,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Reminded: _nothing,
     events.RemindersRestored: _nothing,
     events.PromiseMissed: lambda it, _: f"{promised.capital(promised.named(it.about))} was late.",
+    events.Apologised: lambda _, __: "We said that we're sorry for being late.",
+    events.ApologyDelayed: _nothing,
     events.MilestoneReported: lambda it, _: f"{it.name} gave you {metrics.one(it.metric)}: “{clipped(it.text)}”",
     events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",

@@ -1,4 +1,4 @@
-"""What a platform does with the questions of a desk that sends nothing else: their clocks run from their delivery."""
+"""What a platform does with the questions and reminders of a desk that sends nothing else: they are out at once."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,8 +9,8 @@ from storage.states import DeliveryState
 
 
 def deliver(kept: Kept, at: datetime | None = None) -> None:
-    """Let the questions that wait be out since that instant, or since they were put in."""
-    for number, held in _waiting(kept):
+    """Let the questions and reminders that wait be out since that instant, or since they were put in."""
+    for number, held in (*_waiting(kept), *_waiting(kept, "/reminder/")):
         kept.deliveries[number] = replace(held, state=DeliveryState.SENT, sent_at=at or held.entry.created_at)
 
 
@@ -20,7 +20,14 @@ def fail(kept: Kept) -> None:
         kept.deliveries[number] = replace(held, state=DeliveryState.FAILED)
 
 
-def _waiting(kept: Kept) -> Iterator[tuple[int, Held]]:
+def _waiting(kept: Kept, of: str = "/question") -> Iterator[tuple[int, Held]]:
     for number, held in [*kept.deliveries.items()]:
-        if held.state is DeliveryState.WAITING and (held.entry.fills or "").endswith("/question"):
+        key = held.entry.fills or ""
+        if held.state is DeliveryState.WAITING and (key.endswith(of) or ("/reminder/" in of and of in key)):
             yield number, held
+
+
+def send(kept: Kept, number: int) -> None:
+    """Let one delivery be out since it was put in."""
+    held = kept.deliveries[number]
+    kept.deliveries[number] = replace(held, state=DeliveryState.SENT, sent_at=held.entry.created_at)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.engine.escalation.live_reminder import LATE
 from bot.events import PromiseMissed, Reminded
 from bot.model.ids import PersonId
 from bot.model.timer import TimerKind
@@ -41,10 +42,11 @@ def a_desk(plan: Plan = GOLD, at: datetime = FRIDAY_NOON, *, tam: bool = False) 
 
 def told(desk: FrontDesk, number: str = "EX-1") -> list[tuple[datetime, set[str]]]:
     """When triage was reminded, and whom each reminder called."""
-    card = desk.ticket(number).card_in(people.TRIAGE)
+    ticket = desk.ticket(number)
+    late = [post for post in desk.triage() if post.held.entry.series == LATE and post.held.entry.subject == ticket.id]
     return [
         (post.held.entry.created_at, names(post.text))
-        for post in desk.under(card)
+        for post in (*late, *desk.under(ticket.card_in(people.TRIAGE)))
         if "no response" in post.text or "our goal" in post.text
     ]
 

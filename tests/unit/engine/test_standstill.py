@@ -4,18 +4,25 @@ from datetime import timedelta
 
 import pytest
 
+from bot.engine.escalation.live_reminder import LATE
 from bot.events import AskedAgain, PromiseMissed, Reminded
 from bot.model.ticket import Status
-from tests.unit.engine.desk import FrontDesk
+from bot.model.timer import TimerKind
+from tests.unit.engine.desk import FrontDesk, Post
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TAM_ONE, TRIAGE
 
 
+def late(desk: FrontDesk) -> list[Post]:
+    """What triage reads in its channel, as parts of one message."""
+    return [post for post in desk.triage() if post.held.entry.series == LATE]
+
+
 def test_reminders_that_fell_due_together_are_told_once_at_the_highest(desk: FrontDesk) -> None:
-    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.opened(CONTACT_ONE, "3")
 
     desk.stands_still(hours=4, minutes=10)
 
-    (reminder,) = desk.under(ticket.card_in(TRIAGE))
+    (reminder,) = late(desk)
     assert "overdue by" in reminder.text
     assert "@Engineer One" in reminder.text
 
@@ -39,11 +46,11 @@ def test_each_of_them_is_on_the_record_with_how_late_it_was(desk: FrontDesk) -> 
 
 
 def test_the_reminder_says_that_it_is_late_and_why(desk: FrontDesk) -> None:
-    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.opened(CONTACT_ONE, "3")
 
     desk.stands_still(hours=2, minutes=20)
 
-    (reminder,) = desk.under(ticket.card_in(TRIAGE))
+    (reminder,) = late(desk)
     assert "This reminder is 20 min late: the desk wasn't running." in reminder.text
 
 
@@ -71,18 +78,18 @@ def test_repeats_that_were_missed_are_not_made_up_for(desk: FrontDesk) -> None:
 
     desk.stands_still(hours=3, minutes=20)  # due after two hours; repeats at 2:30 and 3:00 are past
 
-    (repeat,) = desk.waiting("EX-1")
-    assert (repeat.kind, repeat.step) == ("repeat", 3)
+    (repeat,) = [timer for timer in desk.waiting("EX-1") if timer.kind is TimerKind.REPEAT]
+    assert repeat.step == 3
     assert repeat.due_at == desk.clock.at + timedelta(minutes=10)
 
 
 def test_two_starts_in_a_row_say_it_once(desk: FrontDesk) -> None:
-    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.opened(CONTACT_ONE, "3")
     desk.stands_still(hours=4, minutes=10)
 
     desk.sweeps()
 
-    assert len(desk.under(ticket.card_in(TRIAGE))) == 1
+    assert len(late(desk)) == 1
 
 
 def test_what_was_answered_before_the_standstill_is_not_told_after_it(desk: FrontDesk) -> None:

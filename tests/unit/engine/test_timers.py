@@ -51,13 +51,13 @@ def test_of_the_rungs_that_had_passed_only_the_highest_asks_at_once(desk: FrontD
     assert rungs == [(TimerKind.REMIND, percent, minutes) for percent, minutes in ((75, 50), (90, 54), (100, 60))]
 
 
-def test_after_the_last_rung_the_next_repeat_is_wanted_and_nothing_else(desk: FrontDesk) -> None:
+def test_after_the_last_rung_the_next_repeat_and_an_apology_are_wanted_and_nothing_else(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=60)
 
-    (repeat,) = asked(desk, desk.ticket(ticket.id))
+    apology, repeat = asked(desk, desk.ticket(ticket.id))
 
-    assert repeat[:2] == (TimerKind.REPEAT, 1)
+    assert (apology[0], repeat[:2]) == (TimerKind.APOLOGISE, (TimerKind.REPEAT, 1))
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ LOOKING = {"open", "list", "search", "status", "why", "history", "contacts", "pl
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
+    "publish",
+    "split",
+    "unsend",
     "oncall",
     "snooze",
-    "split",
-    "publish",
-    "unsend",
     "merge",
     "ack",
     "take",

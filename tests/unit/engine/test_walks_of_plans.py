@@ -64,6 +64,7 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
         ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 2:00 PM CST). @Agent One"),
         ("Mon 14:00", "triage", f"next update, overdue (Mon 23 Nov, 2:00 PM CST). {lines}"),
         ("Mon 14:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST."),
+        ("Mon 14:00", "customer", "We're late, and we're sorry: your next update was due"),
         ("Mon 14:30", "triage", f"overdue by 30 min (Mon 23 Nov, 2:00 PM CST). {lines}"),
         ("Mon 14:30", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST (30 min over)."),
         ("Mon 15:00", "triage", f"overdue by 1 h (Mon 23 Nov, 2:00 PM CST). {lines}"),

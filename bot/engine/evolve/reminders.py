@@ -1,0 +1,27 @@
+"""A ticket's reminders as they went out, and what its customer has read an apology for."""
+
+from dataclasses import replace
+
+from bot.events import Apologised, ApologyDelayed, Reminded
+from bot.model.reminder import Apology, LiveReminder
+from bot.model.ticket import Ticket
+
+
+def with_reminder(ticket: Ticket, event: Reminded | Apologised | ApologyDelayed) -> Ticket:
+    """Return the ticket with the reminder that is live now, or with an apology that was said or put off."""
+    if isinstance(event, ApologyDelayed):
+        last = ticket.reminder
+        return replace(ticket, reminder=replace(last, delays=last.delays + 1) if last else None)
+    if isinstance(event, Apologised):
+        apology = Apology(series=event.series, due_at=event.due_at)
+        return replace(ticket, apologies=(*ticket.apologies, apology))
+    if not event.posts:
+        return ticket
+    number = ticket.reminder.number + 1 if ticket.reminder else 1
+    return replace(ticket, reminder=LiveReminder(number=number, at=event.at, posts=event.posts))
+
+
+def spoken(ticket: Ticket) -> Ticket:
+    """Return the ticket with its last reminder and its apologies answered, since one of our people has spoken."""
+    reminder = replace(ticket.reminder, answered=True) if ticket.reminder else None
+    return replace(ticket, reminder=reminder, apologies=tuple(replace(one, answered=True) for one in ticket.apologies))

@@ -1,0 +1,51 @@
+"""The apology to a customer when a promise broke: that we're sorry, what it was, and who knows."""
+
+from collections.abc import Sequence
+
+from bot.model.ids import PersonId
+from bot.model.message import Message, Paragraph, Spans, When
+from bot.model.milestone import Milestone, MilestoneType
+from bot.model.people import Person
+from bot.model.ticket import Ticket
+from bot.wording.spans import joined, line, message, spaced
+from bot.wording.ticket import promised, status
+from policies.terms import Plan
+
+
+def apology(
+    ticket: Ticket, plan: Plan, broken: Sequence[Milestone], told: Sequence[Person], tam: PersonId | None
+) -> Message:
+    """Say that we're late and sorry, by when each of these was due, and by name who has been told.
+
+    `told` has nobody whom no message has reached; `tam` is the account manager among them.
+    """
+    zone = status.zone(ticket, plan)
+    parts = [span for number, one in enumerate(broken) for span in line(" and " if number else "", *_due(one, zone))]
+    said = spaced(line("We're late, and we're sorry: ", *parts, "."), _knows(told, tam))
+    return message(line(f"{ticket.id}: ", *said), Paragraph(spans=said))
+
+
+def _due(one: Milestone, zone: str) -> Spans:
+    when = When(at=one.due, zone=zone)
+    match one.type:
+        case MilestoneType.FIRST_RESPONSE:
+            return line("you should have heard from us by ", when)
+        case MilestoneType.RESOLUTION:
+            return line("this should have been solved by ", when)
+        case _:
+            return line(f"{promised.named(one.id).replace('the next', 'your next')} was due ", when)
+
+
+def _knows(told: Sequence[Person], tam: PersonId | None) -> Spans:
+    """Return “Lead One and your account manager, TAM One, know.”; empty if nobody has been told."""
+    names = [person.name for person in told if person.id != tam]
+    manager = next((person.name for person in told if person.id == tam), None)
+    if not manager:
+        return line(f"{joined(tuple(names))} {_verb(len(names))}.") if names else ()
+    if not names:
+        return line(f"Your account manager, {manager}, knows.")
+    return line(f"{joined((*names, f'your account manager, {manager}'))}, know.")
+
+
+def _verb(count: int) -> str:
+    return "knows" if count == 1 else "know"
