@@ -20,6 +20,7 @@ from adapters.http.check import Check, clock, ok, problem
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.settings import UnusableSettings
+from adapters.wake import doctor as waking
 from bot.commands import Command
 from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
@@ -49,6 +50,7 @@ async def check_desk(settings: Settings) -> list[Check]:
     desk_file, found = _desk_file(settings, library)
     if desk_file is not None:
         found += _interpretations(desk_file, library)
+        found += await waking.checks(desk_file.desk, is_signed=bool(settings.wake_secret))
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
             moved = _moved(kept)
