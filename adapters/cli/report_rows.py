@@ -6,6 +6,8 @@ from datetime import timedelta
 from adapters.cli.tables import Row
 from adapters.composition.report import Report
 from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, Tally
+from bot.model.rating import BEST
+from bot.model.satisfaction import Satisfaction
 from bot.wording import amounts
 from bot.wording import report as wording
 
@@ -46,6 +48,20 @@ def duration_row(one: Durations) -> Row:
     }
 
 
+def satisfaction_row(one: Satisfaction, report: Report) -> Row:
+    """Return what a customer said of its tickets as a row."""
+    confirmed = "" if one.share_confirmed is None else f"{int(one.share_confirmed * 1000) / 10:.1f} %"
+    return {
+        "customer": report.names.get(one.customer, one.customer),
+        "plan": one.plan,
+        "resolved": one.resolved,
+        "confirmed": one.confirmed,
+        "share confirmed": confirmed,
+        "rated": one.rated,
+        "average rating": "" if one.average is None else f"{one.average:.1f} of {BEST}",
+    }
+
+
 def broken_row(one: BrokenPromise, why: str, report: Report) -> Row:
     """Return a broken promise as a row."""
     came = "" if one.ticket == one.held_by else f" (in {one.held_by})"
@@ -69,6 +85,11 @@ def as_value(report: Report) -> dict[str, object]:
                 "minutes": {str(percent): at for percent, at in zip(PERCENTILES, one.percentiles, strict=True)},
             }
             for one in report.durations
+        ],
+        "satisfaction": [
+            {**satisfaction_row(one, report), "customer_id": one.customer}
+            | {"share confirmed": one.share_confirmed, "average rating": one.average}
+            for one in report.satisfaction
         ],
         "broken": [
             {**broken_row(one, why, report), "held_by": one.held_by, "type": str(one.kind), "severity": one.severity}

@@ -10,6 +10,7 @@ from bot.model.ids import CustomerId
 from bot.model.instant import written
 from bot.model.milestone import Basis
 from bot.model.plain_text import Spelling, words
+from bot.model.satisfaction import Satisfaction
 from bot.wording import report as wording
 
 _WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
@@ -24,6 +25,7 @@ class Report:
     names: dict[str, str]
     tallies: tuple[Tally, ...]
     durations: tuple[Durations, ...]
+    satisfaction: tuple[Satisfaction, ...]
     broken: tuple[BrokenPromise, ...]
     why: tuple[str, ...]
 
@@ -44,6 +46,7 @@ def made(
         names={one.id: one.name for one in there.desk.customers},
         tallies=there.views.tallies(months, now, basis=basis, customer=customer),
         durations=durations(there.views.took(months, customer=customer)),
+        satisfaction=there.views.satisfaction(months, customer=customer),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),
     )

@@ -12,6 +12,7 @@ from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.milestone import Basis
+from bot.model.satisfaction import Satisfaction
 from bot.model.selection import QueueCounts, Selection
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
@@ -135,6 +136,9 @@ class Views(Protocol):
 
     def took(self, months: Months, *, customer: CustomerId | None) -> tuple[Took, ...]:
         """Return how long answer and resolution took of the tickets opened within the months."""
+
+    def satisfaction(self, months: Months, *, customer: CustomerId | None) -> tuple[Satisfaction, ...]:
+        """Return what customers said of the tickets opened within the months, by customer and plan, in their order."""
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

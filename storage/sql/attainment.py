@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, fun
 from bot.model.attainment import BY, OTHERS, BrokenPromise, Months, Stretch, Tally, Took, Verdict, grouped
 from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import Basis, Outcome, Owner, parsed
+from bot.model.satisfaction import Satisfaction
 from bot.model.turn import Turn
 from storage.tables.milestones import MILESTONES
 from storage.tables.work import TICKETS
@@ -97,6 +98,28 @@ def took(connection: Connection, months: Months, customer: CustomerId | None) ->
         rows = connection.execute(select(*by, func.count()).where(*opened, minutes.is_not(None)).group_by(*by))
         found += (Took(stretch=stretch, severity=severity, minutes=at, number=many) for at, severity, many in rows)
     return tuple(found)
+
+
+def satisfaction(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Satisfaction, ...]:
+    """Return what customers said of the tickets opened within the months, for each that said anything, by plan."""
+    its = TICKETS.c
+    opened = [_in_months(months, customer, its.customer, its.opened_at)]
+    opened += [its.customer == customer] if customer else []
+    numbers = (
+        func.count(its.resolved_after),
+        func.count(its.confirmed_at),
+        func.count(its.rating),
+        func.sum(its.rating),
+    )
+    said = or_(its.confirmed_at.is_not(None), its.rating.is_not(None))
+    of_whom = select(its.customer, its.plan, *numbers).where(*opened).group_by(its.customer, its.plan)
+    found = connection.execute(of_whom.having(func.count().filter(said) > 0).order_by(its.customer, its.plan))
+    return tuple(
+        Satisfaction(
+            customer=CustomerId(whose), plan=plan, resolved=resolved, confirmed=confirmed, rated=rated, total=total or 0
+        )
+        for whose, plan, resolved, confirmed, rated, total in found
+    )
 
 
 def _judged(now: datetime) -> Iterator[tuple[Select[Any], dict[Verdict, ColumnElement[bool]]]]:

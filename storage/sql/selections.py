@@ -33,6 +33,8 @@ def row(saved: Ticket) -> dict[str, Any]:
         "opened_at": saved.opened_at,
         "answered_after": _minutes(saved, saved.response.at if saved.response else None),
         "resolved_after": _minutes(saved, saved.resolved_at if saved.status in OVER else None),
+        "confirmed_at": saved.confirmed_at,
+        "rating": saved.rating.score if saved.rating else None,
         **list_lines.row(saved),
     }
 

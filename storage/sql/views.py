@@ -13,6 +13,7 @@ from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
+from bot.model.satisfaction import Satisfaction
 from bot.model.selection import QueueCounts, Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -154,6 +155,11 @@ class SqlViews:
         """Return how long answer and resolution took, of what was opened in some months."""
         with self._database.view() as connection:
             return attainment.took(connection, months, customer)
+
+    def satisfaction(self, months: Months, *, customer: CustomerId | None) -> tuple[Satisfaction, ...]:
+        """Return what customers said of what was opened in some months."""
+        with self._database.view() as connection:
+            return attainment.satisfaction(connection, months, customer)
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

@@ -111,6 +111,8 @@ class TicketRow(Rows, table=True):
     opened_at: datetime
     answered_after: int | None
     resolved_after: int | None
+    confirmed_at: datetime | None
+    rating: int | None
     head: str = Field(sa_type=Words)
     plan_version: str = Field(sa_type=Words)
     region: str | None = Field(sa_type=Words)

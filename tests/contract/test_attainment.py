@@ -7,6 +7,8 @@ from typing import Any
 from bot.model.attainment import Months, Stretch, Tally, Took, grouped
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
+from bot.model.rating import Rating
+from bot.model.satisfaction import Satisfaction
 from bot.model.ticket import Response, Status
 from bot.wording import report
 from storage.database import Database
@@ -201,3 +203,17 @@ def test_how_long_it_took_is_counted_from_the_opening_in_whole_minutes(database:
         Took(stretch=Stretch.RESPONSE, severity="1", minutes=7, number=2),
         Took(stretch=Stretch.RESOLUTION, severity="1", minutes=120, number=1),
     }
+
+
+def test_what_customers_say_is_counted_by_customer_and_plan(database: Database) -> None:
+    done = {"opened_at": DUE, "status": Status.CLOSED, "resolved_at": DUE + HOUR}
+    keep(database, "EX-1", **done, confirmed_at=NOW, rating=Rating(score=5, at=NOW))
+    keep(database, "EX-2", **done, rating=Rating(score=2, at=NOW))
+    keep(database, "EX-3", **done)
+    keep(database, "EX-4", **done, customer=GLOBE)
+    keep(database, "EX-5", **(done | {"opened_at": DUE - timedelta(days=60)}), confirmed_at=NOW)
+
+    (acme,) = SqlViews(database).satisfaction(REPORTED, customer=None)
+
+    assert acme == Satisfaction(customer=ACME, plan=a_ticket().plan_ref, resolved=3, confirmed=1, rated=2, total=7)
+    assert (acme.average, SqlViews(database).satisfaction(REPORTED, customer=GLOBE)) == (3.5, ())

@@ -80,6 +80,8 @@ _WITHOUT_LINES = tuple(
         "promised_due",
         "missed_due",
         "missed_severity",
+        "confirmed_at",
+        "rating",
     )
 )
 
