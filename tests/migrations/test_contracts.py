@@ -1,5 +1,6 @@
 """Contracts that were kept before account managers could look for them by columns."""
 
+import json
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -8,7 +9,7 @@ from bot.engine.evolve.contract import fold_contract
 from bot.events import ContractOpened
 from storage.database import Database, check, upgrade
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.contract.examples import a_plan
+from tests.contract.examples import ACME, a_plan
 from tests.contract.test_contracts import FIVE_SEATS, opening
 from tests.migrations.made import ready, rows
 from tests.migrations.past import WITHOUT_NEEDS
@@ -30,13 +31,20 @@ def test_contracts_of_the_twenty_second_schema_are_looked_for_by_their_seats(emp
     upgrade(empty)
 
     assert check(empty) == ()
+    with ready(empty) as database, SqlUnitOfWork(database) as work:
+        assert work.contracts.to_change(ACME) == fold_contract(None, [opened])
     assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None)]
 
 
 def set_back(url: str) -> None:
-    """Undo what came since the twenty-third schema."""
+    """Undo what came since the twenty-third schema, and what documents have had since contracts have milestones."""
     database = Database(url)
     with database.transaction() as connection:
+        kept = json.loads(connection.execute(text("SELECT document FROM contracts")).scalar_one())
+        for part, new in ((kept, ("milestones", "approvals")), (kept["roster"][0], ("grant", "attested", "left_at"))):
+            for name in new:
+                del part[name]
+        connection.execute(text("UPDATE contracts SET document = :document"), {"document": json.dumps(kept)})
         for statement in WITHOUT_NEEDS:
             connection.execute(text(statement))
         for column in COLUMNS:
