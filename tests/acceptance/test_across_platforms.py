@@ -122,7 +122,8 @@ async def test_the_account_manager_is_told_on_the_platform_of_triage(desk: Stage
     await desk.settled()
 
     (told,) = desk.sandbox.slack.direct(TAM_ONE)
-    assert "EX-1 · Harbour" in told.text
+    assert "Harbour" in told.text
+    assert "EX-1" in told.text
 
 
 async def test_what_is_typed_on_slack_about_a_ticket_on_teams_is_done(desk: Staged) -> None:
@@ -181,7 +182,7 @@ async def test_a_ticket_lives_where_it_was_opened(both: Staged) -> None:
     await both.teams.clicks(AGENT_ONE_ON_TEAMS, card_on_teams(both), "Acknowledge")
     await both.settled()
 
-    assert "acknowledged EX-1" in shown(both.teams.thread(ACME_ON_TEAMS, thread)[-1])
+    assert "Agent One** is looking into this" in shown(both.teams.thread(ACME_ON_TEAMS, thread)[-1])
     assert both.sandbox.slack.messages(ACME) == ()
 
 

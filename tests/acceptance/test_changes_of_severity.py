@@ -84,7 +84,7 @@ async def test_a_change_that_leaves_little_time_reminds_at_once_and_in_time(stor
     await changed(story, "2", minutes=40)
 
     reminder = shown(story.under_card("EX-1")[-1])
-    assert "Level 2 – Urgent" in reminder
+    assert "due in 20 min" in reminder
     assert "late" not in reminder
 
 
@@ -94,8 +94,8 @@ async def test_after_the_first_answer_nothing_moves(story: Story) -> None:
 
     await changed(story, "1", minutes=30)
 
-    assert "no due time moves" in story.replies(ACME, thread)[-1].text
-    assert "next answer due" in shown(story.card("EX-1"))
+    assert "Nothing else changes" in story.replies(ACME, thread)[-1].text
+    assert "next response due" in shown(story.card("EX-1"))
 
 
 async def test_after_the_first_answer_a_raise_is_told_once_and_reminded_of_no_more(story: Story) -> None:
@@ -115,8 +115,8 @@ async def test_what_was_missed_stays_on_the_card_when_the_severity_is_lowered(st
     await changed(story, "3", minutes=70)
 
     card = shown(story.card("EX-1"))
-    assert "An answer was due earlier, " in card
-    assert f"({CRITICAL}), and didn't come." in card
+    assert "A response was due " in card
+    assert f"({CRITICAL}) and didn't come." in card
 
 
 # By the customer

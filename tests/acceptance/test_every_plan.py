@@ -62,7 +62,7 @@ async def test_every_severity_is_due_when_the_terms_say_and_its_number_is_told(
 
             opened = story.replies(ACME, thread)[-1].text
             assert promised(opened) == served.due(severity, FRIDAY)
-            assert ("no response time" in opened) is (served.due(severity, FRIDAY) is None)
+            assert ("sets no time" in opened) is (served.due(severity, FRIDAY) is None)
             assert ("phone" in opened) is (severity.phone is not None)
             assert number(severity) in opened
 

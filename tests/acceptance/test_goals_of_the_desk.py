@@ -58,7 +58,7 @@ async def test_the_number_that_must_be_phoned_is_told_in_full(story: Story) -> N
     asked = await opened(story, "Severity Level 1")
 
     card = story.replies(ACME, asked)[1]
-    assert shown(card).count("The number is *1-888-689-0758 x115*.") == 2  # in the notification and in the card
+    assert shown(card).count("*Please call 1-888-689-0758 x115 now*") == 2  # in the notification and in the card
 
 
 async def test_the_triage_card_shows_the_goal_beside_the_state(story: Story) -> None:
@@ -75,7 +75,7 @@ async def test_a_level_1_that_nobody_answers_is_reminded_of_in_triage(story: Sto
 
     (half,) = reminders(story)
     assert "no response yet" in half
-    assert "in 30 min" in half
+    assert "(30 min)" in half
 
 
 async def test_the_reminders_go_up_the_ladder_and_on_after_the_goal_is_missed(story: Story) -> None:

@@ -37,7 +37,7 @@ async def test_acknowledged_both_cards_say_who_is_on_it(story: Story) -> None:
 
     assert "Agent One is on it" in card(story, thread)
     assert "Assigned to Agent One" in shown(story.card("EX-1"))
-    assert labels(story.card("EX-1")) == ["Resolve", "Take over", "Why this time?"]
+    assert labels(story.card("EX-1"))[:2] == ["Reply", "Assign"]
 
 
 async def test_a_new_severity_is_on_both_cards(story: Story) -> None:
@@ -55,7 +55,7 @@ async def test_waiting_both_cards_say_for_whom(story: Story) -> None:
 
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "wait EX-1 Which browser is it?")
 
-    assert "We are need your answer" in card(story, thread)
+    assert "We need your answer" in card(story, thread)
     assert "Waiting for the customer" in shown(story.card("EX-1"))
 
 
@@ -93,7 +93,7 @@ async def test_resolved_both_cards_say_by_whom_and_how_to_go_on(story: Story) ->
 
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1 We restarted the login service.")
 
-    assert "Resolved by Agent One" in card(story, thread)
+    assert "Agent One has resolved this" in card(story, thread)
     assert "Not solved" in labels(story.replies(ACME, thread)[1])
     assert labels(story.card("EX-1"))[:2] == ["Reopen", "Internal note"]
 

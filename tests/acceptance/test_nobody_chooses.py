@@ -49,7 +49,7 @@ async def test_after_thirty_minutes_it_opens_without_a_severity_or_a_promise(sto
     thread = await unclassified(story)
 
     opened = story.replies(ACME, thread)[-1]
-    assert "EX-1 · Level: no severity yet." in opened.text
+    assert "EX-1 · no level yet." in opened.text
     assert "<!date^" not in shown(opened)
 
 
@@ -98,7 +98,7 @@ async def test_the_customers_own_late_choice_counts_from_the_message(story: Stor
     await story.clicks(CONTACT_ONE, story.replies(ACME, thread)[-1], "Level 3 – High")
 
     told = story.replies(ACME, thread)[-1].text
-    assert "EX-1 to Level 3 – High" in told
+    assert "set this to 🟡 Level 3 – High" in told
     assert said_at(MONDAY_NINE + timedelta(hours=4)) in told
 
 
@@ -107,7 +107,7 @@ async def test_a_late_choice_can_be_typed(story: Story) -> None:
 
     await story.says(CONTACT_ONE, ACME, "level 3", thread)
 
-    assert "EX-1 to Level 3 – High" in story.replies(ACME, thread)[-1].text
+    assert "set this to 🟡 Level 3 – High" in story.replies(ACME, thread)[-1].text
 
 
 async def test_a_choice_that_comes_after_its_time_is_overdue_at_once(story: Story) -> None:

@@ -49,7 +49,7 @@ async def test_a_plan_that_counts_every_hour_waits_for_nobody(tmp_path: Path) ->
 
         await story.until(FRIDAY_EVENING + timedelta(days=2))
 
-        told = wall([said for said in story.under_card("EX-1") if "answer" in shown(said)])
+        told = wall([said for said in story.under_card("EX-1") if "response" in shown(said)])
     evening = ["Fri 17:30", "Fri 18:00", "Fri 18:18", "Fri 18:30", "Fri 19:00", "Fri 19:30", "Fri 20:00"]
     assert told == [*evening, "Sat 20:00"]
 

@@ -143,7 +143,7 @@ async def test_a_click_is_answered_to_who_clicked(story: Story) -> None:
 
     (answer,) = story.private_messages(AGENT_TWO)
     assert "EX-1" in answer
-    assert "acknowledged" in answer
+    assert "Acknowledged" in answer
 
 
 async def test_the_second_to_acknowledge_is_told_who_was_first(story: Story) -> None:
@@ -186,7 +186,7 @@ async def test_list_has_what_is_due_first_at_the_top(story: Story) -> None:
 
     listed = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "list")
 
-    assert listed.index("EX-2 · Acme") < listed.index("EX-1 · Acme")
+    assert listed.index("EX-2") < listed.index("EX-1")
 
 
 async def test_a_list_leaves_out_what_is_closed(story: Story) -> None:
@@ -201,4 +201,4 @@ async def test_show_tells_customer_severity_state_and_text(story: Story) -> None
 
     one = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "show EX-1")
 
-    assert all(word in one for word in ("Acme", "Level 3 – High", "Nobody has answered yet", "Nobody can log in"))
+    assert all(word in one for word in ("Acme", "Level 3 – High", "No response yet", "Nobody can log in"))

@@ -39,7 +39,7 @@ async def test_the_colleague_who_insists_in_the_thread_is_answered_and_gets_no_q
     await story.says(ACME_COLLEAGUE, ACME, "But it is urgent!", thread)
 
     _, told = story.replies(ACME, thread)
-    assert "our team can see it too" in told.text
+    assert "Our team can see it too" in told.text
     assert labels(told) == []
 
 

@@ -117,8 +117,8 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     before = len(walk.under_card("EX-1"))
     await walk.until(at(14, 10))
     early, late = walk.under_card("EX-1")[before:]
-    assert f"the next update is due by {instant(at(14))}, in 1 h. Agent One has it." in early
-    assert f"the next update is overdue. It was due by {instant(at(14))}" in late
+    assert f"next update, due in 1 h ({instant(at(14))}). @Agent One" in early
+    assert f"next update, overdue ({instant(at(14))})" in late
     assert f"the next update is overdue. It was due by {instant(at(14))}" in walk.private(TAM_ONE)[-1]
     assert f"Overdue: the next update was due {instant(at(14))}." in walk.thread(ACME, thread)[2]
 

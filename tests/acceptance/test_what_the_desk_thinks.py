@@ -82,7 +82,7 @@ async def test_a_ticket_says_where_it_stands_and_why_it_is_due(desk: Staged) -> 
     (ticket,) = thoughts.tickets
     assert (ticket.id, ticket.customer, ticket.plan, ticket.severity) == ("EX-1", "Acme", "Premier", CRITICAL)
     assert (ticket.due_at, ticket.is_overdue) == (MONDAY_NINE + timedelta(hours=1), False)
-    assert ticket.state == "Nobody has answered yet."
+    assert ticket.state == "No response yet."
     assert "1 business hour" in ticket.why[0]
     assert any("“Response table”" in line for line in ticket.why)
     assert thoughts.requests == ()
@@ -95,7 +95,7 @@ async def test_where_nothing_is_promised_the_desks_own_goal_is_there(desk: Stage
     (ticket,) = (await desk.sandbox.mind.thoughts()).tickets
 
     assert thread
-    assert (ticket.severity, ticket.due_at) == ("no severity yet", None)
+    assert (ticket.severity, ticket.due_at) == ("no level yet", None)
     assert ticket.goal_at == MONDAY_NINE + timedelta(hours=2)
 
 

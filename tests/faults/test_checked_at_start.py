@@ -26,7 +26,7 @@ async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_h
 
     await until(lambda: stage.sandbox.direct(LEAD_ONE))
     assert "Problem: Slack: SLACK_BOT_TOKEN doesn't work: Slack refuses the token: token_revoked" in stage.log
-    assert "something is to do" in stage.sandbox.direct(LEAD_ONE)[-1].text
+    assert "something needs you" in stage.sandbox.direct(LEAD_ONE)[-1].text
 
 
 async def test_a_desk_whose_account_manager_has_left_starts_and_triage_hears_of_it(stage: Stage) -> None:

@@ -58,7 +58,7 @@ async def test_row_16_an_edit_in_doubt_is_repeated(story: Story, fault: Failure)
 
     await story.passes(seconds=2)
 
-    assert "EX-1 · Level" in shown(story.replies(ACME, asked.ts)[0])
+    assert "EX-1 is open" in shown(story.replies(ACME, asked.ts)[0])
 
 
 async def test_row_16_a_failed_search_settles_nothing(story: Story) -> None:

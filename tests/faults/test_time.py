@@ -80,7 +80,7 @@ async def test_row_23_a_question_that_ran_out_twice_while_the_desk_was_down_open
             await story.settled()
             texts = [message.text for message in story.replies(ACME, asked.ts)]
 
-    assert ["EX-1 · Level" in text for text in texts] == [True, True]
+    assert ["EX-1 · " in text for text in texts] == [True, True]
     assert stage.count("tickets") == 1
 
 
@@ -213,7 +213,7 @@ async def opened(story: Story) -> str:
 
 def reminders(story: Story) -> list[PostedMessage]:
     """What the thread of the triage card was reminded of."""
-    milestone = ("nobody has answered", "overdue", "overdue by")
+    milestone = ("no response yet", "overdue")
     return [m for m in story.under_card("EX-1") if any(word in m.text for word in milestone)]
 
 

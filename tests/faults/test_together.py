@@ -22,7 +22,7 @@ async def test_row_19_a_command_that_fails_among_others_takes_none_of_them_along
 
     await story.settled()
     assert [gesture.status for gesture in gestures] == [200] * 6
-    assert len([m for m in story.triage() if "could not handle something that came in" in m.text]) == 3
+    assert len([m for m in story.triage() if "that I couldn't handle" in m.text]) == 3
     assert sum(len(story.replies(GLOBE, gesture.ts)) for gesture in gestures[3:]) == 1
 
 

@@ -53,7 +53,7 @@ from tests.unit.engine.people import COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_
 ROWS = {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *ABOUT_NOTHING, *BY_THE_DESK, *BY_THE_PLATFORM}
 EVERYBODY = CUSTOMERS | VENDORS | OUTSIDERS
 ALLOWED = {row.command: row.roles for row in TABLE}
-REFUSED = ("Only our team at", "Under Premier, that's up to a designated contact")
+REFUSED = ("Only our team at", "On your plan (Premier), that's up to a designated contact")
 CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
     ShowTicket,
     ShowHistory,
@@ -191,7 +191,7 @@ def test_row_49_the_vendors_people_are_told_that_it_is_not_there(subtests: pytes
         with subtests.test(case):
             told, _ = tries(FrontDesk(), who, about(kind, TicketId("EX-9"), IntakeId("in-0")))
 
-            assert told == "I can't find a ticket EX-9 here. “list” shows those that you can see."
+            assert told == "I can't find a ticket EX-9 here. “list” shows the ones you can see."
 
 
 def test_row_49_an_agent_who_mistypes_a_number_leaves_no_trace() -> None:

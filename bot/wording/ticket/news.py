@@ -37,7 +37,7 @@ def _told(ticket: Ticket, plan: Plan) -> tuple[Spans, ...]:
     waits = _waits(ticket) and not ticket.is_breached and not ticket.is_withdrawn
     return (
         status.for_customer(ticket, plan),
-        _due(ticket, plan) if waits else (),
+        spaced(_due(ticket, plan), status.former_breaches(ticket, plan)) if waits else (),
         promised.sentences(ticket, status.zone(ticket, plan)),
         _who_decides(ticket, plan),
     )
