@@ -81,7 +81,7 @@ def still_open() -> Message:
 
 def no_request_offered(intake: Intake) -> Message:
     """Offer a click that puts it away to somebody who says, before a severity was chosen, that it is over."""
-    text = "Glad to hear it. One click puts this away; otherwise just pick a level above."
+    text = "Glad to hear it. Shall I close this? Otherwise just pick a level above."
     button = Button(label="Not a request", verb="dismiss", subject=intake.id)
     return message(line(text), paragraph(text), Buttons(buttons=(button,)))
 

@@ -49,7 +49,11 @@ class RequestResult:
 
 def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> RequestResult:
     """Say that the request is a ticket now."""
-    return RequestResult(told=spaced(_chose(severity, by), line(f"{ticket} is open.")), noted=line(f"is {ticket} now."))
+    if severity is None and Role.SYSTEM in by.roles:
+        told = line(f"I've opened {ticket} for you. Pick a level any time, and you'll get a time.")
+    else:
+        told = spaced(_chose(severity, by), line(f"{ticket} is open."))
+    return RequestResult(told=told, noted=line(f"is {ticket} now."))
 
 
 def taken_up(by: Actor) -> RequestResult:
@@ -106,8 +110,8 @@ def greeted(ticket: Ticket) -> Message:
 
 def _chose(severity: Severity | None, by: Actor) -> Spans:
     if Role.SYSTEM in by.roles:
-        return line("" if severity else "Nobody chose a severity.")
-    return line(named(by), f" chose {severity.name}." if severity else " was not sure.")
+        return ()
+    return line(named(by), f" chose {severity.name}." if severity else " wasn't sure.")
 
 
 def named(by: Actor) -> str | Span:

@@ -143,7 +143,7 @@ async def test_the_timeline_tells_it_from_the_first_message_on(desk: Staged) -> 
     assert told == [
         "Contact One wrote “Nobody can log in” and was asked how severe it is.",
         "It became EX-1.",
-        "EX-1 was opened. It stands at Level 1 – Critical.",
+        "EX-1 was opened. Its level: Level 1 – Critical.",
         "A reminder of the first response went out: 50 % of the time is used.",
         "A reminder of the first response went out: 75 % of the time is used.",
     ]

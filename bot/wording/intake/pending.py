@@ -6,7 +6,7 @@ from bot.model.intake import Intake, TakenUp
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private
-from bot.wording import late
+from bot.wording import labels, late
 from bot.wording.intake import offer
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, duty, person, thread_link
@@ -65,8 +65,11 @@ def shown(
     act, text = intake.taken_up, written((intake.first, *also)) or NO_TEXT
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
     head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake, plan)}")
-    labels = {severity.id: severity.name if plan.is_known else "Open the ticket" for severity in plan.severities}
-    set_it = [Button(label=label, verb="choose", subject=intake.id, argument=key) for key, label in labels.items()]
+    names = labels.distinct(one.name for one in plan.severities) if plan.is_known else ("Open the ticket",)
+    set_it = [
+        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
+        for severity, label in zip(plan.severities, names, strict=False)
+    ]
     join = (offer.button(intake, intake.offer),) if intake.is_offered and intake.offer else ()
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
     summary = (*head, *line(f" “{clipped(text)}”"))

@@ -6,7 +6,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
-from bot.wording import coverage, marks, metrics
+from bot.wording import coverage, labels, marks, metrics
 from bot.wording.spans import by, clipped, line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
@@ -182,10 +182,11 @@ def _who_decides(ticket: Ticket, plan: Plan) -> Spans:
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
     buttons += phone.button(ticket, plan)
+    shown = labels.distinct(severity.name for severity in plan.severities)
     if ticket.severity is None and ticket.status not in OVER:
         buttons += [
-            Button(label=severity.name, verb="choose", subject=ticket.intake, argument=severity.id)
-            for severity in plan.severities
+            Button(label=label, verb="choose", subject=ticket.intake, argument=severity.id)
+            for severity, label in zip(plan.severities, shown, strict=True)
         ]
     if ticket.status in OVER and not ticket.merged_into:
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))

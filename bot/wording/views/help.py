@@ -95,7 +95,7 @@ def unread(problem: str, guess: str) -> Message:
 
 def greeted(*, staff: bool, thanked: bool) -> Message:
     """Reply to small talk with small talk, and a way to all commands."""
-    hello = "Hi! Tell me what you need." if staff else "Hi! Write here what's happening, and our team has it."
+    hello = "Hi! Tell me what you need." if staff else "Hi! Write here what's happening, and we'll take it from there."
     text = "You're welcome!" if thanked else hello
     return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
 

@@ -115,7 +115,7 @@ def told(event: Event, plan: Plan | None) -> str:
     if plan is None or not isinstance(event, events.TicketOpened | events.SeverityChanged):
         return line
     severity = event.classification.severity
-    return f"{line} It stands at {plan.severity(severity).name if severity else 'no severity yet'}."
+    return f"{line} Its level: {plan.severity(severity).name if severity else 'none yet'}."
 
 
 _AWAITED: Final = {

@@ -202,9 +202,7 @@ def _goal(event: Event, record: Record) -> Spans:
     begun = (one.due_at for one in goals if one.type is kind)
     former = event.milestone.due_at if event.milestone and event.milestone.kind is Basis.GOAL else None
     due_at = next((at for at in (*begun, former) if at), None)
-    return (
-        line(" Our own goal is ", When(at=due_at, zone=status.zone(record.ticket, record.plan)), ".") if due_at else ()
-    )
+    return line(" Our goal: ", When(at=due_at, zone=status.zone(record.ticket, record.plan)), ".") if due_at else ()
 
 
 def first_due(event: events.TicketOpened | events.SeverityChanged) -> datetime | None:

@@ -66,7 +66,7 @@ def test_a_customers_people_read_what_they_wrote_and_were_told(desk: FrontDesk, 
 
     assert [line.split(" The first answer is due")[0] for line in told(desk, who)] == [
         "Contact One wrote “Nobody can log in”",
-        "EX-1 was opened. It stands at Level 2 – Urgent.",
+        "EX-1 was opened. Its level: Level 2 – Urgent.",
         "Agent One acknowledged it.",
         "Agent One wrote: “We found it.”",
         "Somebody at Acme wrote “It also hits the mobile app”",
@@ -79,7 +79,7 @@ def test_a_goal_of_the_desks_own_is_read_by_its_own_people_alone(desk: FrontDesk
     desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
     desk.types(CONTACT_ONE, "reopen EX-1")
 
-    goals = {who: sum("Our own goal" in line for line in told(desk, who)) for who in EVERYBODY}
+    goals = {who: sum("Our goal" in line for line in told(desk, who)) for who in EVERYBODY}
 
     assert goals == {AGENT_ONE: 1, CONTACT_ONE: 0, CONTACT_TWO: 0, COLLEAGUE: 0}
 

@@ -49,7 +49,7 @@ def test_both_askings_say_that_it_is_open(desk: FrontDesk) -> None:
 
     intake = desk.intake(desk.ticket().thread)
     for message_key in (intake.question, intake.question_again):
-        assert "Nobody chose a severity. EX-1 is open." in desk.standing(message_key)
+        assert "I've opened EX-1 for you. Pick a level any time" in desk.standing(message_key)
 
 
 def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: FrontDesk) -> None:
