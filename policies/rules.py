@@ -69,6 +69,17 @@ ERRORS: tuple[Rule, ...] = (
     Rule(name="break", broken_at=calendars.backward_breaks, says="a break must end after it starts"),
     Rule(name="contacts", broken_at=people.impossible_contacts, says="the minimum is above the maximum of {what}"),
     Rule(name="allowance", broken_at=people.empty_allowances, says="an allowance of nothing is an exclusion"),
+    Rule(
+        name="allowance-kind",
+        broken_at=people.unknown_kinds,
+        says="{what} must be one of the plan's kinds of request, and of no other allowance",
+    ),
+    Rule(
+        name="currency",
+        broken_at=people.money_without_currency,
+        says="money needs a currency, and nothing else has one",
+    ),
+    Rule(name="reserve", broken_at=people.minutes_of_no_hours, says="only what counts hours can hold back minutes"),
     Rule(name="words", broken_at=names.shared_words, says="{what} already means another severity"),
     Rule(name="rungs", broken_at=people.ladders_without_breach, says="needs a rung at 100 percent, the breach"),
     Rule(name="rung-lines", broken_at=people.rungs_without_line, says="names no line to tell"),

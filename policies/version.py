@@ -11,7 +11,7 @@ from typing import Final
 from policies.terms import Allowance, Amount, Calendar, EscalationStep, Plan, Provision, Source, Target
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
-    Allowance: frozenset({"unlimited"}),
+    Allowance: frozenset({"unlimited", "spent_by", "reserve_minutes", "first_days", "currency"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
     EscalationStep: frozenset({"wake"}),

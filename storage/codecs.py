@@ -15,6 +15,7 @@ from cattrs.strategies import configure_tagged_union
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent, Event
+from bot.model.approval import ContactWish, Wish
 from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import SubjectId, subject_id
@@ -46,6 +47,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
     converter.register_structure_hook(AnyMetric, lambda text, _: metric_named(text))
+    configure_tagged_union(Wish, converter, default=ContactWish)  # once there was no other
     for union in (
         Span,
         Block,

@@ -131,11 +131,13 @@ TABLE: Final = (
         commands.ArrangeAccess,
         KNOWN,
         Needs.TICKET,
-        verb(
-            "access EX-1 2h to look at the exports",
-            ArgumentForm.TICKET_TEXT,
-            lambda origin, it: commands.ArrangeAccess(origin=origin, ticket=it.ticket, words=it.words),
-        ),
+        written("access EX-1 2h to look at the exports", commands.ArrangeAccess),
+    ),
+    row(
+        commands.LogWork,
+        STAFF_ROLES,
+        Needs.TICKET | Needs.CONTRACT,
+        written("log EX-1 1h30m what was done", commands.LogWork),
     ),
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),

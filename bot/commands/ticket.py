@@ -130,11 +130,20 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrangeAccess:
-    """Ask for remote access (“2h why”), or allow, refuse or end it: `bot.language.access_words` reads the words."""
+    """Ask for remote access (“2h why”), or allow, refuse or end it: `bot.language.access_words` reads the text."""
 
     origin: Origin
     ticket: TicketId
-    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogWork:
+    """Take an amount off an allowance of the customer's, or give it back: `bot.language.log_words` reads the text."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
 
 
 AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
@@ -150,6 +159,7 @@ ChangingCommand = (
     | ReportMilestone
     | ReportCall
     | ArrangeAccess
+    | LogWork
     | Reopen
     | Close
 )

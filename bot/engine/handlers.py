@@ -11,7 +11,7 @@ from bot import commands
 from bot.commands import ApprovalCommand, Command, ContractCommand, IntakeCommand, TicketCommand
 from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
-from bot.engine.contract import approval, duties, roster
+from bot.engine.contract import approval, duties, ledger, roster
 from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, split
@@ -135,6 +135,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.ReportMilestone, response.report_milestone),
     on_ticket(commands.ReportCall, phone.report_call),
     on_ticket(commands.ArrangeAccess, consent.arrange),
+    on_ticket(commands.LogWork, ledger.log),
     on_ticket(commands.Reopen, closure.reopen),
     on_ticket(commands.Close, closure.close),
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),

@@ -13,6 +13,7 @@ from bot.events.access import (
     AccessWithdrawn,
 )
 from bot.events.contract import (
+    AgreedEvent,
     ApprovalAsked,
     ApprovalWithdrawn,
     Approved,
@@ -60,6 +61,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
+from bot.events.ledger import LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -123,6 +125,7 @@ __all__ = [
     "AccessRefused",
     "AccessWithdrawn",
     "Acknowledged",
+    "AgreedEvent",
     "AnyEvent",
     "Apologised",
     "ApologyDelayed",
@@ -174,6 +177,7 @@ __all__ = [
     "IntakeStarted",
     "IntakeTakenUp",
     "IntakeTimersRestored",
+    "LedgerEvent",
     "Merged",
     "MilestoneReported",
     "Noted",
@@ -191,8 +195,11 @@ __all__ = [
     "RemindersRestored",
     "Reopened",
     "Replied",
+    "Reserved",
     "Resolved",
+    "Reversed",
     "Rewritten",
+    "Settled",
     "SeverityChanged",
     "SeverityDeclined",
     "Snoozed",
@@ -206,8 +213,10 @@ __all__ = [
     "TicketEvent",
     "TicketMoved",
     "TicketOpened",
+    "ToppedUp",
     "Unassigned",
     "WaitingOnCustomer",
     "Woken",
+    "WorkLogged",
     "message_in",
 ]

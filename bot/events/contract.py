@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.events.happened import Happened
+from bot.events.ledger import LedgerEvent
 from bot.events.milestones import ReminderSent
 from bot.model.approval import Approval
 from bot.model.contract import Grant, PlanInForce, Section
@@ -154,7 +155,7 @@ class ContractTimersRestored(Happened):
     """Timers that the contract needs had been lost; all of them were set anew."""
 
 
-ContractEvent = (
+AgreedEvent = (
     ContractOpened
     | PlanChanged
     | PlanEnded
@@ -173,3 +174,5 @@ ContractEvent = (
     | ContractReminded
     | ContractTimersRestored
 )
+"""An event of what is agreed, besides the ledger."""
+ContractEvent = AgreedEvent | LedgerEvent

@@ -98,7 +98,7 @@ def _is_speech(read: Command) -> bool:
     So are “access is still denied”, and “search is down”; who searches says so in quotes: “search "export fails"”.
     """
     if isinstance(read, ArrangeAccess):
-        return answered(read.words) is None
+        return answered(read.text) is None
     if isinstance(read, Search):
         return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
     return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.ids import MessageKey, TicketId
 from policies.terms import Amount
 
 
@@ -29,3 +30,8 @@ class AccessGrant:
     ask: AccessAsk
     name: str
     until: datetime
+
+
+def question_of(ticket: TicketId, number: int) -> MessageKey:
+    """Return the key of the question for remote access with that number, in the customer's thread."""
+    return MessageKey(f"{ticket}/access/{number}")

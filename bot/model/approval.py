@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.ids import TicketId
+from bot.model.ledger import Quantity
 from bot.model.milestone import MilestoneId, MilestoneType
 from bot.model.people import Contact
 from bot.model.places import Account, Place
@@ -20,7 +22,22 @@ class ContactWish:
     contact: Contact
 
 
-Wish = ContactWish
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowanceWish:
+    """The wish that an amount of an allowance is spent on a ticket, though less than that is left in its period.
+
+    How much would have to be added is judged when it is granted. `text` says what for.
+    """
+
+    allowance: str
+    allowance_name: str
+    period: str
+    quantity: Quantity
+    ticket: TicketId
+    text: str
+
+
+Wish = ContactWish | AllowanceWish
 """A wish. What is added to it later needs a default for those that were kept before (`storage.codecs`)."""
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from bot.model.approval import Approval
 from bot.model.desk import Override, Term
-from bot.model.ids import ContractId, CustomerId, PersonId, contract_id
+from bot.model.ids import ContractId, CustomerId, PersonId, TicketId, contract_id
+from bot.model.ledger import Balance, Reservation
 from bot.model.milestone import Milestone
 from bot.model.people import Contact
 from policies.terms import ContactRule
@@ -94,7 +95,8 @@ class Seat:
 class Contract:
     """Everything agreed with one customer. `version` counts its events.
 
-    `approvals` are those that are open, and the last ones that were decided.
+    `approvals` are those that are open, and the last ones that were decided. `balances` are those of the last periods
+    of each allowance, and `reservations` what is held back of them for tickets.
     """
 
     customer: CustomerId
@@ -105,6 +107,8 @@ class Contract:
     version: int
     milestones: tuple[Milestone, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    balances: tuple[Balance, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
 
     @property
     def id(self) -> ContractId:
@@ -143,6 +147,15 @@ class Contract:
         """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""
         return f"{self.id}/{milestone.id}/{milestone.round}"
 
+    def balance(self, allowance: str, period: str) -> Balance:
+        """Return what of an allowance is used in a period: nothing, if that is on no record."""
+        found = (one for one in self.balances if (one.allowance, one.period) == (allowance, period))
+        return next(found, Balance(allowance=allowance, period=period))
+
+    def reservation(self, ticket: TicketId) -> Reservation | None:
+        """Return what is held back for a ticket."""
+        return next((one for one in self.reservations if one.ticket == ticket), None)
+
     def approval(self, number: int) -> Approval | None:
         """Return the approval of that number, if it is open, or was decided lately."""
         return next((one for one in self.approvals if one.number == number), None)
@@ -150,3 +163,7 @@ class Contract:
     def plan_for(self, product: str = "") -> PlanInForce | None:
         """Return the plan in force for a product, if it has one of its own."""
         return next((plan for plan in self.plans if plan.product == product), None)
+
+    def plan_of(self, product: str) -> PlanInForce:
+        """Return the plan in force for a product: its own, or else the customer's."""
+        return self.plan_for(product) or self._main

@@ -8,6 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.model.ids import CustomerId, PersonId
+from bot.model.ledger import Balance
 from bot.model.macro import Macro
 from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
@@ -59,6 +60,7 @@ class Customer:
     `plans` are those of products that have one of their own; `plan` is that of all others.
     `timezone` is the zone in which its people read times, and in which their days begin and end. If the desk file
     leaves it out, the file's reader fills in the zone of the plan's hours; it is None without such a file.
+    `balances` are of its contract: what is used of its allowances, as far as this process knows.
     """
 
     id: CustomerId
@@ -73,6 +75,7 @@ class Customer:
     channels: tuple[Place, ...] = ()
     contacts: tuple[Contact, ...] = ()
     overrides: tuple[Override, ...] = ()
+    balances: tuple[Balance, ...] = ()
 
     @property
     def zone(self) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.model.access import AccessAsk, AccessGrant
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
+from bot.model.ledger import Logged
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
@@ -72,6 +73,7 @@ class Ticket:
     doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
     another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
     its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
+    `logged` is what was taken off the customer's allowances for it.
     `last_remark` is the key of the latest message of staff under its card; `taken_out` are its customer's messages that
     are in tickets of their own. `resolution` is what was said to have been done when it was last resolved;
     `confirmed_at` is when its customer confirmed that (UTC), and `rating` what they gave.
@@ -123,6 +125,7 @@ class Ticket:
     access_asked: AccessAsk | None = None
     access: AccessGrant | None = None
     access_count: int = 0
+    logged: tuple[Logged, ...] = ()
     reminder: LiveReminder | None = None
     apologies: tuple[Apology, ...] = ()
     version: int = 0
@@ -212,10 +215,6 @@ class Ticket:
     def over_question(self) -> MessageKey:
         """The key of the question whether it is over, in the customer's thread."""
         return MessageKey(f"{self.id}/over/{self.over_asked}")
-
-    def access_question(self, number: int) -> MessageKey:
-        """Return the key of the question for remote access with that number, in the customer's thread."""
-        return MessageKey(f"{self.id}/access/{number}")
 
     @property
     def resolved_message(self) -> MessageKey:

@@ -11,8 +11,10 @@ from bot.commands import (
     CheckTimers,
     Command,
     DeleteMessage,
+    DeskCommand,
     EditMessage,
     JoinOffered,
+    LookingCommand,
     OpenFromMessage,
     Pointed,
     Publish,
@@ -22,6 +24,7 @@ from bot.commands import (
     SetApart,
     Split,
     SplitFromMessage,
+    Submit,
     Unsend,
 )
 from bot.engine.intake.request import belongs
@@ -29,13 +32,17 @@ from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
 from bot.engine.ticket.additions import shown_in
 from bot.events import Event
+from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage, internal_key, written
+from bot.model.desk import Customer
+from bot.model.form import FieldName
 from bot.model.places import MessageRef
 from bot.model.reminder import Reached, key_of
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind
 from bot.ports import UnitOfWork
 from bot.shell.subjects import NEARBY_WITHIN, gone_on, held, of_request, with_ticket
+from policies.terms import Plan
 
 MAX_NEARBY: Final = 20
 """The most recent requests of a customer that are searched for what a message may belong to."""
@@ -153,3 +160,23 @@ def with_reached(situation: Situation, command: Command, work: UnitOfWork) -> Si
 
 def _asks_for_an_apology(command: Command) -> bool:
     return isinstance(command, CheckTimers) and any(one.kind is TimerKind.APOLOGISE for one in command.timers)
+
+
+def contract(
+    found: Found, command: Command, customer: Customer | None, plan: Plan | None, work: UnitOfWork
+) -> Contract | None:
+    """Return the contract that a command names, or that with the customer at hand for one that changes it.
+
+    So does whatever is done with a request that an allowance of its plan is spent by: it may open or close it.
+    """
+    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(command)].needs or _spends(found, command, plan)
+    return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
+
+
+def _spends(found: Found, command: Command, plan: Plan | None) -> bool:
+    """Return whether a command may open or close a request of a kind that an allowance is spent by."""
+    if plan is None or isinstance(command, LookingCommand | DeskCommand):
+        return False
+    subject = found.ticket or found.intake
+    kind = command.filled.said(FieldName.KIND) if isinstance(command, Submit) else subject.kind if subject else ""
+    return plan.allowance_of(kind) is not None

@@ -102,7 +102,9 @@ def under_former_plans(file: Loader, agreed: Loader) -> tuple[CustomerId, ...]:
 
 
 def _agreed(customer: Customer, contract: Contract | None) -> Customer:
-    return replace(customer, contacts=contract.contacts, term=contract.term) if contract else customer
+    if contract is None:
+        return customer
+    return replace(customer, contacts=contract.contacts, term=contract.term, balances=contract.balances)
 
 
 def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:

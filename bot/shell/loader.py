@@ -124,6 +124,7 @@ class Loader:
         subject, about = found.ticket or found.intake, found.ticket or found.intake or found.contract
         customer = self._customer(about) if about else named_customer(command, self.desk) or here
         plan = self._plan(customer, found, command, work, now)
+        contract = context.contract(found, command, customer, plan, work)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = (
             plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, command, work, now)
@@ -141,7 +142,7 @@ class Loader:
             plan=plan,
             intake=found.intake,
             ticket=found.ticket,
-            contract=_contract(found, command, customer, work),
+            contract=contract,
             other=found.other,
             foreign=found.foreign,
             asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
@@ -154,6 +155,8 @@ class Loader:
         other = found.other or (work.ticket(only_one) if only_one else None)
         shown = (*(ticket for page in pages for ticket in page.tickets), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
+        if contract:
+            pinned |= {one.version: work.pinned(one.version) for one in contract.plans}
         if customer and isinstance(command, Submit | ShowPlan):
             pinned |= {one.version: one for one in self._present(customer)}
         return replace(situation, pages=pages, plans=pinned, other=other)
@@ -220,12 +223,6 @@ class Loader:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
-
-
-def _contract(found: Found, command: Command, customer: Customer | None, work: UnitOfWork) -> Contract | None:
-    """Return the contract that a command names, or that with the customer at hand for one that changes it."""
-    is_wanted = customer is not None and Needs.CONTRACT in ROWS[type(command)].needs
-    return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
 
 
 def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:

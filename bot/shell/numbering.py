@@ -10,13 +10,14 @@ from bot.ports import UnitOfWork
 
 
 def decided(command: Command, situation: Situation, work: UnitOfWork) -> Decision:
-    """Return the decision of a command, made again with the next number if it wants one."""
+    """Return the decision of a command, made again with each number that it wants."""
     decision = decide(command, situation)
     if decision.wants_number:
         number = TicketId(f"{situation.desk.ticket_prefix}-{work.next_number()}")
         asked = situation.intake
         messages = situation.messages or (work.customer_messages(asked.id) if asked and asked.more else ())
-        return decide(command, replace(situation, next_ticket=number, messages=messages))
+        situation = replace(situation, next_ticket=number, messages=messages)
+        decision = decide(command, situation)
     if decision.wants_approval:
         return decide(command, replace(situation, next_approval=work.contracts.next_number()))
     return decision

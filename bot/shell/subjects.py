@@ -11,6 +11,7 @@ from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
 from bot.language import orders
+from bot.model.approval import AllowanceWish
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
@@ -147,6 +148,14 @@ def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
     return Found(intake=intake, ticket=work.ticket(intake.ticket) if intake.ticket else None)
 
 
+def _of_approval(number: int, work: UnitOfWork) -> Found:
+    """Return the contract in which an approval was asked for, and the ticket that it is about, if it is about one."""
+    contract = work.contracts.asked(number)
+    approval = contract.approval(number) if contract else None
+    ticket = work.ticket(approval.wish.ticket) if approval and isinstance(approval.wish, AllowanceWish) else None
+    return Found(contract=contract, ticket=ticket)
+
+
 def named_by(command: Any, work: UnitOfWork) -> Found:
     """Return the request and the tickets that a command names, by the fields that the catalogue says it has."""
     command = (command.order if isinstance(command, Submit) else None) or command
@@ -159,7 +168,7 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
     if Needs.SUBJECT in needs:
         return about_subject(command.subject, work)
     if Needs.APPROVAL in needs:
-        return Found(contract=work.contracts.asked(command.number))
+        return _of_approval(command.number, work)
     place = command.origin.place
     if Needs.FORM in needs:
         return of_request(intake_id(place, command.filled.id), work)

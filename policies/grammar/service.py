@@ -29,6 +29,7 @@ class Counts(StrEnum):
 
     REQUESTS = "requests"
     HOURS = "hours"
+    MONEY = "money"
 
 
 def read_entries(plan: Table, key: str, read: Callable[[str, Table], Entry]) -> tuple[Entry, ...]:
@@ -96,6 +97,10 @@ def read_allowance(allowance_id: str, table: Table) -> Allowance:
         beyond=_beyond(table) if unlimited else table.choice("beyond", Beyond),
         says=table.text("says"),
         unlimited=unlimited,
+        spent_by=table.texts("spent_by"),
+        reserve_minutes=table.whole("reserve_minutes") or 0,
+        first_days=table.whole("first_days"),
+        currency=table.optional_text("currency") or "",
         source=table.source(),
     )
 

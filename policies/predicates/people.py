@@ -20,6 +20,30 @@ def empty_allowances(plan: Plan) -> Iterator[Hit]:
             yield Hit(at=("allowances", allowance.id, "limit"))
 
 
+def unknown_kinds(plan: Plan) -> Iterator[Hit]:
+    """Yield kinds of request that an allowance is for, and that the plan doesn't have, or another allowance has too."""
+    seen = set[str]()
+    for allowance in plan.allowances:
+        for kind in allowance.spent_by:
+            if kind not in plan.kinds or kind in seen:
+                yield Hit(at=("allowances", allowance.id, "spent_by"), what=kind)
+            seen.add(kind)
+
+
+def money_without_currency(plan: Plan) -> Iterator[Hit]:
+    """Yield amounts of money of which nobody could say in what currency, and currencies of what isn't money."""
+    for allowance in plan.allowances:
+        if bool(allowance.currency) is not (allowance.counts == "money"):
+            yield Hit(at=("allowances", allowance.id, "currency"))
+
+
+def minutes_of_no_hours(plan: Plan) -> Iterator[Hit]:
+    """Yield minutes that are held back from what isn't counted in hours."""
+    for allowance in plan.allowances:
+        if allowance.reserve_minutes and allowance.counts != "hours":
+            yield Hit(at=("allowances", allowance.id, "reserve_minutes"))
+
+
 def ladders_without_breach(plan: Plan) -> Iterator[Hit]:
     """Yield a hit if the ladder lets a breach pass in silence."""
     if all(rung.percent != 100 for rung in plan.ladder.rungs):

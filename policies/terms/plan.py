@@ -67,6 +67,10 @@ class Plan:
         """The metrics that any desk knows, and then those that the pack names itself."""
         return (*Metric, *self.own_metrics)
 
+    def allowance_of(self, kind: str) -> Allowance | None:
+        """Return the allowance that a request of this kind is spent from; None: it is spent from none."""
+        return next((one for one in self.allowances if kind and kind in one.spent_by), None)
+
     @property
     def consent(self) -> Provision | None:
         """The clause on whose word remote access needs; None if the plan says nothing of it."""

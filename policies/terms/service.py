@@ -103,19 +103,26 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """A counted entitlement: requests a month, a block of hours.
+    """A counted entitlement: requests a month, a block of hours, an amount of money.
 
     `limit` None: the order form gives it, unless it is `unlimited`; then nothing is passed, whatever `beyond` says.
+    It is `spent_by` requests of these kinds: one request, or so many minutes (`reserve_minutes`), are held back for
+    each from when it opens. `first_days`: it is there only in so many days from the beginning of the term. Money is of
+    the `currency`.
     """
 
     id: str
     name: str
     limit: int | None
-    counts: str  # "requests" or "hours"
+    counts: str  # "requests", "hours" or "money"
     per: Period
     beyond: Beyond
     says: str
     unlimited: bool = False
+    spent_by: tuple[str, ...] = ()
+    reserve_minutes: int = 0
+    first_days: int | None = None
+    currency: str = ""
     source: Source
 
 

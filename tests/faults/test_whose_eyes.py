@@ -18,14 +18,12 @@ from bot.commands import (
     Close,
     Command,
     Dismiss,
-    ExplainDueTime,
+    LogWork,
+    LookingCommand,
     Merge,
-    OpenTicketForm,
     Origin,
     Reopen,
     ReportCall,
-    ShowHistory,
-    ShowTicket,
     Snooze,
     Via,
 )
@@ -55,15 +53,13 @@ EVERYBODY = CUSTOMERS | VENDORS | OUTSIDERS
 ALLOWED = {row.command: row.roles for row in TABLE}
 REFUSED = ("Only our team at", "On your plan (Premier), that's up to a designated contact")
 CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
-    ShowTicket,
-    ShowHistory,
-    ExplainDueTime,
-    OpenTicketForm,
+    *get_args(LookingCommand),
     ArrangeAccess,
     Reopen,
     ReportCall,
     Snooze,
     Merge,
+    LogWork,
 }
 """Given by who may, on what is open, it leaves its mark."""
 

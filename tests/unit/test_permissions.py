@@ -31,6 +31,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Split,
         commands.Snooze,
         commands.Merge,
+        commands.LogWork,
         commands.Queue,
         commands.ShowOnCall,
     ],

@@ -4,35 +4,29 @@ An approval names the wish and not a seat number. It is judged again when it is 
 made it needless, and a plan that changed may have ruled it out.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from bot.commands import Approve, CheckTimers, DeclineApproval, Origin
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw
-from bot.engine.contract import authority
+from bot.engine import posts
+from bot.engine.contract import authority, overdraft, wishes
 from bot.engine.contract.limits import broken, is_beyond
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.homes import account_on, channel_of
-from bot.engine.milestones import approval as milestones
 from bot.engine.milestones import timers
 from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.milestones.follow import reminded
 from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import APPROVAL_WANTED, NOTHING, Case, Decision, answer
 from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContactAdded, ContractReminded, Declined
-from bot.model.approval import Approval, ContactWish
+from bot.model.approval import AllowanceWish, Approval, ContactWish
 from bot.model.contract import Contract, Grant
-from bot.model.message import Mention, Message, Span, Strong, Text
+from bot.model.message import Mention, Span, Strong, Text
 from bot.model.milestone import Milestone
 from bot.model.people import Contact
-from bot.model.places import Account, Place
 from bot.model.rank import Rank
-from bot.oncall.duty import called
-from bot.oncall.quiet_hours import hours_of
-from bot.sla.own_goal import office
 from bot.wording.contract import approval as words
 from bot.wording.contract import roster
-from policies.terms import Line
 
 Mentions = tuple[Mention, ...]
 
@@ -46,23 +40,17 @@ def ask(contact: Contact, origin: Origin, case: Case, contract: Contract) -> Dec
         return answer(words.asked_already(before, name))
     if case.situation.next_approval is None:
         return APPROVAL_WANTED
-    approval = Approval(
-        number=case.situation.next_approval,
-        wish=ContactWish(contact=contact),
-        asked_at=case.now,
-        asked_by=case.actor.id,
-        name=case.actor.name,
-        account=case.actor.account,
-        place=origin.place,
-        hours=hours_of(tam) if tam else office(case.customer.zone),
-    )
+    approval = wishes.begin(ContactWish(contact=contact), case.situation.next_approval, origin.place, case)
     event, there = ApprovalAsked(**case.stamp, approval=approval), len(contract.roster)
     homes = authority.manager_accounts(case.customer, case.desk, case.now)
     card = partial(words.wanted, approval, case.customer, case.plan, there)
     told = words.asked(approval, case.customer, case.plan, there, name)
     return Decision(
         to_contract=(event,),
-        effects=(*_sent(homes, card, _tag(approval, contract), Rank.NEWS, case), ReplyToActor(message=told)),
+        effects=(
+            *wishes.sent(homes, card, wishes.tag(approval, contract), Rank.NEWS, case),
+            ReplyToActor(message=told),
+        ),
     )
 
 
@@ -71,6 +59,8 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
     found = _decidable(command.number, case, contract)
     if isinstance(found, Decision):
         return found
+    if isinstance(found.wish, AllowanceWish):
+        return overdraft.grant(found, found.wish, command.text, case, contract)
     contact, granted = found.wish.contact, Approved(**case.stamp, number=found.number, name=case.actor.name)
     if any(one.id == contact.id or set(one.accounts) & set(contact.accounts) for one in contract.contacts):
         return Decision(
@@ -89,7 +79,9 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
         told = words.on_record(found, case.customer, there, command.text)
     else:
         told = words.needless(found, case.customer, there, case.plan)
-    return Decision(to_contract=(granted, event), effects=(*_tell_granted(found, case), ReplyToActor(message=told)))
+    return Decision(
+        to_contract=(granted, event), effects=(*_tell_granted(found, contact, case), ReplyToActor(message=told))
+    )
 
 
 def decline(command: DeclineApproval, case: Case, contract: Contract) -> Decision:
@@ -147,30 +139,7 @@ def _reminders(approval: Approval, milestone: Milestone, contract: Contract, cas
     late = words.Late(due_at=milestone.due, now=case.now, over=over)
     reminder = partial(words.still_open, approval, case.customer, late)
     homes = (*authority.manager_accounts(case.customer, case.desk, case.now), *authority.lead_accounts(case.desk))
-    return (Withdraw(tag=tag), *_sent(tuple(dict.fromkeys(homes)), reminder, tag, Rank.REMINDER, case))
-
-
-def _sent(
-    homes: tuple[Account, ...], worded: Callable[[Mentions], Message], tag: str, rank: Rank, case: Case
-) -> tuple[Effect, ...]:
-    """Return a message to each of these accounts; if there are none, to the first line in triage."""
-    if homes:
-        return tuple(Say(to=ToPerson(account=one), message=worded(()), tag=tag, rank=rank) for one in homes)
-    return tuple(
-        Say(to=InChannel(place=channel), message=worded(_first_line(channel, case)), tag=tag, rank=rank)
-        for channel in case.desk.triage
-    )
-
-
-def _first_line(channel: Place, case: Case) -> Mentions:
-    people = called(case.desk, (Line.FIRST,), case.now)
-    found = ((one, account_on(one, channel)) for one in people)
-    return tuple(Mention(account=account, name=one.name) for one, account in found if account)
-
-
-def _tag(approval: Approval, contract: Contract) -> str:
-    """Return the tag of whatever asks for a decision in its first round."""
-    return contract.tag_of(milestones.begin(approval))
+    return (Withdraw(tag=tag), *wishes.sent(tuple(dict.fromkeys(homes)), reminder, tag, Rank.REMINDER, case))
 
 
 def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decision:
@@ -182,6 +151,8 @@ def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decisi
 
 
 def _is_for(contact: Contact, approval: Approval) -> bool:
+    if not isinstance(approval.wish, ContactWish):
+        return False
     other = approval.wish.contact
     return bool(set(other.accounts) & set(contact.accounts)) or (other.email, other.name) == (
         contact.email,
@@ -189,9 +160,9 @@ def _is_for(contact: Contact, approval: Approval) -> bool:
     )
 
 
-def _tell_granted(approval: Approval, case: Case) -> tuple[Effect, ...]:
+def _tell_granted(approval: Approval, contact: Contact, case: Case) -> tuple[Effect, ...]:
     """Return what the customer's channel reads, and who wished for it elsewhere, unless they granted it themselves."""
-    contact, where, by = approval.wish.contact, channel_of(case.customer, approval.place), case.actor
+    where, by = channel_of(case.customer, approval.place), case.actor
     account = account_on(contact, where) if where else None
     named: Span = Mention(account=account, name=contact.name) if account else Strong(text=contact.name)
     there = words.granted(named, case.customer, by.name, case.plan)
@@ -208,6 +179,8 @@ def _tell_declined(approval: Approval, why: str, case: Case) -> tuple[Effect, ..
     by, account = case.actor.name, approval.account
     asker: Span = Mention(account=account, name=approval.name) if account else Text(text=approval.name)
     told = words.declined(approval, case.customer, by, why, asker)
+    if case.situation.ticket and approval.place == case.situation.ticket.thread.place:
+        return (posts.to_customer(case.situation.ticket, told),)
     if approval.place in case.customer.channels:
         return (Say(to=InChannel(place=approval.place), message=told),)
     return (Say(to=ToPerson(account=account), message=told),) if account else ()

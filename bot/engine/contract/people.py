@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.commands import AddContact, RosterCommand, TransferContact
 from bot.language import plain
-from bot.model.approval import Approval
+from bot.model.approval import Approval, ContactWish
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.ids import PersonId
@@ -36,14 +36,16 @@ def on_roster(command: RosterCommand, contract: Contract) -> tuple[Contact, ...]
 def wished_for(command: RosterCommand, contract: Contract) -> Approval | None:
     """Return the open wish for the one whom a command means; None if it means nobody, or is not plain."""
     mentioned, said = command.origin.mentions[:1], plain.words(command.words)
+    wished = (
+        (one, one.wish.contact) for one in contract.approvals if one.is_open and isinstance(one.wish, ContactWish)
+    )
     found = [
         one
-        for one in contract.approvals
-        if one.is_open
-        and (
-            any(_is_same(mentioned[0], each) for each in one.wish.contact.accounts)
+        for one, contact in wished
+        if (
+            any(_is_same(mentioned[0], each) for each in contact.accounts)
             if mentioned and _MENTION.search(command.words)
-            else said in _names(one.wish.contact)
+            else said in _names(contact)
         )
     ]
     return found[0] if len(found) == 1 else None

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
 
+from bot.engine.evolve.ledger import with_entry
 from bot.events import (
+    AgreedEvent,
     ApprovalAsked,
     ApprovalWithdrawn,
     Approved,
@@ -20,6 +22,7 @@ from bot.events import (
     ContractTimersRestored,
     Declined,
     DeskFileMerged,
+    LedgerEvent,
     PlanChanged,
     PlanEnded,
     TermChanged,
@@ -48,11 +51,12 @@ def begin_contract(event: ContractOpened) -> Contract:
 
 def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
     """Return the contract after one more event."""
-    contract = _changed(replace(contract, version=contract.version + 1), event)
+    contract = replace(contract, version=contract.version + 1)
+    contract = with_entry(contract, event) if isinstance(event, LedgerEvent) else _changed(contract, event)
     return replace(contract, milestones=followed(contract.milestones, event.milestones or ()))
 
 
-def _changed(contract: Contract, event: ContractEvent) -> Contract:
+def _changed(contract: Contract, event: AgreedEvent) -> Contract:
     """Return the contract with what an event changes besides its milestones."""
     match event:
         case ContractOpened():

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from bot.engine.evolve import former
 from bot.engine.evolve.access import with_access
+from bot.engine.evolve.ledger import after_entry
 from bot.engine.evolve.reminders import spoken, with_reminder
 from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.transitions import NEXT
@@ -51,6 +52,7 @@ from bot.events import (
     Unassigned,
     WaitingOnCustomer,
     Woken,
+    WorkLogged,
 )
 from bot.model.milestone import followed
 from bot.model.rating import Rating
@@ -111,8 +113,8 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             Reopened() | Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued()
         ):
             return _handled(ticket, event)
-        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated():
-            return _noted_of_customer(ticket, event)
+        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated() | WorkLogged():
+            return _reported(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
         case Reminded() | Apologised() | ApologyDelayed():
@@ -130,10 +132,15 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             assert_never(event)
 
 
-def _noted_of_customer(
-    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated
+def _reported(
+    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated | WorkLogged
 ) -> Ticket:
-    """Return the ticket with its customer's call (when they first said so, or when it was), confirmation or rating."""
+    """Return the ticket with work that was logged, or with its customer's call, confirmation or rating.
+
+    The call was when they first said so, or when it was, as somebody confirms.
+    """
+    if isinstance(event, WorkLogged):
+        return replace(ticket, logged=after_entry(ticket.logged, event))
     if isinstance(event, SolutionConfirmed):
         return replace(ticket, confirmed_at=event.at)
     if isinstance(event, Rated):

@@ -42,6 +42,7 @@ from bot.events import (
     Unassigned,
     WaitingOnCustomer,
     Woken,
+    WorkLogged,
 )
 from bot.model.ticket import Status
 
@@ -66,6 +67,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     TakenBack,
     TicketMoved,
     Unassigned,
+    WorkLogged,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

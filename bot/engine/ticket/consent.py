@@ -28,7 +28,7 @@ from bot.events import (
 )
 from bot.language import access_words
 from bot.language.access_words import AccessAnswer, Answered
-from bot.model.access import AccessAsk
+from bot.model.access import AccessAsk, question_of
 from bot.model.ids import PersonId
 from bot.model.message import Message, Spans
 from bot.model.milestone import MilestoneType
@@ -47,16 +47,16 @@ def arrange(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
     """Ask for remote access, or take in what somebody says about it."""
     if not may(ticket.status, AccessAsked):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    said = access_words.answered(command.words)
+    said = access_words.answered(command.text)
     if said is None:
         return _ask(command, case, ticket) if case.actor.is_staff else answer(words.ours_to_ask(ticket))
     return _end(said, case, ticket) if said.answer is AccessAnswer.END else _answer(said, case, ticket)
 
 
 def _ask(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
-    wanted, whom = access_words.wanted(command.words), grantors(ticket, case)
+    wanted, whom = access_words.wanted(command.text), grantors(ticket, case)
     if wanted is None or not wanted.why or not SHORTEST <= wanted.span <= LONGEST:
-        return answer(words.unreadable(ticket, command.words))
+        return answer(words.unreadable(ticket, command.text))
     if ticket.access_asked:
         return answer(words.asked_already(ticket, ticket.access_asked))
     if not whom:
@@ -79,7 +79,7 @@ def _ask(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, asking, ticket.access_question(number), rank=rank),
+            posts.to_customer(ticket, asking, question_of(ticket.id, number), rank=rank),
             *cards.notes(ticket, words.inside_asked(ticket, ask, case.customer), case),
             *reply_to_actor(words.asked(ticket, ask, whom), case),
         ),
@@ -205,7 +205,7 @@ def _moot(ticket: Ticket, line: Spans, case: Case) -> tuple[Effect, ...]:
 
 
 def _edit(ticket: Ticket, number: int, message: Message, case: Case) -> Effect:
-    return posts.edit(ticket, ticket.access_question(number), message, cards.rank_of(ticket, case.plan))
+    return posts.edit(ticket, question_of(ticket.id, number), message, cards.rank_of(ticket, case.plan))
 
 
 def _tell_staff(ticket: Ticket, ask: AccessAsk, told: Spans, case: Case) -> tuple[Effect, ...]:

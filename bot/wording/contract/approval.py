@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
-from bot.model.approval import Approval, Ruling
+from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
 from bot.sla.lateness import Lateness
 from bot.wording import amounts
 from bot.wording.contract import duties
+from bot.wording.contract.quantities import spoken
 from bot.wording.contract.roster import included
 from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
 from policies.terms import Plan
@@ -24,11 +26,22 @@ class Late:
     over: Lateness
 
 
+def named(approval: Approval) -> str:
+    """Name what is wished for: a contact, or an amount of an allowance."""
+    match approval.wish:
+        case ContactWish(contact=contact):
+            return contact.name
+        case AllowanceWish(quantity=quantity, allowance_name=name, ticket=ticket):
+            return f"{spoken(quantity)} of the {name} for {ticket}"
+        case _:
+            assert_never(approval.wish)
+
+
 def wanted(
     approval: Approval, customer: Customer, plan: Plan, contacts: int, called: tuple[Mention, ...] = ()
 ) -> Message:
     """Ask the account manager, or whoever is `called`, to decide; `contacts` is how many there are now."""
-    who, maximum = approval.wish.contact.name, plan.contacts.maximum
+    who, maximum = named(approval), plan.contacts.maximum
     head = line(
         Strong(text=customer.name),
         f": {approval.name} would like {who} as a designated contact. That makes {contacts + 1}, "
@@ -40,7 +53,7 @@ def wanted(
 
 def asked(approval: Approval, customer: Customer, plan: Plan, contacts: int, tam: str) -> Message:
     """Tell who wishes for it that somebody has to decide, and who."""
-    who = approval.wish.contact.name
+    who = named(approval)
     decides = f"{tam}, your account manager," if tam else "your account manager"
     text = (
         f"{customer.name} has {contacts} designated contacts, and {plan.name} includes {plan.contacts.maximum}. "
@@ -51,16 +64,16 @@ def asked(approval: Approval, customer: Customer, plan: Plan, contacts: int, tam
 
 def asked_already(approval: Approval, tam: str) -> Message:
     """Say that somebody wished for it before, and that it isn't decided yet."""
-    return plain(f"{approval.wish.contact.name} is waiting for {tam or 'the account manager'} to decide already.")
+    return plain(f"{named(approval)} is waiting for {tam or 'the account manager'} to decide already.")
 
 
 def still_open(approval: Approval, customer: Customer, late: Late, called: tuple[Mention, ...] = ()) -> Message:
     """Remind whoever decides that somebody waits for it."""
     was = f"{amounts.ago(late.over)}." if late.now > late.due_at else "."
+    can_be = " can be a designated contact" if isinstance(approval.wish, ContactWish) else " may be used"
     head = line(
         Strong(text=customer.name),
-        f": {approval.name} still waits to hear whether {approval.wish.contact.name} can be a designated contact. "
-        "Our goal was ",
+        f": {approval.name} still waits to hear whether {named(approval)}{can_be}. Our goal was ",
         When(at=late.due_at, zone=approval.hours.zone),
         was,
         *(span for mention in called for span in line(" ", mention)),
@@ -76,42 +89,40 @@ def granted(named: Span, customer: Customer, by: str, plan: Plan) -> Message:
 
 def granted_as_wished(approval: Approval, customer: Customer, by: str) -> Message:
     """Tell who wished for it elsewhere that it is granted."""
-    return plain(f"{by} approved it: {approval.wish.contact.name} is a designated contact for {customer.name} now.")
+    return plain(f"{by} approved it: {named(approval)} is a designated contact for {customer.name} now.")
 
 
 def declined(approval: Approval, customer: Customer, by: str, why: str, asker: Span) -> Message:
     """Tell who wished for it that it isn't granted."""
     because = f" {stopped(why)}" if why else ""
-    what = f"{approval.wish.contact.name} isn't added as a designated contact for {customer.name}."
-    return plain(asker, f": {what}{because} {by} decided that.")
+    if isinstance(approval.wish, ContactWish):
+        what = f"{named(approval)} isn't added as a designated contact for {customer.name}."
+        return plain(asker, f": {what}{because} {by} decided that.")
+    return plain(asker, f": {by} doesn't add {named(approval)}.{because} The ticket goes on as it is.")
 
 
 def on_record(approval: Approval, customer: Customer, contacts: int, fee: str) -> Message:
     """Tell who granted it that it counts, with the fee."""
     what = f"The fee on record: {stopped(fee)}" if fee else "No fee is on record."
-    return plain(
-        f"Done: {approval.wish.contact.name} is designated contact number {contacts} for {customer.name}. {what}"
-    )
+    return plain(f"Done: {named(approval)} is designated contact number {contacts} for {customer.name}. {what}")
 
 
 def needless(approval: Approval, customer: Customer, contacts: int, plan: Plan) -> Message:
     """Tell who granted it that no approval is needed any more, since somebody has left meanwhile: there is no fee."""
     return plain(
-        f"Done: {approval.wish.contact.name} is a designated contact for {customer.name} now. Somebody left meanwhile, "
+        f"Done: {named(approval)} is a designated contact for {customer.name} now. Somebody left meanwhile, "
         f"so with {contacts} of {plan.contacts.maximum} included no approval is needed and no fee is due."
     )
 
 
 def there_already(approval: Approval, customer: Customer) -> Message:
     """Tell who granted it that the contact is there already."""
-    return plain(
-        f"{approval.wish.contact.name} is a designated contact for {customer.name} by now; nothing else changes."
-    )
+    return plain(f"{named(approval)} is a designated contact for {customer.name} by now; nothing else changes.")
 
 
 def noted_as_declined(approval: Approval) -> Message:
     """Tell who declined it that it is done."""
-    return plain(f"Done: {approval.name} will read that {approval.wish.contact.name} isn't added.")
+    return plain(f"Done: {approval.name} will read that {named(approval)} isn't added.")
 
 
 def decided_already(approval: Approval) -> Message:
@@ -119,7 +130,7 @@ def decided_already(approval: Approval) -> Message:
     by = approval.decided
     if by is None:
         return plain(f"Number {approval.number} is open.")
-    who = approval.wish.contact.name
+    who = named(approval)
     if by.ruling is Ruling.WITHDRAWN:
         return plain(f"There's nothing to decide any more: {by.name} has settled it without an approval for {who}.")
     how = "approved" if by.ruling is Ruling.APPROVED else "declined"
@@ -128,18 +139,18 @@ def decided_already(approval: Approval) -> Message:
 
 def withdrawn(approval: Approval) -> Message:
     """Tell who withdrew a wish that it is done."""
-    return plain(f"Done: nobody is asked about {approval.wish.contact.name} any more.")
+    return plain(f"Done: nobody is asked about {named(approval)} any more.")
 
 
 def not_wanted(approval: Approval, customer: Customer, by: str) -> Message:
     """Tell the account manager that somebody no longer wishes for it."""
-    who = approval.wish.contact.name
+    who = named(approval)
     return plain(Strong(text=customer.name), f": {by} no longer asks for {who}, so there's nothing to decide.")
 
 
 def waiting(approvals: Iterable[Approval]) -> str:
     """Return for whom the account manager's decision is still awaited; empty if for nobody."""
-    names = joined(tuple(one.wish.contact.name for one in approvals if one.is_open))
+    names = joined(tuple(named(one) for one in approvals if one.is_open and isinstance(one.wish, ContactWish)))
     return f"Waiting for the account manager's decision: {names}." if names else ""
 
 

@@ -6,8 +6,12 @@ from typing import Any, Final
 from bot import events
 from bot.events import ContractEvent
 from bot.events.contract import REMOVAL
+from bot.events.ledger import Entry
+from bot.model.approval import ContactWish
 from bot.model.contract import PlanInForce
 from bot.model.people import Contact
+from bot.wording.contract.approval import named
+from bot.wording.contract.quantities import spoken
 from bot.wording.spans import joined, stopped
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -41,7 +45,8 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.ContactLeft: lambda it: f"{it.contact} left a channel of theirs.",
     events.Attested: lambda it: f"{it.contact} confirmed what the plan asks of a designated contact.",
     events.ApprovalAsked: lambda it: (
-        f"{it.approval.name} wished for {_contact(it.approval.wish.contact)} as a designated contact "
+        f"{it.approval.name} wished for {named(it.approval)}"
+        f"{' as a designated contact' if isinstance(it.approval.wish, ContactWish) else ''} "
         f"(approval {it.approval.number})."
     ),
     events.Approved: lambda it: f"{it.name} granted approval {it.number}{_because(it.fee)}",
@@ -49,6 +54,16 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.ApprovalWithdrawn: lambda it: f"Approval {it.number} isn't needed any more ({it.name}).",
     events.ContractReminded: lambda it: f"People were reminded of {it.about}.",
     events.ContractTimersRestored: lambda _: "Reminders had been lost, and were set again.",
+    events.Reserved: lambda it: f"{spoken(it.quantity)} of {it.allowance} were held back for {it.ticket}{_in(it)}",
+    events.Settled: lambda it: (
+        f"{it.name or 'The desk'} took {spoken(it.quantity)} off {it.allowance} for {it.ticket}{_in(it)}"
+    ),
+    events.Reversed: lambda it: (
+        f"{it.name or 'The desk'} gave {spoken(it.quantity)} of {it.allowance} back, from {it.ticket}{_in(it)}"
+    ),
+    events.ToppedUp: lambda it: (
+        f"{it.name} added {spoken(it.quantity)} to {it.allowance} by approval {it.approval}{_in(it)}"
+    ),
     events.DeskFileMerged: lambda _: "The desk file says something else of them, and was merged in.",
 }
 
@@ -56,6 +71,12 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
 def told(event: ContractEvent) -> str:
     """Return a sentence about an event."""
     return LINES[type(event)](event)
+
+
+def _in(event: Entry) -> str:
+    """Return the period of an entry, and why it was made, to the end of the sentence."""
+    text = getattr(event, "text", "")
+    return f" ({event.period}){f': “{text}”' if text else ''}."
 
 
 def _plan(plan: PlanInForce) -> str:

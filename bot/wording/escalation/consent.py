@@ -1,5 +1,6 @@
 """Reminders of the customer's word on remote access, to those who may give it, and to the first line."""
 
+from bot.model.access import question_of
 from bot.model.message import Mention, Message, OwnMessageLink, Strong
 from bot.wording.escalation.reminders import DueReminder
 from bot.wording.spans import by, line, listed, message, paragraph
@@ -10,7 +11,7 @@ def still_asked(reminder: DueReminder) -> Message:
     """Ask those again who may allow it, in the customer's thread."""
     ticket = reminder.ticket
     number = ticket.access_asked.number if ticket.access_asked else ticket.access_count
-    link = OwnMessageLink(message_key=ticket.access_question(number), text="allow it, or say not now")
+    link = OwnMessageLink(message_key=question_of(ticket.id, number), text="allow it, or say not now")
     due = by(reminder.milestone.due, status.zone(ticket, reminder.plan))
     asks = f": we'd still like remote access for {ticket.id}. Please "
     head = line(*listed(reminder.whom, "or"), asks, link, " by ", due, ".")

@@ -27,6 +27,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "take": "Make a ticket yours",
         "assign": "Make a ticket a colleague's",
         "note": "Keep what only colleagues should know",
+        "log": "Take work off the customer's hours or requests; “reverse” gives it back",
         "snooze": "Snooze a ticket: 30m, 2h, 1d, tomorrow, until 09:00",
         "split": "Make a ticket of its own of the customer's last message",
         "merge": "Merge a ticket into another about the same",

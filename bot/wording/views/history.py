@@ -10,6 +10,7 @@ from bot.model.customer_message import MessageSide
 from bot.model.milestone import MilestoneType, parsed
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
+from bot.wording.contract.quantities import spoken
 from bot.wording.spans import clipped
 from bot.wording.ticket import access, promised
 from policies.terms import Plan
@@ -18,6 +19,12 @@ from policies.terms import Plan
 def said(who: str, did: str, text: str, otherwise: str) -> str:
     """Return what somebody did with which words; what they did `otherwise` where there are none."""
     return f"{who} {did}: “{clipped(text)}”" if text else f"{who} {otherwise}."
+
+
+def worked(it: events.WorkLogged) -> str:
+    """Return who took how much off an allowance, or gave it back, and why."""
+    did = "gave back" if it.is_reversal else "logged"
+    return f"{it.name} {did} {spoken(it.quantity)} of the {it.allowance_name}: “{clipped(it.text)}”"
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
@@ -102,6 +109,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.AccessExpired: lambda _: "There was no answer about remote access in time.",
     events.AccessWithdrawn: lambda it: access.withdrawn(it.name, by_staff=it.by_staff),
     events.AccessEnded: lambda _: "Remote access ended.",
+    events.WorkLogged: worked,
     events.Reopened: lambda _: "It was opened again.",
     events.Closed: lambda _: "It was closed.",
     events.Continued: lambda _: "Its customer wrote when it had been closed for long, which began another request.",

@@ -21,7 +21,7 @@ from bot.wording import metrics, pages
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import access, promised, status
-from bot.wording.views.history import said, told
+from bot.wording.views.history import said, told, worked
 from policies.terms import Plan
 
 DELETED: Final = "a message that's deleted now."
@@ -136,6 +136,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.AccessExpired: lambda _, __: "There was no answer about remote access in time, so we went on without.",
     events.AccessWithdrawn: lambda it, _: access.withdrawn(it.name, by_staff=it.by_staff),
     events.AccessEnded: lambda _, __: "Remote access ended.",
+    events.WorkLogged: lambda it, _: worked(it),
     events.Reopened: lambda _, __: "It was opened again.",
     events.Closed: lambda _, __: "It was closed.",
     events.Continued: lambda _, __: "What was written here later began another request.",

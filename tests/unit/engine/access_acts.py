@@ -1,6 +1,7 @@
 """What can be done and seen of remote access: the words of buttons, the question as it reads, what is on record."""
 
 from bot.events import AccessEnded, AccessExpired, AccessGranted, AccessRefused, AccessWithdrawn, Event
+from bot.model.access import question_of
 from bot.model.message import Mention
 from bot.model.milestone import Milestone, MilestoneType, Outcome
 from bot.model.places import Account
@@ -16,13 +17,13 @@ def presses(desk: FrontDesk, who: Account, said: str) -> str:
 
 
 def question(desk: FrontDesk) -> Post:
-    key = desk.ticket().access_question(desk.ticket().access_count)
+    key = question_of(desk.ticket().id, desk.ticket().access_count)
     return next(post for post in desk.posts() if post.held.entry.fills == key)
 
 
 def stands(desk: FrontDesk) -> str:
     """How the question reads by now."""
-    return desk.standing(desk.ticket().access_question(desk.ticket().access_count)).partition("\n")[0]
+    return desk.standing(question_of(desk.ticket().id, desk.ticket().access_count)).partition("\n")[0]
 
 
 def consent(desk: FrontDesk) -> Milestone:

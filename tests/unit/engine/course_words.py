@@ -50,6 +50,8 @@ others = st.sampled_from(
         "access {} allow",
         "access {} refuse",
         "access {} end",
+        "log {} 30m did it",
+        "log {} reverse 10m not all of it",
     )
 )
 inside = st.sampled_from(("take {}", "assign {} Agent Two", "note {} Mind it.", "snooze {} 2h", "snooze {} 1d"))

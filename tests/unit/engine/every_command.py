@@ -76,6 +76,7 @@ WORDS = {
     "choose": "2",
     "milestone": "workaround Restart it.",
     "access": "2h to look",
+    "log": "1h looked",
 }
 ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
     kind: partial(_of_ticket, verb) for kind, verb in about(Needs.TICKET).items()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import AccessEnded, AccessExpired, AccessGranted, AccessWithdrawn
+from bot.model.access import question_of
 from bot.model.milestone import Outcome
 from tests.unit.engine.access_acts import (
     ASK,
@@ -93,7 +94,7 @@ def test_more_time_is_asked_for_before_the_end(granted: FrontDesk) -> None:
 
     assert before
     assert (before.until, granted.ticket().access) == (MONDAY_NINE + timedelta(hours=2, minutes=30), None)
-    assert "End it now" not in granted.standing(granted.ticket().access_question(1))
+    assert "End it now" not in granted.standing(question_of(granted.ticket().id, 1))
 
 
 @pytest.mark.parametrize("act", ["resolve EX-1 Done.", "close EX-1", "merge EX-1 into EX-2"])

@@ -37,6 +37,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "resolve",
     "milestone",
     "access",
+    "log",
     "show",
 }
 

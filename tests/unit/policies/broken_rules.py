@@ -81,6 +81,21 @@ BROKEN: dict[str, tuple[str, object, str]] = {
     ),
     "contacts": ("contacts.minimum", 6, "contacts.minimum: the minimum is above the maximum of 5"),
     "allowance": ("allowances.reviews.limit", 0, "allowances.reviews.limit: an allowance of nothing is an exclusion"),
+    "allowance-kind": (
+        "allowances.reviews.spent_by",
+        ["Review"],
+        "allowances.reviews.spent_by: Review must be one of the plan's kinds of request, and of no other allowance",
+    ),
+    "currency": (
+        "allowances.reviews.counts",
+        "money",
+        "allowances.reviews.currency: money needs a currency, and nothing else has one",
+    ),
+    "reserve": (
+        "allowances.reviews.reserve_minutes",
+        60,
+        "allowances.reviews.reserve_minutes: only what counts hours can hold back minutes",
+    ),
     "words": ("severities.2.aliases", ["DOWN"], 'severities.2.aliases: "DOWN" already means another severity'),
     "rungs": (
         "ladder.rungs",

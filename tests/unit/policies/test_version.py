@@ -30,14 +30,16 @@ RECORDED = {
 }
 """The versions of the shipped plans as of November 2026, to which tickets are pinned."""
 SINCE = {
-    "influitive/premier-success": "658012b1d7bc2b55efaa257f3ec88f3d62e2c9ef1542143bd3a2c807d39a411e",
-    "influitive/premier-success-plus": "6a813d426d8ecb190478dabeaf10bf296168141de02edb6b8c4bb04246e01b6e",
+    "cpi/standard": "cf9f192c4891e74d7ff8b9ebc2ea2895d75698e1732f904390ca89675efe8168",
+    "influitive/premier-success": "99c14364ddefce167ef54960a78723e03181d712c9269ed39217452a1e7484e7",
+    "influitive/premier-success-plus": "b463b5216231bfa5bf54b256fcea2a1a911b825a79622b53bff2f3ff78b3dbd4",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
     "mpowr/priority": "8c18d70c9f7d44fa54dff5cea23ca7322680cd39e949c11b3e6782c879546027",
     "mpowr/premier": "9b2bcdeea0ac1129d81ff3f8aad1cb1a2c363b1b66f9e38ca07afd4b5e2e6057",
 }
-"""The versions of those that have said since whose line is called outside its hours, or whom remote access is up to."""
+"""The versions of those that say more since: whose line is called outside its hours, whom remote access is up to, which
+kinds of request an allowance is spent by."""
 UNKNOWN = "a6cb71c23a2c03446a2ce6356a07419f2a02204390f3acb153f76a9aa8b92332"
 
 
@@ -105,7 +107,9 @@ def as_recorded(ref: str) -> Plan:
     plan = LIBRARY.plan(ref)
     ladder = replace(plan.ladder, steps=tuple(filter(_waits, plan.ladder.steps)))
     provisions = tuple(replace(one, consent=None) for one in plan.provisions)
-    return versioned(replace(plan, ladder=ladder, provisions=provisions))
+    allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
+    kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
+    return versioned(replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds))
 
 
 def _waits(step: EscalationStep) -> bool:

@@ -1,0 +1,172 @@
+"""Sentences about what is taken off a customer's allowances, what is left of them, and what goes beyond."""
+
+from collections.abc import Iterable
+
+from bot.model.approval import AllowanceWish, Approval
+from bot.model.desk import Customer
+from bot.model.ids import TicketId
+from bot.model.ledger import Balance, Quantity, limit_of, quantity
+from bot.model.message import Button, Buttons, Mention, Message, Strong, Style
+from bot.model.ticket import Ticket
+from bot.wording import citing
+from bot.wording.contract.quantities import spoken, typed
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from policies.terms import Allowance, Period, Plan
+
+_PERIODS = {Period.MONTH: "this month", Period.YEAR: "this year", Period.TERM: "this term"}
+
+
+def left(allowance: Allowance, balance: Balance) -> str:
+    """Return what is left of an allowance: “8 h of 10 h are left this term”; without a limit what is used."""
+    when = _when(allowance)
+    limit = limit_of(allowance)
+    if limit is None:
+        return f"{spoken(quantity(allowance, balance.used))} used {when}"
+    whole = quantity(allowance, limit + balance.topped_up)
+    rest = max(0, whole.amount - balance.used)
+    if allowance.counts == "requests":
+        return f"{rest} of {spoken(whole)} left {when}"
+    return f"{spoken(quantity(allowance, rest))} of {spoken(whole)} left {when}"
+
+
+def _when(allowance: Allowance) -> str:
+    if allowance.first_days is not None:
+        return f"in the first {allowance.first_days} days of the term"
+    return _PERIODS[allowance.per]
+
+
+def standing(allowance: Allowance, balance: Balance) -> str:
+    """Return a line about an allowance: “Block of hours: 8 h of 10 h left this term.”."""
+    return f"{allowance.name[:1].upper()}{allowance.name[1:]}: {left(allowance, balance)}."
+
+
+def logged(ticket: Ticket, amount: Quantity, stands: tuple[Allowance, Balance], name: str, why: str) -> Message:
+    """Say under the card that somebody logged work, and what is left."""
+    allowance, balance = stands
+    head = line(Strong(text=name), f" logged {spoken(amount)} for {ticket.id}: “{clipped(why)}”")
+    rest = note(standing(allowance, balance))
+    return message((*head, *line(f" {standing(allowance, balance)}")), paragraph(*head), rest)
+
+
+def logged_back(ticket: Ticket, amount: Quantity, allowance: Allowance, balance: Balance) -> Message:
+    """Tell who logged work what is left, and how to take it back."""
+    undo = f"“log {ticket.id} reverse {typed(amount)} why” takes it back."
+    return plain(f"Logged: {spoken(amount)} for {ticket.id}. {standing(allowance, balance)} {undo}")
+
+
+def reversed_back(ticket: Ticket, amount: Quantity, name: str, why: str) -> Message:
+    """Say that somebody gave an amount back."""
+    return plain(Strong(text=name), f" gave back {spoken(amount)} of {ticket.id}: “{clipped(why)}”")
+
+
+def nothing_to_reverse(ticket: Ticket, amount: Quantity) -> Message:
+    """Say that less than that was logged."""
+    return plain(f"{spoken(amount)} is logged for {ticket.id} in all, so there isn't that much to take back.")
+
+
+def how(ticket: Ticket, allowances: Iterable[Allowance]) -> Message:
+    """Say how work is logged under a plan."""
+    examples = {"hours": "1h30m", "requests": "1", "money": "120.50"}
+    forms = dict.fromkeys(f"“log {ticket.id} {examples[one.counts]} why”" for one in allowances)
+    return plain(f"Say how much, and what for: {joined(tuple(forms), last='or')}.")
+
+
+def which(ticket: Ticket, allowances: tuple[Allowance, ...]) -> Message:
+    """Ask which allowance is meant."""
+    named = joined(tuple(f"“{one.id}” ({one.name})" for one in allowances), last="or")
+    return plain(f"Which one is it off? Name it first: {named}, as in “log {ticket.id} {allowances[0].id} 1 why”.")
+
+
+def no_allowances(plan: Plan, customer: Customer) -> Message:
+    """Say that the plan counts nothing."""
+    return plain(f"{customer.name}'s plan ({plan.name}) counts no work, so there is nothing to log.")
+
+
+def no_contract(customer: Customer) -> Message:
+    """Say that nothing is agreed with the customer."""
+    return plain(f"Nothing is on record of {customer.name}'s contract, so there is nothing to log against.")
+
+
+def not_there(name: str, customer: Customer) -> Message:
+    """Say that an allowance isn't there at present."""
+    return plain(f"The {name} of {customer.name} isn't there now: it's outside of the term. Ask the account manager.")
+
+
+def gone(ticket: TicketId) -> Message:
+    """Say that the ticket isn't there any more."""
+    return plain(f"{ticket} isn't there any more, so nothing is spent on it.")
+
+
+def refused(amount: Quantity, allowance: Allowance, balance: Balance, plan: Plan) -> Message:
+    """Say that more than what is left can't be logged, by which clause."""
+    text = f"That's {spoken(amount)}. {standing(allowance, balance)} More can't be taken off it."
+    return message(line(text), paragraph(text), citing.cited(plan, allowance.source))
+
+
+def asked(amount: Quantity, allowance: Allowance, balance: Balance, customer: Customer) -> Message:
+    """Tell who logged work that the account manager decides, since more than that is asked for than is left."""
+    head = f"That's {spoken(amount)}. {standing(allowance, balance)}"
+    return plain(f"{head} I've asked {customer.name}'s account manager; it's logged once they approve it.")
+
+
+def wanted(
+    approval: Approval, available: int, customer: Customer, plan: Plan, called: tuple[Mention, ...] = ()
+) -> Message:
+    """Ask the account manager, or whoever is `called`, whether more than an allowance has may be spent."""
+    wished = approval.wish
+    if not isinstance(wished, AllowanceWish):
+        raise TypeError("only what is wished for of an allowance is asked for like this")
+    rest = spoken(Quantity(amount=max(0, available), counts=wished.quantity.counts, currency=wished.quantity.currency))
+    why = f" “{clipped(wished.text)}”" if wished.text else ""
+    head = line(
+        Strong(text=customer.name),
+        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, and {rest} is left.{why}",
+        *(span for mention in called for span in line(" ", mention)),
+    )
+    source = next((one.source for one in plan.allowances if one.id == wished.allowance), None)
+    subject = str(approval.number)
+    return message(
+        head,
+        paragraph(*head),
+        note(f"{approval.name} asks. The ticket goes on meanwhile."),
+        citing.cited(plan, source) if source else None,
+        Buttons(
+            buttons=(
+                Button(label="Approve", verb="approve", subject=subject, style=Style.PRIMARY),
+                Button(label="Decline", verb="decline", subject=subject),
+            )
+        ),
+    )
+
+
+def granted(wished: AllowanceWish, added: Quantity, customer: Customer, by: str) -> Message:
+    """Tell staff that an amount may be spent, and how much was added for it."""
+    more = f"{spoken(added)} added" if added.amount else "there was enough by then, so nothing is added"
+    spent = f"{spoken(wished.quantity)} of {customer.name}'s {wished.allowance_name}"
+    return plain(f"Approved by {by}: {spent} for {wished.ticket} ({more}).")
+
+
+def granted_to_customer(wished: AllowanceWish, by: str) -> Message:
+    """Tell the customer that what goes beyond is approved."""
+    return plain(f"{by} approved {spoken(wished.quantity)} more of your {wished.allowance_name}, for {wished.ticket}.")
+
+
+def runs_out(allowance: Allowance, balance: Balance, customer: Customer, called: tuple[Mention, ...] = ()) -> Message:
+    """Tell the account manager that most of an allowance is used; said once in a period."""
+    calls = (span for mention in called for span in line(" ", mention))
+    return plain(Strong(text=customer.name), f" is running low. {standing(allowance, balance)}", *calls)
+
+
+def counted(allowance: Allowance, balance: Balance, ticket: TicketId) -> Message:
+    """Tell the customer that their request counts against an allowance, and what is left."""
+    return plain(f"{ticket} counts as one of your {allowance.name}. {standing(allowance, balance)}")
+
+
+def used_up(allowance: Allowance, ticket: TicketId, plan: Plan, tam: str) -> Message:
+    """Tell the customer that an allowance is used up, and who decides; their ticket goes on."""
+    limit = limit_of(allowance)
+    whole = spoken(quantity(allowance, limit)) if limit is not None else "All"
+    head = f"{whole} of your {allowance.name} are used {_when(allowance)}."
+    decides = f"{tam} decides" if tam else "your account manager decides"
+    text = f"{head} I've asked whether {ticket} can be on top: {decides}. We go on with it meanwhile."
+    return message(line(text), paragraph(text), citing.cited(plan, allowance.source))
