@@ -75,7 +75,7 @@ async def test_a_text_of_forty_thousand_characters_is_cut_and_says_so(story: Sto
     found = await card(story, "The import fails. " * 2_222)
 
     assert "…" in found
-    assert "Open the customer's thread" in found
+    assert "Open thread" in found
 
 
 async def test_however_long_the_text_the_question_can_be_answered(story: Story) -> None:

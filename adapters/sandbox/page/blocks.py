@@ -127,7 +127,7 @@ def _select(blocks: BlocksView, element: JsonObject) -> None:
         if value_of(event):
             await blocks.pressed(element, value_of(event))
 
-    with tag("select", classes="field", aria_label=label).on("change", chosen, js_handler=VALUE):
+    with tag("select", classes="field choice", aria_label=label).on("change", chosen, js_handler=VALUE):
         tag("option", label, value="", selected=not initial)
         for option in element["options"]:
             value = option["value"]

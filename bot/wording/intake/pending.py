@@ -12,6 +12,8 @@ from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, duty, person, thread_link
 from policies.terms import Plan
 
+SETTLED = 40
+"""The most characters of the request's words in a line about what is settled: with the rest it is one line."""
 _WAITS = ", and isn't a designated contact: it waits for one of them to open it with a click."
 
 
@@ -93,7 +95,7 @@ def shown(
 
 def settled(intake: Intake, customer: Customer, result: Spans) -> Message:
     """Return the final form of the pending line."""
-    text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT)}” ", *result)
+    text = line(f"{customer.name}: “{clipped(intake.first.words or NO_TEXT, SETTLED)}” ", *result)
     whole = (*text, *line(" ", thread_link(intake, customer)))
     return message(text, note(*whole), brief=whole)
 

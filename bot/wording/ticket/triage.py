@@ -68,7 +68,7 @@ def thread_link(one: Intake | Ticket, customer: Customer) -> Span:
     thread = one.thread
     if is_private(one, customer):
         return Text(text="They wrote in a direct message, which the desk alone can answer in.")
-    text = "Open the customer's thread"
+    text = "Open thread"
     if isinstance(thread, OwnThread):
         return OwnMessageLink(message_key=thread.message_key, text=text)
     return MessageLink(ref=MessageRef(place=thread.place, id=thread.root), text=text)

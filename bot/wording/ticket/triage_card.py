@@ -17,7 +17,7 @@ from bot.wording.ticket import acts, promised, split, status, verdict
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, asked_by, thread_link
 from policies.terms import Plan
 
-WORDS: Final = 220
+WORDS: Final = 160
 """The most characters of the customer's own words: two lines on a wide screen."""
 
 
