@@ -47,7 +47,7 @@ async def test_refresh_does_the_same(story: Story) -> None:
     assert page
     assert "EX-1* Acme" in shown(page)
     parts = ["Whole queue", "Overdue", "Waiting", "Snoozed", "Closed tickets", "Search"]
-    assert labels(page) == [*parts, "Refresh", "Use the form"]
+    assert labels(page) == [*parts, "Acknowledge", "Refresh", "Use the form"]
 
 
 async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story: Story) -> None:

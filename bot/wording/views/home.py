@@ -23,18 +23,22 @@ SEARCH: Final = Button(label="Search", verb="search", subject="")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePart:
-    """A part of an agent's page: its words when it is empty, and the part of the queue that has all of it."""
+    """A part of an agent's page: its words when it is empty, and the part of the queue that has all of it.
+
+    `names`: its lines say who is assigned, since its title doesn't.
+    """
 
     title: str
     empty: str
     queue: str
     label: str
+    names: bool = False
 
 
 PARTS: Final = (
     HomePart(title="Yours", empty="Nothing is assigned to you.", queue="mine", label="All of mine"),
     HomePart(title="Unassigned", empty="Everything has an assignee.", queue="unassigned", label="All unassigned"),
-    HomePart(title="With others", empty="", queue="", label="Whole queue"),
+    HomePart(title="With others", empty="", queue="", label="Whole queue", names=True),
 )
 """The parts of an agent's page, in the order of its lists: each ticket of the queue is in one of them."""
 ELSEWHERE: Final = (
@@ -100,7 +104,7 @@ def _part(part: HomePart, page: Page, lines: Lines) -> Iterator[Block]:
     yield Heading(text=f"{part.title} · {pages.some_of(page)}" if page.found else part.title)
     if not page.found:
         yield paragraph(part.empty)
-    yield from map(lines.to_staff, page.tickets)
+    yield from map(lines.to_staff if part.names else lines.under_its_assignee, page.tickets)
     yield from _rest(page, queue.part(part.queue, part.label))
 
 

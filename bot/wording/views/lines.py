@@ -20,7 +20,7 @@ from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Plan
 
-HEAD: Final = 60
+HEAD: Final = 48
 """The most characters of a request that a line has."""
 _PARTED: Final = " · "
 
@@ -36,8 +36,15 @@ class Lines:
 
     def to_staff(self, one: ListedTicket) -> ListItem:
         """Return its line for staff, with what is to be done about it first as its button."""
+        return self._to_staff(one, line(assignee(one)))
+
+    def under_its_assignee(self, one: ListedTicket) -> ListItem:
+        """Return the same line for a list whose title says who is assigned."""
+        return self._to_staff(one)
+
+    def _to_staff(self, one: ListedTicket, *whose: Spans) -> ListItem:
         what = f"{self._customer(one)} – {clipped(one.head, HEAD) or NO_TEXT}"
-        said = (self._named(one, what), *self._stands(one), self._missed(one), line(assignee(one)))
+        said = (self._named(one, what), *self._stands(one), self._missed(one), *whose)
         return self._item(one, said, self._act(one))
 
     def to_customer(self, one: ListedTicket) -> ListItem:
