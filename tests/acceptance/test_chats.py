@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox import example
-from adapters.sandbox.core.chat import Chat, Kind, MessageSight, NotPossible
+from adapters.sandbox.core.chat import Chat, Deed, Kind, MessageSight, NotPossible
 from bot.model.places import CHAT, Platform
 from tests.acceptance.golden.staged import Staged, staged
 
@@ -209,7 +209,7 @@ async def test_an_agent_asks_for_a_ticket_in_the_menu_of_a_message_and_is_answer
     await there.chat.says(there.contact, there.channel, "Good morning")
     (said,) = there.chat.messages(there.contact, there.channel)
 
-    done = await there.chat.opens_ticket(there.agent, there.channel, said.id)
+    done = await there.chat.chooses(there.agent, there.channel, said.id, Deed.OPEN)
     await there.stage.settled()
 
     told = [one.text for one in there.chat.messages(there.agent, there.channel) if one.only_for_me]

@@ -100,8 +100,8 @@ class Chat(Protocol):
     async def reacts(self, person: str, conversation: str, message: str, emoji: str) -> Done:
         """Put an emoji, by its name, under a message, or take this person's back if it is there."""
 
-    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
-        """Choose “Open a ticket” in the menu of a message."""
+    async def chooses(self, person: str, conversation: str, message: str, deed: Deed) -> Done:
+        """Choose an entry of the desk's app in the menu of a message."""
 
     async def presses(
         self,

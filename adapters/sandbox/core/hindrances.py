@@ -5,6 +5,9 @@ from typing import Final
 from adapters.sandbox.core.sights import Deed
 
 ANOTHERS: Final = dict.fromkeys((Deed.EDIT, Deed.DELETE), "Somebody else wrote this.")
-THE_DESKS: Final = dict.fromkeys(
-    (Deed.REACT, Deed.OPEN), "The desk wrote this itself: there's nothing in it to open a ticket about."
-)
+THE_DESKS: Final = {
+    **dict.fromkeys(
+        (Deed.REACT, Deed.OPEN), "The desk wrote this itself: there's nothing in it to open a ticket about."
+    ),
+    Deed.REPLY: "The desk wrote this itself.",
+}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from adapters.sandbox.core.json_object import JsonObject
 
@@ -41,9 +42,15 @@ class Deed(StrEnum):
 
     REACT = "react with a ticket"
     OPEN = "open a ticket"
+    REPLY = "reply to customer"
+    SPLIT = "split into a new ticket"
     FORWARD = "forward"
     EDIT = "edit"
     DELETE = "delete"
+
+
+OF_THE_APP: Final = (Deed.OPEN, Deed.REPLY, Deed.SPLIT)
+"""The entries that the desk's app puts into the menu of a message."""
 
 
 class Kind(StrEnum):

@@ -50,9 +50,9 @@ async def _react(name: str, message: MessageSight, visit: Visit) -> None:
     await visit.does(visit.me.chat.reacts(visit.me.person.id, message.conversation, message.id, name), about=about)
 
 
-async def _open(message: MessageSight, visit: Visit) -> None:
-    opening = visit.me.chat.opens_ticket(visit.me.person.id, message.conversation, message.id)
-    await visit.does(opening, about=message.id)
+async def _choose(deed: Deed, message: MessageSight, visit: Visit) -> None:
+    choosing = visit.me.chat.chooses(visit.me.person.id, message.conversation, message.id, deed)
+    await visit.does(choosing, about=message.id)
 
 
 async def _delete(message: MessageSight, visit: Visit) -> None:
@@ -81,7 +81,9 @@ async def _edit(message: MessageSight, visit: Visit) -> None:
 
 
 ENTRIES: Final[Mapping[Deed, tuple[str, Callable[[MessageSight, Visit], Awaitable[None]]]]] = {
-    Deed.OPEN: ("Open a ticket", _open),
+    Deed.OPEN: ("Open a ticket", partial(_choose, Deed.OPEN)),
+    Deed.REPLY: ("Reply to customer", partial(_choose, Deed.REPLY)),
+    Deed.SPLIT: ("Split into a new ticket", partial(_choose, Deed.SPLIT)),
     Deed.FORWARD: ("Forward", forward),
     Deed.EDIT: ("Edit", _edit),
     Deed.DELETE: ("Delete", _delete),

@@ -2,9 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from mimetypes import guess_type
+from typing import Final
 
 from adapters.sandbox.core.delivery import untaken
-from adapters.sandbox.core.sights import ConversationSight, Done, MessageSight, Modal, NotPossible, PersonSight, Trouble
+from adapters.sandbox.core.sights import (
+    ConversationSight,
+    Deed,
+    Done,
+    MessageSight,
+    Modal,
+    NotPossible,
+    PersonSight,
+    Trouble,
+)
 from adapters.sandbox.slack import sights
 from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.people import RoomKind
@@ -13,6 +23,9 @@ from adapters.sandbox.slack.state import PostedMessage as Said
 from adapters.sandbox.slack.uploads import Upload
 from adapters.sandbox.slack.view import View
 from bot.model.places import Account, Place, Platform
+
+CALLBACKS: Final = {Deed.OPEN: "open_ticket", Deed.REPLY: "reply_to_customer", Deed.SPLIT: "split_ticket"}
+"""The id of each entry of the app, as its manifest has it."""
 
 
 class SlackChat:
@@ -105,9 +118,9 @@ class SlackChat:
         react = self._slack.takes_back if is_there else self._slack.reacts
         return _done(await react(person, found, emoji))
 
-    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
-        """Choose “Open a ticket” in the menu of a message."""
-        return _done(await self._slack.shortcut(person, self._found(person, conversation, message)))
+    async def chooses(self, person: str, conversation: str, message: str, deed: Deed) -> Done:
+        """Choose an entry of the desk's app in the menu of a message."""
+        return _done(await self._slack.shortcut(person, self._found(person, conversation, message), CALLBACKS[deed]))
 
     async def presses(
         self,

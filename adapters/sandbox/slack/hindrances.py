@@ -4,7 +4,7 @@ It is what their own client doesn't offer there, and what the platform doesn't t
 """
 
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
-from adapters.sandbox.core.sights import Deed
+from adapters.sandbox.core.sights import OF_THE_APP, Deed
 from adapters.sandbox.slack.people import Standing
 from adapters.sandbox.slack.state import PostedMessage, SlackState
 
@@ -20,5 +20,7 @@ def on_slack(state: SlackState, reader: str, said: PostedMessage) -> dict[Deed, 
     if place is not None and bot.id not in place.members:
         found[Deed.REACT] = f"{bot.name} isn't in this channel, so it doesn't hear of reactions here."
     if me is None or me.team != state.population.home.id:
-        found[Deed.OPEN] = "The app isn't installed in your own workspace, so your menus don't have this."
+        found |= dict.fromkeys(
+            OF_THE_APP, "The app isn't installed in your own workspace, so your menus don't have this."
+        )
     return found | (THE_DESKS if said.user == bot.id else {})

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from adapters.sandbox.core.delivery import untaken
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import (
     ControlSight,
     ConversationSight,
+    Deed,
     Done,
     FileSight,
     Kind,
@@ -28,6 +30,9 @@ from adapters.sandbox.teams.sandbox import TeamsSandbox
 from adapters.sandbox.teams.seen import shown
 from adapters.sandbox.teams.state import Post
 from bot.model.places import Account, Place, Platform
+
+COMMANDS: Final = {Deed.OPEN: "open", Deed.REPLY: "reply", Deed.SPLIT: "split"}
+"""The id of each entry of the app, as its manifest has it."""
 
 
 class TeamsChat:
@@ -117,9 +122,9 @@ class TeamsChat:
         react = self._teams.takes_back if is_there else self._teams.reacts
         return _done(await react(person, found, emoji))
 
-    async def opens_ticket(self, person: str, conversation: str, message: str) -> Done:
-        """Choose “Open a ticket” in the menu of a message."""
-        return _done(await self._teams.opens(person, self._found(conversation, message)))
+    async def chooses(self, person: str, conversation: str, message: str, deed: Deed) -> Done:
+        """Choose an entry of the desk's app in the menu of a message."""
+        return _done(await self._teams.opens(person, self._found(conversation, message), COMMANDS[deed]))
 
     async def presses(
         self,

@@ -3,7 +3,7 @@
 from html import unescape
 
 from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
-from adapters.sandbox.core.sights import ConversationSight, Deed, Kind, PersonSight
+from adapters.sandbox.core.sights import OF_THE_APP, ConversationSight, Deed, Kind, PersonSight
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
 from adapters.sandbox.teams.state import Post, TeamsState
 
@@ -40,5 +40,5 @@ def hindrances(state: TeamsState, reader: str, post: Post) -> dict[Deed, str]:
     found = {Deed.REACT: "Bots on Teams hear only of reactions to their own messages."}
     found |= {} if post.author == reader else ANOTHERS
     if place is not None and place.installation is Installation.REMOVED:
-        found[Deed.OPEN] = f"{there.bot_name} isn't in this team."
+        found |= dict.fromkeys(OF_THE_APP, f"{there.bot_name} isn't in this team.")
     return found | (THE_DESKS if post.author == there.bot else {})

@@ -36,7 +36,7 @@ def test_ones_own_message_can_be_changed_and_anothers_cannot(sandbox: SlackSandb
 def test_people_of_other_workspaces_have_no_entry_in_menus(sandbox: SlackSandbox, chat: SlackChat) -> None:
     sandbox.state.post(MessageDraft(channel=ACME, user=CONTACT, text="Hello"))
 
-    assert seen(chat, CONTACT).hindrances.keys() == {Deed.OPEN}
+    assert seen(chat, CONTACT).hindrances.keys() == {Deed.OPEN, Deed.REPLY, Deed.SPLIT}
 
 
 async def test_there_is_nothing_to_open_in_what_the_desk_wrote(api: Api, chat: SlackChat) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.core.chat import MessageSight, NotPossible, PersonSight
+from adapters.sandbox.core.chat import Deed, MessageSight, NotPossible, PersonSight
 from adapters.sandbox.slack.chat import SlackChat
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.uploads import Upload
@@ -88,7 +88,7 @@ async def test_a_ticket_is_asked_for_in_the_menu_of_a_message(chat: SlackChat, d
     done = await chat.says("U0ONE", "C0ACME", "Hello")
     assert done.message
 
-    await chat.opens_ticket("U0AGENT1", "C0ACME", done.message)
+    await chat.chooses("U0AGENT1", "C0ACME", done.message, Deed.OPEN)
 
     (choice,) = desk.clicks
     assert (choice["callback_id"], choice["message_ts"]) == ("open_ticket", done.message)
