@@ -7,6 +7,7 @@ In between, if it thanks and says more, it is in doubt, and its writer is asked.
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.language import plain
@@ -15,9 +16,12 @@ from bot.language.lexicon import WORDS
 _LEAD: Final = plain.parts(WORDS.greetings | WORDS.polite) | WORDS.assents
 _TAIL: Final = _LEAD | plain.parts(WORDS.thanks) | {"on", "for", "about", "regarding", "here", "yet", "now", "again"}
 _ABOUT: Final = frozenset({"this", "that", "it", "my", "our", "the", "ticket", "request", "issue", "case", "problem"})
+_AFTER: Final = _TAIL | _ABOUT
+_ASKED: Final = WORDS.update | WORDS.closing
 _OPENING: Final = WORDS.greetings | WORDS.assents | WORDS.thanks
 _COURTESY: Final = _OPENING | WORDS.fillers | WORDS.thanked_for
 _OVER: Final = _COURTESY | plain.parts(WORDS.solved)
+_PLEASED: Final = WORDS.solved | WORDS.later
 _SHORT: Final = 12
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _ENDING: Final = frozenset(
@@ -39,9 +43,14 @@ class Gist(StrEnum):
 
 def gist(text: str, names: Collection[str] = ()) -> Gist:
     """Return the gist of a text; `names` are words that people or tickets may be called."""
+    return _gist(text, frozenset(names))
+
+
+@lru_cache(maxsize=256)  # several rules ask it of the same message
+def _gist(text: str, names: frozenset[str]) -> Gist:
     said = plain.words(text)
-    core = _core(said, frozenset(names))
-    if _asks(text, said, core, frozenset(names)):
+    core = _core(said, names)
+    if _asks(text, said, core, names):
         return Gist.UPDATE
     if core in WORDS.closing and not ("?" in text and core in WORDS.solved):
         return Gist.CLOSING
@@ -83,16 +92,21 @@ def _rest(text: str, said: tuple[str, ...]) -> Gist:
     """Return the gist of any other text: trouble asks for help, unless the phrase says that it is over."""
     if "?" in text or not WORDS.trouble.isdisjoint(_without(said, WORDS.solved)):
         return Gist.NEWS
-    pleased = not WORDS.thanks.isdisjoint(said) or plain.says(said, WORDS.solved | WORDS.later)
+    pleased = not WORDS.thanks.isdisjoint(said) or plain.says(said, _PLEASED)
     return Gist.DOUBT if pleased else Gist.NEWS
 
 
 def _without(said: tuple[str, ...], phrases: frozenset[str]) -> list[str]:
     """Return the words that are left without these phrases, the longest removed first."""
     line = f" {' '.join(said)} "
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in _longest_first(phrases):
         line = line.replace(f" {phrase} ", "  ")
     return line.split()
+
+
+@lru_cache(maxsize=8)
+def _longest_first(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
 
 
 def _asks(text: str, said: tuple[str, ...], core: str, names: frozenset[str]) -> bool:
@@ -107,14 +121,14 @@ def _core(said: tuple[str, ...], names: frozenset[str]) -> str:
     Of “any update on EX-1, please?” that is “any update”.
     """
     whole = " ".join(said)
-    if whole in WORDS.update or whole in WORDS.closing:
+    if whole in _ASKED:
         return whole
     begin, end = 0, len(said)
     while begin < end and (said[begin] in _LEAD or said[begin] in names):
         begin += 1
-    while end > begin and (said[end - 1] in _TAIL | _ABOUT or said[end - 1] in names or said[end - 1].isdigit()):
+    while end > begin and (said[end - 1] in _AFTER or said[end - 1] in names or said[end - 1].isdigit()):
         end -= 1
-        if " ".join(said[begin:end]) in WORDS.update | WORDS.closing:
+        if " ".join(said[begin:end]) in _ASKED:
             break
     core = " ".join(said[begin:end])
     return core or whole

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -40,8 +41,18 @@ def parts(phrases: frozenset[str]) -> frozenset[str]:
 
 def says(text: tuple[str, ...], phrases: frozenset[str]) -> bool:
     """Return whether any of these phrases is in the text, word for word."""
-    line = f" {' '.join(text)} "
-    return any(f" {one} " in line for one in phrases)
+    begun = _by_first_word(phrases)
+    found = ((at, one) for at, word in enumerate(text) if word in begun for one in begun[word])
+    return any(text[at : at + len(one)] == one for at, one in found)
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    begun = dict[str, list[tuple[str, ...]]]()
+    for one in phrases:
+        first, *rest = one.split()
+        begun.setdefault(first, []).append((first, *rest))
+    return begun
 
 
 def _digit(code: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from policies.terms.calendars import Calendar
@@ -14,7 +15,7 @@ UNKNOWN_PACK: Final = "?"
 """The pack of a plan that replaces an unknown one; no real pack can have this name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: it holds what follows from it, once that was asked for
 class Plan:
     """One plan of one edition of one programme, with every default and override merged in.
 
@@ -56,13 +57,13 @@ class Plan:
         """Return whether its promises are known; False for the plan that replaces an unknown one."""
         return self.pack != UNKNOWN_PACK
 
-    @property
+    @cached_property
     def own_metrics(self) -> tuple[OwnMetric, ...]:
         """The metrics that the pack names itself, each once, those of the most severe first."""
         named = (metric for severity in self.severities for metric in self.targets.get(severity.id, {}))
         return tuple(dict.fromkeys(metric for metric in named if not isinstance(metric, Metric)))
 
-    @property
+    @cached_property
     def metrics(self) -> tuple[AnyMetric, ...]:
         """The metrics that any desk knows, and then those that the pack names itself."""
         return (*Metric, *self.own_metrics)

@@ -30,13 +30,15 @@ LOST_EVERY = timedelta(seconds=1)
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 _POINT = replacing(SLOTS)
-_WITHDRAW = Prepared(
+WITHDRAW = Prepared(
     lambda _: (
         update(OUTBOX)
         .where(OUTBOX.c.tag == bindparam("its_tag"), OUTBOX.c.state == DeliveryState.WAITING)
         .values(state=DeliveryState.WITHDRAWN, not_before=None)
     )
 )
+"""The statement that withdraws what waits under a tag."""
+CHANGES = (PUT, WITHDRAW)
 _LATEST = Prepared(
     lambda _: (
         select(OUTBOX.c.state, OUTBOX.c.sent_at)
@@ -103,11 +105,6 @@ def row(entry: OutboxEntry) -> dict[str, Any]:
         "attempts": 0,
         "in_doubt": False,
     }
-
-
-def withdraw(connection: Connection, tag: str) -> None:
-    """Withdraw what waits under this tag."""
-    _WITHDRAW.change(connection, {"its_tag": tag})
 
 
 class SqlOutbox:

@@ -129,10 +129,7 @@ class _Compiled:
 
     def bind(self, values: Values) -> Any:
         """Return the values as the driver takes them; a parameter that isn't given has the statement's own value."""
-        bound = []
-        for name, own, convert in self._parameters:
-            value = values.get(name, own)
-            bound.append(value if convert is None else convert(value))
-        if not self._by_name:
-            return bound
-        return {name: value for (name, _, _), value in zip(self._parameters, bound, strict=True)}
+        given = ((name, convert, values.get(name, own)) for name, own, convert in self._parameters)
+        if self._by_name:
+            return {name: value if convert is None else convert(value) for name, convert, value in given}
+        return [value if convert is None else convert(value) for _, convert, value in given]

@@ -1,6 +1,6 @@
 """Timers: set once for each key, due until they have fired or are void, and kept for ever after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,13 @@ _KEY = ("subject", "plan_version", "about", "kind", "step", "cycle")
 SET = adding(TIMERS)
 """The statement that sets timers that were never set before."""
 _THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
-_FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
-_CANCEL = Prepared(
+FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
+"""The statement that marks timers as done."""
+CANCEL = Prepared(
     lambda _: update(TIMERS).where(*_THIS, TIMERS.c.state != TimerState.FIRED).values(state=TimerState.VOID)
 )
+"""The statement that voids timers, unless they have fired."""
+CHANGES = (SET, CANCEL, FIRE)
 _IS_DUE = and_(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
 _FIRST_DUE = (
     select(TIMERS.c.subject)
@@ -64,11 +67,6 @@ def row(timer: Timer) -> dict[str, Any]:
     }
 
 
-def cancel(connection: Connection, cancelled: Sequence[Timer]) -> None:
-    """Void timers, unless they have fired."""
-    _CANCEL.change_each(connection, map(_key, cancelled))
-
-
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Timer, ...]:
     """Return what is due, earliest first, whole subjects at a time: up to `limit` of them.
 
@@ -95,16 +93,16 @@ def waiting(connection: Connection, subject: SubjectId) -> tuple[Timer, ...]:
     return tuple(map(timer_of, _WAITING.found(connection, {"subject": subject})))
 
 
-def fire(connection: Connection, fired: Sequence[Timer]) -> None:
-    """Mark timers as done."""
-    _FIRE.change_each(connection, map(_key, fired))
-
-
 def next_at(connection: Connection) -> datetime | None:
     """Return when the earliest waiting timer is due."""
     ((earliest,),) = _NEXT.found(connection, {})
     at: datetime | None = earliest
     return at
+
+
+def keys(timers: Iterable[Timer]) -> list[dict[str, Any]]:
+    """Return which rows are those of the timers."""
+    return [_key(timer) for timer in timers]
 
 
 def _key(timer: Timer) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 Changes are gathered, and sent with the commit, many rows a statement; whatever might read them has them sent first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -76,10 +77,13 @@ class Transaction:
         self.connection.commit()
         self._ahead.forget()
 
-    def gather(self, change: Prepared, rows: Sequence[Values]) -> None:
-        """Gather rows for a statement."""
-        if rows:
-            self._gathered.setdefault(change, []).extend(rows)
+    def gather(self, change: Prepared, rows: Sequence[Values], among: Collection[Prepared] = ()) -> None:
+        """Gather rows for a statement; `among` are those that may concern the same rows: they keep their order."""
+        if not rows:
+            return
+        if change in self._gathered and any(later in among for later in self._after(change)):
+            self.written()
+        self._gathered.setdefault(change, []).extend(rows)
 
     def change(self, case: Intake | Ticket, before: int) -> None:
         """Gather an intake or a ticket that is stored over its version `before`."""
@@ -113,6 +117,9 @@ class Transaction:
         """Return the value that answers a question, if there is one."""
         found = self.answer(question)
         return codec.load(found[0][0]) if found else None
+
+    def _after(self, change: Prepared) -> Iterator[Prepared]:
+        return islice(self._gathered, [*self._gathered].index(change) + 1, None)
 
     def _forget_keys(self) -> None:
         self.gather(receipts.FORGET, self._ahead.left())

@@ -195,16 +195,16 @@ class SqlUnitOfWork:
     # Timers
 
     def set_timer(self, timer: Timer) -> None:
-        self._work.gather(timers.SET, [timers.row(timer)])
+        self._work.gather(timers.SET, [timers.row(timer)], timers.CHANGES)
 
     def cancel_timers(self, cancelled: Sequence[Timer]) -> None:
-        timers.cancel(self._work.written(), cancelled)
+        self._work.gather(timers.CANCEL, timers.keys(cancelled), timers.CHANGES)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
         return timers.due(self._work.written(), now, limit)
 
     def fired(self, timers_done: Sequence[Timer]) -> None:
-        timers.fire(self._work.written(), timers_done)
+        self._work.gather(timers.FIRE, timers.keys(timers_done), timers.CHANGES)
 
     def waiting_timers(self, subject: SubjectId) -> tuple[Timer, ...]:
         return timers.waiting(self._work.written(), subject)
@@ -230,7 +230,7 @@ class SqlUnitOfWork:
         self._put(entry)
 
     def withdraw(self, tag: str) -> None:
-        outbox.withdraw(self._work.written(), tag)
+        self._work.gather(outbox.WITHDRAW, [{"its_tag": tag}], outbox.CHANGES)
 
     def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
         return cases.standing_in(self._work.written(), place)
@@ -242,4 +242,4 @@ class SqlUnitOfWork:
         return moved_places.moved(self._work.connection)
 
     def _put(self, entry: OutboxEntry) -> None:
-        self._work.gather(outbox.PUT, [outbox.row(entry)])
+        self._work.gather(outbox.PUT, [outbox.row(entry)], outbox.CHANGES)

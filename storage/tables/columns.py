@@ -1,5 +1,7 @@
 """Column types that neither database offers alike."""
 
+from collections.abc import Callable
+
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -12,9 +14,13 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return the text as it is stored; an enum member as its value."""
-        return None if value is None else storable(str(value))
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """Return what gives the text as it is stored; an enum member as its value."""
+        return _stored
+
+
+def _stored(value: str | None) -> str | None:
+    return None if value is None else storable(str(value))
 
 
 class RowNumber(TypeDecorator[int]):

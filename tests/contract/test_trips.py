@@ -8,7 +8,9 @@ from functools import partial
 
 import pytest
 
-from bot.commands import Origin, ReceiveMessage, Via
+from bot.commands import Acknowledge, Choose, Command, Origin, ReceiveMessage, Via
+from bot.engine.intake.question import intake_id
+from bot.model.ids import TicketId
 from bot.model.places import Account, MessageRef
 from bot.shell.loader import Loader
 from bot.shell.service import Arrival, DeskService
@@ -32,10 +34,10 @@ class Far:
     outbox: SqlOutbox
     counter: Counter
 
-    def trips_of(self, *messages: ReceiveMessage) -> int:
-        """How many trips it takes until these messages are kept together."""
+    def trips_of(self, *commands: Command) -> int:
+        """How many trips it takes until what follows from these is kept together."""
         before = self.counter.trips
-        self.service.handle_all([Arrival(command=message) for message in messages])
+        self.service.handle_all([Arrival(command=command) for command in commands])
         return self.counter.trips - before
 
 
@@ -107,3 +109,19 @@ def test_a_request_beside_another_takes_three(far: Far, who: Account) -> None:
     far.trips_of(message(CONTACT_ONE))
 
     assert far.trips_of(message(who, 2)) <= 3
+
+
+def test_a_choice_takes_three_and_an_acknowledgement_two(far: Far) -> None:
+    asked = message(CONTACT_ONE)
+    far.trips_of(asked)
+    place, agent = people.home(CONTACT_ONE), people.AGENT_ONE
+    chosen = Choose(
+        origin=Origin(by=CONTACT_ONE, place=place, at=NINE, via=Via.BUTTON, keys=("chosen",)),
+        intake=intake_id(place, asked.message),
+        severity="1",
+    )
+    taken = Acknowledge(
+        origin=Origin(by=agent, place=people.TRIAGE, at=NINE, via=Via.BUTTON, keys=("taken",)), ticket=TicketId("EX-1")
+    )
+
+    assert [far.trips_of(each) for each in (chosen, taken)] == [3, 2]

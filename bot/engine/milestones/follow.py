@@ -108,9 +108,9 @@ def _unrecorded(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> 
     """
     if ticket is None or event.milestones is not None or isinstance(event, PromiseMissed | Reminded):
         return ()
-    moved = {one.id for one in _changed(ticket, event, targets)}
+    late = [one for one in ticket.open_milestones if one.is_missed(event.at)]
     rests = Signal.ENDED in signals(event)
-    late = (one for one in ticket.open_milestones if one.is_missed(event.at))
+    moved = {one.id for one in _changed(ticket, event, targets)} if late and not rests else frozenset()
     broken = tuple(missed(one, event) for one in late if rests or one.id in moved)
     is_over = not signals(event).isdisjoint({Signal.SOLVED, Signal.ENDED, Signal.MOVED})
     ended = (AccessEnded(at=event.at, by=SYSTEM.id, via=event.via),) if ticket.access and is_over else ()
