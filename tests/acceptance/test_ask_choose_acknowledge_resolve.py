@@ -76,5 +76,5 @@ async def test_a_resolved_ticket_says_so_on_both_cards(story: Story) -> None:
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1 We restarted the login service.")
 
     assert "We restarted the login service." in shown(story.replies(ACME, thread)[-1])
-    assert "Agent One has resolved this" in shown(story.card("EX-1"))
+    assert "Resolved by Agent One" in shown(story.card("EX-1"))
     assert "Agent One has resolved this" in shown(story.replies(ACME, thread)[1])

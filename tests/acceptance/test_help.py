@@ -46,7 +46,7 @@ async def test_where_anyone_may_ask_anyone_may_close(story: Story) -> None:
     [
         ("ack", "ack EX-1"),
         ("ack twelve", "ack EX-1"),
-        ("reply EX-1", "reply EX-1 what"),
+        ("reply", "reply EX-1 what"),
         ("severity", "severity EX-1 2"),
         ("show", "show EX-1"),
         ("list everything", "list"),

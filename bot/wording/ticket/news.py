@@ -1,7 +1,7 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
 from bot.events import MilestoneReported
-from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Quote, Span, Spans, Strong, When
+from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Span, Spans, Strong, Title, When
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
@@ -18,7 +18,7 @@ def card(ticket: Ticket, plan: Plan) -> Message:
     duty = phone.duty(ticket, plan)
     return message(
         standing(ticket, plan),
-        Heading(text=f"{ticket.id} · {status.severity_name(ticket, plan)}"),
+        Title(spans=line(f"{ticket.id} · {status.severity_name(ticket, plan)}")),
         Paragraph(spans=spaced(*_told(ticket, plan))),
         paragraph(*duty) if duty else None,
         paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
