@@ -7,10 +7,14 @@ from typing import get_args
 from bot.catalogue import TABLE
 from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
+    AddContact,
+    Approve,
     CheckSubject,
     CheckTimers,
     Command,
+    ConfirmDuties,
     CreateIntake,
+    DeclineApproval,
     DeleteMessage,
     EditMessage,
     ExplainForm,
@@ -24,12 +28,14 @@ from bot.commands import (
     Queue,
     ReceiveMessage,
     Release,
+    RemoveContact,
     Reroute,
     Search,
     ShowContacts,
     ShowOnCall,
     ShowPlan,
     Submit,
+    TransferContact,
     Via,
 )
 from bot.model import plain_text
@@ -107,6 +113,14 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     ShowPlan: lambda o: ShowPlan(origin=o),
     Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),
 }
+ABOUT_A_CONTRACT: dict[type[Command], Callable[[Origin], Command]] = {
+    AddContact: lambda o: AddContact(origin=o, words="@Cora Lane"),
+    RemoveContact: lambda o: RemoveContact(origin=o, words="Contact Two"),
+    TransferContact: lambda o: TransferContact(origin=o, words="Contact Two to @Cora Lane"),
+    ConfirmDuties: lambda o: ConfirmDuties(origin=o),
+    Approve: lambda o: Approve(origin=o, number=1),
+    DeclineApproval: lambda o: DeclineApproval(origin=o, number=1),
+}
 BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     CheckSubject: lambda o: CheckSubject(origin=o, subject=TicketId("EX-1")),
     CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
@@ -114,6 +128,8 @@ BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
 }
 BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
+AT_ALL = ABOUT_NOTHING | ABOUT_A_CONTRACT
+ROWS = {*ABOUT_A_TICKET, *ABOUT_A_REQUEST, *ABOUT_A_MESSAGE, *AT_ALL, *BY_THE_DESK, *BY_THE_PLATFORM}
 
 ACMES, GLOBES = people.channel(people.ACME), people.channel(people.GLOBE)
 Who = tuple[Account, Place, frozenset[Role]]
