@@ -7,6 +7,7 @@ from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT, with_answers
 from bot.model.desk import Customer, Desk
 from bot.model.form import FieldName, Filled, Form, FormChoice, Option, Writing
 from bot.wording import question
+from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
 from policies.terms import DecidedBy, Plan
 
@@ -40,7 +41,7 @@ def request(customer: Customer, plan: Plan, now: datetime, *, staff: bool, befor
         ),
         *question.definitions(plan, customer, now),
         _choice(FieldName.SEVERITY, _severities(plan)),
-        *_one_of(FieldName.KIND, plan.kinds or forms.KINDS),
+        *_kinds(customer, plan, now),
         *_one_of(FieldName.PRODUCT, customer.products),
     )
     filled = with_answers(parts, before) if before else parts
@@ -58,6 +59,13 @@ def _severities(plan: Plan) -> tuple[Option, ...]:
     named = tuple(Option(value=severity.id, label=severity.name) for severity in plan.severities)
     staff_decide = plan.severity_rule.decided_by is DecidedBy.VENDOR
     return (*named, Option(value=UNSURE, label=question.NOT_SURE)) if staff_decide else named
+
+
+def _kinds(customer: Customer, plan: Plan, now: datetime) -> tuple[FormChoice, ...]:
+    """Return the choice of a kind, with what is left of the allowances that some of them are spent from."""
+    kinds = plan.kinds or forms.KINDS
+    options = tuple(Option(value=kind, label=ledger.kind(kind, plan, customer, now)) for kind in kinds[:MAX_OPTIONS])
+    return (_choice(FieldName.KIND, options, chosen=options[0].value),) if len(options) > 1 else ()
 
 
 def _one_of(name: FieldName, words: tuple[str, ...]) -> tuple[FormChoice, ...]:

@@ -1,6 +1,7 @@
 """Sentences about what is taken off a customer's allowances, what is left of them, and what goes beyond."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer
@@ -8,6 +9,7 @@ from bot.model.ids import TicketId
 from bot.model.ledger import Balance, Quantity, limit_of, quantity
 from bot.model.message import Button, Buttons, Mention, Message, Strong, Style
 from bot.model.ticket import Ticket
+from bot.sla.periods import period
 from bot.wording import citing
 from bot.wording.contract.quantities import spoken, typed
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
@@ -38,6 +40,27 @@ def _when(allowance: Allowance) -> str:
 def standing(allowance: Allowance, balance: Balance) -> str:
     """Return a line about an allowance: “Block of hours: 8 h of 10 h left this term.”."""
     return f"{allowance.name[:1].upper()}{allowance.name[1:]}: {left(allowance, balance)}."
+
+
+def balances(plan: Plan, customer: Customer, now: datetime) -> tuple[str, ...]:
+    """Return a line about each allowance of a plan that is there now, as far as this process knows what is used."""
+    found = ((one, balance_of(one, customer, now)) for one in plan.allowances if not one.unlimited)
+    return tuple(standing(one, balance) for one, balance in found if balance)
+
+
+def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balance | None:
+    """Return what is used of a customer's allowance in its present period; None if it isn't there now."""
+    term = (customer.term.start, customer.term.end) if customer.term else None
+    span = period(allowance, customer.zone, term, now)
+    used = (one for one in customer.balances if span and (one.allowance, one.period) == (allowance.id, span.key))
+    return next(used, Balance(allowance=allowance.id, period=span.key)) if span else None
+
+
+def kind(name: str, plan: Plan, customer: Customer, now: datetime) -> str:
+    """Return a kind of request as an option, with what is left of the allowance that it is spent from."""
+    allowance = plan.allowance_of(name)
+    balance = balance_of(allowance, customer, now) if allowance and limit_of(allowance) is not None else None
+    return f"{name} · {left(allowance, balance)}" if allowance and balance else name
 
 
 def logged(ticket: Ticket, amount: Quantity, stands: tuple[Allowance, Balance], name: str, why: str) -> Message:

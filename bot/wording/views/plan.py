@@ -7,7 +7,7 @@ from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
 from bot.wording import amounts, citing, coverage, phone_lines
-from bot.wording.contract import approval, duties
+from bot.wording.contract import approval, duties, ledger
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Openers, Plan
@@ -56,6 +56,7 @@ def plan(of: Plan, customer: Customer, now: datetime, others: Iterable[Plan] = (
         paragraph(*spaced(*hours)) if hours else None,
         *(Paragraph(spans=said) for said in phone_lines.to_call(of, now)),
         paragraph(f"{of.chat.says} ", ways(of.chat.ways)),
+        *(paragraph(one) for one in ledger.balances(of, customer, now)),
         _left_out(of),
         _term(customer),
         *_sources(of),

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Reserved, Reversed, Settled, ToppedUp, WorkLogged
+from bot.model.form import FieldName
 from bot.model.ids import CustomerId
 from policies.terms import Beyond
 from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.form_acts import choice, shown
 from tests.unit.engine.ledger_acts import BLOCK, TASK, a_block, a_desk, asks, balance, in_thread, manager
 from tests.unit.engine.people import (
     AGENT_ONE,
@@ -19,6 +21,7 @@ from tests.unit.engine.people import (
     HELIO_ONE,
     TAM_ONE,
     TRIAGE,
+    channel,
 )
 
 ENTRIES = (Reserved, Settled, Reversed, ToppedUp)
@@ -234,3 +237,11 @@ def test_both_histories_say_what_was_taken_off(block: FrontDesk) -> None:
 
     for who in (AGENT_ONE, GLOBE_ONE):
         assert "Agent One logged 15 min of the block of hours: “moved two accounts”" in block.types(who, "history EX-1")
+
+
+def test_the_plan_and_the_form_say_what_is_left_before_it_is_spent(tasks: FrontDesk) -> None:
+    asks(tasks, HELIO_ONE, TASK, "other")
+
+    assert "AdvocateHub admin tasks: 4 of 5 requests left this month." in tasks.types(HELIO_ONE, "plan")
+    form = shown(tasks, HELIO_ONE, channel(HELIO))
+    assert "Admin task · 4 of 5 requests left this month" in [one.label for one in choice(form, FieldName.KIND).options]
