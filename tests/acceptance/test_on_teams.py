@@ -207,7 +207,7 @@ async def test_an_urgent_message_in_doubt_is_repeated_once_and_says_so(
 
     reminder_tag = desk.teams.thread(TRIAGE, card(desk).id)[1:]
     assert len(reminder_tag) == said
-    assert "This may be a repetition" in shown(reminder_tag[-1])
+    assert "You may have seen this before" in shown(reminder_tag[-1])
 
 
 async def test_any_other_message_in_doubt_is_not_doubled_and_triage_hears_of_it(desk: Staged) -> None:
