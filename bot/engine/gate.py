@@ -118,7 +118,8 @@ def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))
     if situation.actor.is_staff:
-        return refusals.not_your_role()
+        is_ours = bool(ROWS[judged_as(command)].roles & STAFF_ROLES)
+        return refusals.not_your_role() if is_ours else refusals.customers_to_say()
     return refusals.staff_only(situation.desk)
 
 

@@ -30,6 +30,11 @@ def not_your_role() -> Message:
     return plain("That's for the customer's account manager, or for a lead, to decide.")
 
 
+def customers_to_say() -> Message:
+    """Say that only the customer's own people may do that."""
+    return plain("That's for the customer's own people to say.")
+
+
 def not_their_channel() -> Message:
     """Tell somebody of another customer that they can't do that in this customer's channel."""
     return plain("I can't help you in this channel. Please use your own support channel, or write to me directly.")

@@ -34,7 +34,8 @@ def _shared(kinds: Iterable[type[Command]]) -> list[type[Command]]:
 
 
 STAFFS = _of(ABOUT_A_TICKET, Role.AGENT, but_not=Role.CONTACT)
-CONTACTS = _of(ABOUT_A_TICKET, Role.CONTACT, but_not=Role.COLLEAGUE)
+THEIRS = _of(ABOUT_A_TICKET, Role.CONTACT, but_not=Role.AGENT)
+CONTACTS = [kind for kind in _of(ABOUT_A_TICKET, Role.CONTACT, but_not=Role.COLLEAGUE) if kind not in THEIRS]
 LOOKING = _shared(ABOUT_A_TICKET)
 ANSWERS = _of(ABOUT_A_REQUEST, Role.CONTACT, but_not=Role.COLLEAGUE)
 OFFERS = _shared(ABOUT_A_REQUEST)

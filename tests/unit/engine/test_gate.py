@@ -12,7 +12,19 @@ from bot.engine.situation import Situation
 from bot.model.people import SYSTEM, Actor
 from bot.model.places import Place
 from tests.unit.engine.actors import A_COLLEAGUE, A_STRANGER, AN_AGENT, AN_UNLISTED, OF_GLOBE, THE_WRITER
-from tests.unit.engine.at_hand import ANSWERS, AT_ALL, CONTACTS, EVERY, LOOKING, OFFERS, STAFFS, acmes, given, nothing
+from tests.unit.engine.at_hand import (
+    ANSWERS,
+    AT_ALL,
+    CONTACTS,
+    EVERY,
+    LOOKING,
+    OFFERS,
+    STAFFS,
+    THEIRS,
+    acmes,
+    given,
+    nothing,
+)
 from tests.unit.engine.every_command import ABOUT_A_MESSAGE, ACMES, BY_THE_DESK
 
 
@@ -36,6 +48,8 @@ def answers(by: Actor, kinds: Iterable[type[Command]], situation: Situation, pla
         (CONTACTS, A_COLLEAGUE, (Barred.ROLE, Barred.ABSENT)),
         (CONTACTS, OF_GLOBE, (Barred.FOREIGN, Barred.ABSENT)),
         (CONTACTS, A_STRANGER, (Barred.FOREIGN, Barred.ABSENT)),
+        (THEIRS, AN_AGENT, (Barred.ROLE, Barred.ABSENT)),
+        (THEIRS, THE_WRITER, ("may", Barred.ABSENT)),
         (LOOKING, AN_AGENT, ("may", Barred.ABSENT)),
         (LOOKING, A_COLLEAGUE, ("may", Barred.ABSENT)),
         (LOOKING, OF_GLOBE, (Barred.FOREIGN, Barred.ABSENT)),
