@@ -29,11 +29,7 @@ async def story(tmp_path: Path) -> AsyncIterator[Story]:
 
 def reminders(story: Story) -> list[str]:
     """What the thread of the triage card says of the goal."""
-    return [
-        shown(message)
-        for message in story.under_card("EX-1")
-        if "our goal" in shown(message) or "– reminder" in shown(message)
-    ]
+    return [shown(message) for message in story.under_card("EX-1") if "our goal" in shown(message)]
 
 
 async def opened(story: Story, severity: str) -> str:
