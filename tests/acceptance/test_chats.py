@@ -213,7 +213,7 @@ async def test_an_agent_asks_for_a_ticket_in_the_menu_of_a_message_and_is_answer
     await there.stage.settled()
 
     told = [one.text for one in there.chat.messages(there.agent, there.channel) if one.only_for_me]
-    assert "nothing in that message" in (done.shown or "".join(told))
+    assert "I can't open a ticket for that message" in (done.shown or "".join(told))
 
 
 # The desk's own page

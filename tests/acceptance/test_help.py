@@ -11,15 +11,15 @@ async def opened(story: Story) -> str:
     return await story.opens(CONTACT_ONE, ACME, "Level 3 – High")
 
 
-async def test_help_lists_an_agents_verbs(story: Story) -> None:
-    offered = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "help")
+async def test_an_agent_is_told_all_their_verbs(story: Story) -> None:
+    offered = await story.runs(AGENT_ONE, TRIAGE, "/ticket", "commands")
 
     verbs = ["ack EX-1", "reply", "severity EX-1", "wait EX-1", "resolve EX-1", "list", "show EX-1", "why EX-1"]
     assert [verb for verb in verbs if f"• {verb}" not in offered] == []
 
 
-async def test_help_lists_to_a_contact_what_they_may_do(story: Story) -> None:
-    await story.says(CONTACT_ONE, ACME, "@plandesk help")
+async def test_a_contact_is_told_all_that_they_may_do(story: Story) -> None:
+    await story.says(CONTACT_ONE, ACME, "@plandesk commands")
 
     (offered,) = story.private_messages(CONTACT_ONE)
     assert all(f"• {verb}" in offered for verb in ("list", "status EX-1", "severity EX-1", "close EX-1", "reopen EX-1"))

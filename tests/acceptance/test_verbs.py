@@ -57,7 +57,7 @@ async def opened(story: Story) -> str:
             ("severity {} 1", "Level 1 – Critical", "Level 1 – Critical"),
             ("severity {} critical", "Level 1 – Critical", "Level 1 – Critical"),
             ("resolve {} Restarted it", "Restarted it", "Resolved by Agent One"),
-            ("resolve {}", "has resolved EX-1", "Resolved by Agent One"),
+            ("resolve {}", "Agent One has resolved this", "Resolved by Agent One"),
             ("close {}", "EX-1 is closed", "Closed ·"),
         ]
     ),

@@ -42,7 +42,7 @@ async def test_row_14_what_was_written_while_the_desk_was_away_is_heard_once_fro
 
             assert (stage.count("timeline"), len(story.triage())) == before
     assert f"Written {said_at(written)}" in shown(line)
-    assert [True for one in added if "It is worse now" in one and "Read late" in one] == [True]
+    assert [True for one in added if "It is worse now" in one and "Written" in one] == [True]
     assert len(asked) == 1
 
 

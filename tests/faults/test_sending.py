@@ -162,7 +162,7 @@ async def test_row_18_a_direct_message_that_hangs_holds_up_no_channel(story: Sto
 
     reminding = asyncio.create_task(story.passes(minutes=45))
 
-    await until(lambda: [m for m in story.under_card("EX-1") if "no response yet" in m.text])
+    await until(lambda: [m for m in (*story.triage(), *story.under_card("EX-1")) if "– no response yet" in m.text])
     assert story.sandbox.direct(TAM_ONE) == ()
     held.released.set()
     await reminding

@@ -20,7 +20,6 @@ from bot.errors import StaleVersion
 from bot.model.ids import TicketId, subject_id
 from bot.model.intake import Intake
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
-from bot.model.timer import Timer, TimerKind
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
@@ -30,6 +29,7 @@ from storage.sql.outbox import SqlOutbox
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract import postgres
 from tests.faults.conftest import MONDAY_NINE
+from tests.shipped import LIBRARY
 
 T = TypeVar("T")
 ROUNDS = 15
@@ -146,34 +146,27 @@ def test_row_42_of_two_who_acknowledge_at_once_one_is_first(pair: Pair) -> None:
         assert pair.history(ticket).count("Acknowledged") == 1
 
 
+PLANS = {"one": LIBRARY.plan("mpowr/premier"), "other": LIBRARY.plan("cpi/standard")}
+
+
 def test_row_41_of_two_who_wait_for_each_other_one_decides_again() -> None:
     with postgres.server().database() as url, closing(opened(url)) as database:
-        with SqlUnitOfWork(database) as work:
-            for subject in ("one", "other"):
-                work.set_timer(timer_of(subject))
-            work.commit()
         met = Barrier(2)
 
-        def void(first: str, second: str) -> str:
+        def asks(first: str, second: str) -> str:
             try:
                 with SqlUnitOfWork(database) as work:
-                    work.cancel_timers([timer_of(first)])
+                    work.pin(PLANS[first])
                     met.wait()
-                    work.cancel_timers([timer_of(second)])
+                    work.pin(PLANS[second])
+                    work.commit()
             except StaleVersion:
                 return "decides again"
             return "goes on"
 
-        results = both(partial(void, "one", "other"), partial(void, "other", "one"))
+        results = both(partial(asks, "one", "other"), partial(asks, "other", "one"))
 
     assert sorted(results) == ["decides again", "goes on"]
-
-
-def timer_of(subject: str) -> Timer:
-    """Any timer."""
-    return Timer(
-        subject=subject_id(subject), plan_version="", kind=TimerKind.CLOSE, step=0, cycle=0, due_at=MONDAY_NINE
-    )
 
 
 def both(first: Callable[[], T], second: Callable[[], T]) -> list[T]:

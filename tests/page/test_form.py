@@ -109,4 +109,4 @@ async def test_a_contact_on_teams_fills_in_the_card_in_their_own_chat(window: Wi
 
     await window.press(SEND)
 
-    await window.expect().to_contain_text("EX-1 · Level")
+    await window.expect().to_contain_text("EX-1 · Severity 1")

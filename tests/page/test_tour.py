@@ -17,7 +17,7 @@ async def test_a_contact_asks_and_says_how_bad_it_is(window: Window) -> None:
     await window.press("Level 1 – Critical")
 
     await window.has_done("Say how bad it is")
-    await window.expect().to_contain_text("Your request is open")
+    await window.expect().to_contain_text("We have it.")
 
 
 async def test_an_agent_sees_it_in_triage_and_keeps_the_promise(window: Window) -> None:
