@@ -60,7 +60,7 @@ async def test_a_stopped_shop_hears_by_the_clock_what_it_is_what_to_do_and_in_th
     assert done.startswith("Sent to the customer of EX-1, as the root cause analysis.")
     assert "A digger cut the cable." in told()
     await story.until(MONDAY_NINE + 14 * DAY)
-    assert "Closed." in shown(story.card("EX-1"))
+    assert "· closed" in shown(story.card("EX-1"))
 
 
 async def types(story: Story, text: str) -> str:
