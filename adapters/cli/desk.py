@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from adapters.cli.opened_desk import opened_desk
 from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
 from adapters.cli.tables import show, show_json
@@ -17,7 +18,6 @@ from policies.library import Library
 
 if TYPE_CHECKING:
     from adapters.composition.desk_apply import Foreseen
-    from bot.events import ContractEvent
 
 WRONG, UNUSABLE = 1, 2
 
@@ -110,16 +110,11 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """List what was agreed with a customer, since when, and by whom."""
-    from adapters.composition.reading import reading
-    from adapters.composition.settings import read_settings
     from bot.model.ids import CustomerId
     from bot.wording.contract.history import told
 
-    def found() -> "tuple[ContractEvent, ...]":
-        with reading(read_settings()) as there:
-            return there.contracts.timeline(CustomerId(customer))
-
-    happened = usable(found)
+    with opened_desk() as there:
+        happened = there.contracts.timeline(CustomerId(customer))
     if not happened:
         raise Unusable(f"there is no contract with “{customer}”: name a customer by its id in the desk file")
     rows = [{"at": f"{one.at:%Y-%m-%d %H:%M} UTC", "by": one.by, "via": one.via, "what": told(one)} for one in happened]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from adapters.cli.desk_read import desk_read
+from adapters.cli.opened_desk import opened_desk
 from adapters.cli.packs import AsJson, Folder, usable_packs
 from adapters.cli.packs_diff import side
 from adapters.cli.tables import Row, show
@@ -43,7 +43,7 @@ def replay(
     pack = next(iter(other.plans.values())).pack
     first, skipped = _day(since), 0
     found: list[Replayed] = []
-    with desk_read() as there:
+    with opened_desk() as there:
         now = datetime.now(UTC)
         for one in _replayed(there, other.plans, pack, first, now):
             if one is None:
@@ -53,7 +53,11 @@ def replay(
         flips = [one for one in found if one.flips]
         show([_row(one, there) for one in (found if every else flips)], as_json=as_json, title="verdicts that flip")
     if not as_json:
-        beside = f" {skipped} can't be compared: the plan lacks their severity or region." if skipped else ""
+        beside = (
+            f" {skipped} can't be compared: they were withdrawn or merged, or the plan lacks their severity or region."
+            if skipped
+            else ""
+        )
         typer.echo(f"{len(flips)} of {len(found)} tickets since {first} would have another verdict.{beside}")
     if flips:
         raise typer.Exit(1)

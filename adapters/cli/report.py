@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from adapters.cli.customers import named_customer
-from adapters.cli.serving import usable
+from adapters.cli.opened_desk import opened_desk
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.model.attainment import BY, Tally, grouped, months_until
@@ -55,19 +55,14 @@ def report(
     nowhere, and nor does what has moved to another ticket: it counts there, as what it was.
     """
     from adapters.cli.report_rows import as_value, tally_row
-    from adapters.composition.reading import reading
-    from adapters.composition.report import Report, made
-    from adapters.composition.settings import read_settings
+    from adapters.composition.report import made
 
     wanted = _format(csv=as_csv, json=as_json, html=as_html)
     counted_by, now = _by(by), datetime.now(UTC)
     days = _days(first, last, now.date())
 
-    def read() -> Report:
-        with reading(read_settings()) as there:
-            return made(there, days, now, named_customer(customer, there), goals=goals, listed=LISTED[wanted])
-
-    found = usable(read)
+    with opened_desk() as there:
+        found = made(there, days, now, named_customer(customer, there), goals=goals, listed=LISTED[wanted])
     match wanted:
         case Format.TABLE:
             _print(found, counted_by)

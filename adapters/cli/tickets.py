@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from adapters.cli.customers import named_customer
-from adapters.cli.desk_read import desk_read
+from adapters.cli.opened_desk import opened_desk
 from adapters.cli.tables import Row, printable, show, show_json
 from adapters.cli.unusable import Unusable
 
@@ -70,7 +70,7 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
     from bot.wording.ticket import assignment
     from bot.wording.views import answers
 
-    with desk_read() as there:
+    with opened_desk() as there:
         one = _ticket(there, number)
         if as_json:
             show_json(one)
@@ -86,7 +86,7 @@ def why(number: Number) -> None:
     """Say why a ticket is due when it is, down to the clause."""
     from bot.engine.views.answers import explained
 
-    with desk_read() as there:
+    with opened_desk() as there:
         one = _ticket(there, number)
         _print(explained(one, there.views.pinned(one.plan_version), datetime.now(UTC), to_staff=True))
 
@@ -98,7 +98,7 @@ def history(number: Number, as_json: AsJson = False) -> None:
 
     from bot.engine.views.history import lines
 
-    with desk_read() as there:
+    with opened_desk() as there:
         one = _ticket(there, number)
         recorded = (*there.views.timeline(one.intake), *there.views.timeline(one.id))
         happened = sorted((each.event for each in recorded), key=attrgetter("at"))
@@ -118,7 +118,7 @@ def export(
     from adapters.composition import records
     from bot.model.desk import Customer
 
-    with desk_read() as there:
+    with opened_desk() as there:
         named = named_customer(customer, there)
         if named is None:
             raise Unusable("no customer is named: add --customer and its id")
@@ -139,7 +139,7 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
     from bot.model.selection import Page as Paged
     from bot.wording import pages
 
-    with desk_read() as there:
+    with opened_desk() as there:
         wanted = replace(selection, customer=named_customer(customer, there))
         counts = there.views.count_tickets(wanted)
         some = there.views.listed(wanted, SIZE, (page - 1) * SIZE)

@@ -1,7 +1,7 @@
 """A customer's records, to give to them: each ticket for machines and for people, in one zip file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -10,10 +10,10 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from adapters.composition.reading import Reading
-from bot.engine.views.history import lines
+from bot.engine.views.history import lines, named
 from bot.events import Event, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer, message_in
 from bot.model.customer_message import MessageSide
-from bot.model.desk import Customer
+from bot.model.desk import Customer, Desk
 from bot.model.instant import written
 from bot.model.milestone import Milestone
 from bot.model.places import Account
@@ -23,7 +23,7 @@ from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn
 from bot.wording import records as wording
-from bot.wording.ticket import status
+from bot.wording.views.timeline import as_they_read_now
 from policies.terms import Plan
 
 _AT_ONCE: Final = 200
@@ -68,7 +68,7 @@ def made(there: Reading, customer: Customer, now: datetime) -> Records:
                 private += 1
                 continue
             count += 1
-            one = _TicketRecord(there, ticket, customer)
+            one = _TicketRecord(there, ticket)
             writers |= {said.who: None for said in one.said if not said.by_staff}
             put(f"tickets/{ticket.id}.json", _as_json(one.data()))
             put(f"tickets/{ticket.id}.md", one.page())
@@ -92,11 +92,11 @@ def _tickets(there: Reading, customer: Customer) -> Iterator[Ticket]:
 class _TicketRecord:
     """One ticket, as its customer's people may see it."""
 
-    def __init__(self, there: Reading, ticket: Ticket, customer: Customer) -> None:
-        self._there, self._ticket, self._customer = there, ticket, customer
+    def __init__(self, there: Reading, ticket: Ticket) -> None:
+        self._there, self._ticket = there, ticket
         recorded = (*there.views.timeline(ticket.intake), *there.views.timeline(ticket.id))
         self._happened = sorted((each.event for each in recorded), key=attrgetter("at"))
-        self.said = tuple(_said(self._happened, ticket, there, customer))
+        self.said = tuple(_said(self._happened, named(self._happened, ticket, there.desk), there.desk))
 
     @property
     def _plan(self) -> Plan:
@@ -129,11 +129,8 @@ class _TicketRecord:
     def page(self) -> str:
         """Return it for people."""
         one, plan = self._ticket, self._plan
-        facts = {"Plan": plan.name, "Asked by": one.requester_name, "State": one.status.value}
-        said = [
-            wording.message(each.who, each.at, "\n".join((each.text or "(deleted)", *each.files))) for each in self.said
-        ]
-        return wording.ticket(one.id, status.severity_name(one, plan), facts, said, self._history())
+        said = [wording.message(each.who, each.at, each.text, each.files) for each in self.said]
+        return wording.ticket(one, plan, said, self._history())
 
     def _history(self) -> list[str]:
         told = lines(self._happened, self._ticket, self._plan, self._there.desk, to_staff=False)
@@ -149,33 +146,30 @@ def _promise(one: Milestone) -> Json:
     }
 
 
-def _said(happened: list[Event], ticket: Ticket, there: Reading, customer: Customer) -> Iterator[_Said]:
-    """Yield what people wrote to each other, as it reads now, oldest first."""
-    latest = {it.key: it for it in filter(None, map(message_in, happened))}
-    told = set[str]()
+def _said(happened: list[Event], name: Callable[[Account], str], desk: Desk) -> Iterator[_Said]:
+    """Yield what people wrote to each other, as it reads now, oldest first.
+
+    What staff wrote among themselves is in it once they published it, in the name of who did.
+    """
+    latest, told = as_they_read_now(happened), set[str]()
     for event in happened:
         it = message_in(event)
-        if it is None and isinstance(event, Replied | MilestoneReported | WaitingOnCustomer | Resolved | Spoke):
-            if event.text:
+        if it is None:
+            if isinstance(event, Replied | MilestoneReported | WaitingOnCustomer | Resolved | Spoke) and event.text:
                 yield _Said(at=event.at, who=event.name, by_staff=True, text=event.text)
-        elif it is not None and it.side is not MessageSide.INTERNAL and it.key not in told:
-            told.add(it.key)
-            now, staff = latest[it.key], there.desk.staff(it.by)
-            name = staff.name if staff else _name(it.by, ticket, there, customer)
-            is_gone = now.deleted_at is not None
-            yield _Said(
-                at=it.at,
-                who=name,
-                by_staff=staff is not None,
-                text=None if is_gone else now.body,
-                files=() if is_gone else tuple(file.name for file in now.files),
-            )
-
-
-def _name(by: Account, ticket: Ticket, there: Reading, customer: Customer) -> str:
-    contact = next((one.name for of, one in there.desk.contact_of(by) if of.id == customer.id), "")
-    asked = ticket.requester_name if by == ticket.requester else ""
-    return contact or asked or f"Somebody at {customer.name}"
+            continue
+        now, is_internal = latest[it.key], it.side is MessageSide.INTERNAL
+        if it.key in told or (is_internal and not isinstance(event, Replied)):
+            continue
+        told.add(it.key)
+        is_gone = not now.is_published if is_internal else now.deleted_at is not None
+        yield _Said(
+            at=event.at if is_internal else it.at,
+            who=event.name if isinstance(event, Replied) else name(it.by),
+            by_staff=desk.staff(it.by) is not None,
+            text=None if is_gone else now.body,
+            files=() if is_gone or is_internal else tuple(file.name for file in now.files),
+        )
 
 
 def _customer(customer: Customer) -> Json:

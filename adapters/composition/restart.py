@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
+
+log = logging.getLogger(__name__)
 
 Begin = Callable[[bool], Awaitable[None]]
 """The act on a fresh desk once it is served; True: with sample tickets."""
@@ -56,12 +59,30 @@ class Restartable:
     async def _one_after_the_other(self) -> None:
         """Serve each desk until another is asked for. One task opens and closes them all, as their contexts want it."""
         while not self._is_over:
-            self._asked.clear()
             self._served, begin = self._next
             async with self._served.router.lifespan_context(self._served):
                 self._ready.set()
-                await begin(self._with_samples)
-                await self._asked.wait()
+                await self._begun(begin)
+                await self._until_another_can_begin()
                 self._ready.clear()
-            if not self._is_over:
+
+    async def _begun(self, begin: Begin) -> None:
+        """Do what is done on a fresh desk; it is served all the same if that fails."""
+        try:
+            await begin(self._with_samples)
+        except Exception:
+            log.exception("The sample tickets couldn't all be told.")
+
+    async def _until_another_can_begin(self) -> None:
+        """Wait until the end, or until the next desk is built; while it can't be, the desk of now goes on."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            if self._is_over:
+                return
+            try:
                 self._next = self._build(self.starts_over)
+            except Exception:  # say, the desk file is faulty by now
+                log.exception("A fresh desk can't be begun, so this one goes on.")
+            else:
+                return

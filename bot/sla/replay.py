@@ -31,9 +31,12 @@ class Replayed:
 def replay(ticket: Ticket, plan: Plan, other: Plan, now: datetime) -> Replayed | None:
     """Return how a ticket under `plan` would fare under the other, at `now` (UTC).
 
-    None if the other plan lacks a severity or a region that the ticket had: nothing can be said then. After the first
-    response the due time moves no more, so later severities don't count.
+    None where nothing can be said: the other plan lacks a severity or a region that the ticket had, its customer
+    withdrew it, or it went on in another. After the first response the due time moves no more, so later severities
+    don't count.
     """
+    if ticket.is_withdrawn or ticket.merged_into:
+        return None
     answered = ticket.response.at if ticket.response else None
     history = [one for one in ticket.history if answered is None or one.at <= answered] or [ticket.history[0]]
     known = {severity.id for severity in other.severities}

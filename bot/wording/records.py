@@ -1,7 +1,14 @@
 """A customer's records, as they are given to them: what each file says beside its data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
+
+from bot.model.ticket import Ticket
+from bot.wording.ticket import status
+from policies.terms import Plan
+
+GONE: Final = "(deleted)"
 
 _WHAT = """# {customer}: your records
 
@@ -49,17 +56,18 @@ def readme(
     )
 
 
-def ticket(
-    number: str, severity: str, facts: Mapping[str, str], messages: Sequence[str], history: Sequence[str]
-) -> str:
+def ticket(one: Ticket, plan: Plan, messages: Sequence[str], history: Sequence[str]) -> str:
     """Return one ticket as a page: its facts, what was written, and what happened."""
+    facts = {"Plan": plan.name, "Asked by": one.requester_name, "State": one.status.value}
+    known = "\n".join(f"- {label}: {value}" for label, value in facts.items() if value)
     said = "\n\n".join(messages) or "Nobody wrote anything."
     told = "\n".join(f"- {line}" for line in history)
-    known = "\n".join(f"- {label}: {value}" for label, value in facts.items() if value)
-    return f"# {number}: {severity}\n\n{known}\n\n## What was written\n\n{said}\n\n## What happened\n\n{told}\n"
+    title = f"# {one.id}: {status.severity_name(one, plan)}"
+    return f"{title}\n\n{known}\n\n## What was written\n\n{said}\n\n## What happened\n\n{told}\n"
 
 
-def message(who: str, at: datetime, words: str) -> str:
-    """Return one message with who wrote it and when (UTC), its words as a quotation."""
-    quoted = "\n".join(f"> {line}" for line in words.splitlines())
+def message(who: str, at: datetime, text: str | None, files: Sequence[str]) -> str:
+    """Return one message with who wrote it and when (UTC), its words and files as a quotation; None: it's gone."""
+    body = "\n".join((GONE if text is None else text, *files))
+    quoted = "\n".join(f"> {line}" for line in body.splitlines())
     return f"**{who}**, {at:%d %B %Y, %H:%M} UTC:\n\n{quoted}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.model.blocks import without_buttons
-from bot.model.message import Block, Buttons, Message, Paragraph
+from bot.model.message import Block, Buttons, Message, Note, Paragraph
 from bot.model.series import MAX_FOLDED
 from bot.wording.spans import line, note
 
@@ -26,5 +26,8 @@ def _unpressable(part: Message) -> Message:
 
 
 def _in_brief(part: Message) -> Iterator[Block]:
-    yield Paragraph(spans=part.brief or part.summary)
+    is_over = part.blocks and all(
+        isinstance(block, Note) for block in part.blocks
+    )  # what is over stays small among others too
+    yield (Note if is_over else Paragraph)(spans=part.brief or part.summary)
     yield from (block for block in part.blocks if isinstance(block, Buttons))

@@ -1,6 +1,6 @@
 """The history of a ticket: all of it for staff, for a customer's people what they wrote and were told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.commands import ShowHistory
@@ -35,7 +35,16 @@ def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
 
 def lines(timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, *, to_staff: bool) -> tuple[Spans, ...]:
     """Return what has happened to a ticket and to the request before it, oldest first, a line for each event."""
-    happened, customer = tuple(_once(timeline)), desk.customer(ticket.customer)
+    happened = tuple(_once(timeline))
+    name = named(happened, ticket, desk)
+    record = words.Record(ticket=ticket, plan=plan, name=name, now=words.as_they_read_now(happened))
+    tell = words.to_staff if to_staff else words.to_customer
+    return tuple(line for event in happened if (line := tell(event, record)))
+
+
+def named(happened: Sequence[Event], ticket: Ticket, desk: Desk) -> Callable[[Account], str]:
+    """Return what everybody is called by whose account something is in the history of a ticket."""
+    customer = desk.customer(ticket.customer)
     begun = {event.requester: event.requester_name for event in happened if isinstance(event, IntakeBegun)}
     overheard = (event for event in happened if isinstance(event, Overheard | IntakeOverheard))
     names = {**{event.customer_message.by: event.name for event in overheard}, **begun}
@@ -46,9 +55,7 @@ def lines(timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, *, 
         somebody = f"Somebody at {customer.name if customer else ticket.customer}"
         return next(contacts, "") or (staff.name if staff else "") or names.get(account, "") or somebody
 
-    record = words.Record(ticket=ticket, plan=plan, name=name, now=words.as_they_read_now(happened))
-    tell = words.to_staff if to_staff else words.to_customer
-    return tuple(line for event in happened if (line := tell(event, record)))
+    return name
 
 
 def _once(happened: Sequence[Event]) -> Iterator[Event]:

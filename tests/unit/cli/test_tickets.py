@@ -7,12 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.events import Noted, Replied
+from bot.model.customer_message import CustomerMessage, MessageSide, Publication
 from bot.model.ids import IntakeId, TicketId
 from bot.model.ticket import Status
 from policies.library import Library
 from storage.database import opened
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.contract.examples import NOW, a_promise, a_ticket, an_intake, minutes, started
+from tests.contract.examples import AGENT_ONE, NOW, TRIAGE, a_promise, a_ticket, an_intake, minutes, started
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url
 from tests.migrations.made import execute
@@ -171,6 +173,44 @@ def test_a_customer_is_given_everything_of_theirs_and_nothing_of_anybody_elses(
         everything = "".join(archive.read(name).decode() for name in archive.namelist())
     assert "Nobody can log in" not in everything
     assert "who-left" not in everything
+
+
+def test_what_staff_wrote_among_themselves_is_given_only_if_they_published_it(
+    desk: DeskFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, database = Library().plan("mpowr/premier"), opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    one = a_ticket("EX-9", intake=IntakeId("of-EX-9"), plan_ref=plan.ref, plan_version=plan.version)
+    stamp = {"at": NOW, "by": "agent-one", "via": "message", "name": "Agent One"}
+    kept, sent, back = (remark(text) for text in ("Our own guess", "It was the disk", "Wrong thread"))
+    told = [
+        ticket_opened(one),
+        *(Noted(**stamp, text=note.text, written=note) for note in (kept, sent, back)),
+        Replied(**stamp, text=sent.text, written=replace(sent, publication=Publication(name="Agent One", at=NOW))),
+        Replied(
+            **stamp,
+            text=back.text,
+            written=replace(back, publication=Publication(name="Agent One", at=NOW, taken_back_at=NOW)),
+        ),
+    ]
+    with SqlUnitOfWork(database) as work:
+        work.save(replace(one, version=len(told)), told)
+        work.commit()
+    database.close()
+
+    assert run("tickets", "export", "--customer", "acme", "--out", str(tmp_path / "acme.zip")) == 0
+
+    with ZipFile(tmp_path / "acme.zip") as archive:
+        said = [each["text"] for each in json.loads(archive.read("tickets/EX-9.json"))["messages"]]
+        everything = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert said == ["It was the disk", None]
+    assert "Our own guess" not in everything
+    assert "Wrong thread" not in everything
+
+
+def remark(text: str) -> CustomerMessage:
+    """A message that an agent wrote under the card in triage."""
+    number = f"{len(text)}.000100"
+    return CustomerMessage(message=number, at=NOW, by=AGENT_ONE, text=text, side=MessageSide.INTERNAL, place=TRIAGE)
 
 
 def test_what_is_there_already_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

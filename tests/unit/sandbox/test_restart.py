@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from itertools import count
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -19,10 +20,13 @@ class Desks:
     def __init__(self) -> None:
         self.begun: list[tuple[int, bool]] = []
         self.ended: list[int] = []
+        self.is_faulty = False
         self._numbers = count(1)
         self.restartable = Restartable(self._build)
 
     def _build(self, starts_over: Callable[[bool], None]) -> tuple[Starlette, Begin]:
+        if self.is_faulty:
+            raise ValueError("the desk file has a fault")
         number = next(self._numbers)
 
         @contextlib.asynccontextmanager
@@ -58,3 +62,16 @@ async def test_who_asks_while_one_desk_gives_way_to_the_next_is_answered_by_the_
         assert (await client.get("/")).text == "desk 2"
         assert desks.begun == [(1, False), (2, True)]
     assert desks.ended == [1, 2]
+
+
+async def test_while_no_other_can_begin_the_desk_of_now_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    desks = Desks()
+    async with desks.served() as client:
+        await client.get("/")
+        desks.is_faulty = True
+
+        desks.restartable.starts_over(False)
+        await until(lambda: "this one goes on" in caplog.text)
+
+        assert (await client.get("/")).text == "desk 1"
+    assert desks.ended == [1]

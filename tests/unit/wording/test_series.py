@@ -33,3 +33,11 @@ def test_what_is_not_shown_is_counted() -> None:
     assert shown.summary == (Text(text="one"), Text(text=" (and 49 more)"))
     assert isinstance(shown.blocks[-1], Note)
     assert "48 more" in plain_text.body(shown)
+
+
+def test_what_is_small_print_alone_stays_so_among_others() -> None:
+    over = Message(summary=line("EX-2"), blocks=(Note(spans=line("All of EX-2")),), brief=line("EX-2 is over"))
+
+    shown = as_one([part("one"), over, part("three")], 3)
+
+    assert shown.blocks[1:] == (Note(spans=line("EX-2 is over")), Paragraph(spans=line("three")))

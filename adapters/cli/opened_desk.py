@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def desk_read() -> "Iterator[Reading]":
+def opened_desk() -> "Iterator[Reading]":
     """Give what there is to read; what can't be used, or fails on the way, ends the command."""
     from adapters.composition.reading import reading
     from adapters.composition.settings import read_settings
