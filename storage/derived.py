@@ -16,7 +16,7 @@ from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
 from storage.upcast import EVENTS
 
-SINCE: Final = "0025"
+SINCE: Final = "0026"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}
@@ -34,7 +34,7 @@ _SET_NEEDS = Prepared(
 
 
 def fill(connection: Connection) -> None:
-    """Write the columns of all tickets and contracts, and the rows of texts and milestones, in this transaction.
+    """Write the columns of tickets and contracts, and the rows of texts, milestones and ledgers, in this transaction.
 
     Of milestones that ended before, a document has only the last of each series, and that of a request none.
     """

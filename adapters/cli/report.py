@@ -77,7 +77,7 @@ def report(
 
 
 def _print(report: "Report", by: Sequence[str]) -> None:
-    from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, tally_row
+    from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, spent_row, tally_row
 
     first, last = report.months.days[0], report.months.days[-1]
     show(
@@ -92,6 +92,10 @@ def _print(report: "Report", by: Sequence[str]) -> None:
         typer.echo("")
         rows = [satisfaction_row(one, report) for one in report.satisfaction]
         show(rows, as_json=False, title="What customers said of what was opened in these months")
+    if report.spent:
+        typer.echo("")
+        rows = [spent_row(one, report) for one in report.spent]
+        show(rows, as_json=False, title="What was taken off allowances in these months")
     if report.broken:
         typer.echo("")
         rows = [broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)]

@@ -10,7 +10,7 @@ import pygal
 from markupsafe import Markup
 from pygal.style import Style
 
-from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, share, tally_row
+from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, share, spent_row, tally_row
 from adapters.composition.report import Report
 from bot.model.attainment import Tally, grouped
 
@@ -49,6 +49,7 @@ def page(report: Report) -> str:
         tallies=[tally_row(one, report, by) for one in grouped(report.tallies, by)],
         durations=[duration_row(one) for one in report.durations],
         satisfaction=[satisfaction_row(one, report) for one in report.satisfaction],
+        spent=[spent_row(one, report) for one in report.spent],
         broken=[broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)],
         more=max(0, whole.broken - len(report.broken)),
     )

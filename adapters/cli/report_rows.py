@@ -6,10 +6,12 @@ from datetime import timedelta
 from adapters.cli.tables import Row
 from adapters.composition.report import Report
 from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, Tally
+from bot.model.ledger import Quantity, Spent
 from bot.model.rating import BEST
 from bot.model.satisfaction import Satisfaction
 from bot.wording import amounts
 from bot.wording import report as wording
+from bot.wording.contract.quantities import spoken
 
 
 def tally_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
@@ -62,6 +64,24 @@ def satisfaction_row(one: Satisfaction, report: Report) -> Row:
     }
 
 
+def spent_row(one: Spent, report: Report) -> Row:
+    """Return what was entered about an allowance of a customer in a period as a row."""
+
+    def amount(of: int) -> str:
+        said = spoken(Quantity(amount=abs(of), counts=one.counts, currency=one.currency))
+        return f"-{said}" if of < 0 else said
+
+    return {
+        "customer": report.names.get(one.customer, one.customer),
+        "allowance": one.balance.allowance,
+        "period": one.balance.period,
+        "spent": amount(one.balance.settled),
+        "held back": amount(one.balance.reserved),
+        "added": amount(one.balance.topped_up),
+        "entries": one.entries,
+    }
+
+
 def broken_row(one: BrokenPromise, why: str, report: Report) -> Row:
     """Return a broken promise as a row."""
     came = "" if one.ticket == one.held_by else f" (in {one.held_by})"
@@ -90,6 +110,15 @@ def as_value(report: Report) -> dict[str, object]:
             {**satisfaction_row(one, report), "customer_id": one.customer}
             | {"share confirmed": one.share_confirmed, "average rating": one.average}
             for one in report.satisfaction
+        ],
+        "spent": [
+            {**spent_row(one, report), "customer_id": one.customer, "unit": one.counts, "currency": one.currency}
+            | {
+                "spent": one.balance.settled,
+                "held back": one.balance.reserved,
+                "added": one.balance.topped_up,
+            }
+            for one in report.spent
         ],
         "broken": [
             {**broken_row(one, why, report), "held_by": one.held_by, "type": str(one.kind), "severity": one.severity}

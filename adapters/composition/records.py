@@ -15,6 +15,7 @@ from bot.events import Event, MilestoneReported, Replied, Resolved, Spoke, Waiti
 from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer, Desk
 from bot.model.instant import written
+from bot.model.ledger import LedgerEntry
 from bot.model.milestone import Milestone
 from bot.model.places import Account
 from bot.model.plain_text import Spelling, words
@@ -23,6 +24,7 @@ from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn
 from bot.wording import records as wording
+from bot.wording.contract.quantities import spoken
 from bot.wording.views.timeline import as_they_read_now
 from policies.terms import Plan
 
@@ -77,6 +79,7 @@ def made(there: Reading, customer: Customer, now: datetime) -> Records:
             customer.name, there.desk.name, now, count, private=private, contacts=contacts, writers=[*writers]
         )
         put("customer.json", _as_json(_customer(customer)))
+        put("allowances.json", _as_json({"entries": [_entry(one) for one in there.views.ledger(customer.id)]}))
         put("README.md", about)
     return Records(content=kept.getvalue(), tickets=count)
 
@@ -187,6 +190,19 @@ def _customer(customer: Customer) -> Json:
             }
             for one in customer.contacts
         ],
+    }
+
+
+def _entry(one: LedgerEntry) -> Json:
+    return {
+        "at": one.at.isoformat(),
+        "what": one.kind.value,
+        "allowance": one.allowance,
+        "period": one.period,
+        "amount": spoken(one.quantity),
+        "ticket": one.ticket,
+        "by": one.name,
+        "why": one.why,
     }
 
 

@@ -8,6 +8,7 @@ from adapters.composition.reading import Reading
 from bot.model.attainment import BrokenPromise, Durations, Months, Tally, durations
 from bot.model.ids import CustomerId
 from bot.model.instant import written
+from bot.model.ledger import Spent
 from bot.model.milestone import Basis
 from bot.model.plain_text import Spelling, words
 from bot.model.satisfaction import Satisfaction
@@ -26,6 +27,7 @@ class Report:
     tallies: tuple[Tally, ...]
     durations: tuple[Durations, ...]
     satisfaction: tuple[Satisfaction, ...]
+    spent: tuple[Spent, ...]
     broken: tuple[BrokenPromise, ...]
     why: tuple[str, ...]
 
@@ -47,6 +49,7 @@ def made(
         tallies=there.views.tallies(months, now, basis=basis, customer=customer),
         durations=durations(there.views.took(months, customer=customer)),
         satisfaction=there.views.satisfaction(months, customer=customer),
+        spent=there.views.spent(months, customer=customer),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),
     )

@@ -4,9 +4,11 @@ Amounts are whole: requests, minutes, or hundredths of money.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
-from bot.model.ids import TicketId
+from bot.model.ids import CustomerId, TicketId
 from policies.terms import Allowance
 
 _UNITS: Final = {"requests": 1, "hours": 60, "money": 100}
@@ -70,3 +72,49 @@ class Logged:
     allowance: str
     period: str
     amount: int
+
+
+class EntryKind(StrEnum):
+    """The kind of an entry: `released` gives back what was held back, `reversed` what was spent."""
+
+    RESERVED = "reserved"
+    SETTLED = "settled"
+    RELEASED = "released"
+    REVERSED = "reversed"
+    TOPPED_UP = "topped-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """An entry as lists have it, by its `number` in the timeline of the contract with a customer.
+
+    `reserved`, `settled` and `topped_up` are what it adds to those of its period: their sums are the balance. `by` is
+    the id of who made it, `name` theirs; empty: the desk, as a request opened or closed.
+    """
+
+    customer: CustomerId
+    number: int
+    at: datetime
+    by: str
+    name: str
+    kind: EntryKind
+    allowance: str
+    period: str
+    quantity: Quantity
+    ticket: TicketId | None
+    approval: int | None
+    why: str
+    reserved: int
+    settled: int
+    topped_up: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """The sum of so many `entries` about an allowance of a customer in one of its periods, of what it `counts`."""
+
+    customer: CustomerId
+    balance: Balance
+    counts: str
+    currency: str
+    entries: int

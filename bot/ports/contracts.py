@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.events import ContractEvent
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
+from bot.model.ledger import LedgerEntry
 
 
 class Contracts(Protocol):
@@ -27,10 +28,13 @@ class Contracts(Protocol):
         """Return the next number of an approval, from 1, never given twice to any contract."""
 
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
-        """Store a contract as it is after `events`, which join its timeline.
+        """Store a contract as it is after `events`, which join its timeline, and what they enter in its ledger.
 
         Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
         """
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         """Return everything that happened to the contract with a customer, in order."""
+
+    def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
+        """Return the entries of the ledger of the contract with a customer, in order."""

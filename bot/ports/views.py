@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.ledger import LedgerEntry, Spent
 from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.milestone import Basis
@@ -139,6 +140,12 @@ class Views(Protocol):
 
     def satisfaction(self, months: Months, *, customer: CustomerId | None) -> tuple[Satisfaction, ...]:
         """Return what customers said of the tickets opened within the months, by customer and plan, in their order."""
+
+    def spent(self, months: Months, *, customer: CustomerId | None) -> tuple[Spent, ...]:
+        """Return what was entered within the months in the ledgers of customers, by allowance and period, in order."""
+
+    def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
+        """Return every entry of the ledger of a customer's contract, in order."""
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

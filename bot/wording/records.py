@@ -15,6 +15,7 @@ _WHAT = """# {customer}: your records
 Made on {made} from the support desk of {desk}. These are the files on your business that the desk keeps: {tickets}.
 
 - `customer.json`: your plan, your term and your designated contacts.
+- `allowances.json`: each entry about what your plan allows, such as hours or requests: what was spent, on which ticket.
 - `tickets/…json` and `tickets/…md`: each ticket, for machines and for people. It has all that your people wrote and
   were told, by when something was promised, and when it came. What somebody wrote to the desk alone is theirs, and
   isn't here{private}.

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from bot.errors import StaleVersion
 from bot.events import ApprovalAsked, ContractEvent
+from bot.events.listed_entries import listed_entries
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
+from bot.model.ledger import LedgerEntry
 from storage import codecs
 from storage.memory.kept import Kept
 
@@ -46,3 +48,7 @@ class MemoryContracts:
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         return self._kept.contract_timelines.get(customer, ())
+
+    def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
+        timeline = self.timeline(customer)
+        return tuple(listed_entries(customer, timeline, len(timeline)))

@@ -69,7 +69,7 @@ def broken(
     connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
 ) -> tuple[BrokenPromise, ...]:
     """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
-    is_theirs = _in_months(months, customer, _IS.customer, _IS.due_at)
+    is_theirs = in_months(months, customer, _IS.customer, _IS.due_at)
     found = list[BrokenPromise]()
     for judged, verdicts in _judged(now):
         is_unanswered = verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
@@ -87,7 +87,7 @@ def broken(
 
 def took(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Took, ...]:
     """Return how long it took from the opening of the tickets opened within the months to their answer and solution."""
-    opened = [_in_months(months, customer, TICKETS.c.customer, TICKETS.c.opened_at)]
+    opened = [in_months(months, customer, TICKETS.c.customer, TICKETS.c.opened_at)]
     opened += [TICKETS.c.customer == customer] if customer else []
     found = list[Took]()
     for stretch, minutes in (
@@ -103,7 +103,7 @@ def took(connection: Connection, months: Months, customer: CustomerId | None) ->
 def satisfaction(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Satisfaction, ...]:
     """Return what customers said of the tickets opened within the months, for each that said anything, by plan."""
     its = TICKETS.c
-    opened = [_in_months(months, customer, its.customer, its.opened_at)]
+    opened = [in_months(months, customer, its.customer, its.opened_at)]
     opened += [its.customer == customer] if customer else []
     numbers = (
         func.count(its.resolved_after),
@@ -156,7 +156,7 @@ def _within(bounds: Sequence[datetime], basis: Basis, customer: CustomerId | Non
         yield _IS.customer == customer
 
 
-def _in_months(
+def in_months(
     months: Months, one: CustomerId | None, customer: ColumnElement[str], at: ColumnElement[datetime]
 ) -> ColumnElement[bool]:
     """Return the condition that an instant lies in the months by the clock of its customer: of `one`, or of each.

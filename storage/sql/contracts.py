@@ -14,10 +14,11 @@ from bot.events import ContractEvent
 from bot.model.approval import approval_milestone
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId, contract_id
+from bot.model.ledger import LedgerEntry
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
-from storage.sql import cases, milestones
+from storage.sql import cases, ledger, milestones
 from storage.sql.inserts import adding
 from storage.sql.plans import pinned
 from storage.sql.prepared import Prepared
@@ -111,10 +112,14 @@ class ContractsAtWork:
         rows = cases.timeline_rows(contract.id, contract.version, events, documents)
         cases.HAPPENED.change_each(self._connection, rows)
         milestones.KEEP.change_each(self._connection, milestones.rows(contract, events))
+        ledger.KEEP.change_each(self._connection, ledger.rows(contract.customer, events, contract.version))
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})
         return tuple(codecs.CONTRACT_EVENT.load(document) for (document,) in rows)
+
+    def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
+        return ledger.entries(self._connection, customer)
 
 
 def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
@@ -135,7 +140,10 @@ def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
 
 
 def fill(connection: Connection) -> None:
-    """Write the columns of all contracts anew, out of their documents."""
-    for contract in ContractsAtWork(connection).all():
-        row = row_of(contract, connection)
-        _ADVANCE.change(connection, {**row, "its_customer": contract.customer, "before": contract.version})
+    """Write the columns of all contracts anew, out of their documents, and their ledgers out of their timelines."""
+    at_work = ContractsAtWork(connection)
+    for contract in at_work.all():
+        row, customer = row_of(contract, connection), contract.customer
+        _ADVANCE.change(connection, {**row, "its_customer": customer, "before": contract.version})
+        timeline = at_work.timeline(customer)
+        ledger.KEEP.change_each(connection, ledger.rows(customer, timeline, len(timeline)))

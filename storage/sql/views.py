@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from bot.model.attainment import BrokenPromise, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
+from bot.model.ledger import LedgerEntry, Spent
 from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
@@ -22,7 +23,7 @@ from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Wherea
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
-from storage.sql import attainment, cases, plans, selections, watched
+from storage.sql import attainment, cases, ledger, plans, selections, watched
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of
 from storage.sql.unsettled import UNSETTLED, unsettled
@@ -160,6 +161,16 @@ class SqlViews:
         """Return what customers said of what was opened in some months."""
         with self._database.view() as connection:
             return attainment.satisfaction(connection, months, customer)
+
+    def spent(self, months: Months, *, customer: CustomerId | None) -> tuple[Spent, ...]:
+        """Return what was entered in ledgers in some months, by customer, allowance and period."""
+        with self._database.view() as connection:
+            return ledger.spent(connection, months, customer)
+
+    def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
+        """Return every entry of a customer's ledger, in order."""
+        with self._database.view() as connection:
+            return ledger.entries(connection, customer)
 
     def pinned(self, version: str) -> Plan:
         """Return the plan of that version; raises KeyError for one never pinned."""

@@ -89,6 +89,9 @@ _WITHOUT_LINES = tuple(
 WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
 
 
+WITHOUT_LEDGER = ("DROP TABLE ledger",)
+
+
 _WITHOUT_CONTRACTS = (
     "DROP TABLE contracts",
     "DROP TABLE desk_file_places",
@@ -136,6 +139,7 @@ def set_back(url: str, revision: str) -> None:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
         undone = (
+            *WITHOUT_LEDGER,
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,
             *_WITHOUT_LINES,

@@ -16,9 +16,10 @@ from bot.model.ticket import Response
 from policies.library import Library
 from storage.database import opened
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.contract.examples import NOW, a_promise, a_ticket, minutes
+from tests.contract.examples import NOW, a_plan, a_promise, a_ticket, minutes
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url
+from tests.contract.test_ledger import a_whole_life
 from tests.unit.cli.test_desk import run
 from tests.unit.desk_file.files import DeskFolder
 
@@ -134,6 +135,23 @@ def test_in_json_a_program_finds_all_of_it(capsys: pytest.CaptureFixture[str]) -
         ("EX-3", "broken", True),
         ("EX-2", "broken", True),
     ]
+
+
+def test_what_was_spent_of_allowances_is_in_each_form(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    database = opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    with SqlUnitOfWork(database) as work:
+        work.pin(a_plan())
+        a_whole_life(work)
+        work.commit()
+    database.close()
+
+    assert run("report", *IN_MARCH) == 0
+    assert re.search(r"block +2026-11 +20 min +0 min +1 h +5", capsys.readouterr().out)
+    assert run("report", *IN_MARCH, "--json") == 0
+    (spent,) = json.loads(capsys.readouterr().out)["spent"]
+    assert (spent["customer_id"], spent["spent"], spent["added"], spent["unit"]) == ("acme", 20, 60, "hours")
+    assert run("report", *IN_MARCH, "--html") == 0
+    assert "What was taken off allowances" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("desk")

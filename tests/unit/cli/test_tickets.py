@@ -165,6 +165,7 @@ def test_a_customer_is_given_everything_of_theirs_and_nothing_of_anybody_elses(
     with ZipFile(file) as archive:
         assert sorted(archive.namelist()) == [
             "README.md",
+            "allowances.json",
             "customer.json",
             *(f"tickets/EX-{number}.{kind}" for number in (1, 2) for kind in ("json", "md")),
         ]
