@@ -47,7 +47,8 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
     foreseen = _foreseen(file, found)
-    warnings = in_order((*found.warnings, *_unheard(file, found), *foreseen.warnings, *_uncovered(file, found)))
+    noticed = (*foreseen.warnings, *_uncovered(file, found), *_unaccepted(file, found, folder))
+    warnings = in_order((*found.warnings, *_unheard(file, found), *noticed))
     if foreseen.faults:
         _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE)
@@ -189,6 +190,13 @@ def _uncovered(file: Path, found: DeskFile) -> tuple[Finding, ...]:
     from adapters.desk_file.uncovered import warnings_of_gaps
 
     return warnings_of_gaps(str(file), found, SystemClock().now())
+
+
+def _unaccepted(file: Path, found: DeskFile, folder: Path | None) -> tuple[Finding, ...]:
+    """Return what the terms leave open and nobody has accepted."""
+    from adapters.desk_file.unaccepted import warnings_of_unaccepted
+
+    return warnings_of_unaccepted(str(file), found, Library(folder))
 
 
 def _foreseen(file: Path, found: DeskFile) -> "Foreseen":

@@ -18,6 +18,7 @@ from adapters.cli.unusable import Unusable
 from bot.errors import DeskError
 from policies.faults import Fault, InvalidPack, UnknownPlan, UnreadablePack
 from policies.library import Library
+from policies.open_points import OPEN
 from policies.reader import open_edition, read_pack
 from policies.rules import unreminded, warnings
 from policies.terms import Pack, Plan
@@ -91,8 +92,9 @@ def check(
 ) -> None:
     """Lint packs.
 
-    Every edition is looked at. Every fault is listed (exit status 1; 2 if a file can't be read), every assumption,
-    every gap, and what nothing will remind of.
+    Every edition is looked at. Every fault is listed (exit status 1; 2 if a file can't be read), every point that the
+    terms leave open (its key is its id, by which the desk file accepts it), and what else is worth a note, such as
+    what nothing will remind of.
     """
     library = Library(folder)
     if name is not None and name.endswith(".toml"):
@@ -200,20 +202,24 @@ def _remarks(name: str, pack: Pack | InvalidPack) -> list[Row]:
     if isinstance(pack, InvalidPack):
         return [{"pack": one.file, "level": "fault", "key": one.key, "says": one.says} for one in pack.faults]
     found = (*warnings(pack), *unreminded(pack))
-    return [{"pack": name, "level": "note", "key": one.key, "says": one.says} for one in found]
+    return [
+        {"pack": name, "level": "open" if one.rule in OPEN else "note", "key": one.key, "says": one.says}
+        for one in found
+    ]
 
 
 def _summed_up(judged: Sequence[Judged], rows: Sequence[Row]) -> str:
     """Return what was found in one line.
 
-    It reads “6 editions: 1 fault in acme; 40 notes, 31 of them interpretations of what the terms leave open.”
+    It reads “6 editions: 1 fault in acme; 40 points that the terms leave open, 31 of them interpreted; 2 notes.”
     """
     faulty = [name for name, pack in judged if isinstance(pack, InvalidPack)]
     faults = sum(row["level"] == "fault" for row in rows)
     assumed = sum(str(row["says"]).startswith("assumed: ") for row in rows)
+    left = sum(row["level"] == "open" for row in rows)
     bad = f"{_number(faults, 'fault')} in {', '.join(faulty)}" if faulty else "no faults"
-    kinds = f", {assumed} of them interpretations of what the terms leave open" if assumed else ""
-    return f"\n{_number(len(judged), 'edition')}: {bad}; {_number(len(rows) - faults, 'note')}{kinds}."
+    points = f"{_number(left, 'point')} that the terms leave open, {assumed} of them interpreted"
+    return f"\n{_number(len(judged), 'edition')}: {bad}; {points}; {_number(len(rows) - faults - left, 'note')}."
 
 
 def _number(count: int, what: str) -> str:

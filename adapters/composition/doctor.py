@@ -16,6 +16,7 @@ from adapters.composition.clock import SystemClock
 from adapters.composition.settings import Settings, no_platform
 from adapters.desk_file import DeskFile, FaultyDesk, read
 from adapters.desk_file.reach import triage_off
+from adapters.desk_file.unaccepted import editions_in_use
 from adapters.http.check import Check, clock, ok, problem
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
@@ -28,6 +29,7 @@ from bot.model.message import Message
 from bot.model.places import Place
 from bot.shell.writer import CommandResult
 from bot.wording.escalation import operator_alerts
+from bot.wording.spans import joined
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -49,7 +51,7 @@ async def check_desk(settings: Settings) -> list[Check]:
     library = Library(settings.packs)
     desk_file, found = _desk_file(settings, library)
     if desk_file is not None:
-        found += _interpretations(desk_file, library)
+        found += _open_points(desk_file, library)
         found += await waking.checks(desk_file.desk, is_signed=bool(settings.wake_secret))
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
@@ -109,25 +111,17 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
     return found, [ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
-def _interpretations(desk_file: DeskFile, library: Library) -> Iterator[Check]:
-    """Yield a line for each edition whose open terms had to be interpreted: somebody should have agreed."""
-    named = (ref for one in desk_file.desk.customers for ref in (one.plan, *(each.ref for each in one.plans)))
-    unknown = {plan.id for one in desk_file.without_plan for plan in desk_file.plans_of(one.id) if not plan.is_known}
-    known = (ref for ref in named if ref not in unknown)
-    for edition in sorted({library.edition(plan) for plan in known}):
-        name, _, day = edition.partition("@")
-        count = len(library.pack(name, day).assumptions)
-        if not count:
-            yield ok(PACKS, f"{edition} leaves nothing open")
-        elif edition in desk_file.desk.accepted:
-            yield ok(PACKS, f"{edition}: its {count} interpretations are accepted")
+def _open_points(desk_file: DeskFile, library: Library) -> Iterator[Check]:
+    """Yield a line for each edition whose terms leave something open: somebody should have accepted how it is read."""
+    for one in editions_in_use(desk_file, library):
+        if not one.points:
+            yield ok(PACKS, f"{one.edition} leaves nothing open")
+        elif one.left:
+            yield problem(PACKS, one.unaccepted)
         else:
-            yield problem(
-                PACKS,
-                f"{edition} has {count} interpretations of what its terms leave open: look at them "
-                f'(`plandesk packs check {name}`), and if you agree, write "{edition}" into the list `accepted` under '
-                "[desk]",
-            )
+            by = joined(tuple(dict.fromkeys(f"{each.by} on {each.on}" for each in one.accepted if each.by)))
+            said = f" by {by}" if by else "; `accepted` doesn't say by whom"
+            yield ok(PACKS, f"{one.edition}: its {len(one.points)} open points are accepted{said}")
 
 
 @contextlib.contextmanager

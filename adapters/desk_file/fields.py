@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from adapters.desk_file import macros, on_call
+from adapters.desk_file import acceptances, macros, on_call
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
@@ -22,7 +22,6 @@ Parsed = TypeVar("Parsed")
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
-_EDITION = re.compile(r"[a-z0-9-]{1,64}@[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
 _LENGTHS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
 _MAX_READ_BACK = timedelta(days=30)
@@ -47,9 +46,7 @@ def read_draft(file: Table) -> DeskDraft:
         intake=head.choice("intake", IntakeMode) if head.value("intake") is not None else IntakeMode.MESSAGE,
         slash_ack=ack,
         slash_ticket=ticket,
-        accepted=_values(
-            _each(head, "accepted", _matching(_EDITION, 'an edition of a pack such as "acme@2026-01-01"'))
-        ),
+        accepted=acceptances.acceptances(head),
         words=_words(head.table("words")),
         read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
         confirm_resolved=bool(head.flag("confirm_resolved")),

@@ -46,6 +46,24 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """The operator's word on what the terms of an edition (`pack@2026-01-01`) leave open: by whom, and since which day.
+
+    `by` is one of the people, or a name; None: it isn't said who, or when. `points` are the ids of those that are
+    accepted; None: all that there are.
+    """
+
+    edition: str
+    by: str | None = None
+    on: date | None = None
+    points: tuple[str, ...] | None = None
+
+    def covers(self, point: str) -> bool:
+        """Return whether a point of the edition is accepted."""
+        return self.points is None or point in self.points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductPlan:
     """The plan (`pack/plan`) of one product, where a customer's products differ."""
 
@@ -95,10 +113,10 @@ class Customer:
 class Desk:
     """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has made sure of that.
 
-    `accepted` are the editions of packs (`pack@2026-01-01`) whose interpretations of open terms the operator has agreed
-    to. `words` are other names that people here use for a severity, by its id, and for an outage, by that word.
-    `read_back` is how far back messages are read that were written while the desk was away. `confirm_resolved`: its
-    customer is asked to confirm that a ticket is solved, and `ask_rating`: to rate it once they have.
+    `accepted` is what the operator has agreed to of what the terms of its plans leave open. `words` are other names
+    that people here use for a severity, by its id, and for an outage, by that word. `read_back` is how far back
+    messages are read that were written while the desk was away. `confirm_resolved`: its customer is asked to confirm
+    that a ticket is solved, and `ask_rating`: to rate it once they have.
     """
 
     name: str
@@ -107,7 +125,7 @@ class Desk:
     intake: IntakeMode = IntakeMode.MESSAGE
     slash_ack: str = "/ack"
     slash_ticket: str = "/ticket"
-    accepted: tuple[str, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read_back: timedelta = timedelta(hours=24)
     confirm_resolved: bool = False

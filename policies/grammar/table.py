@@ -119,6 +119,17 @@ class Table:
                 self.fault(key, f"must be a list of tables, not of {shown(row)}")
         return tuple(self._child(row, key, str(nth)) for nth, row in enumerate(value) if isinstance(row, dict))
 
+    def texts_or_rows(self, key: str) -> tuple[tuple[Path, "str | Table"], ...]:
+        """Return a list whose entries are texts or tables, each at its path; empty if the key is missing."""
+        found = list[tuple[Path, str | Table]]()
+        for nth, entry in enumerate(self._optional(key, list, "a list") or []):
+            path = (*self.at, key, str(nth))
+            if isinstance(entry, str | dict):
+                found.append((path, entry if isinstance(entry, str) else self._child(entry, key, str(nth))))
+            else:
+                self.note(path, f"must be text or a table, not {shown(entry)}")
+        return tuple(found)
+
     def source(self) -> Source:
         """Return this table's `clause`, the `document` that contains it, and what is `assumed` about it."""
         # Asked for only where it is written: "known here" would otherwise name it in tables that need none.

@@ -23,7 +23,7 @@ def missing_addresses(plan: Plan) -> Iterator[Hit]:
     """Yield ways in that the terms name without saying where they are."""
     for way in plan.chat.ways:
         if way.address is None:
-            yield Hit(at=("chat", "ways"), what=way.name)
+            yield Hit(at=("chat", "ways", way.kind, "address"), what=way.name)
 
 
 def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:

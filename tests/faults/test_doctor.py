@@ -52,9 +52,21 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
         for x in left
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
-    assert any("has 8 interpretations of what its terms leave open" in line for line in left)
+    assert any("leaves 10 points open that nobody has accepted" in line for line in left)
     assert said.splitlines()[-1] == f"{len(left)} to do."
     assert status == 1
+
+
+async def test_it_says_who_has_accepted_what_the_terms_leave_open(stage: Stage) -> None:
+    file = agreed(stage.folder)
+    text = file.read_text("utf-8")
+    edition = text.split('accepted = ["')[1].split('"')[0]
+    signed = f'{{ edition = "{edition}", by = "Lead One", on = 2026-11-02 }}'
+    file.write_text(text.replace(f'accepted = ["{edition}"]', f"accepted = [{signed}]"), "utf-8")
+
+    _, said = await asked(stage, PLANDESK_DESK=str(file))
+
+    assert f"{edition}: its 10 open points are accepted by Lead One on 2026-11-02" in said
 
 
 async def test_it_is_there_as_json(stage: Stage) -> None:

@@ -25,8 +25,11 @@ def run(*arguments: str) -> int:
     return int(ended.value.code or 0)
 
 
+ACCEPTED = ("[desk]\n", '[desk]\naccepted = ["mpowr@2020-02-03", "mst@2026-11-21"]\n')
+
+
 def test_a_sound_file_is_in_order(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("desk", "check", str(desk.written())) == 0
+    assert run("desk", "check", str(desk.written(ACCEPTED))) == 0
 
     assert capsys.readouterr().out == f"{desk.path} is in order: 2 customers, 0 warnings.\n"
 
@@ -44,7 +47,7 @@ def test_a_faulty_file_is_listed_on_stderr_a_line_a_fault(desk: DeskFolder, caps
 
 
 def test_a_warning_leaves_the_file_in_order(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("desk", "check", str(desk.written(('tam = "tam-one"\nterm', "term")))) == 0
+    assert run("desk", "check", str(desk.written(ACCEPTED, ('tam = "tam-one"\nterm', "term")))) == 0
 
     said = capsys.readouterr()
     assert "customers.acme.tam: is missing" in said.err
@@ -66,6 +69,27 @@ def test_a_file_that_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "plandesk: there is no file nowhere.toml\n"
 
 
+def test_what_the_terms_leave_open_and_nobody_has_accepted_is_named(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = '{ edition = "mpowr@2020-02-03", by = "Lead One", on = 2026-11-02, points = ["chat", "chta", "ladder"] }'
+    accepted = f'[desk]\naccepted = [{some}, "mst@2026-11-21", "mst@2020-01-01"]\n'
+
+    assert run("desk", "check", str(desk.written(("[desk]\n", accepted)))) == 0
+
+    path, said = f"{desk.path}:2: desk.accepted", capsys.readouterr()
+    assert said.err.splitlines() == [
+        f"{path}: mpowr@2020-02-03 leaves 8 points open that nobody has accepted: calendars.support, "
+        "plans.premier.provisions.ambassador, ladder.steps.outside-hours, provisions.outside-hours, "
+        "provisions.guidance-session, provisions.how-time-is-counted, chat.ways.email.address, "
+        "calendars.support.holidays; look at them (`plandesk packs check mpowr`), and if you agree, add "
+        '{ edition = "mpowr@2020-02-03", by = "…", on = … } to the list `accepted` under [desk]',
+        f"{path}.0: mpowr@2020-02-03 leaves no point chta open; `plandesk packs check mpowr` lists them",
+        f"{path}.2: there is no edition mst@2020-01-01; `plandesk packs check` lists them",
+    ]
+    assert said.out == f"{desk.path} is in order: 2 customers, 3 warnings.\n"
+
+
 UNKNOWN = ('plan = "mpowr/premier"', 'plan = "mpowr/legacy"')
 TEAMS_ONLY = {"TEAMS_APP_ID": "id", "TEAMS_APP_PASSWORD": "word", "TEAMS_TENANT_ID": "tenant"}
 
@@ -81,7 +105,7 @@ def test_warnings_are_shown_beside_faults(desk: DeskFolder, capsys: pytest.Captu
 def test_a_plan_that_nobody_knows_wants_a_person_and_is_no_fault(
     desk: DeskFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("desk", "check", str(desk.written(UNKNOWN))) == 1
+    assert run("desk", "check", str(desk.written(ACCEPTED, UNKNOWN))) == 1
 
     said = capsys.readouterr()
     assert 'customers.acme.plan: there is no plan "mpowr/legacy"' in said.err
@@ -114,8 +138,8 @@ def test_row_81_triage_on_a_platform_that_is_off_is_warned_of_where_settings_are
     for name, value in TEAMS_ONLY.items():
         monkeypatch.setenv(name, value)
 
-    assert run("desk", "check", str(desk.written())) == 0
+    assert run("desk", "check", str(desk.written(ACCEPTED))) == 0
 
     said = capsys.readouterr()
-    assert f"{desk.path}:4: desk.triage: every triage channel is on Slack, which is off" in said.err
+    assert f"{desk.path}:5: desk.triage: every triage channel is on Slack, which is off" in said.err
     assert "1 warning." in said.out

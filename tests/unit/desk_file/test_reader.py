@@ -219,18 +219,6 @@ def test_an_empty_file_says_what_it_needs(tmp_path: Path) -> None:
     assert [str(fault).removeprefix(str(file)) for fault in refusal.value.faults] == [":1: desk: is missing"]
 
 
-def test_accepted_editions_are_read(desk: DeskFolder) -> None:
-    found = desk.read(("[desk]\n", '[desk]\naccepted = ["mpowr@2020-02-03"]\n'))
-
-    assert found.desk.accepted == ("mpowr@2020-02-03",)
-
-
-def test_an_accepted_edition_must_read_like_one(desk: DeskFolder) -> None:
-    (fault,) = desk.faults(("[desk]\n", '[desk]\naccepted = ["mpowr"]\n'))
-
-    assert "desk.accepted.0: “mpowr” must be an edition of a pack" in fault
-
-
 def test_a_file_with_ten_faults_lists_ten(desk: DeskFolder) -> None:
     faults = desk.faults(
         ('name = "Example Support"', "name = 3"),

@@ -92,7 +92,7 @@ WARNED: dict[str, tuple[dict[str, object], str, str]] = {
     ),
     "address": (
         {"chat.ways": {"email": {"name": "email"}}},
-        "chat.ways",
+        "chat.ways.email.address",
         "email: no address; the operator must supply it",
     ),
     "holidays": (
