@@ -26,7 +26,7 @@ A new field of the terms goes in here: tickets are pinned to versions, and a pla
 """
 
 
-UNPROMISED: Final[Mapping[type, frozenset[str]]] = {Provision: frozenset({"keeps_level"})}
+UNPROMISED: Final[Mapping[type, frozenset[str]]] = {Provision: frozenset({"keeps_level", "notice", "support"})}
 """Fields that are never hashed: they are about changing the plan, and promise nothing for a ticket."""
 
 

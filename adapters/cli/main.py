@@ -10,6 +10,7 @@ from adapters.cli.db import db
 from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
 from adapters.cli.manifest import manifest
+from adapters.cli.notice import notice
 from adapters.cli.packs import packs
 from adapters.cli.packs_replay import replay
 from adapters.cli.report import report
@@ -32,6 +33,7 @@ app.command()(sandbox)
 app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
 app.command()(report)
+app.command()(notice)
 app.add_typer(tickets)
 packs.command()(replay)
 app.add_typer(packs)

@@ -14,6 +14,7 @@ from bot.model.approval import Approval
 from bot.model.contract import Grant, PlanInForce, Section
 from bot.model.desk import Term
 from bot.model.ids import CustomerId, PersonId
+from bot.model.notice import Notice
 from bot.model.people import Contact
 from bot.model.places import Place
 
@@ -146,6 +147,29 @@ class ApprovalWithdrawn(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeGiven(Happened):
+    """The customer was given notice of something, under a clause of their terms."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeCame(Happened):
+    """The last day that a notice speaks of has come."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeWithdrawn(Happened):
+    """A notice was taken back, since it isn't coming; `why` may be empty."""
+
+    number: int
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReminded(ReminderSent):
     """People were reminded of a milestone of a contract."""
 
@@ -175,4 +199,5 @@ AgreedEvent = (
     | ContractTimersRestored
 )
 """An event of what is agreed, besides the ledger."""
-ContractEvent = AgreedEvent | LedgerEvent
+NoticeEvent = NoticeGiven | NoticeCame | NoticeWithdrawn
+ContractEvent = AgreedEvent | LedgerEvent | NoticeEvent

@@ -12,6 +12,7 @@ from bot.model.desk import Override, Term
 from bot.model.ids import ContractId, CustomerId, PersonId, TicketId, contract_id
 from bot.model.ledger import Balance, Reservation
 from bot.model.milestone import Milestone
+from bot.model.notice import Notice
 from bot.model.people import Contact
 from policies.terms import ContactRule
 
@@ -95,8 +96,9 @@ class Seat:
 class Contract:
     """Everything agreed with one customer. `version` counts its events.
 
-    `approvals` are those that are open, and the last ones that were decided. `balances` are those of the last periods
-    of each allowance, and `reservations` what is held back of them for tickets.
+    `approvals` are those that are open, and the last ones that were decided; `notices` are those that count, and the
+    last past ones. `balances` are those of the last periods of each allowance, and `reservations` what is held back of
+    them for tickets.
     """
 
     customer: CustomerId
@@ -107,6 +109,7 @@ class Contract:
     version: int
     milestones: tuple[Milestone, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    notices: tuple[Notice, ...] = ()
     balances: tuple[Balance, ...] = ()
     reservations: tuple[Reservation, ...] = ()
 
@@ -159,6 +162,10 @@ class Contract:
     def approval(self, number: int) -> Approval | None:
         """Return the approval of that number, if it is open, or was decided lately."""
         return next((one for one in self.approvals if one.number == number), None)
+
+    def notice(self, number: int) -> Notice | None:
+        """Return the notice of that number, if it counts, or ended lately."""
+        return next((one for one in self.notices if one.number == number), None)
 
     def plan_for(self, product: str = "") -> PlanInForce | None:
         """Return the plan in force for a product, if it has one of its own."""

@@ -35,6 +35,7 @@ class MilestoneType(StrEnum):
     CUSTOMER_REPLY = "customer-reply"  # the customer's answer to what we asked them
     CONSENT = "consent"  # the customer's word on remote access that we asked for
     APPROVAL = "approval"  # the account manager's decision on what a customer wishes for beyond the limits
+    NOTICE = "notice"  # what a notice to a customer says comes into effect
     TAKE_UP = "take-up"  # a request whose writer may not ask is opened, or put away, by somebody who may
 
 

@@ -25,7 +25,7 @@ class Contracts(Protocol):
         """Return the contract in which the approval of that number was asked for, locked as `to_change` locks it."""
 
     def next_number(self) -> int:
-        """Return the next number of an approval, from 1, never given twice to any contract."""
+        """Return the next number of an approval or a notice, from 1, never given twice."""
 
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
         """Store a contract as it is after `events`, which join its timeline, and what they enter in its ledger.

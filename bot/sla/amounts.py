@@ -5,7 +5,7 @@ same day of the month (or on its last day, if it is shorter). Business units cou
 explained at `Coverage.business_days`, the end of the next one at `Coverage.next_business_day`.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -45,6 +45,13 @@ def advance(since: datetime, amount: Amount, *, hours: Coverage, zone: str) -> d
     if unit is Unit.MONTH:
         return _months(since, value, ZoneInfo(zone))
     return ROUND_THE_CLOCK.after(since, _length(value, unit))
+
+
+def later_day(since: date, amount: Amount) -> date:
+    """Return the day so many days, weeks or months later; of a day that its month lacks, the last one there is."""
+    if amount.unit is Unit.MONTH:
+        return since + relativedelta(months=amount.value)
+    return since + amount.value * PLAIN[amount.unit]
 
 
 @lru_cache(maxsize=256)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from policies.grammar.table import Table
+from policies.amounts import parse_amount
+from policies.grammar.table import Table, shown
 from policies.terms import (
     Allowance,
+    Amount,
     Beyond,
     ChannelKind,
     ChannelRule,
@@ -16,12 +18,14 @@ from policies.terms import (
     Period,
     PhoneLine,
     Provision,
+    Unit,
     WayIn,
 )
 
 Entry = TypeVar("Entry")
 UNLIMITED: Final = "unlimited"
 """The limit of an allowance that has none."""
+_CALENDAR: Final = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH})
 
 
 class Counts(StrEnum):
@@ -112,6 +116,8 @@ def read_provision(provision_id: str, table: Table) -> Provision:
         says=table.text("says"),
         keeps_level=bool(table.flag("keeps_level")),
         consent=table.choice("consent", Openers) if table.value("consent") is not None else None,
+        notice=_by_the_calendar("notice", table),
+        support=_by_the_calendar("support", table),
         source=table.source(),
     )
 
@@ -124,6 +130,17 @@ def _way_in(way_id: str, table: Table) -> WayIn:
 
 def _beyond(table: Table) -> Beyond:
     return table.choice("beyond", Beyond) if table.value("beyond") is not None else Beyond.REFUSE
+
+
+def _by_the_calendar(key: str, table: Table) -> Amount | None:
+    """Return an amount of days, weeks or months."""
+    if table.value(key) is None:
+        return None
+    amount = table.parsed(key, parse_amount, None)
+    if amount and (amount.unit not in _CALENDAR or not amount.value):
+        table.fault(key, f"must be an amount of days, weeks or months such as “3 mo”, not {shown(table.value(key))}")
+        return None
+    return amount
 
 
 def _named(key: str, entry_id: str, table: Table) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policies.terms.source import Source
+from policies.terms.targets import Amount
 
 
 class Openers(StrEnum):
@@ -131,11 +132,15 @@ class Provision:
     """Any other clause of the terms, kept so that it can be cited: cooperation, remote access, change of terms.
 
     `keeps_level`: it says that the plan can't get worse for a customer during a term. `consent`: it says that remote
-    access needs the customer's word each time, and which of their people are asked for it.
+    access needs the customer's word each time, and which of their people are asked for it. `notice`: how long before it
+    takes effect what it is about has to be announced, at least, and `support`: how long that is supported from the
+    notice on; by the calendar.
     """
 
     topic: str
     says: str
     keeps_level: bool = False
     consent: Openers | None = None
+    notice: Amount | None = None
+    support: Amount | None = None
     source: Source

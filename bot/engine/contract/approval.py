@@ -6,19 +6,16 @@ made it needless, and a plan that changed may have ruled it out.
 
 from functools import partial
 
-from bot.commands import Approve, CheckTimers, DeclineApproval, Origin
+from bot.commands import Approve, DeclineApproval, Origin
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw
 from bot.engine import posts
 from bot.engine.contract import authority, overdraft, wishes
 from bot.engine.contract.limits import broken, is_beyond
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.homes import account_on, channel_of
-from bot.engine.milestones import timers
-from bot.engine.milestones.contracts import happen_to_contract
-from bot.engine.milestones.follow import reminded
 from bot.engine.milestones.overdue import lateness_of
-from bot.engine.situation import APPROVAL_WANTED, NOTHING, Case, Decision, answer
-from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContactAdded, ContractReminded, Declined
+from bot.engine.situation import APPROVAL_WANTED, Case, Decision, answer
+from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContactAdded, Declined
 from bot.model.approval import AllowanceWish, Approval, ContactWish
 from bot.model.contract import Contract, Grant
 from bot.model.message import Mention, Span, Strong, Text
@@ -117,23 +114,7 @@ def wished(contact: Contact, contract: Contract) -> Approval | None:
     return next((one for one in contract.approvals if one.is_open and _is_for(contact, one)), None)
 
 
-def remind(command: CheckTimers, case: Case, contract: Contract) -> Decision:
-    """Remind whoever decides of each wish that is still open; every timer that has fired is recorded."""
-    fired = timers.fired(command.timers, contract)
-    sent = (reminded(ContractReminded, timer, case.own_stamp) for timer in fired)
-    events = happen_to_contract(contract, *sent, plan=case.plan)
-    due = {timer.about for timer in fired}
-    open_ones = {one.milestone: one for one in contract.approvals if one.is_open}
-    effects = (
-        effect
-        for one in contract.open_milestones
-        if one.id in due and one.id in open_ones
-        for effect in _reminders(open_ones[one.id], one, contract, case)
-    )
-    return Decision(to_contract=events, effects=tuple(effects)) if events else NOTHING
-
-
-def _reminders(approval: Approval, milestone: Milestone, contract: Contract, case: Case) -> tuple[Effect, ...]:
+def reminders(approval: Approval, milestone: Milestone, contract: Contract, case: Case) -> tuple[Effect, ...]:
     """Return the reminders for account manager and leads; if nobody of them can be reached, for the first line."""
     over, tag = lateness_of(milestone, contract, case.plan, case.now), contract.tag_of(milestone)
     late = words.Late(due_at=milestone.due, now=case.now, over=over)

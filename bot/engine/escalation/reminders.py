@@ -11,7 +11,7 @@ from bot.commands import CheckTimers
 from bot.effects import Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
-from bot.engine.contract import approval
+from bot.engine.contract import due
 from bot.engine.escalation import apologies, call_outs, hand_over, live_reminder, own_reminders, plan_reminders
 from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
@@ -48,7 +48,7 @@ def check(command: CheckTimers, situation: Situation) -> Decision:
     if case is None:
         return NOTHING
     if situation.contract:
-        return approval.remind(command, case, situation.contract)
+        return due.check(command, case, situation.contract)
     if situation.ticket:
         return check_ticket(command, case, situation.ticket)
     return check_intake(command, case, situation.intake) if situation.intake else NOTHING

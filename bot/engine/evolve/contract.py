@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from bot.engine.evolve.ledger import with_entry
+from bot.engine.evolve.notices import with_notice
 from bot.events import (
     AgreedEvent,
     ApprovalAsked,
@@ -23,6 +24,7 @@ from bot.events import (
     Declined,
     DeskFileMerged,
     LedgerEvent,
+    NoticeEvent,
     PlanChanged,
     PlanEnded,
     TermChanged,
@@ -52,7 +54,12 @@ def begin_contract(event: ContractOpened) -> Contract:
 def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
     """Return the contract after one more event."""
     contract = replace(contract, version=contract.version + 1)
-    contract = with_entry(contract, event) if isinstance(event, LedgerEvent) else _changed(contract, event)
+    if isinstance(event, LedgerEvent):
+        contract = with_entry(contract, event)
+    elif isinstance(event, NoticeEvent):
+        contract = with_notice(contract, event)
+    else:
+        contract = _changed(contract, event)
     return replace(contract, milestones=followed(contract.milestones, event.milestones or ()))
 
 

@@ -169,6 +169,13 @@ RULES: Final = {
         ends=frozenset({Signal.UNWISHED}),
         recurs=True,
     ),
+    MilestoneType.NOTICE: MilestoneRule(
+        owner=Owner.VENDOR,
+        starts=frozenset({Signal.NOTIFIED}),
+        met_by=frozenset({Signal.CAME}),
+        ends=frozenset({Signal.RECALLED}),
+        recurs=True,
+    ),
     MilestoneType.TAKE_UP: MilestoneRule(
         owner=Owner.CONTACTS,
         starts=frozenset({Signal.HELD}),

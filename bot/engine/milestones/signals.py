@@ -24,6 +24,9 @@ from bot.events import (
     IntakeTakenUp,
     Merged,
     MilestoneReported,
+    NoticeCame,
+    NoticeGiven,
+    NoticeWithdrawn,
     PhoneCallConfirmed,
     PromiseMissed,
     Reopened,
@@ -68,6 +71,9 @@ class Signal(Enum):
     APPROVED = auto()  # it was approved
     DECLINED = auto()  # it wasn't
     UNWISHED = auto()  # nobody wishes for it any more
+    NOTIFIED = auto()  # the customer was told of something to come
+    CAME = auto()  # all of it has come
+    RECALLED = auto()  # it isn't coming
 
 
 _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
@@ -96,6 +102,9 @@ _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     Approved: frozenset({Signal.APPROVED}),
     Declined: frozenset({Signal.DECLINED}),
     ApprovalWithdrawn: frozenset({Signal.UNWISHED}),
+    NoticeGiven: frozenset({Signal.NOTIFIED}),
+    NoticeCame: frozenset({Signal.CAME}),
+    NoticeWithdrawn: frozenset({Signal.RECALLED}),
 }
 
 

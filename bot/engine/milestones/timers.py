@@ -11,13 +11,13 @@ from functools import partial
 from operator import itemgetter
 from typing import Final, assert_never
 
-from bot.engine.milestones import apologies, approval, take_up
+from bot.engine.milestones import apologies, approval, notices, take_up
 from bot.engine.milestones import clock as due_times
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
 from bot.model.contract import Contract
 from bot.model.intake import Intake, IntakeState
-from bot.model.milestone import Milestone
+from bot.model.milestone import Milestone, MilestoneType
 from bot.model.subject import Subject
 from bot.model.targets import SEVEN_DAYS
 from bot.model.ticket import Status, Ticket
@@ -152,6 +152,10 @@ def promise_of(milestone: Milestone, subject: Subject, plan: Plan) -> Promise | 
 
 
 def _of_milestone(milestone: Milestone, subject: Subject, plan: Plan) -> Iterator[Asked]:
+    if isinstance(subject, Contract) and milestone.type is MilestoneType.NOTICE:
+        found = notices.appointments(milestone, notices.notice_of(subject, milestone))
+        yield from ((TimerKind.REMIND, step, at) for step, at in found)
+        return
     made = promise_of(milestone, subject, plan)
     own = own_ladder(milestone)
     if made and own:

@@ -52,6 +52,12 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.Approved: lambda it: f"{it.name} granted approval {it.number}{_because(it.fee)}",
     events.Declined: lambda it: f"{it.name} declined approval {it.number}{_because(it.why)}",
     events.ApprovalWithdrawn: lambda it: f"Approval {it.number} isn't needed any more ({it.name}).",
+    events.NoticeGiven: lambda it: (
+        f"{it.notice.name} gave notice {it.notice.number} ({it.notice.clause}): “{it.notice.text}”"
+        f"{''.join(f', {what} {day}' for what, day in it.notice.dates)}."
+    ),
+    events.NoticeCame: lambda it: f"What notice {it.number} speaks of has come.",
+    events.NoticeWithdrawn: lambda it: f"{it.name} withdrew notice {it.number}{_because(it.why)}",
     events.ContractReminded: lambda it: f"People were reminded of {it.about}.",
     events.ContractTimersRestored: lambda _: "Reminders had been lost, and were set again.",
     events.Reserved: lambda it: f"{spoken(it.quantity)} of {it.allowance} were held back for {it.ticket}{_in(it)}",

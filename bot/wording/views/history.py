@@ -137,6 +137,7 @@ _AWAITED: Final = {
     MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",
     MilestoneType.CONSENT: "Is the customer's word on remote access still open?",
     MilestoneType.APPROVAL: "Is the account manager still to decide it?",
+    MilestoneType.NOTICE: "Is what was announced still to come?",
     MilestoneType.TAKE_UP: "Does it still wait for a contact?",
 }
 """The question about each type of milestone."""

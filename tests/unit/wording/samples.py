@@ -41,6 +41,7 @@ from tests.unit.wording.examples import (
     an_intake,
     standings,
 )
+from tests.unit.wording.notice_samples import about_notices
 from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.reminder_samples import reminders_of
 from tests.unit.wording.request_samples import a_form, own_requests
@@ -63,6 +64,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _operator_alerts()
     yield from about_places(one)
     yield from about_contracts(one)
+    yield from about_notices(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:

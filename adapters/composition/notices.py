@@ -1,0 +1,166 @@
+"""Notices to customers, given and withdrawn from outside the desk: what is meant is shown first, then kept whole."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from adapters.composition.desk_in_force import APPLIED
+from adapters.composition.settings import Settings
+from adapters.desk_file import DeskFile, parse, read
+from adapters.platform.settings import UnusableSettings
+from bot.effects import Effect
+from bot.engine.contract import notices
+from bot.engine.contract.notices import Announcement, NoNotice
+from bot.events import NoticeGiven, NoticeWithdrawn
+from bot.model.contract import Contract
+from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
+from bot.model.notice import Notice
+from bot.ports import UnitOfWork
+from bot.shell.contracts import under_contracts
+from bot.shell.loader import Loader
+from bot.shell.notices import act, record
+from bot.shell.transient import retry
+from policies.library import Library
+from policies.terms import Plan
+from storage import database
+from storage.database import Database
+from storage.sql.contracts import SqlContracts
+from storage.sql.desk_files import SqlDeskFiles
+from storage.sql.unit_of_work import SqlUnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """A notice to one customer, and everything that is posted with it, as it is or would be."""
+
+    customer: Customer
+    notice: Notice
+    effects: tuple[Effect, ...]
+
+
+class NoticeBoard:
+    """The notices of a desk, whether or not it runs. Whatever it can't do raises NoNotice, and nothing is changed."""
+
+    def __init__(self, kept: Database, found: DeskFile) -> None:
+        self._kept, self._found = kept, found
+        self._contracts = SqlContracts(kept)
+
+    def all(self, customer: CustomerId | None = None) -> tuple[tuple[Customer, Notice], ...]:
+        """Return every notice that contracts still have, the latest first."""
+        desk = self._desk(self._contracts.changed({}))
+        found = (
+            (desk.customer(one.customer) or Customer(id=one.customer, name=one.customer, plan=""), notice)
+            for one in self._contracts.changed({})
+            if customer in (None, one.customer)
+            for notice in one.notices
+        )
+        return tuple(sorted(found, key=lambda each: (each[1].number, each[0].id), reverse=True))
+
+    def chosen(self, customers: Sequence[str], plan: str) -> tuple[CustomerId, ...]:
+        """Return the customers that are named, or have that plan (`pack/plan`, or a pack)."""
+        known = {one.customer: one for one in self._contracts.changed({})}
+        for one in customers:
+            if one not in known:
+                raise NoNotice(f"there is no contract with “{one}”; there is one with {', '.join(sorted(known))}")
+        theirs = (one.customer for one in known.values() if plan in _named(one)) if plan else ()
+        chosen = tuple(dict.fromkeys((*map(CustomerId, customers), *theirs)))
+        if not chosen:
+            raise NoNotice(f"no customer has the plan {plan}" if plan else "say whom it is for: --customer or --plan")
+        return chosen
+
+    def give(self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool) -> tuple[Addressed, ...]:
+        """Return the notice to each customer, and give it to all of them if it is to be sent."""
+        now = datetime.now(UTC)
+
+        def decided(work: UnitOfWork, number: int) -> Iterator[Addressed]:
+            for contract, customer, desk in self._each(customers, work):
+                notice = notices.drafted(wanted, number, customer, self._plan(contract, work), now)
+                event = NoticeGiven(**act(now), notice=notice)
+                effects = notices.give(event, contract, customer, desk)
+                yield self._done(Addressed(customer=customer, notice=notice, effects=effects), event, contract, work)
+
+        return self._in_one(lambda work: tuple(decided(work, work.contracts.next_number())), send=send)
+
+    def withdraw(
+        self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool
+    ) -> tuple[Addressed, ...]:
+        """Return what becomes of that notice at each customer that has it, and withdraw it if that is to be sent."""
+        now = datetime.now(UTC)
+        having = {one.id for one, notice in self.all() if notice.number == number and notice.is_open}
+        meant = [one for one in sorted(having) if not customers or one in customers]
+        if not meant:
+            raise NoNotice(f"no notice {number} counts; `plandesk notice --list` shows those that do")
+
+        def decided(work: UnitOfWork) -> Iterator[Addressed]:
+            for contract, customer, desk in self._each(meant, work):
+                event = NoticeWithdrawn(**act(now), number=number, name=name, why=why)
+                effects = notices.withdraw(event, contract, customer, desk)
+                notice = contract.notice(number)
+                if notice:
+                    yield self._done(
+                        Addressed(customer=customer, notice=notice, effects=effects), event, contract, work
+                    )
+
+        return self._in_one(lambda work: tuple(decided(work)), send=send)
+
+    def _in_one(self, decide: Callable[[UnitOfWork], tuple[Addressed, ...]], *, send: bool) -> tuple[Addressed, ...]:
+        """Decide in one transaction, which is kept only if it is to be sent."""
+
+        def once() -> tuple[Addressed, ...]:
+            with SqlUnitOfWork(self._kept) as work:
+                found = decide(work)
+                if send:
+                    work.commit()
+                return found
+
+        return retry(once)
+
+    @staticmethod
+    def _done(one: Addressed, event: NoticeGiven | NoticeWithdrawn, contract: Contract, work: UnitOfWork) -> Addressed:
+        record(event, one.effects, contract, one.customer, work)
+        return one
+
+    def _each(self, customers: Sequence[CustomerId], work: UnitOfWork) -> Iterator[tuple[Contract, Customer, Desk]]:
+        for customer in customers:
+            contract = work.contracts.to_change(customer)
+            if contract is None:
+                raise NoNotice(f"there is no contract with “{customer}”")
+            desk = self._desk((contract,))
+            yield (
+                contract,
+                desk.customer(customer) or Customer(id=customer, name=customer, plan=contract.plan_ref),
+                desk,
+            )
+
+    def _plan(self, contract: Contract, work: UnitOfWork) -> Plan:
+        """Return the plan in force: as its pack reads today, if that is the same promise."""
+        today = self._found.plans.get(contract.customer)
+        return today if today and today.version == contract.plan_version else work.pinned(contract.plan_version)
+
+    def _desk(self, contracts: Sequence[Contract]) -> Desk:
+        loader = Loader(desk=self._found.desk, plans=self._found.plans)
+        return under_contracts(loader, contracts, self._contracts.pinned).desk
+
+
+@contextmanager
+def notice_board(settings: Settings) -> Iterator[NoticeBoard]:
+    """Give the notices of the desk that the settings name.
+
+    Raises UnusableSettings if no desk has run yet; FaultyDesk, UnusableDatabase, StorageUnavailable.
+    """
+    if not database.is_made(settings.database_url):
+        raise UnusableSettings("no desk has run on this database yet: there is nobody to give notice to")
+    kept = database.opened(settings.database_url)
+    try:
+        library, content = Library(settings.packs), SqlDeskFiles(kept).content()
+        yield NoticeBoard(kept, parse(content, APPLIED, library) if content else read(settings.desk_file, library))
+    finally:
+        kept.close()
+
+
+def _named(contract: Contract) -> frozenset[str]:
+    """Return the names by which a notice may mean a customer's plans: those of plans, and of their packs."""
+    refs = {plan.ref for plan in contract.plans}
+    return frozenset({*refs, *(ref.partition("/")[0] for ref in refs)})

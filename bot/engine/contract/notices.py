@@ -1,0 +1,137 @@
+"""Notices to a customer: posted once in each of its channels, counted down there, withdrawn there.
+
+The account manager reads the same, with where it went; whom the desk can't reach there, they have to tell.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from bot.effects import Destination, Effect, InChannel, Say, ToPerson, Withdraw
+from bot.engine.contract import authority
+from bot.engine.situation import Case
+from bot.events import NoticeGiven, NoticeWithdrawn
+from bot.model.contract import Contract
+from bot.model.desk import Customer, Desk
+from bot.model.message import Message
+from bot.model.notice import Notice
+from bot.model.rank import Rank
+from bot.sla.amounts import later_day
+from bot.wording import citing
+from bot.wording.clauses import Clause, clauses
+from bot.wording.contract import notices as words
+from bot.wording.spans import joined
+from policies.terms import Plan, Provision, Source
+
+
+class NoNotice(ValueError):
+    """A notice that can't be given, or withdrawn; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """The wish that customers are told something: under the clause of that topic, with an effect on that day.
+
+    `effect` None: as soon as the clause allows, if it says so.
+    """
+
+    topic: str
+    text: str
+    name: str
+    effect: date | None = None
+
+
+def drafted(wanted: Announcement, number: int, customer: Customer, plan: Plan, now: datetime) -> Notice:
+    """Return the notice as it would be given to a customer now, with the days that its clause asks for.
+
+    Raises NoNotice.
+    """
+    (clause, says), today = _clause(wanted.topic, plan), customer.today(now)
+    ahead, support = (says.notice, says.support) if says else (None, None)
+    first, cited = later_day(today, ahead) if ahead else None, citing.clause(plan, clause.source or Source(clause=""))
+    if wanted.effect and ahead and first and wanted.effect < first:
+        least = words.span(ahead)
+        raise NoNotice(
+            f"{customer.id}: {wanted.effect} is too soon. At least {least} of notice are wanted by {cited}, "
+            f"so {first} at the earliest"
+        )
+    if wanted.effect and wanted.effect < today:
+        raise NoNotice(f"{customer.id}: {wanted.effect} is past")
+    return Notice(
+        number=number,
+        topic=clause.topic,
+        clause=cited,
+        text=wanted.text,
+        given_at=now,
+        name=wanted.name,
+        zone=customer.zone,
+        effect=wanted.effect or first,
+        support_end=later_day(today, support) if support else None,
+    )
+
+
+def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk) -> tuple[Effect, ...]:
+    """Return who reads of a notice, and what; raises NoNotice if the same one counts already."""
+    notice = event.notice
+    counting = (one for one in contract.notices if one.ended is None or not one.ended.is_withdrawn)
+    same = (one for one in counting if (one.topic, one.text) == (notice.topic, notice.text))
+    if before := next(same, None):
+        raise NoNotice(f"{customer.id} has been told that already, by notice {before.number}")
+    inside = words.given_inside(notice, customer)
+    return (
+        *_posted(words.given(notice, customer), customer),
+        *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
+    )
+
+
+def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, desk: Desk) -> tuple[Effect, ...]:
+    """Return who reads that a notice is taken back, and what; raises NoNotice if it doesn't count."""
+    found = contract.notice(event.number)
+    if found is None or not found.is_open:
+        raise NoNotice(
+            f"{customer.id} has no notice {event.number} that counts; `plandesk notice --list` shows those that do"
+        )
+    inside = words.withdrawn_inside(found, customer, event.why, event.name)
+    return (
+        *_posted(words.withdrawn(found, event.why, event.name), customer),
+        *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
+    )
+
+
+def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, ...]:
+    """Return the reminders of a notice's day; one that hasn't gone out yet is replaced by it."""
+    stages = {one.step: one for one in notice.stages()}
+    stage = stages.get(step)
+    if stage is None:
+        return ()
+    is_last, customer = step == max(stages), case.customer
+    named = "" if is_last else tag  # the last goes out though nothing is counted down any more
+    said = (replace(one, tag=named, rank=Rank.REMINDER) for one in _posted(words.counted_down(notice, stage), customer))
+    inside = words.counted_down_inside(notice, stage, customer)
+    told = (
+        Say(to=to, message=inside, tag=named, rank=Rank.REMINDER) for to in _insiders(customer, case.desk, case.now)
+    )
+    return (Withdraw(tag=tag), *said, *told)
+
+
+def _posted(message: Message, customer: Customer) -> tuple[Say, ...]:
+    return tuple(Say(to=InChannel(place=place), message=message) for place in customer.channels)
+
+
+def _clause(topic: str, plan: Plan) -> tuple[Clause, Provision | None]:
+    """Return the clause of a plan on a topic, and what it says of notices; raises NoNotice if there is none."""
+    wanted = topic.casefold().replace("-", " ").strip()
+    known = [one for one in clauses(plan) if not one.inside and one.source]
+    found = next((one for one in known if one.topic.casefold() == wanted), None)
+    if found is None:
+        topics = dict.fromkeys(one.topic for one in known)
+        near = get_close_matches(wanted, topics, n=3, cutoff=0.4)
+        hint = f"did you mean {joined(tuple(f'“{one}”' for one in near), last='or')}?" if near else "see `packs show`"
+        raise NoNotice(f"{plan.ref} has no clause “{topic}”; {hint}")
+    return found, next((one for one in plan.provisions if one.topic == found.topic), None)
+
+
+def _insiders(customer: Customer, desk: Desk, now: datetime) -> tuple[Destination, ...]:
+    """Return the account manager; if there is none to write to, triage."""
+    homes = authority.manager_accounts(customer, desk, now)
+    return tuple(ToPerson(account=one) for one in homes) or tuple(InChannel(place=one) for one in desk.triage)

@@ -1,0 +1,116 @@
+"""Sentences about notices to a customer: what is coming, when, and what is left until then."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.model.desk import Customer
+from bot.model.message import Message, Note, Strong
+from bot.model.notice import DAYS_BEFORE, Notice, NoticeDate, NoticeStage
+from bot.wording import amounts
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, stopped
+from policies.terms import Amount
+
+_COMES: Final = {
+    NoticeDate.EFFECT: "this takes effect",
+    NoticeDate.SUPPORT_END: "our support for this may end",
+}
+
+
+def given(notice: Notice, customer: Customer) -> Message:
+    """Tell the customer's people what is coming, and when."""
+    head = line(Strong(text=f"Notice for {customer.name}"), f": {stopped(notice.text)}")
+    dates = line(" ".join(_dates(notice)))
+    return message(
+        (*head, *line(" "), *dates) if dates else head,
+        paragraph(*head),
+        paragraph(*dates) if dates else None,
+        _source(notice),
+    )
+
+
+def given_inside(notice: Notice, customer: Customer) -> Message:
+    """Tell the account manager what their customer was told, and where."""
+    head = line(
+        Strong(text=customer.name),
+        f" has been given notice {notice.number} by {notice.name}: “{clipped(notice.text)}” ",
+        " ".join((*_dates(notice), _where(customer))),
+    )
+    days = joined(tuple(str(days) for days in DAYS_BEFORE if days > 1))
+    reminded = f"They are reminded {days} days before, on the day before, and on the day."
+    counted = note(reminded) if notice.stages() else None
+    return message(head, paragraph(*head), counted, _source(notice))
+
+
+def withdrawn(notice: Notice, why: str, name: str) -> Message:
+    """Tell the customer's people that it isn't coming."""
+    reason = f" {stopped(why)}" if why else ""
+    head = line(f"{name} has taken back our notice of {_given_on(notice)}: it isn't coming.{reason}")
+    return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
+
+
+def withdrawn_inside(notice: Notice, customer: Customer, why: str, name: str) -> Message:
+    """Tell the account manager that it isn't coming."""
+    reason = f" {stopped(why)}" if why else ""
+    head = line(
+        Strong(text=customer.name), f": {name} has taken back notice {notice.number}.{reason} {_where(customer)}"
+    )
+    return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
+
+
+def counted_down(notice: Notice, stage: NoticeStage) -> Message:
+    """Remind the customer's people of a day in a notice."""
+    head = line(f"{_ahead(stage)} {_COMES[stage.what]}: “{clipped(notice.text, 600)}”")
+    return message(head, paragraph(*head), _number(notice))
+
+
+def counted_down_inside(notice: Notice, stage: NoticeStage, customer: Customer) -> Message:
+    """Remind the account manager of it, too."""
+    said = f"{_ahead(stage)} {_COMES[stage.what]}: “{clipped(notice.text)}” {_where(customer)}"
+    head = line(Strong(text=customer.name), f": {said}")
+    return message(head, paragraph(*head), _number(notice))
+
+
+def span(amount: Amount) -> str:
+    """Return an amount of time in words: “3 months”."""
+    return amounts.amount(amount)
+
+
+def day(when: date) -> str:
+    """Return a day with its year: “1 March 2027”."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def _dates(notice: Notice) -> Iterator[str]:
+    for what, when in notice.dates:
+        is_effect = what is NoticeDate.EFFECT
+        yield f"It takes effect on {day(when)}." if is_effect else f"We support it until {day(when)} at least."
+
+
+def _where(customer: Customer) -> str:
+    """Return where its people read of it; the desk may have no channel with them."""
+    count = len(customer.channels)
+    if not count:
+        return "They have no channel here, so please tell them yourself."
+    return f"They read it in {'their channel' if count == 1 else f'their {count} channels'}."
+
+
+def _ahead(stage: NoticeStage) -> str:
+    """Return how far off a day is, and which it is: “In 30 days, on 1 March 2027,”."""
+    if stage.days_left > 1:
+        return f"In {stage.days_left} days, on {day(stage.day)},"
+    return f"{'Tomorrow' if stage.days_left else 'Today'}, {day(stage.day)},"
+
+
+def _given_on(notice: Notice) -> str:
+    return day(notice.given_at.astimezone(ZoneInfo(notice.zone)).date())
+
+
+def _source(notice: Notice) -> Note:
+    """Return its number, and the clause behind it, if the terms have one."""
+    return note(f"Notice {notice.number}{f', by {notice.clause}' if notice.clause else ''}.")
+
+
+def _number(notice: Notice) -> Note:
+    return note(f"Notice {notice.number} of {_given_on(notice)}.")

@@ -1,0 +1,35 @@
+"""What the desk writes about notices to customers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.model.message import Message
+from bot.model.notice import Notice
+from bot.wording.contract import notices
+from tests.unit.wording.examples import OPEN, Promise
+
+
+def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
+    """Each message with a name for it."""
+    notice = Notice(
+        number=12,
+        topic="deprecation",
+        clause=f"{one.plan.document}, “Platform”",
+        text="The v1 meters API goes away; please use v2",
+        given_at=OPEN,
+        name="TAM One",
+        zone=one.customer.zone,
+        effect=date(2027, 3, 1),
+        support_end=date(2028, 3, 1),
+    )
+    for given in (notice, replace(notice, support_end=None), replace(notice, effect=None, support_end=None)):
+        yield "notice", notices.given(given, one.customer)
+        for customer in (one.customer, replace(one.customer, channels=())):
+            yield "notice, manager", notices.given_inside(given, customer)
+    for stage in notice.stages():
+        yield "notice, day", notices.counted_down(notice, stage)
+        yield "notice, day, manager", notices.counted_down_inside(notice, stage, one.customer)
+    for why in ("", "We keep it"):
+        yield "notice withdrawn", notices.withdrawn(notice, why, "TAM One")
+        yield "notice withdrawn, manager", notices.withdrawn_inside(notice, one.customer, why, "TAM One")
