@@ -14,6 +14,7 @@ from adapters.composition.app import assemble
 from adapters.composition.assembly import Assembly, Surroundings
 from adapters.composition.clock import SystemClock
 from adapters.composition.settings import Settings, settings_of
+from adapters.desk_file.reader import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.chat import Chat
 from adapters.sandbox.core.clock import HandClock, MovableClock
@@ -91,6 +92,7 @@ def build_sandbox(
     database_url: str,
     desk_file: Path = DESK_FILE,
     library: Library | None = None,
+    found: DeskFile | None = None,
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
     socket_mode: bool = False,
@@ -98,12 +100,12 @@ def build_sandbox(
     """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
     They have the people and channels of the desk file; whom it wakes at night sleeps on. `library` is where its plans
-    are found, if not among the shipped ones. With `socket_mode` Slack delivers over a connection of the desk's. Raises
-    what `assemble` raises.
+    are found, if not among the shipped ones; `found` is the file as it was read, if it was. With `socket_mode` Slack
+    delivers over a connection of the desk's. Raises what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
-    found = read_desk_file(desk_file, library)
+    found = found or read_desk_file(desk_file, library)
     desk = asleep(found.desk)
     slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
     stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]

@@ -1,5 +1,7 @@
 """Plans as they were promised: each version once, named by its content, never changed."""
 
+from functools import lru_cache
+
 from sqlalchemy import Connection, bindparam, select
 
 from policies.terms import Plan
@@ -23,4 +25,10 @@ def pinned(connection: Connection, version: str) -> Plan:
     document = _PINNED.value(connection, {"version": version})
     if document is None:
         raise KeyError(version)
+    return _read(document)
+
+
+@lru_cache(maxsize=256)
+def _read(document: str) -> Plan:
+    """Return the plan of a document. Reading one takes as long as a dozen queries, and what it says never changes."""
     return codecs.PLAN.load(document)

@@ -6,13 +6,19 @@ import functools
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from adapters.composition.desk_in_force import begin
+from adapters.composition.settings import settings_of
+from adapters.desk_file.reader import DeskFile, parse
+from policies.library import Library
 from storage import database
+from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE
 
 
@@ -23,6 +29,29 @@ def migrated() -> bytes:
         file = Path(folder) / "empty.db"
         database.upgrade(f"sqlite:///{file}")
         return file.read_bytes()
+
+
+def prepare(kept: Path, desk_file: Path, start: datetime, library: Library = LIBRARY) -> DeskFile:
+    """Write a database of a desk that has begun with the file at `start`; return what was read in the file.
+
+    Every story on the same file reads it, and agrees on its contracts, once a process.
+    """
+    found, begun = _begun(desk_file.read_text(), start, library)
+    kept.write_bytes(begun)
+    return found
+
+
+@functools.lru_cache(maxsize=32)
+def _begun(text: str, start: datetime, library: Library) -> tuple[DeskFile, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        file, desk_file = Path(folder) / "begun.db", Path(folder) / "desk.toml"
+        found = parse(text, str(desk_file), library)
+        file.write_bytes(migrated())
+        settings = settings_of({"DATABASE_URL": f"sqlite:///{file}", "PLANDESK_DESK": desk_file})
+        kept = database.upgraded(settings.database_url)
+        begin(found, settings, library, kept, start)
+        kept.close()
+        return found, file.read_bytes()
 
 
 def make_database(file: Path) -> None:

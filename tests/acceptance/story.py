@@ -20,7 +20,7 @@ from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
 from policies.library import Library
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import prepare, running
 from tests.shipped import LIBRARY
 
 TRIAGE = "C0TRIAGE"
@@ -158,7 +158,7 @@ async def played(
 ) -> AsyncIterator[Story]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     kept, clock = folder / "story.db", ManualClock(start.astimezone(UTC))
-    kept.write_bytes(migrated())
+    found = prepare(kept, desk_file, clock.now(), library)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         made = build_sandbox(
             address=f"http://127.0.0.1:{listener.getsockname()[1]}",
@@ -166,6 +166,7 @@ async def played(
             clock=clock,
             pace=timedelta(),
             desk_file=desk_file,
+            found=found,
             library=library,
             socket_mode=socket_mode,
         )

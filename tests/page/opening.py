@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from adapters.composition.local_desk import with_page
 from adapters.composition.sandbox import build_sandbox
 from adapters.sandbox.core.clock import ManualClock
-from tests.acceptance.stage import migrated, served
+from adapters.sandbox.example import DESK_FILE
+from tests.acceptance.stage import prepare, served
 from tests.page.window import Window
 from tests.shipped import LIBRARY
 from tests.waiting import until
@@ -78,12 +79,13 @@ async def launched() -> AsyncIterator[Site]:
 async def opened(folder: Path, site: Site, scheme: Literal["light", "dark"] = "light") -> AsyncIterator[Window]:
     """A window on the example desk, kept in `folder`. Fails at the end on any error in the browser."""
     kept, errors = folder / "page.db", list[str]()
-    kept.write_bytes(migrated())
+    found = prepare(kept, DESK_FILE, MONDAY)
     made = build_sandbox(
         address=site.address,
         database_url=f"sqlite:///{kept}",
         clock=ManualClock(MONDAY),
         pace=timedelta(),
+        found=found,
         library=LIBRARY,
     )
     site.desk = with_page(made)

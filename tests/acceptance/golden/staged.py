@@ -11,7 +11,7 @@ from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.teams.sandbox import TeamsSandbox
 from policies.library import Library
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import prepare, running
 from tests.shipped import LIBRARY
 
 
@@ -50,13 +50,14 @@ async def staged(
     clock = ManualClock(start.astimezone(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
     kept = folder / "story.db"
-    kept.write_bytes(migrated())
+    found = prepare(kept, desk_file, clock.now(), library)
     made = build_sandbox(
         address=f"http://127.0.0.1:{listener.getsockname()[1]}",
         database_url=f"sqlite:///{kept}",
         clock=clock,
         pace=timedelta(),
         desk_file=desk_file,
+        found=found,
         library=library,
         socket_mode=socket_mode,
     )
