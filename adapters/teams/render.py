@@ -41,6 +41,8 @@ HEAD, SMALL = 1000, 3000  # of a row
 LINES = 80
 """Of a quote; each is an element of its own."""
 LABEL, DATA = 100, 2000
+NARROW = 12
+"""Characters of a row's name that leave enough room beside it, however narrow the screen."""
 ROW = 6
 """Buttons side by side; the clients hide more."""
 STYLES = {Style.PRIMARY: "positive", Style.DANGER: "destructive"}
@@ -162,11 +164,15 @@ def _action_sets(actions: Iterable[Json]) -> Iterator[Json]:
 
 
 def _beside(head: list[Json], label: str) -> Json:
-    """Return a row's first line with the name of what a click on it does at its right."""
-    name = {"type": "TextBlock", "text": settled(escape(label)), "color": "Accent", "weight": "Bolder", "wrap": True}
+    """Return a row's first line with the name of what a click on it does at its right.
+
+    A longer name has a third of the width, where it breaks, so that on a phone enough is left for the line.
+    """
+    name = text_block(settled(escape(label)), color="Accent", weight="Bolder", horizontalAlignment="Right")
+    widths: tuple[object, object] = ("stretch", "auto") if len(label) <= NARROW else (2, 1)
     columns = [
-        {"type": "Column", "width": "stretch", "items": head or [text_block(ELLIPSIS)]},
-        {"type": "Column", "width": "auto", "items": [name]},
+        {"type": "Column", "width": width, "items": items}
+        for width, items in zip(widths, (head or [text_block(ELLIPSIS)], [name]), strict=True)
     ]
     return {"type": "ColumnSet", "columns": columns}
 

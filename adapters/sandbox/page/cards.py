@@ -84,7 +84,9 @@ def _container(card: Card, part: JsonObject) -> None:
 
 def _columns(card: Card, part: JsonObject) -> None:
     for column in part["columns"]:
-        with tag("div", classes="column-of-card stretched" if column.get("width") == "stretch" else "column-of-card"):
+        width = column.get("width")
+        weighed = {"style": f"flex: {width} 1 0"} if isinstance(width, int) else {}
+        with tag("div", classes=f"column-of-card{' stretched' if width == 'stretch' else ''}", **weighed):
             card.parts(column.get("items", ()))
 
 
@@ -216,6 +218,7 @@ def _looks(part: JsonObject) -> str:
         "boxed": str(part.get("style", "")).lower() == "emphasis",
         f"tone-{part.get('style', '')}": part["type"] == "Container" and part.get("style") in TONES,
         "accented": str(part.get("color", "")).lower() == "accent",
+        "to-the-right": part.get("horizontalAlignment") == "Right",
         "apart": bool(part.get("separator")),
     }
     kind = str(part["type"]).replace(".", "-")
