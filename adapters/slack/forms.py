@@ -72,10 +72,8 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
     if result.answer is None or (result.confirms and command.filled.purpose):
         return {}
     about = command.filled.purpose
-    return {
-        "response_action": "update",
-        "view": told(addressed(result.answer, config.addresses), about.ticket if about else forms.TITLE),
-    }
+    title = about.ticket if about else forms.WAITING_TITLE if command.filled.intake else forms.TITLE
+    return {"response_action": "update", "view": told(addressed(result.answer, config.addresses), title)}
 
 
 def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None:
@@ -100,6 +98,7 @@ def filled(payload: Payload, config: SlackConfig, at: datetime) -> Submit | None
         plan=words(held, "plan"),
         answers=answers,
         purpose=sealing.purpose_of(held),
+        intake=sealing.intake_of(held),
     )
     return Submit(origin=origin, filled=form)
 

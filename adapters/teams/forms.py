@@ -79,6 +79,7 @@ def filled(activity: Payload, config: TeamsConfig, at: datetime) -> Submit | Non
         plan=words(held, "plan"),
         answers=answers,
         purpose=sealing.purpose_of(held),
+        intake=sealing.intake_of(held),
     )
     return Submit(origin=origin, filled=sent)
 
@@ -93,8 +94,8 @@ def _card(held: Json) -> Json:
 
 def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]:
     blocks, shown = render.CardBlocks(name, by.workspace, mentions), []
-    # In a chat nothing else says which ticket it is about.
-    title = (Heading(text=form.title),) if form.purpose else ()
+    # In a chat nothing else says which ticket or request it is about.
+    title = (Heading(text=form.title),) if form.purpose or form.intake else ()
     for one in (*title, *form.parts):
         shown += [_input(one)] if isinstance(one, FormChoice | Writing) else list(blocks.of((one,)))
     return shown

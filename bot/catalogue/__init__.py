@@ -49,6 +49,7 @@ TABLE: Final = (
     ),
     row(commands.Decline, ASKERS, Needs.REQUEST, pressed("no-level", commands.Decline)),
     row(commands.Dismiss, ASKERS, Needs.REQUEST, pressed("dismiss", commands.Dismiss)),
+    row(commands.OpenIntakeForm, ASKERS, Needs.REQUEST, pressed("use-form", commands.OpenIntakeForm)),
     row(commands.JoinOffered, KNOWN, Needs.REQUEST, pressed("join", commands.JoinOffered)),
     row(commands.SetApart, KNOWN, Needs.REQUEST, pressed("apart", commands.SetApart)),
     row(commands.Acknowledge, STAFF_ROLES, Needs.TICKET, bare("ack EX-1", commands.Acknowledge)),

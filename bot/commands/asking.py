@@ -148,17 +148,19 @@ class Submit:
 class ExplainForm:
     """Say how to do without the form, since it couldn't be shown.
 
-    It was for a customer if one was chosen, and about a ticket if it has a `purpose`.
+    It was for a customer if one was chosen, about a ticket if it has a `purpose`, and about a request that waits if it
+    has an `intake`.
     """
 
     origin: Origin
     customer: CustomerId | None = None
     purpose: Purpose | None = None
+    intake: IntakeId | None = None
 
     @classmethod
     def instead_of(cls, form: Form, origin: Origin) -> "ExplainForm":
         """Return the order to say in words what this form is for, to whoever asked for it."""
-        return cls(origin=replace(origin, keys=()), customer=form.customer, purpose=form.purpose)
+        return cls(origin=replace(origin, keys=()), customer=form.customer, purpose=form.purpose, intake=form.intake)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,14 @@ class Dismiss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIntakeForm:
+    """Show the form for an intake that waits for its severity, instead of the question's buttons."""
+
+    origin: Origin
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JoinOffered:
     """Say that a message belongs to what it was offered as a part of."""
 
@@ -204,4 +214,4 @@ class SetApart:
 
 RewritingCommand = EditMessage | DeleteMessage
 FormCommand = CreateIntake | Submit | ExplainForm
-IntakeCommand = Choose | Decline | Dismiss | JoinOffered | SetApart
+IntakeCommand = Choose | Decline | Dismiss | OpenIntakeForm | JoinOffered | SetApart

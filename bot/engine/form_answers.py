@@ -1,10 +1,12 @@
-"""The check of what was filled in, and a form with the answers that it had before."""
+"""The check of what was filled in, a form with the answers that it had before, and a form that can't be taken."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from bot.model.form import FieldFault, Filled, Form, FormChoice, Part, Writing
+from bot.engine.situation import Decision, answer
+from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Part, Writing
+from bot.model.message import Message
 from bot.wording.intake import form as words
 
 MAX_TEXT: Final = 3000
@@ -21,6 +23,11 @@ def faults(form: Form, filled: Filled) -> tuple[FieldFault, ...]:
 def with_answers(parts: tuple[Part, ...], before: Filled) -> tuple[Part, ...]:
     """Return the parts of a form whose fields have the answers of `before`, as far as these can still be given."""
     return tuple(_with_answer(part, before) for part in parts)
+
+
+def keep_form(told: Message, filled: Filled) -> Decision:
+    """Return the refusal of a form, with what was written in it."""
+    return answer(words.with_text(told, filled.said(FieldName.TEXT)))
 
 
 def _faults(form: Form, filled: Filled) -> Iterator[FieldFault]:

@@ -14,7 +14,7 @@ from bot.commands import Command
 from bot.engine.access import access_intake, access_ticket, access_writers_case
 from bot.engine.conversation import strangers, unlisted
 from bot.engine.conversation.strangers import is_stranger_here
-from bot.engine.intake import form
+from bot.engine.form_answers import keep_form
 from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
 from bot.model.intake import Intake
 from bot.model.message import Message
@@ -109,7 +109,7 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
     if isinstance(command, commands.ReceiveMessage):
         return strangers.show(command, situation)
     told = refusals.not_their_channel()
-    return form.keep_form(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
+    return keep_form(told, command.filled) if isinstance(command, commands.Submit) else answer(told)
 
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:

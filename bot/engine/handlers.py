@@ -14,7 +14,7 @@ from bot.engine.access import access_case, access_contract, access_intake, acces
 from bot.engine.contract import approval, duties, ledger, roster
 from bot.engine.conversation import channel, direct, edits, places
 from bot.engine.escalation import audit, reminders
-from bot.engine.intake import choice, doubt, form, message_action, offer_answer, split
+from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import (
     assignment,
@@ -114,6 +114,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_request(commands.Choose, choice.choose),
     on_request(commands.Decline, doubt.decline),
     on_request(commands.Dismiss, choice.dismiss),
+    on_request(commands.OpenIntakeForm, question_form.show),
     on_request(commands.JoinOffered, offer_answer.join),
     on_request(commands.SetApart, offer_answer.set_apart),
     on_ticket(commands.Acknowledge, response.acknowledge),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model.ids import CustomerId, TicketId
+from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.message import Block
 
 
@@ -93,7 +93,7 @@ class Form:
     """A form: its title (at most 24 characters, as is `send`), its fields, and what it was made for.
 
     `plan` is a version of the customer's plan; it is empty while no customer is chosen, and for a form with a
-    `purpose`, which is about a ticket.
+    `purpose`, which is about a ticket. `intake` is the request that waits for what is filled in; None: it begins one.
     """
 
     title: str
@@ -102,6 +102,7 @@ class Form:
     customer: CustomerId | None = None
     plan: str = ""
     purpose: Purpose | None = None
+    intake: IntakeId | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -121,6 +122,7 @@ class Filled:
     plan: str
     answers: Mapping[str, str]
     purpose: Purpose | None = None
+    intake: IntakeId | None = None
 
     def said(self, name: FieldName) -> str:
         """Return the answer in a field, without spaces around it; empty if there is none."""

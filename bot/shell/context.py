@@ -60,6 +60,8 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
             later = None if said else held(key, situation.ticket, work)
             messages = work.customer_messages(situation.intake.id) if said and situation.intake else ()
             return replace(situation, customer_message=said, later_message=later, messages=messages)
+        case Submit(filled=filled) if filled.intake:
+            return replace(situation, customer_message=held(filled.id, situation.intake, work))
         case ReplyFromMessage(pointed=Pointed(message=message)):
             key = internal_key(command.origin.place, message)
             return replace(situation, later_message=held(key, situation.ticket, work))

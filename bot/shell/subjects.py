@@ -171,7 +171,7 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
         return _of_approval(command.number, work)
     place = command.origin.place
     if Needs.FORM in needs:
-        return of_request(intake_id(place, command.filled.id), work)
+        return of_request(command.filled.intake or intake_id(place, command.filled.id), work)
     if Needs.MESSAGE in needs and place:
         return of_added(of_message(MessageRef(place=place, id=command.message), work), work)
     return NOWHERE

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model.message import Span, Spans, Strong
+from bot.model.message import Spans, Strong
 from bot.sla.clock import Promise, promise
 from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts, metrics
@@ -12,6 +12,9 @@ from bot.wording.spans import by, line
 from policies.terms import AnyMetric, Calendar, Metric, Plan, Target
 
 _A_WEEK: Final = timedelta(days=7)
+_OPEN: Final = "open now"
+_CLOSED: Final = "closed now"
+_NEVER_MORE: Final = "closed, with no further day set"
 
 
 def zone_of(plan: Plan, made: Promise | None) -> str:
@@ -21,16 +24,12 @@ def zone_of(plan: Plan, made: Promise | None) -> str:
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
-    """Return “First response within 1 business hour, by …”, or that the terms promise no time.
-
-    One sentence, without a full stop.
-    """
+    """Return “first response within 1 business hour, by …”; empty if the terms promise no time for one."""
     made = promise(plan, severity, since, region=region)
     if made is None:
-        return line("No response time is promised")
-    word, rest = amounts.within(made.target).split(" ", 1)
+        return ()
     due = by(made.due_at, zone_of(plan, made))
-    return line(f"First response {word} ", Strong(text=rest), ", " if made.target.names_a_day else ", by ", due)
+    return line(f"first response {amounts.within(made.target)}", ", " if made.target.names_a_day else ", by ", due)
 
 
 def beyond(plan: Plan, severity: str) -> str:
@@ -87,15 +86,29 @@ def calendar_of(plan: Plan, severity: str, at: datetime, region: str | None) -> 
 
 def state(calendar: Calendar, now: datetime, *, starts_then: bool = False) -> Spans:
     """Return whether it is open, and until or from when, as a sentence; `starts_then`: a clock starts as it opens."""
+    word, rest = _whether_open(calendar, now)
+    tail = ". The clock starts then." if starts_then and word == _CLOSED else "."
+    return line(Strong(text=calendar.name), f": {word}", *rest, tail)
+
+
+def in_short(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
+    """Return the same as `now_open`, without the names of hours that are the only ones: “Closed now, opens …”."""
+    those = calendars(plan, region)
+    if len(those) != 1:
+        return tuple(state(one, now) for one in those)
+    word, rest = _whether_open(those[0], now)
+    return (line(word.capitalize(), *rest, "."),)
+
+
+def _whether_open(calendar: Calendar, now: datetime) -> tuple[str, Spans]:
+    """Return whether it is open, and what follows that: until or from when."""
     hours = coverage(calendar)
-    name: Span = Strong(text=calendar.name)
     if calendar.always:
-        return line(name, ": open now.")
-    if not hours.is_open(now):
-        try:
-            opening = by(hours.next_opening(now), calendar.zone)
-        except NeverOpens:
-            return line(name, ": closed, with no further day set.")
-        return line(name, ": closed now, opens ", opening, ". The clock starts then." if starts_then else ".")
-    closing = hours.segments(now, now + _A_WEEK)[0].closes
-    return line(name, ": open now, until ", by(closing, calendar.zone), ".")
+        return _OPEN, ()
+    if hours.is_open(now):
+        closing = hours.segments(now, now + _A_WEEK)[0].closes
+        return _OPEN, line(", until ", by(closing, calendar.zone))
+    try:
+        return _CLOSED, line(", opens ", by(hours.next_opening(now), calendar.zone))
+    except NeverOpens:
+        return _NEVER_MORE, ()

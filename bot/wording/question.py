@@ -1,36 +1,38 @@
-"""The one question: how severe is it, in the words of the customer's plan."""
+"""The one question: how urgent is it, in the words of the customer's plan."""
 
 from datetime import datetime, timedelta
 from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Spans, Strong
-from bot.wording import amounts, citing, coverage, phone_lines
+from bot.model.message import Block, Button, Buttons, ListItem, Message, Note, Spans, Strong, Title
+from bot.wording import amounts, citing, coverage, labels, marks, phone_lines
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
 
 NOT_SURE = "Not sure"
+USE_FORM = "Use the form"
+NO_TIME = "as soon as we can; your plan sets no time"
 
 
 def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_out: Exclusion | None = None) -> Message:
-    """Ask how severe it is, with everything that bears on the answer. `now` decides which hours are shown as open.
+    """Ask how urgent it is: a row for each severity, the most severe first. `now` decides which hours are open.
 
     `left_out` is an exclusion of the plan that the request may be about; choosing a severity opens it all the same.
     """
     if not plan.is_known:
         return _taken_in(intake)
+    head = f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. How urgent is this?"
     names = joined(tuple(severity.name for severity in plan.severities), last="or")
+    who_decides = _who_decides(plan)
     return message(
-        line(f"{_title(plan)} {names}. One click opens the ticket."),
-        Heading(text=_title(plan)),
+        line(f"{head} {names}. One click opens the ticket."),
+        Title(spans=line(head)),
+        paragraph(who_decides) if who_decides else None,
         *elsewhere(left_out, plan),
-        paragraph(_who_decides(plan)),
-        *severities(plan, customer, intake.opened_at),
-        choices(intake, plan),
+        *rows(intake, plan, customer, intake.opened_at),
         hours(plan, customer, now),
-        note("Typing the number or the name in this thread does the same.", _channel(plan)),
-        citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
+        ways_out(intake, plan),
     )
 
 
@@ -38,15 +40,14 @@ def _taken_in(intake: Intake) -> Message:
     """Say, when the plan isn't known, that a person will reply: nothing is asked and nothing promised."""
     text = f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. A person will answer you here."
     why = "Your plan isn't set up here yet, so I can't say by when; our team has your words now."
-    way_out = Buttons(buttons=(Button(label="Not a request", verb="dismiss", subject=intake.id),))
-    return message(line(f"{text} {why}"), paragraph(text), note(why), way_out)
+    return message(line(f"{text} {why}"), paragraph(text), note(why), Buttons(buttons=(_no_request(intake),)))
 
 
 def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:
     """Return what bears on the severity in a form: each promise, the hours that are open, and who decides."""
-    channel = _channel(plan).strip()
+    channel = plan.chat.says if plan.chat.kind is ChannelKind.BY_ARRANGEMENT else ""
     return (
-        *severities(plan, customer, now),
+        *(_row(severity, plan, customer, now) for severity in plan.severities),
         *((said,) if (said := hours(plan, customer, now)) else ()),
         *((note(channel),) if channel else ()),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
@@ -56,9 +57,12 @@ def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, .
 def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     """Ask a second time, in short, with the same choices; `left` is the time until it opens by itself."""
     minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)
-    anyway = f"Without an answer it opens anyway in {amounts.amount(minutes)}"
-    text = f"How severe is this? {anyway}, with no severity and no time promised."
-    return message(line(text), paragraph(text), choices(intake, plan))
+    text = (
+        "Still there? Pick a level and we can tell you by when. "
+        f"Otherwise we'll open it in {amounts.amount(minutes)} and choose together."
+    )
+    ways = [*_unsure(intake, plan), _no_request(intake)]
+    return message(line(text), paragraph(text), Buttons(buttons=(*_levels(intake, plan.severities), *ways)))
 
 
 def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: bool) -> Message:
@@ -67,7 +71,7 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
     A number may just as well reply to something that a member of staff asked.
     """
     names = joined(tuple(severity.name for severity in severities), last="or")
-    buttons = [_choice(intake, severity) for severity in severities]
+    buttons = [*_levels(intake, severities)]
     if is_number:
         buttons.append(Button(label="No, just an answer", verb="no-level", subject=intake.id))
     text = f"Did you mean {names}?"
@@ -82,8 +86,7 @@ def still_open() -> Message:
 def no_request_offered(intake: Intake) -> Message:
     """Offer a click that puts it away to somebody who says, before a severity was chosen, that it is over."""
     text = "Glad to hear it. Shall I close this? Otherwise just pick a level above."
-    button = Button(label="Not a request", verb="dismiss", subject=intake.id)
-    return message(line(text), paragraph(text), Buttons(buttons=(button,)))
+    return message(line(text), paragraph(text), Buttons(buttons=(_no_request(intake),)))
 
 
 def settled_back() -> Message:
@@ -97,17 +100,35 @@ def settled(told: Spans) -> Message:
     return message(told, note(*told))
 
 
-def choices(intake: Intake, plan: Plan) -> Buttons:
-    """Return a button for each severity, “not sure” if the vendor classifies, and “Not a request”."""
-    buttons = [_choice(intake, severity) for severity in plan.severities]
-    if plan.severity_rule.decided_by is DecidedBy.VENDOR:
-        buttons.append(Button(label=NOT_SURE, verb="choose", subject=intake.id))
-    buttons.append(Button(label="Not a request", verb="dismiss", subject=intake.id))
-    return Buttons(buttons=tuple(buttons))
+def rows(intake: Intake, plan: Plan, customer: Customer, since: datetime) -> tuple[ListItem, ...]:
+    """Return a row for each severity with its button, its promise counted from `since` (UTC)."""
+    buttons = _levels(intake, plan.severities)
+    return tuple(
+        _row(severity, plan, customer, since, button) for severity, button in zip(plan.severities, buttons, strict=True)
+    )
 
 
-def _choice(intake: Intake, severity: Severity) -> Button:
-    return Button(label=severity.name, verb="choose", subject=intake.id, argument=severity.id)
+def ways_out(intake: Intake, plan: Plan) -> Buttons:
+    """Return the buttons below the rows: “not sure” if the vendor classifies, “Not a request”, and the form."""
+    form = Button(label=USE_FORM, verb="use-form", subject=intake.id)
+    return Buttons(buttons=(*_unsure(intake, plan), _no_request(intake), form))
+
+
+def _levels(intake: Intake, severities: tuple[Severity, ...]) -> tuple[Button, ...]:
+    names = labels.distinct(severity.name for severity in severities)
+    return tuple(
+        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
+        for severity, label in zip(severities, names, strict=True)
+    )
+
+
+def _unsure(intake: Intake, plan: Plan) -> tuple[Button, ...]:
+    staff_decide = plan.severity_rule.decided_by is DecidedBy.VENDOR
+    return (Button(label=NOT_SURE, verb="choose", subject=intake.id),) if staff_decide else ()
+
+
+def _no_request(intake: Intake) -> Button:
+    return Button(label="Not a request", verb="dismiss", subject=intake.id)
 
 
 def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
@@ -121,64 +142,47 @@ def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
     return paragraph(first), citing.cited(plan, left_out.source, said)
 
 
-def _title(plan: Plan) -> str:
-    staff_decide = plan.severity_rule.decided_by is DecidedBy.VENDOR
-    return "How severe does this look to you?" if staff_decide else "How severe is this?"
-
-
 def _who_decides(plan: Plan) -> str:
     match plan.severity_rule.decided_by:
         case DecidedBy.CUSTOMER:
-            return f"Your plan is {plan.name}. Choose one, and the ticket is open."
+            return ""
         case DecidedBy.CONFIRMED:
-            return f"Your plan is {plan.name}. Choose one, and the ticket is open; {plan.vendor} confirms the severity."
+            return "Choose what fits; we'll confirm it with you."
         case DecidedBy.VENDOR:
-            return f"Your plan is {plan.name}. {plan.vendor} classifies; what you choose is your suggestion."
-
-
-def severities(plan: Plan, customer: Customer, since: datetime) -> tuple[Block, ...]:
-    """Return each severity with its definition and its promise, counted from `since` (UTC)."""
-    return tuple(_severity(severity, plan, customer, since) for severity in plan.severities)
+            return "Tell us how it looks to you; we set the level and tell you here."
 
 
 def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
     """Say which hours are open now and whom to call, in small print; None if first responses count no hours."""
-    said = (*coverage.now_open(plan, now, customer.region), *phone_lines.to_call(plan, now))
+    said = (*coverage.in_short(plan, now, customer.region), *phone_lines.to_call(plan, now))
     return note(*spaced(*said)) if said else None
 
 
-def _severity(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Block:
-    examples = f" For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
-    named = line(Strong(text=severity.name), f"\n{severity.wording or severity.definition}{examples}\n")
-    promises = spaced(_first(severity, plan, customer, since), _beside(plan, severity))
-    return Paragraph(spans=(*named, *promises, *line(_phone(severity))))
+def _row(severity: Severity, plan: Plan, customer: Customer, since: datetime, button: Button | None = None) -> ListItem:
+    """Return a severity: mark, name and promise, and below them its definition with all that belongs to it."""
+    first = coverage.promised(plan, severity.id, since, customer.region)
+    beyond = coverage.beyond(plan, severity.id)
+    examples = f"For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
+    definition = line(severity.wording or severity.definition)
+    return ListItem(
+        spans=line(
+            marks.mark(plan, severity.id), Strong(text=severity.name), " · ", *(first or line(beyond or NO_TIME))
+        ),
+        small=spaced(definition, line(examples), line(_sentence(beyond) if first else ""), line(_phone(severity))),
+        button=button,
+        tone=marks.tone(plan, severity.id),
+    )
 
 
-def _first(severity: Severity, plan: Plan, customer: Customer, since: datetime) -> Spans:
-    """Return when the first response is due; empty if none is promised, but something else is."""
-    target = plan.target(severity.id)
-    if coverage.beyond(plan, severity.id) and not (target and target.amount):
-        return ()
-    return line(*coverage.promised(plan, severity.id, since, customer.region), ".")
-
-
-def _beside(plan: Plan, severity: Severity) -> Spans:
-    """Return what is promised beyond the first response."""
-    said = coverage.beyond(plan, severity.id)
-    return line(f"{said[:1].upper()}{said[1:]}.") if said else ()
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _phone(severity: Severity) -> str:
     if severity.phone is None:
         return ""
     number = severity.phone.number or phone_lines.UNKNOWN
-    return f" {stopped(severity.phone.says)} The number is {number}."
-
-
-def _channel(plan: Plan) -> str:
-    if plan.chat.kind is not ChannelKind.BY_ARRANGEMENT:
-        return ""
-    return f" {plan.chat.says}"
+    return f"{stopped(severity.phone.says)} The number is {number}."
 
 
 def ways(named: tuple[WayIn, ...]) -> str:

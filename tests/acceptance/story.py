@@ -21,6 +21,7 @@ from adapters.sandbox.slack.state import PostedMessage
 from adapters.sandbox.slack.uploads import Upload
 from policies.library import Library
 from tests.acceptance.stage import prepare, running
+from tests.pressed import meant
 from tests.shipped import LIBRARY
 
 TRIAGE = "C0TRIAGE"
@@ -75,7 +76,7 @@ class Story:
 
     async def clicks(self, user: str, message: PostedMessage, label: str) -> SlackGesture:
         """Somebody presses a button."""
-        gesture = await self.sandbox.clicks(user, message, label)
+        gesture = await self.sandbox.clicks(user, message, meant(label, labels(message)))
         await self.settled()
         return gesture
 

@@ -16,6 +16,7 @@ async def test_a_message_is_answered_by_one_question_in_its_thread(story: Story)
         "Level 3 – High",
         "Level 4 – Normal",
         "Not a request",
+        "Use the form",
     ]
     assert "1 business hour" in shown(question)
 

@@ -11,6 +11,7 @@ from adapters.sandbox import example
 from adapters.sandbox.core.chat import Chat, Deed, Kind, MessageSight, NotPossible
 from bot.model.places import CHAT, Platform
 from tests.acceptance.golden.staged import Staged, staged
+from tests.pressed import meant
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -35,6 +36,7 @@ class There:
 
     async def presses(self, message: MessageSight, label: str) -> None:
         """The contact presses what has that label."""
+        label = meant(label, (control.label for control in message.controls))
         (key,) = [control.key for control in message.controls if control.label == label]
         done = await self.chat.presses(self.contact, self.channel, message.id, key)
         await self.stage.settled()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE
+from bot.wording.labels import distinct
 from policies.terms import DecidedBy, Severity
 from tests.acceptance.desks import acme_under
 from tests.acceptance.story import TRIAGE, Story, labels, played, shown
@@ -39,15 +40,15 @@ async def test_the_question_offers_defines_and_promises_what_the_plan_says(
     question = shown(story.question(ACME, thread))
     with subtests.test("it offers the severities of the plan and no other"):
         unsure = ["Not sure"] if served.plan.severity_rule.decided_by is DecidedBy.VENDOR else []
-        names = [severity.name for severity in served.plan.severities]
-        assert labels(story.question(ACME, thread)) == [*names, *unsure, "Not a request"]
+        names = distinct(severity.name for severity in served.plan.severities)
+        assert labels(story.question(ACME, thread)) == [*names, *unsure, "Not a request", "Use the form"]
     with subtests.test("it defines every severity"):
         assert [each.name for each in served.plan.severities if each.definition not in question] == []
     with subtests.test("it says what is promised, or that nothing is"):
         targets = [served.plan.target(severity.id) for severity in served.plan.severities]
         amounts = [target.amount for target in targets if target and target.amount]
         assert [worded(amount) for amount in amounts if worded(amount) not in question] == []
-        assert question.lower().count("no response time is promised") == len(targets) - len(amounts)
+        assert question.count("your plan sets no time") == len(targets) - len(amounts)
     with subtests.test("it says which number must be phoned"):
         assert number(served.plan.severities[0]) in question
 

@@ -20,7 +20,7 @@ async def test_a_contact_opens_a_ticket_with_the_form(story: Story) -> None:
     await story.submits(ONE, **FILLED)
 
     (request,) = [m for m in story.sandbox.messages(ACME) if "asks:" in shown(m)]
-    assert "First response within *1 business hour*" in form
+    assert "first response within 1 business hour" in form
     assert "EX-1" in shown(story.replies(ACME, request.ts)[0])
     assert "EX-1 · Level 1 – Critical." in story.form(ONE)
 
@@ -124,3 +124,36 @@ async def test_what_is_closed_opens_nothing(story: Story) -> None:
 
     assert story.form(ONE) == ""
     assert story.triage() == []
+
+
+async def test_the_form_of_the_question_opens_the_request_that_it_asks_about(story: Story) -> None:
+    thread = await story.asks(ONE, ACME)
+    await story.clicks(ONE, story.question(ACME, thread), "Use the form")
+    form = story.form(ONE)
+    await story.submits(ONE, text="Since 9:00", severity="Level 2 – Urgent")
+
+    assert "Nobody can log in" in form
+    assert "EX-1 · Level 2 – Urgent" in story.form(ONE)
+    assert labels(story.question(ACME, thread)) == []
+    assert [shown(message) for message in story.sandbox.messages(ACME)] == ["Nobody can log in"]
+    assert any("added:" in shown(reply) and "Since 9:00" in shown(reply) for reply in story.replies(ACME, thread))
+
+
+async def test_sent_after_a_click_it_is_refused_with_what_was_written(story: Story) -> None:
+    thread = await story.asks(ONE, ACME)
+    await story.clicks(ONE, story.question(ACME, thread), "Use the form")
+    await story.clicks(TWO, story.question(ACME, thread), "Level 1 – Critical")
+    await story.submits(ONE, text="Since 9:00", severity="Level 2 – Urgent")
+
+    assert "EX-1 is open already, as Level 1 – Critical." in story.form(ONE)
+    assert "Since 9:00" in story.form(ONE)
+
+
+async def test_a_form_of_the_question_that_cannot_be_shown_is_answered_in_words(story: Story) -> None:
+    thread = await story.asks(ONE, ACME)
+    story.sandbox.script("views.open", Deny(code="expired_trigger_id"))
+
+    await story.clicks(ONE, story.question(ACME, thread), "Use the form")
+
+    assert "type its name or number there" in story.private_messages(ONE)[-1]
+    assert labels(story.sandbox.ephemeral(ONE)[-1]) == ["Use the form"]

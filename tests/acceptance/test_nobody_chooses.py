@@ -26,7 +26,8 @@ async def test_after_ten_minutes_it_is_asked_again_in_the_thread_with_the_same_c
     thread = await unclassified(story, minutes=10)
 
     (question, again) = story.replies(ACME, thread)
-    assert labels(again) == labels(question) == [*SEVERITIES, "Not a request"]
+    assert labels(again) == [*SEVERITIES, "Not a request"]
+    assert labels(question) == [*labels(again), "Use the form"]
 
 
 async def test_it_is_asked_again_only_once(story: Story) -> None:

@@ -184,7 +184,7 @@ async def test_a_message_that_lost_a_race_is_said_once(desk: Staged) -> None:
     await later(desk, seconds=30)
 
     assert [labels(post) for post in desk.teams.thread(ACME, asked.id)[1:]] == [
-        (CRITICAL, "Level 2 – Urgent", "Level 3 – High", NORMAL, "Not a request")
+        (CRITICAL, "Level 2 – Urgent", "Level 3 – High", NORMAL, "Not a request", "Use the form")
     ]
 
 

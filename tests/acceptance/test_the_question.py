@@ -27,22 +27,21 @@ async def saturday(tmp_path: Path) -> AsyncIterator[Story]:
 async def test_it_says_when_support_closes_today(story: Story) -> None:
     thread = await story.asks(CONTACT_ONE, ACME)
 
-    assert f"open now, until {said_at(MONDAY_NINE + timedelta(hours=8))}" in shown(story.question(ACME, thread))
+    assert f"Open now, until {said_at(MONDAY_NINE + timedelta(hours=8))}" in shown(story.question(ACME, thread))
 
 
-async def test_outside_hours_it_says_when_support_opens_and_the_clock_starts(saturday: Story) -> None:
+async def test_outside_hours_it_says_when_support_opens(saturday: Story) -> None:
     thread = await saturday.asks(CONTACT_ONE, ACME)
 
     opening = said_at(MONDAY_NINE - timedelta(hours=1))
     question = shown(saturday.question(ACME, thread))
-    assert f"closed now, opens {opening}" in question
-    assert "clock starts then" in question
+    assert f"Closed now, opens {opening}" in question
 
 
 async def test_outside_hours_the_promised_time_is_on_the_next_working_day(saturday: Story) -> None:
     thread = await saturday.asks(CONTACT_ONE, ACME)
 
-    assert f"*1 business hour*, by {said_at(MONDAY_NINE)}" in shown(saturday.question(ACME, thread))
+    assert f"1 business hour, by {said_at(MONDAY_NINE)}" in shown(saturday.question(ACME, thread))
 
 
 async def test_times_name_the_zone_of_the_plan_for_who_reads_them_elsewhere(story: Story) -> None:

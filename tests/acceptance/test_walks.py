@@ -17,6 +17,7 @@ from tests.acceptance.golden.said import Said, instant
 from tests.acceptance.golden.slack_chat import SlackChat
 from tests.acceptance.golden.staged import Staged, staged
 from tests.acceptance.golden.teams_chat import TeamsChat
+from tests.pressed import meant
 from tests.shipped import readme_edition
 
 MONDAY_NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -40,7 +41,8 @@ class Walk:
         """Somebody asks and chooses; the thread of it."""
         thread = await self._chat.writes(who, where, text)
         await self._chat.settled()
-        await self._chat.presses(who, where, self._chat.thread(where, thread)[1].id, severity)
+        question = self._chat.thread(where, thread)[1]
+        await self._chat.presses(who, where, question.id, meant(severity, question.buttons))
         await self._chat.settled()
         return thread
 

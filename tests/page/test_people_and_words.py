@@ -50,7 +50,7 @@ async def test_the_clock_moves_to_the_next_reminder(window: Window) -> None:
 async def test_what_is_unread_is_counted_until_it_is_looked_at(window: Window) -> None:
     await window.be("Contact One")
     await window.write("Nobody can log in since 9:00")
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
 
     await window.be("Agent One")
 

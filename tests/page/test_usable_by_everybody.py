@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def test_a_contact_who_is_asked_for_the_severity(window: Window) -> None:
     await window.be("Contact One")
     await window.write("Nobody can log in since 9:00")
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
 
     assert await faults(window) == []
 
@@ -58,7 +58,7 @@ async def test_a_narrow_window_has_everything_too(window: Window) -> None:
     await window.page.set_viewport_size({"width": 420, "height": 800})
     await window.be("Contact One")
     await window.write("Nobody can log in since 9:00")
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
 
     assert await faults(window) == []
     assert await window.page.evaluate("document.documentElement.scrollWidth") == 420

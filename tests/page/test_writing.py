@@ -59,7 +59,7 @@ async def test_a_file_is_added_by_its_name(window: Window) -> None:
 async def test_what_somebody_wrote_can_be_changed_and_taken_back(window: Window) -> None:
     await window.be("Contact One")
     await window.write("Nobody can <log> in")
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
     await about(window, "Edit")
     await window.page.get_by_role("textbox", name="Your message").fill("Nobody can log in & out")
     await window.do("Save")
@@ -82,7 +82,7 @@ async def test_a_message_is_passed_on_without_a_word_and_asked_about(window: Win
     await window.do("Forward it")
 
     await window.expect(window.messages.get_by_text("↪ Agent One: I saw the import fail").first).to_be_visible()
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
 
 
 async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window: Window) -> None:
@@ -97,13 +97,13 @@ async def test_a_ticket_is_asked_for_by_an_emoji_under_a_colleagues_words(window
     await window.expect(window.messages.get_by_role("button", name="🎫 1").first).to_have_attribute(
         "aria-pressed", "true"
     )
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
 
 
 async def test_what_cannot_be_done_about_a_message_is_greyed_and_says_why(window: Window) -> None:
     await window.be("Contact One")
     await window.write("Nobody can log in")
-    await window.expect().to_contain_text("How severe")
+    await window.expect().to_contain_text("How urgent")
     dots = window.messages.get_by_label("More about this message of plandesk")
 
     await dots.click()

@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 
-from bot.model.message import Message
+from bot.model import plain_text
+from bot.model.message import Message, Title
 from bot.model.places import Platform
 from bot.wording.labels import MAX_LABEL
 from tests.sentences import voice
@@ -34,6 +35,10 @@ OFFENCES: Final = {
     "our own goal: say our goal": "Our own goal is today.",
 }
 """A sentence for each rule that breaks it."""
+MAX_QUESTION, MAX_LINE, MAX_CARD = 60, 20, 45
+"""The most words of a question beside its definitions, of the line of a severity, and of a card."""
+TICKET: Final = re.compile(r"EX-\d+ · ")
+"""What titles of cards have."""
 ANSWERS: Final = ("EX-", "History", "Under", "Nobody is named")
 """The beginnings of what is asked for about the contract: why, a plan, its contacts."""
 
@@ -75,10 +80,34 @@ def test_a_message_tells_no_time_twice() -> None:
 
 def test_no_button_is_wider_than_a_phone_shows() -> None:
     def wide(message: Message) -> Iterator[str]:
-        ours = (button for button in message.buttons if button.verb != "choose")  # those have a severity's whole name
-        yield from (button.label for button in ours if len(button.label) > MAX_LABEL)
+        yield from (button.label for button in message.pressable if len(button.label) > MAX_LABEL)
 
     assert offenders(wide) == []
+
+
+def test_a_question_has_sixty_words_beside_the_definitions_and_twenty_a_line() -> None:
+    def wordy(message: Message) -> Iterator[str]:
+        if not _asks(message):
+            return
+        if (found := voice.beside_definitions(message)) > MAX_QUESTION:
+            yield f"{found} words in a question"
+        yield from (f"{found} words in a line" for found in voice.in_first_lines(message) if found > MAX_LINE)
+
+    assert offenders(wordy) == []
+
+
+def test_a_card_has_forty_five_words() -> None:
+    def wordy(message: Message) -> Iterator[str]:
+        titles = [plain_text.words(block.spans) for block in message.blocks if isinstance(block, Title)]
+        found = voice.on_a_card(message) if any(TICKET.search(title) for title in titles) else 0
+        if found > MAX_CARD:
+            yield f"{found} words: {plain_text.summary(message)}"
+
+    assert offenders(wordy) == []
+
+
+def _asks(message: Message) -> bool:
+    return any(button.verb == "use-form" for button in message.buttons)
 
 
 def test_first_lines_leave_contracts_to_why() -> None:

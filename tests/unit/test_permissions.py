@@ -41,6 +41,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Choose,
         commands.Decline,
         commands.Dismiss,
+        commands.OpenIntakeForm,
         commands.SetSeverity,
         commands.OpenTicketForm,
         commands.ReportCall,

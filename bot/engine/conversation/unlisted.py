@@ -22,7 +22,7 @@ from bot.engine import accounts
 from bot.engine.conversation import newcomers
 from bot.engine.conversation.places import is_elsewhere
 from bot.engine.customer_message import message_beside
-from bot.engine.intake import form
+from bot.engine.form_answers import keep_form
 from bot.engine.situation import NOTHING, Decision, Situation, answer
 from bot.engine.ticket import additions
 from bot.events import Stamp
@@ -98,7 +98,7 @@ def meet(command: Command, situation: Situation) -> Decision:
         return _shown(command, by, situation) if is_customers and command.words else NOTHING
     told = words.not_listed(situation.desk)
     if isinstance(command, Submit):
-        return form.keep_form(told, command.filled)
+        return keep_form(told, command.filled)
     return _shown(command, by, situation) + answer(told)
 
 

@@ -7,8 +7,8 @@ from bot.commands import CreateIntake, ExplainForm, Origin, Submit
 from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
-from bot.engine.form_answers import faults
-from bot.engine.intake import choice, eligibility, new_request
+from bot.engine.form_answers import faults, keep_form
+from bot.engine.intake import choice, eligibility, new_request, question_form
 from bot.engine.intake import form_fields as dialog
 from bot.engine.intake.new_request import RequestWish
 from bot.engine.situation import Case, Decision, Situation, answer
@@ -46,6 +46,8 @@ def explain(command: ExplainForm, situation: Situation) -> Decision:
     """Say how to do without the form, since it couldn't be shown."""
     if command.purpose:
         return ticket_form.explain(command.purpose)
+    if command.intake:
+        return answer(forms.waiting_in_words(command.intake))
     staff = situation.actor.is_staff
     return answer(forms.in_words(situation.customer, staff=staff))
 
@@ -53,6 +55,9 @@ def explain(command: ExplainForm, situation: Situation) -> Decision:
 def submit(command: Submit, situation: Situation) -> Decision:
     """Decide what follows from a form that came back."""
     filled, case = command.filled, access_case(situation, command.origin.via)
+    if filled.intake:
+        waiting = access_intake(situation)
+        return question_form.submit(command, case, waiting) if case and waiting else keep_form(refusals.gone(), filled)
     if situation.intake:
         return _once_more(situation)
     if case is None:
@@ -80,11 +85,6 @@ def _fits(filled: Filled, case: Case) -> bool:
 
 def _choices(plan: Plan) -> tuple[object, ...]:
     return plan.severities, plan.severity_rule.decided_by, plan.kinds
-
-
-def keep_form(told: Message, filled: Filled) -> Decision:
-    """Return the refusal of a form, with what was written in it."""
-    return answer(forms.with_text(told, filled.said(FieldName.TEXT)))
 
 
 def _form(case: Case, before: Filled | None = None) -> Decision:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT, with_answers
 from bot.model.desk import Customer, Desk
 from bot.model.form import FieldName, Filled, Form, FormChoice, Option, Writing
+from bot.model.intake import Intake
 from bot.wording import question
 from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
@@ -46,6 +47,32 @@ def request(customer: Customer, plan: Plan, now: datetime, *, staff: bool, befor
     )
     filled = with_answers(parts, before) if before else parts
     return Form(title=forms.TITLE, send=forms.SEND, parts=filled, customer=customer.id, plan=plan.version)
+
+
+def waiting(customer: Customer, plan: Plan, now: datetime, intake: Intake, *, before: Filled | None = None) -> Form:
+    """Return the form for a request that waits for its severity: its words stay, and more can be added.
+
+    The product isn't asked for where it decides on the plan, since this request has one already.
+    """
+    products = () if intake.product or customer.plans else customer.products
+    parts = (
+        *forms.so_far(intake),
+        *((forms.plan_has_changed(),) if before else ()),
+        Writing(name=FieldName.TEXT, label=forms.MORE, max_length=MAX_TEXT, hint=forms.HINT, is_optional=True),
+        *question.definitions(plan, customer, intake.opened_at),
+        _choice(FieldName.SEVERITY, _severities(plan)),
+        *(() if intake.kind else _kinds(customer, plan, now)),
+        *_one_of(FieldName.PRODUCT, products),
+    )
+    filled = with_answers(parts, before) if before else parts
+    return Form(
+        title=forms.WAITING_TITLE,
+        send=forms.SEND,
+        parts=filled,
+        customer=customer.id,
+        plan=plan.version,
+        intake=intake.id,
+    )
 
 
 def _contacts(customer: Customer, now: datetime) -> tuple[FormChoice, ...]:

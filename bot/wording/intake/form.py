@@ -5,16 +5,22 @@ from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.form import FieldName
-from bot.model.message import Button, Buttons, Message, Note, Quote
+from bot.model.ids import IntakeId
+from bot.model.intake import Intake
+from bot.model.message import Block, Button, Buttons, Message, Note, Quote
+from bot.model.people import Actor
 from bot.model.ticket import Ticket
-from bot.wording.spans import line, message, note, plain
+from bot.wording import question
+from bot.wording.results import named
+from bot.wording.spans import clipped, line, message, note, paragraph, plain
 from bot.wording.ticket import news
+from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Plan
 
 TITLE: Final = "New request"
+WAITING_TITLE: Final = "Your request"
 SEND: Final = "Open the ticket"
 GO_ON: Final = "Go on"
-USE: Final = "Use the form"
 CANCEL: Final = "Cancel"
 CLOSE: Final = "Close"
 
@@ -26,14 +32,48 @@ LABELS: Final[dict[FieldName, str]] = {
     FieldName.KIND: "Kind of request",
     FieldName.PRODUCT: "Product",
 }
+MORE: Final = "Anything to add?"
 HINT: Final = "What you see, since when, and who is affected."
 KINDS: Final = ("Something is broken", "A question", "A change, or access", "Something else")
 """The kinds of request for plans that name none of their own."""
+_SO_FAR: Final = 600
+"""The most characters of a request that are shown above what can be added to it."""
 
 
 def made_for(customer: Customer, plan: Plan) -> Note:
     """Say for whom it opens, and under which plan."""
     return note(f"For {customer.name}, under {plan.name}. It is posted in the channel of {customer.name}.")
+
+
+def so_far(intake: Intake) -> tuple[Block, ...]:
+    """Show what was written so far, to whoever is about to add to it."""
+    further = f" …and {intake.more} more in its thread." if intake.more else ""
+    return note(f"We have this already:{further}"), Quote(text=clipped(intake.first.words or NO_TEXT, _SO_FAR))
+
+
+def added(by: Actor, text: str) -> Message:
+    """Show what was added to a request in the form that opened it."""
+    who = named(by)
+    return message(line(who, f" added: “{clipped(text)}”"), paragraph(who, " added:"), Quote(text=text))
+
+
+def no_request_now() -> Message:
+    """Say that somebody put the request away before the form came back."""
+    return plain(
+        "Somebody said meanwhile that this isn't a request. If it is, write in its thread, and I'll ask again."
+    )
+
+
+def opened_meanwhile(ticket: Ticket) -> Message:
+    """Say that it opened before the form came back, and where to write what was added in it."""
+    return plain(f"{ticket.id} has its level now. It opened before you sent this: please post the rest in its thread.")
+
+
+def waiting_in_words(intake: IntakeId) -> Message:
+    """Say how to answer the question without its form, which couldn't be shown, with a button that tries again."""
+    text = "I couldn't show you the form. Pick a level in the thread of your request, or type its name or number there."
+    again = Button(label=question.USE_FORM, verb="use-form", subject=intake)
+    return message(line(text), paragraph(text), Buttons(buttons=(again,)))
 
 
 def plan_has_changed() -> Note:
@@ -93,4 +133,4 @@ def in_words(customer: Customer | None, *, staff: bool) -> Message:
 
 def use(customer: Customer | None = None) -> Button:
     """Return the button that opens the form; the vendor's staff open it for a customer."""
-    return Button(label=USE, verb="new", subject=customer.id if customer else "")
+    return Button(label=question.USE_FORM, verb="new", subject=customer.id if customer else "")

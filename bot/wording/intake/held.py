@@ -14,7 +14,7 @@ from bot.wording.spans import clipped, line, listed, message, note, paragraph, s
 from bot.wording.ticket.triage import NO_TEXT, person, thread_link
 from policies.terms import Exclusion, Plan
 
-COUNTS = "The time for the first response counts from that click. Typing the number or the name here does the same."
+COUNTS = "One click by a designated contact opens it, and times count from that click."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +49,14 @@ def asked(
         text = f"{opens}, and nobody is named for {customer.name} yet. Our team can see this, and can open it for you."
         return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
     head = line(f"{opens}, so I've asked ", *listed(contacts, "and"), ". Our team can see this too.")
-    click = "One click by a designated contact opens it:"
     return message(
         head,
         paragraph(*head),
         *question.elsewhere(left_out, plan),
-        paragraph(click),
-        *question.severities(plan, customer, now),
-        question.choices(intake, plan),
+        *question.rows(intake, plan, customer, now),
         question.hours(plan, customer, now),
         note(COUNTS),
-        citing.cited(plan, plan.contacts.source, f"{refusals.contacts_named(customer, customer.today(now))} "),
+        question.ways_out(intake, plan),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.chat import Chat
 from tests.acceptance.golden.said import Said
+from tests.pressed import meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,8 @@ class Conversation:
         self.thread(thread)
         here = self._here.thread(thread.where, thread.here)[number]
         there = self._there.thread(thread.where, thread.there)[number]
-        await self._here.presses(who, thread.where, here.id, label)
-        await self._there.presses(who, thread.where, there.id, label)
+        await self._here.presses(who, thread.where, here.id, meant(label, here.buttons))
+        await self._there.presses(who, thread.where, there.id, meant(label, there.buttons))
         await self._settled()
 
     async def points(self, who: str, thread: Spot, number: int = 0) -> None:

@@ -19,6 +19,7 @@ async def test_a_request_is_answered_by_one_question(desk: Conversation) -> None
         "Level 3 – High",
         "Level 4 – Normal",
         "Not a request",
+        "Use the form",
     )
     assert "1 business hour" in question.text
     assert instant(desk.now + timedelta(hours=1)) in question.text

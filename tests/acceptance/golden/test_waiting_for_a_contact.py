@@ -14,9 +14,9 @@ async def test_they_are_told_who_may_ask_and_what_a_click_does(desk: Conversatio
     thread = await desk.says(COLLEAGUE, ACME, "Nobody can log in")
 
     (told,) = desk.thread(thread)
-    assert "Contact One or Contact Two" in told.text
+    assert "I've asked @Contact One and @Contact Two" in told.text
     assert "One click by a designated contact opens it" in told.text
-    assert told.buttons == CHOICES
+    assert told.buttons == (*CHOICES, "Use the form")
 
 
 async def test_triage_hears_of_it(desk: Conversation) -> None:

@@ -46,7 +46,7 @@ def test_a_question_that_waits_is_asked_in_the_other_channel(desk: FrontDesk) ->
     assert message_of(sent, OLD) == []
     asked, question = message_of(sent, NEW)
     assert asked == f"Contact One asks: “{SECRET}”"
-    assert question.startswith("How severe is this?")
+    assert question.startswith("Got it, Contact One. How urgent is this?")
 
 
 def test_a_card_that_waits_is_not_said_twice(desk: FrontDesk) -> None:

@@ -17,4 +17,4 @@ def test_a_contact_to_come_is_refused_and_not_named_among_those_to_ask() -> None
     desk.hears(CONTACT_TWO, "Nobody can log in")
 
     told = " ".join(post.text for post in desk.posts())
-    assert "For Acme, that's Contact One." in told
+    assert "I've asked @Contact One. Our team" in told

@@ -8,6 +8,7 @@ import pytest
 from bot.model import plain_text
 from bot.model.message import When
 from bot.model.places import Thread
+from bot.wording import labels
 from policies.terms import DecidedBy, Severity
 from tests.hand_clock import HandClock
 from tests.plans import EVERYWHERE, PLANS, Served, worded
@@ -26,15 +27,15 @@ def test_the_question_offers_defines_and_promises_what_the_plan_says(served: Ser
 
     with subtests.test("it offers the severities of the plan and no other"):
         unsure = ["Not sure"] if served.plan.severity_rule.decided_by is DecidedBy.VENDOR else []
-        names = [severity.name for severity in served.plan.severities]
-        assert question.buttons == [*names, *unsure, "Not a request"]
+        names = labels.distinct(severity.name for severity in served.plan.severities)
+        assert question.buttons == [*names, *unsure, "Not a request", "Use the form"]
     with subtests.test("it defines every severity"):
         assert [each.name for each in served.plan.severities if each.definition not in question.text] == []
     with subtests.test("it says what is promised, or that nothing is"):
         targets = [served.plan.target(severity.id) for severity in served.plan.severities]
         amounts = [target.amount for target in targets if target and target.amount]
         assert [worded(amount) for amount in amounts if worded(amount) not in question.text] == []
-        assert question.text.lower().count("no response time is promised") == len(targets) - len(amounts)
+        assert question.text.count("your plan sets no time") == len(targets) - len(amounts)
     with subtests.test("it says which number must be phoned"):
         assert number(served.plan.severities[0]) in question.text
 

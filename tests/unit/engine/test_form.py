@@ -50,7 +50,7 @@ def test_the_form_says_what_each_severity_means_and_promises(desk: FrontDesk) ->
     words = said(shown(desk, CONTACT_ONE, ACME))
 
     assert "Level 1 – Critical" in words
-    assert "First response within 1 business hour" in words
+    assert "first response within 1 business hour" in words
 
 
 def test_where_the_vendor_classifies_one_may_be_unsure(desk: FrontDesk) -> None:

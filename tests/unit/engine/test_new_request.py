@@ -32,7 +32,7 @@ def test_the_request_is_posted_in_the_persons_name_and_asked_about_under_that_po
 
     request, question = announced(desk), desk.under(only_intake(desk).source)[0]
     assert request.text.startswith("Contact One asks: “Nobody can log in”")
-    assert "How severe is this?" in question.text
+    assert "How urgent is this?" in question.text
     assert "Acme's channel" in answered
 
 

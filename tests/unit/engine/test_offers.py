@@ -103,7 +103,7 @@ def test_something_new_is_asked_about_as_usual(desk: FrontDesk, added: Thread) -
     desk.presses(CONTACT_ONE, "apart", desk.intake(added).id)
 
     assert desk.intake(added).state is IntakeState.ASKED
-    assert "How severe" in desk.new_in(added)[-1].text
+    assert "How urgent" in desk.new_in(added)[-1].text
     assert "said that it's something new" in offer_in(desk, added)
     assert "is asked for the severity" in desk.standing(desk.intake(added).card_in(TRIAGE))
 
@@ -112,7 +112,7 @@ def test_after_five_minutes_it_is_asked_about_as_a_request_of_its_own(desk: Fron
     desk.passes(minutes=5)
 
     assert desk.intake(added).state is IntakeState.ASKED
-    assert "How severe" in desk.new_in(added)[-1].text
+    assert "How urgent" in desk.new_in(added)[-1].text
 
 
 def test_its_clock_counts_from_when_it_was_written(desk: FrontDesk, added: Thread) -> None:

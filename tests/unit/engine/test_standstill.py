@@ -115,7 +115,7 @@ def test_it_then_says_how_long_there_really_is(desk: FrontDesk, minutes: float, 
 
     desk.stands_still(minutes=minutes)
 
-    assert f"opens anyway in {left}," in desk.new_in(asked)[-1].text
+    assert f"we'll open it in {left} and" in desk.new_in(asked)[-1].text
 
 
 def test_a_resolved_ticket_closes_at_the_start(desk: FrontDesk) -> None:

@@ -30,7 +30,7 @@ def test_the_contacts_are_mentioned_and_offered_the_severities_as_in_the_questio
 ) -> None:
     (told,) = desk.new_in(held)
 
-    assert told.buttons == CHOICES
+    assert told.buttons == [*CHOICES, "Use the form"]
     assert "I've asked @Contact One and @Contact Two. Our team can see this too." in told.text
     assert "One click by a designated contact opens it" in told.text
     for severity in plan("mpowr/premier").severities:
@@ -187,7 +187,7 @@ def test_a_contact_who_writes_in_the_thread_makes_it_theirs_and_is_asked(desk: F
     asked = desk.intake(held)
     assert (asked.is_open, asked.requester, asked.opened_at) == (True, CONTACT_TWO, desk.clock.at)
     assert desk.asked_for(held) == ["Nobody can log in", "Yes, that is a real problem"]
-    assert desk.new_in(held)[-1].buttons == CHOICES
+    assert desk.new_in(held)[-1].buttons == [*CHOICES, "Use the form"]
 
 
 def test_an_agent_opens_it_for_who_wrote(desk: FrontDesk, held: Thread) -> None:

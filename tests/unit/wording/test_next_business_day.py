@@ -33,7 +33,7 @@ def test_outside_hours_no_clock_is_said_to_start_later(one: Promise) -> None:
 def test_the_question_says_it(one: Promise) -> None:
     said = body(plain(*coverage.promised(one.plan, "4", OPEN, None)))
 
-    assert "First response by 12:00 on the next business day, " in said
+    assert "first response by 12:00 on the next business day, " in said
 
 
 def test_the_plan_says_it(one: Promise) -> None:
