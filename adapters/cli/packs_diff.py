@@ -8,8 +8,10 @@ from pathlib import Path
 
 from adapters.cli.tables import Row
 from adapters.cli.unusable import Unusable
+from bot.sla.clause_of import clause_of
 from bot.sla.comparison import Effect, changes
-from bot.wording import amounts
+from bot.sla.counterparts import under_old_ids
+from bot.wording import amounts, citing
 from policies.library import Library
 from policies.reader import open_edition, read_pack
 from policies.terms import Plan, Target
@@ -60,12 +62,17 @@ def compared(old: Side, new: Side) -> Iterator[Row]:
 
 
 def _rows(name: str, old: Plan, new: Plan, since: datetime) -> Iterator[Row]:
+    renamed = under_old_ids(old, new)
     for change in changes(old, new, since):
-        yield _row(name, change.key, change.old, change.new, change.effect)
+        found = ((plan, clause_of(plan, change.key)) for plan in (renamed, old))
+        clause = next((citing.clause(plan, source) for plan, source in found if source), "")
+        yield _row(name, change.key, change.old, change.new, change.effect, clause=clause)
 
 
-def _row(plan: str, key: str, old: object, new: object, effect: Effect) -> Row:
-    return {"effect": effect.value, "plan": plan, "key": key, "old": _shown(old), "new": _shown(new)}
+def _row(plan: str, key: str, old: object, new: object, effect: Effect, *, clause: str = "") -> Row:
+    """Return a row; `clause` is that of the new value, or of the old one if it is gone."""
+    row = {"effect": effect.value, "plan": plan, "key": key, "old": _shown(old), "new": _shown(new)}
+    return {**row, "clause": clause or None}
 
 
 def _shown(value: object) -> str | None:

@@ -44,9 +44,13 @@ class PlanChanged(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEnded(Happened):
-    """A product has no plan of its own any more: new requests about it are under the customer's."""
+    """A product has no plan of its own any more: new requests about it are under the customer's.
+
+    `despite` is as in `PlanChanged`.
+    """
 
     product: str
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

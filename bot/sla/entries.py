@@ -77,6 +77,9 @@ LISTS: Final[Mapping[str, Entries]] = {
     "lives": Entries(
         of=lambda plan: {key: said for key, said in _lives(plan) if said}, comes=Effect.CHANGED, goes=Effect.CHANGED
     ),
+    "steps": Entries(
+        of=lambda plan: {one.name: one.says for one in plan.ladder.steps}, comes=Effect.BETTER, goes=Effect.WORSE
+    ),
     "exclusions": Entries(
         of=lambda plan: {one.topic: one.says for one in plan.exclusions}, comes=Effect.WORSE, goes=Effect.BETTER
     ),

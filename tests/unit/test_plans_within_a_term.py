@@ -10,7 +10,7 @@ import pytest
 from adapters.composition.desk_in_force import put_in_force
 from adapters.desk_file import FaultyDesk, read
 from bot.engine.contract.worsening import worsened
-from bot.events import PlanChanged
+from bot.events import PlanChanged, PlanEnded
 from bot.model.contract import Contract
 from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.desk import Customer
@@ -68,6 +68,27 @@ def test_a_plan_that_gets_worse_within_a_term_is_refused_with_the_clause(desk: L
         apply(desk, WORSE, PRODUCTS)
 
     assert desk.process.loader.plans[ACME].ref == "mpowr/premier"
+
+
+MIXED = ('plan = "mpowr/premier"', 'plan = "mpowr/premier"\nplans = { engage-legacy = "mpowr/priority" }')
+BOTH = ('products = ["envision-enterprise"]', 'products = ["envision-enterprise", "engage-legacy"]')
+TURNED = ('plan = "mpowr/premier"', 'plan = "mpowr/priority"\nplans = { envision-enterprise = "mpowr/premier" }')
+
+
+def test_a_product_that_loses_its_better_plan_is_worse_off_too(desk: LiveDesk) -> None:
+    apply(desk, TURNED, BOTH, despite=LETS)
+
+    with pytest.raises(FaultyDesk, match="the plan would get worse within the term"):
+        apply(desk, WORSE, PRODUCTS)
+    apply(desk, WORSE, PRODUCTS, despite=LETS)
+
+    (ended,) = [one for one in desk.timeline() if isinstance(one, PlanEnded)]
+    assert ended.despite == LETS
+
+
+def test_a_product_that_gets_a_worse_plan_of_its_own_is_worse_off_too(desk: LiveDesk) -> None:
+    with pytest.raises(FaultyDesk, match="the plan would get worse within the term"):
+        apply(desk, MIXED, BOTH)
 
 
 def test_a_start_leaves_the_better_one_in_force_and_says_so(desk: LiveDesk) -> None:

@@ -11,7 +11,7 @@ from bot.engine.contract.limits import broken
 from bot.engine.contract.merge_file import merge_file, open_contract
 from bot.engine.contract.worsening import worsened
 from bot.engine.evolve.contract import fold_contract
-from bot.events import ContractEvent, PlanChanged, Stamp
+from bot.events import ContractEvent, PlanChanged, PlanEnded, Stamp
 from bot.model.contract import ChosenPlan, Contract, Section
 from bot.model.contract_limit import BrokenLimit
 from bot.model.desk import Customer, Desk
@@ -109,19 +109,27 @@ def merge_customer(
 def _worsened(
     customer: Customer, before: Contract, events: tuple[ContractEvent, ...], plans: Mapping[str, Plan], pinned: Pinned
 ) -> dict[ContractEvent, BrokenLimit]:
-    """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that."""
+    """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that.
+
+    A product that gets a plan of its own, or loses it, had the customer's, or has that now.
+    """
     found: dict[ContractEvent, BrokenLimit] = {}
     for event in events:
-        was = before.plan_for(event.plan.product) if isinstance(event, PlanChanged) else None
-        if was and isinstance(event, PlanChanged):
-            after = plans[event.plan.product]
-            limit = worsened(customer, before, pinned(was.version), after, event.at)
-            found |= {event: limit} if limit else {}
+        match event:
+            case PlanChanged(plan=in_force):
+                product, after = in_force.product, plans[in_force.product]
+            case PlanEnded(product=product):
+                after = plans[""]
+            case _:
+                continue
+        was = pinned(before.plan_of(product).version)
+        if limit := worsened(customer, before, was, after, event.at):
+            found[event] = limit
     return found
 
 
 def _despite(event: ContractEvent, despite: str) -> ContractEvent:
-    return replace(event, despite=despite) if isinstance(event, PlanChanged) else event
+    return replace(event, despite=despite) if isinstance(event, PlanChanged | PlanEnded) else event
 
 
 def _newly_broken(

@@ -27,10 +27,8 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
         f"The desk file named them first: {joined(tuple(map(_plan, it.plans)))}, "
         f"{joined(tuple(one.name for one in it.section.contacts)) or 'nobody'} as designated contacts."
     ),
-    events.PlanChanged: lambda it: (
-        f"{_plan(it.plan)} is in force{f', though it is worse within the term ({it.despite})' if it.despite else ''}."
-    ),
-    events.PlanEnded: lambda it: f"{it.product} has no plan of its own any more.",
+    events.PlanChanged: lambda it: f"{_plan(it.plan)} is in force{_though(it)}.",
+    events.PlanEnded: lambda it: f"{it.product} has no plan of its own any more{_though(it)}.",
     events.TermChanged: lambda it: (
         (f"The term runs from {it.term.start} to {it.term.end}" if it.term else "No term is agreed any more")
         + _overriding(it.overrode)
@@ -83,6 +81,10 @@ def _in(event: Entry) -> str:
     """Return the period of an entry, and why it was made, to the end of the sentence."""
     text = getattr(event, "text", "")
     return f" ({event.period}){f': “{text}”' if text else ''}."
+
+
+def _though(event: events.PlanChanged | events.PlanEnded) -> str:
+    return f", though that is worse within the term ({event.despite})" if event.despite else ""
 
 
 def _plan(plan: PlanInForce) -> str:

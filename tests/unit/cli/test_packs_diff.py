@@ -35,6 +35,7 @@ def test_what_got_worse_between_editions_is_told(editions: Path, capsys: pytest.
     assert row["effect"] == "worse"
     assert row["key"] == "targets.1.first_response"
     assert (row["old"], row["new"]) == ("2 hours (always)", "3 hours (always)")
+    assert row["clause"] == "CPI ongoing support terms and conditions, “section 1”"
 
 
 def test_the_end_of_the_next_business_day_is_compared_by_when_it_is(
@@ -79,7 +80,7 @@ def test_a_plan_that_is_gone_is_worse(capsys: pytest.CaptureFixture[str]) -> Non
     assert run("mpowr", "mpowr/premier", "--json") == 1
 
     assert json.loads(capsys.readouterr().out) == [
-        {"effect": "worse", "plan": "priority", "key": "", "old": "Priority", "new": None}
+        {"effect": "worse", "plan": "priority", "key": "", "old": "Priority", "new": None, "clause": None}
     ]
 
 
