@@ -15,7 +15,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
     EscalationStep: frozenset({"wake"}),
-    Plan: frozenset({"phone_lines"}),
+    Plan: frozenset({"phone_lines", "kind_phrases"}),
     Provision: frozenset({"consent"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),

@@ -39,7 +39,7 @@ SINCE = {
     "mpowr/premier": "9b2bcdeea0ac1129d81ff3f8aad1cb1a2c363b1b66f9e38ca07afd4b5e2e6057",
 }
 """The versions of those that say more since: whose line is called outside its hours, whom remote access is up to, which
-kinds of request an allowance is spent by."""
+kinds of request an allowance is spent by, and by which words they are known."""
 UNKNOWN = "a6cb71c23a2c03446a2ce6356a07419f2a02204390f3acb153f76a9aa8b92332"
 
 
@@ -109,7 +109,8 @@ def as_recorded(ref: str) -> Plan:
     provisions = tuple(replace(one, consent=None) for one in plan.provisions)
     allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
     kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
-    return versioned(replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds))
+    plan = replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds, kind_phrases={})
+    return versioned(plan)
 
 
 def _waits(step: EscalationStep) -> bool:
