@@ -30,9 +30,9 @@ RECORDED = {
 }
 """The versions of the shipped plans as of November 2026, to which tickets are pinned."""
 SINCE = {
-    "cpi/standard": "cf9f192c4891e74d7ff8b9ebc2ea2895d75698e1732f904390ca89675efe8168",
-    "influitive/premier-success": "99c14364ddefce167ef54960a78723e03181d712c9269ed39217452a1e7484e7",
-    "influitive/premier-success-plus": "b463b5216231bfa5bf54b256fcea2a1a911b825a79622b53bff2f3ff78b3dbd4",
+    "cpi/standard": "e4c2e46897d921517797e199512333c54b208d3e9b2860a4a419035bd5cf5df6",
+    "influitive/premier-success": "f8c52e03d134e174be93001297ab791271d47790c859ff25fd25aaa378170538",
+    "influitive/premier-success-plus": "35f56f7ba0affc13e016ba2d02f9bb69d451f6f401a8d78d31cdcf319f184094",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
     "mpowr/priority": "8c18d70c9f7d44fa54dff5cea23ca7322680cd39e949c11b3e6782c879546027",
