@@ -8,14 +8,15 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Allowance, Amount, Calendar, EscalationStep, Plan, Provision, Source, Target
+from policies.terms import Allowance, Amount, Calendar, EscalationStep, Exclusion, Plan, Provision, Source, Target
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited", "spent_by", "reserve_minutes", "first_days", "currency"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
     EscalationStep: frozenset({"wake"}),
-    Plan: frozenset({"phone_lines", "kind_phrases"}),
+    Exclusion: frozenset({"ask_contacts"}),
+    Plan: frozenset({"phone_lines"}),
     Provision: frozenset({"consent"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),

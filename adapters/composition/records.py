@@ -9,13 +9,13 @@ from operator import attrgetter
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from adapters.composition.contract_record import contract_record, entry
 from adapters.composition.reading import Reading
 from bot.engine.views.history import lines, named
 from bot.events import Event, MilestoneReported, Replied, Resolved, Spoke, WaitingOnCustomer, message_in
 from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer, Desk
 from bot.model.instant import written
-from bot.model.ledger import LedgerEntry
 from bot.model.milestone import Milestone
 from bot.model.places import Account
 from bot.model.plain_text import Spelling, words
@@ -23,8 +23,8 @@ from bot.model.privacy import is_private
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn
+from bot.sla.judged import judged
 from bot.wording import records as wording
-from bot.wording.contract.quantities import spoken
 from bot.wording.views.timeline import as_they_read_now
 from policies.terms import Plan
 
@@ -70,7 +70,7 @@ def made(there: Reading, customer: Customer, now: datetime) -> Records:
                 private += 1
                 continue
             count += 1
-            one = _TicketRecord(there, ticket)
+            one = _TicketRecord(there, ticket, now)
             writers |= {said.who: None for said in one.said if not said.by_staff}
             put(f"tickets/{ticket.id}.json", _as_json(one.data()))
             put(f"tickets/{ticket.id}.md", one.page())
@@ -78,8 +78,10 @@ def made(there: Reading, customer: Customer, now: datetime) -> Records:
         about = wording.readme(
             customer.name, there.desk.name, now, count, private=private, contacts=contacts, writers=[*writers]
         )
-        put("customer.json", _as_json(_customer(customer)))
-        put("allowances.json", _as_json({"entries": [_entry(one) for one in there.views.ledger(customer.id)]}))
+        agreed = contract_record(customer, there.contracts.of(customer.id), there.contracts.timeline(customer.id))
+        put("customer.json", _as_json(agreed.data))
+        put("customer.md", agreed.page)
+        put("allowances.json", _as_json({"entries": [entry(one) for one in there.views.ledger(customer.id)]}))
         put("README.md", about)
     return Records(content=kept.getvalue(), tickets=count)
 
@@ -95,8 +97,8 @@ def _tickets(there: Reading, customer: Customer) -> Iterator[Ticket]:
 class _TicketRecord:
     """One ticket, as its customer's people may see it."""
 
-    def __init__(self, there: Reading, ticket: Ticket) -> None:
-        self._there, self._ticket = there, ticket
+    def __init__(self, there: Reading, ticket: Ticket, now: datetime) -> None:
+        self._there, self._ticket, self._now = there, ticket, now
         recorded = (*there.views.timeline(ticket.intake), *there.views.timeline(ticket.id))
         self._happened = sorted((each.event for each in recorded), key=attrgetter("at"))
         self.said = tuple(_said(self._happened, named(self._happened, ticket, there.desk), there.desk))
@@ -115,7 +117,7 @@ class _TicketRecord:
             "plan": {"name": plan.name, "ref": one.plan_ref, "version": one.plan_version},
             "asked_by": one.requester_name,
             "opened_at": one.opened_at.isoformat(),
-            "promises": [_promise(milestone) for milestone in one.promises],
+            "promises": [_promise(milestone, self._now) for milestone in self._promises],
             "messages": [
                 {
                     "at": said.at.isoformat(),
@@ -133,19 +135,29 @@ class _TicketRecord:
         """Return it for people."""
         one, plan = self._ticket, self._plan
         said = [wording.message(each.who, each.at, each.text, each.files) for each in self.said]
-        return wording.ticket(one, plan, said, self._history())
+        promised = [wording.promise(each, judged(each, self._now)) for each in self._promises]
+        return wording.ticket(one, plan, said, promised, self._history())
+
+    @property
+    def _promises(self) -> tuple[Milestone, ...]:
+        """Everything that was ever promised of it, as it is now: the ticket itself has only the last of each kind."""
+        course = (each for event in self._happened for each in event.milestones or ())
+        found = {one.id: one for one in (*course, *self._ticket.milestones) if one.is_promise}
+        return tuple(found.values())
 
     def _history(self) -> list[str]:
         told = lines(self._happened, self._ticket, self._plan, self._there.desk, to_staff=False)
         return [words(line, _WITH_YEARS) for line in told]
 
 
-def _promise(one: Milestone) -> Json:
+def _promise(one: Milestone, now: datetime) -> Json:
+    verdict = judged(one, now)
     return {
         "what": one.id,
         "due_at": one.due_at and one.due_at.isoformat(),
         "ended": one.ended and {"at": one.ended.at.isoformat(), "as": one.ended.outcome.value},
         "broken": [breach.due_at.isoformat() for breach in one.breaches],
+        "verdict": verdict and verdict.value,
     }
 
 
@@ -173,37 +185,6 @@ def _said(happened: list[Event], name: Callable[[Account], str], desk: Desk) -> 
             text=None if is_gone else now.body,
             files=() if is_gone or is_internal else tuple(file.name for file in now.files),
         )
-
-
-def _customer(customer: Customer) -> Json:
-    term = customer.term
-    return {
-        "name": customer.name,
-        "plan": customer.plan,
-        "term": term and {"start": term.start.isoformat(), "end": term.end.isoformat()},
-        "contacts": [
-            {
-                "name": one.name,
-                "email": one.email,
-                "accounts": [str(account) for account in one.accounts],
-                "since": one.since and one.since.isoformat(),
-            }
-            for one in customer.contacts
-        ],
-    }
-
-
-def _entry(one: LedgerEntry) -> Json:
-    return {
-        "at": one.at.isoformat(),
-        "what": one.kind.value,
-        "allowance": one.allowance,
-        "period": one.period,
-        "amount": spoken(one.quantity),
-        "ticket": one.ticket,
-        "by": one.name,
-        "why": one.why,
-    }
 
 
 def _as_json(value: Json) -> str:

@@ -91,7 +91,6 @@ from bot.commands.ticket import (
     ReportCall,
     ReportMilestone,
     Resolve,
-    SetKind,
     SetSeverity,
     Snooze,
 )
@@ -203,7 +202,6 @@ __all__ = [
     "RosterCommand",
     "Search",
     "SetApart",
-    "SetKind",
     "SetSeverity",
     "ShowContacts",
     "ShowHistory",

@@ -65,7 +65,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
-from bot.events.ledger import KindChanged, LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
+from bot.events.ledger import LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -181,7 +181,6 @@ __all__ = [
     "IntakeStarted",
     "IntakeTakenUp",
     "IntakeTimersRestored",
-    "KindChanged",
     "LedgerEvent",
     "Merged",
     "MilestoneReported",

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.events.access import AccessEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
-from bot.events.ledger import KindChanged, WorkLogged
+from bot.events.ledger import WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -241,5 +241,4 @@ TicketEvent = (
     | Rated
     | AccessEvent
     | WorkLogged
-    | KindChanged
 )

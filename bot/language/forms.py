@@ -53,10 +53,6 @@ def _merge(filled: Filled) -> Arguments:
     return Arguments(into=TicketId(filled.said(FieldName.INTO)))
 
 
-def _kind(filled: Filled) -> Arguments:
-    return Arguments(words=filled.said(FieldName.KIND))
-
-
 def _assign(filled: Filled) -> Arguments:
     return Arguments(words=filled.said(FieldName.PERSON))
 
@@ -69,11 +65,6 @@ def _access(filled: Filled) -> Arguments:
     return Arguments(words=f"{filled.said(FieldName.SPAN)} {filled.said(FieldName.TEXT)}")
 
 
-def _log(filled: Filled) -> Arguments:
-    parts = (filled.said(name) for name in (FieldName.ALLOWANCE, FieldName.AMOUNT, FieldName.TEXT))
-    return Arguments(words=" ".join(part for part in parts if part))
-
-
 FORMS: Final = {
     "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
     "note": VerbForm(main=FieldName.TEXT, arguments=_text),
@@ -81,8 +72,6 @@ FORMS: Final = {
     "resolve": VerbForm(main=FieldName.TEXT, arguments=_text),
     "milestone": VerbForm(main=FieldName.TEXT, arguments=_milestone),
     "access": VerbForm(main=FieldName.TEXT, arguments=_access),
-    "log": VerbForm(main=FieldName.AMOUNT, arguments=_log),
-    "kind": VerbForm(main=FieldName.KIND, arguments=_kind),
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),

@@ -32,7 +32,6 @@ from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
 from bot.engine.ticket.additions import shown_in
 from bot.events import Event
-from bot.language import kinds
 from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage, internal_key, written
 from bot.model.desk import Customer
@@ -172,8 +171,7 @@ def contract(
 
     So does whatever is done with a request that an allowance of its plan is spent by: it may open or close it.
     """
-    ordered = (command.order if isinstance(command, Submit) else None) or command
-    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(ordered)].needs or _spends(found, command, plan)
+    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(command)].needs or _spends(found, command, plan)
     return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
 
 
@@ -181,10 +179,6 @@ def _spends(found: Found, command: Command, plan: Plan | None) -> bool:
     """Return whether a command may open or close a request of a kind that an allowance is spent by."""
     if plan is None or isinstance(command, LookingCommand | DeskCommand):
         return False
-    if isinstance(command, Submit):
-        kind = command.filled.said(FieldName.KIND)
-    elif found.ticket or not found.intake:
-        kind = found.ticket.kind if found.ticket else ""
-    else:
-        kind = kinds.of_request(found.intake, plan)
+    subject = found.ticket or found.intake
+    kind = command.filled.said(FieldName.KIND) if isinstance(command, Submit) else subject.kind if subject else ""
     return plan.allowance_of(kind) is not None

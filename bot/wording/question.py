@@ -29,7 +29,7 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
         line(f"{head} {names}. One click opens the ticket."),
         Title(spans=line(head)),
         paragraph(who_decides) if who_decides else None,
-        *elsewhere(left_out, plan),
+        *elsewhere(left_out, plan, customer, now),
         *rows(intake, plan, customer, intake.opened_at),
         hours(plan, customer, now),
         ways_out(intake, plan),
@@ -131,14 +131,16 @@ def _no_request(intake: Intake) -> Button:
     return Button(label="Not a request", verb="dismiss", subject=intake.id)
 
 
-def elsewhere(left_out: Exclusion | None, plan: Plan) -> tuple[Block, ...]:
+def elsewhere(left_out: Exclusion | None, plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:
     """Say what to do instead, if the request is about an exclusion, and the clause behind it."""
     if left_out is None:
         return ()
     said = f"{stopped(left_out.says)} "
     if not left_out.instead:
         return paragraph(f"{said}Something else? Choose below."), citing.cited(plan, left_out.source)
-    first = f"{stopped(left_out.instead)} Something else, or doesn't it help? Choose below."
+    names = joined(tuple(contact.name for contact in customer.contacts_on(customer.today(now))))
+    whom = f" Your contacts: {names}." if left_out.ask_contacts and names else ""
+    first = f"{stopped(left_out.instead)}{whom} Something else, or doesn't it help? Choose below."
     return paragraph(first), citing.cited(plan, left_out.source, said)
 
 

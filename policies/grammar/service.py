@@ -85,6 +85,7 @@ def read_exclusion(exclusion_id: str, table: Table) -> Exclusion:
         says=table.text("says"),
         instead=table.optional_text("instead"),
         phrases=table.texts("phrases"),
+        ask_contacts=bool(table.flag("ask_contacts")),
         source=table.source(),
     )
 

@@ -85,12 +85,16 @@ class ChannelRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Something that the plan leaves out, and what to do instead. `phrases` are words that show a request for it."""
+    """Something that the plan leaves out, and what to do instead. `phrases` are words that show a request for it.
+
+    `ask_contacts`: one's designated contacts can help, so they are named with it.
+    """
 
     topic: str
     says: str
     instead: str | None = None
     phrases: tuple[str, ...] = ()
+    ask_contacts: bool = False
     source: Source
 
 

@@ -65,6 +65,12 @@ class SqlContracts:
             documents = (_ONE.value(connection, {"customer": customer}) for customer in changed)
             return tuple(codecs.CONTRACT.load(document) for document in documents)
 
+    def of(self, customer: CustomerId) -> Contract | None:
+        """Return the contract with a customer, if there is one. Raises StorageUnavailable."""
+        with self._database.view() as connection:
+            document = _ONE.value(connection, {"customer": customer})
+            return None if document is None else codecs.CONTRACT.load(document)
+
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         """Return everything that happened to the contract with a customer, in order. Raises StorageUnavailable."""
         with self._database.view() as connection:

@@ -1,26 +1,62 @@
-"""Each row of the readings is answered by `plan <topic>`, with its clause behind it."""
+"""Each row of the readings is answered by `plan <topic>`, with its clause, and what the desk does of it is tested."""
 
+import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from bot.engine.views.topics import explain_topic
 from bot.model import plain_text
+from tests.architecture.sources import ROOT
 from tests.shipped import LIBRARY
 
-ROWS: Final[dict[str, dict[str, str]]] = tomllib.loads(
+ROWS: Final[dict[str, dict[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("rows.toml").read_text(encoding="utf-8")
 )
 READINGS: Final = Path(__file__).parents[3] / "shared/terms/READINGS.md"
+ACTED_ON: Final = frozenset(
+    "M2 M3 M4 M5 M8 M13 M16 M20 M22 M23 M24 M25 M26 C3 C4 C9 C10 C11 C12 C13 I5 I6 I7 I10 I11 I12 I14 I15 I16 I17 I19 "
+    "I21 G7 G8 G9 G21 G22 G23 G25 G28 S4 S5 S6".split()
+)
+"""The rows that the desk does, refuses or answers something about in conversation."""
+TOLD_ALONE: Final = frozenset({"M22", "M25", "C10", "I10", "I11"})
+"""Those that are only told so far, when somebody asks: nothing else comes of them."""
+MEASURED: Final = re.compile(
+    r"\d\d:\d\d|\b\d+[–-]?\d* ?(bh|bd|h|minutes|days|months|requests|hours)\b|24x7|\b\d to \d|up to \d|\d / \d"
+)
+"""A time, a count or hours in a reading."""
 
 
-def answered(row: dict[str, str]) -> str:
+def answered(row: dict[str, Any]) -> str:
     """What a customer under that plan is told about that topic."""
     decision = explain_topic(row["topic"], LIBRARY.plan(row["plan"]), staff=False)
     return "\n".join(plain_text.body(effect.message) for effect in decision.effects if hasattr(effect, "message"))
+
+
+@cache
+def named_in(file: str) -> frozenset[str]:
+    """The tests of a file, by name."""
+    found = ast.walk(ast.parse((ROOT / file).read_text("utf-8")))
+    functions = (each for each in found if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+    return frozenset(each.name for each in functions if each.name.startswith("test_"))
+
+
+def is_there(test: str) -> bool:
+    """Whether there is a test of that name in that file."""
+    file, _, name = test.partition("::")
+    return (ROOT / file).is_file() and name in named_in(file)
+
+
+def readings() -> dict[str, str]:
+    """What each row of the readings says."""
+    if not READINGS.is_file():
+        pytest.skip(f"needs {READINGS}")
+    rows = re.findall(r"^\| ([MCIGS]\d+) \|[^|]*\|([^|]*)\|", READINGS.read_text(encoding="utf-8"), re.MULTILINE)
+    return dict(rows)
 
 
 def test_every_row_is_said_when_it_is_asked_for() -> None:
@@ -38,9 +74,19 @@ def test_every_answer_cites_its_clause_or_says_that_the_terms_leave_it_open() ->
     assert offenders == []
 
 
-def test_the_rows_are_those_of_the_readings() -> None:
-    if not READINGS.is_file():
-        pytest.skip(f"needs {READINGS}")
-    listed = re.findall(r"^\| ([MCIGS]\d+) \|", READINGS.read_text(encoding="utf-8"), re.MULTILINE)
+def test_the_tests_that_are_named_are_there() -> None:
+    assert [test for row in ROWS.values() for test in row.get("tests", ()) if not is_there(test)] == []
 
-    assert [*ROWS] == listed
+
+def test_every_row_that_the_desk_acts_on_has_a_test() -> None:
+    assert {number for number in ACTED_ON if not ROWS[number].get("tests")} == TOLD_ALONE
+
+
+def test_the_rows_are_those_of_the_readings() -> None:
+    assert [*ROWS] == [*readings()]
+
+
+def test_every_row_with_an_arrow_a_time_a_count_or_hours_has_a_test() -> None:
+    wanting = [number for number, says in readings().items() if "→" in says or MEASURED.search(says)]
+
+    assert {number for number in wanting if not ROWS[number].get("tests")} <= TOLD_ALONE

@@ -32,7 +32,6 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Snooze,
         commands.Merge,
         commands.LogWork,
-        commands.SetKind,
         commands.Queue,
         commands.ShowOnCall,
     ],

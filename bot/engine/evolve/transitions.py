@@ -17,7 +17,6 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
-    KindChanged,
     Merged,
     MilestoneReported,
     Noted,
@@ -69,7 +68,6 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     TicketMoved,
     Unassigned,
     WorkLogged,
-    KindChanged,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

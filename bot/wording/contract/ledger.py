@@ -1,25 +1,20 @@
 """Sentences about what is taken off a customer's allowances, what is left of them, and what goes beyond."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.ledger import Balance, Quantity, limit_of, quantity
-from bot.model.message import Button, Buttons, Mention, Message, Note, Strong, Style
+from bot.model.message import Button, Buttons, Mention, Message, Strong, Style
 from bot.model.ticket import Ticket
 from bot.sla.periods import period
 from bot.wording import citing
 from bot.wording.contract.quantities import spoken, typed
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
-from policies.terms import Allowance, Beyond, Period, Plan
+from policies.terms import Allowance, Period, Plan
 
-_MORE = {
-    Beyond.APPROVAL: "More than that goes to the account manager first.",
-    Beyond.REFUSE: "More than that can't be logged.",
-}
 _PERIODS = {Period.MONTH: "this month", Period.YEAR: "this year", Period.TERM: "this term"}
 
 
@@ -47,21 +42,10 @@ def standing(allowance: Allowance, balance: Balance) -> str:
     return f"{allowance.name[:1].upper()}{allowance.name[1:]}: {left(allowance, balance)}."
 
 
-def open_now(plan: Plan, customer: Customer, now: datetime) -> tuple[tuple[Allowance, Balance], ...]:
-    """Return the allowances of a plan that are there now, as far as this process knows what is used of them."""
-    found = ((one, balance_of(one, customer, now)) for one in plan.allowances)
-    return tuple((one, balance) for one, balance in found if balance)
-
-
 def balances(plan: Plan, customer: Customer, now: datetime) -> tuple[str, ...]:
-    """Return a line about each allowance of a plan that is there now and has an end."""
-    return tuple(standing(one, balance) for one, balance in open_now(plan, customer, now) if not one.unlimited)
-
-
-def before_logging(there: Iterable[tuple[Allowance, Balance]]) -> tuple[Note, ...]:
-    """Say what is left of each allowance before work is taken off it, and what becomes of more than that."""
-    said = [(standing(one, balance), one) for one, balance in there]
-    return tuple(note(text if limit_of(one) is None else f"{text} {_MORE[one.beyond]}") for text, one in said)
+    """Return a line about each allowance of a plan that is there now, as far as this process knows what is used."""
+    found = ((one, balance_of(one, customer, now)) for one in plan.allowances if not one.unlimited)
+    return tuple(standing(one, balance) for one, balance in found if balance)
 
 
 def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balance | None:
@@ -70,19 +54,6 @@ def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balan
     span = period(allowance, customer.zone, term, now)
     used = (one for one in customer.balances if span and (one.allowance, one.period) == (allowance.id, span.key))
     return next(used, Balance(allowance=allowance.id, period=span.key)) if span else None
-
-
-def before_asking(kind: str, plan: Plan, customer: Customer, now: datetime) -> Note | None:
-    """Say beside the question what a request of that kind would be spent from, and what is left of it.
-
-    None: it would be spent from nothing that has a limit now.
-    """
-    allowance = plan.allowance_of(kind)
-    balance = balance_of(allowance, customer, now) if allowance and limit_of(allowance) is not None else None
-    if allowance is None or balance is None:
-        return None
-    takes = "would be one of your" if allowance.counts == "requests" else "would come off your"
-    return note(f"This {takes} {allowance.name}: {left(allowance, balance)}.")
 
 
 def kind(name: str, plan: Plan, customer: Customer, now: datetime) -> str:
@@ -129,11 +100,6 @@ def which(ticket: Ticket, allowances: tuple[Allowance, ...]) -> Message:
     return plain(f"Which one is it off? Name it first: {named}, as in “log {ticket.id} {allowances[0].id} 1 why”.")
 
 
-def nothing_to_log(plan: Plan, customer: Customer) -> Message:
-    """Say that there is nothing to take work off: the plan counts nothing, or nothing at present."""
-    return not_there(plan.allowances[0].name, customer) if plan.allowances else no_allowances(plan, customer)
-
-
 def no_allowances(plan: Plan, customer: Customer) -> Message:
     """Say that the plan counts nothing."""
     return plain(f"{customer.name}'s plan ({plan.name}) counts no work, so there is nothing to log.")
@@ -173,11 +139,11 @@ def wanted(
     wished = approval.wish
     if not isinstance(wished, AllowanceWish):
         raise TypeError("only what is wished for of an allowance is asked for like this")
-    rest = spoken(replace(wished.quantity, amount=available)) if available > 0 else "nothing"
+    rest = spoken(Quantity(amount=max(0, available), counts=wished.quantity.counts, currency=wished.quantity.currency))
     why = f" “{clipped(wished.text)}”" if wished.text else ""
     head = line(
         Strong(text=customer.name),
-        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, with {rest} left.{why}",
+        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, and {rest} is left.{why}",
         *(span for mention in called for span in line(" ", mention)),
     )
     source = next((one.source for one in plan.allowances if one.id == wished.allowance), None)
@@ -216,16 +182,14 @@ def runs_out(allowance: Allowance, balance: Balance, customer: Customer, called:
 
 def counted(allowance: Allowance, balance: Balance, ticket: TicketId) -> Message:
     """Tell the customer that their request counts against an allowance, and what is left."""
-    if allowance.counts == "requests":
-        return plain(f"{ticket} counts as one of your {allowance.name}: {left(allowance, balance)}.")
-    return plain(f"What we do for {ticket} comes off your {allowance.name}: {left(allowance, balance)}.")
+    return plain(f"{ticket} counts as one of your {allowance.name}. {standing(allowance, balance)}")
 
 
 def used_up(allowance: Allowance, ticket: TicketId, plan: Plan, tam: str) -> Message:
     """Tell the customer that an allowance is used up, and who decides; their ticket goes on."""
-    number = f"{allowance.limit} " if allowance.limit is not None else ""
-    head = f"Your {number}{allowance.name} {_when(allowance)} are used."
-    text = (
-        f"{head} I've asked {tam or 'your account manager'} whether {ticket} can be on top; we go on with it meanwhile."
-    )
+    limit = limit_of(allowance)
+    whole = spoken(quantity(allowance, limit)) if limit is not None else "All"
+    head = f"{whole} of your {allowance.name} are used {_when(allowance)}."
+    decides = f"{tam} decides" if tam else "your account manager decides"
+    text = f"{head} I've asked whether {ticket} can be on top: {decides}. We go on with it meanwhile."
     return message(line(text), paragraph(text), citing.cited(plan, allowance.source))

@@ -52,7 +52,7 @@ def asked(
     return message(
         head,
         paragraph(*head),
-        *question.elsewhere(left_out, plan),
+        *question.elsewhere(left_out, plan, customer, now),
         *question.rows(intake, plan, customer, now),
         question.hours(plan, customer, now),
         note(COUNTS),

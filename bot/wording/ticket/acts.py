@@ -47,19 +47,16 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
     note = form(ticket, "note", "Internal note")
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     history = Button(label="History", verb="history", subject=ticket.id)
-    log = (form(ticket, "log", "Log work"),) if plan.allowances else ()
     if ticket.status is Status.RESOLVED and not ticket.merged_into:
-        return (note, *log, Button(label="Close", verb="close", subject=ticket.id), why, history)
+        return (note, Button(label="Close", verb="close", subject=ticket.id), why, history)
     if ticket.status in OVER:
-        return (note, *log, why, history)
+        return (note, why, history)
     return (
         note,
-        *log,
         form(ticket, "wait", "Ask and wait"),
         form(ticket, "resolve", "Resolve"),
         *(() if ticket.awaits_response else (form(ticket, "snooze", "Snooze"),)),
         *((form(ticket, "severity", "Change severity"),) if ticket.severity else ()),
-        *((form(ticket, "kind", "Kind of request"),) if plan.kinds else ()),
         *((form(ticket, "milestone", "Give a workaround"),) if _names_milestones(ticket, plan) else ()),
         *((form(ticket, "access", "Ask for access"),) if plan.consent and not ticket.access_asked else ()),
         *((phone.they_called(ticket),) if phone.duty(ticket, plan) else ()),

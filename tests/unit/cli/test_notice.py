@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -137,3 +138,23 @@ def test_what_cannot_be_is_said_in_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("plandesk: ")
     assert says in line
+
+
+def test_it_is_in_the_records_of_its_customer_with_what_is_kept_of_whom(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(*GIVEN, "--customer", "acme", "--clause", "hours", "--send")
+    file = tmp_path / "acme.zip"
+
+    assert run("tickets", "export", "--customer", "acme", "--out", str(file)) == 0
+
+    with ZipFile(file) as archive:
+        agreed, page, about = (archive.read(name).decode() for name in ("customer.json", "customer.md", "README.md"))
+    (notice,) = json.loads(agreed)["notices"]
+    assert (notice["text"], notice["withdrawn"]) == (TEXT, False)
+    (contact,) = json.loads(agreed)["contacts"]
+    assert (contact["name"], contact["confirmed"]) == ("Contact One", None)
+    assert "## Designated contacts\n\n- Contact One\n" in page
+    assert f"TAM One gave notice 1 (MPOWR support service plans, “Hours”): “{TEXT}”" in page
+    assert "## What is kept, and of whom" in about
+    assert "each designated contact: Contact One" in about

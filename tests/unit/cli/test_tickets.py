@@ -164,13 +164,13 @@ def test_a_customer_is_given_everything_of_theirs_and_nothing_of_anybody_elses(
     assert said == f"2 tickets of Acme are in {file}.\n"
     with ZipFile(file) as archive:
         assert sorted(archive.namelist()) == [
-            "README.md",
-            "allowances.json",
-            "customer.json",
+            *("README.md", "allowances.json", "customer.json", "customer.md"),
             *(f"tickets/EX-{number}.{kind}" for number in (1, 2) for kind in ("json", "md")),
         ]
         ticket = json.loads(archive.read("tickets/EX-1.json"))
         assert (ticket["number"], ticket["severity"]) == ("EX-1", "Level 1 – Critical")
+        assert [one["verdict"] for one in ticket["promises"]] == ["broken"]
+        assert "- First response: due 02 March 2026, 16:00 UTC (broken)" in archive.read("tickets/EX-1.md").decode()
         everything = "".join(archive.read(name).decode() for name in archive.namelist())
     assert "Nobody can log in" not in everything
     assert "who-left" not in everything

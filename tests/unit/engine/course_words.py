@@ -51,7 +51,6 @@ others = st.sampled_from(
         "access {} refuse",
         "access {} end",
         "log {} 30m did it",
-        "kind {} question",
         "log {} reverse 10m not all of it",
     )
 )

@@ -141,6 +141,12 @@ def test_what_the_plan_may_leave_out_is_asked_about_with_the_clause_and_the_quic
     assert desk.intake(asked).is_open
 
 
+def test_who_may_help_with_a_password_is_named_where_the_plan_says_so(desk: FrontDesk) -> None:
+    (question,) = desk.new_in(desk.hears(HELIO_ONE, "I forgot my password"))
+
+    assert "one of your designated contacts. Your contacts: Contact Six. Something else" in question.text
+
+
 def test_choosing_opens_it_and_the_clock_counts_from_the_message(desk: FrontDesk) -> None:
     asked = desk.hears(CONTACT_ONE, "I forgot my password")
     desk.passes(minutes=20)

@@ -38,7 +38,6 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "milestone",
     "access",
     "log",
-    "kind",
     "show",
 }
 

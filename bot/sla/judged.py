@@ -1,0 +1,16 @@
+"""The verdict on one promise, as it is now."""
+
+from datetime import datetime
+
+from bot.model.attainment import Verdict
+from bot.model.milestone import Milestone, Outcome
+
+
+def judged(promise: Milestone, now: datetime) -> Verdict | None:
+    """Return whether a promise was kept by the due time that it has, or had; None if it wasn't wanted, or has none."""
+    ended, due = promise.ended, promise.due_at
+    if due is None or (ended and ended.outcome in {Outcome.WITHDRAWN, Outcome.MOVED}):
+        return None
+    if promise.is_breached or (ended.at if ended else now) > due:
+        return Verdict.BROKEN
+    return Verdict.KEPT if ended else Verdict.NOT_YET_DUE
