@@ -27,8 +27,12 @@ _MAX_LENGTH, _HEAD, _TAIL = 1_000, 600, 300
 
 
 def shortened(text: str) -> str:
-    """Return the text, with its middle left out if it is longer than 1,000 characters."""
-    return text if len(text) <= _MAX_LENGTH else f"{text[:_HEAD]} … {text[-_TAIL:]}"
+    """Return the text as one line that any terminal bears, with its middle left out if it is long.
+
+    Whatever doesn't print is shown as its escape; long is more than 1,000 characters.
+    """
+    line = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+    return line if len(line) <= _MAX_LENGTH else f"{line[:_HEAD]} … {line[-_TAIL:]}"
 
 
 class InvalidPack(ValueError):

@@ -46,7 +46,7 @@ class Table:
         value = self._optional(key, list, "a list of texts") or []
         if not all(isinstance(item, str) and item.strip() for item in value):
             self.fault(key, "must be a list of texts, none of them empty")
-        return tuple(str(item) for item in value)
+        return tuple(item for item in value if isinstance(item, str) and item.strip())
 
     def whole(self, key: str, *, or_text: str | None = None) -> int | None:
         """Return a whole number from 0 up, or None if the key is missing; `or_text` may be written in place of one."""

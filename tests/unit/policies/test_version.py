@@ -17,7 +17,7 @@ from tests.shipped import LIBRARY
 from tests.unit.policies.small_pack import edition
 
 RECORDED = {
-    "cpi/standard": "7cae5e1ad1560f0b693715ae203c760c8a2fa8a60fce9dd1ebd1dd43863b22b9",
+    "cpi/standard": "548bcb5c438d78e78cd123b7b4096496bbc9d0bcc880c91b22db45d5ec732568",
     "influitive/premier-success": "2ce68e3e2ce68022e52df6b49e7432aa7676c367091de076ddd3d4bdef954c60",
     "influitive/premier-success-plus": "c32527cd55fdbb20ebda9e8eb1780a2f728a71f81b8fdeda16568136a5a83314",
     "m3ter/silver": "93d99881dc328aa55c0af44e82a9df97a8306adb4b2589f76b10d03b47203d75",
@@ -30,9 +30,9 @@ RECORDED = {
 }
 """The versions of the shipped plans as of November 2026, to which tickets are pinned."""
 SINCE = {
-    "cpi/standard": "cf9f192c4891e74d7ff8b9ebc2ea2895d75698e1732f904390ca89675efe8168",
-    "influitive/premier-success": "99c14364ddefce167ef54960a78723e03181d712c9269ed39217452a1e7484e7",
-    "influitive/premier-success-plus": "b463b5216231bfa5bf54b256fcea2a1a911b825a79622b53bff2f3ff78b3dbd4",
+    "cpi/standard": "2a67da57452b6e68b5ec513b3b36e87d6c9d75c0af5e53c93bab21ec5e6a3e8f",
+    "influitive/premier-success": "f37e850cce4771ace8ba6277d696335e3583c99eb067ebf6f798d31d8e101a3b",
+    "influitive/premier-success-plus": "cf31349ddb76d4698253cb29f460552d68052733e551397005ef699f187d8a07",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
     "mpowr/priority": "8c18d70c9f7d44fa54dff5cea23ca7322680cd39e949c11b3e6782c879546027",
@@ -108,8 +108,10 @@ def as_recorded(ref: str) -> Plan:
     ladder = replace(plan.ladder, steps=tuple(filter(_waits, plan.ladder.steps)))
     provisions = tuple(replace(one, consent=None) for one in plan.provisions)
     allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
+    exclusions = tuple(replace(one, ask_contacts=False) for one in plan.exclusions)
     kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
-    return versioned(replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds))
+    former = replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds)
+    return versioned(replace(former, exclusions=exclusions))
 
 
 def _waits(step: EscalationStep) -> bool:
