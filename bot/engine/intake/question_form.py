@@ -90,7 +90,7 @@ def _opened(command: Submit, case: Case, intake: Intake) -> Decision:
     ticket = next((begin_ticket(event) for event in opened.events if isinstance(event, TicketOpened)), None)
     if ticket is None:
         return opened
-    told = ReplyToActor(message=forms.opened(ticket, case.customer, case.plan))
+    told = ReplyToActor(message=forms.opened_waiting(ticket, case.plan))
     shown = _added(said, ticket, case) if said else ()
     return Decision(events=joined) + Decision(effects=shown) + opened + Decision(effects=(told,))
 

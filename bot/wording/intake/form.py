@@ -103,6 +103,12 @@ def opened(ticket: Ticket, customer: Customer, plan: Plan) -> Message:
     return message((*said, *line(" "), *where), note(*said), note(*where))
 
 
+def opened_waiting(ticket: Ticket, plan: Plan) -> Message:
+    """Say that the request that waited is open: number, severity and due time, and where it goes on."""
+    said, where = news.standing(ticket, plan), "It goes on where you asked."
+    return message((*said, *line(f" {where}")), note(*said), note(where))
+
+
 def sent_already(ticket: Ticket) -> Message:
     """Say that the same form was sent before."""
     return plain(f"This form was sent already; it is {ticket.id}.")
