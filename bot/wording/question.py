@@ -5,7 +5,7 @@ from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, ListItem, Message, Note, Spans, Strong, Title
+from bot.model.message import Block, Button, Buttons, ListItem, Message, Note, Paragraph, Spans, Strong, Title
 from bot.wording import amounts, citing, coverage, labels, marks, phone_lines
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
@@ -29,9 +29,10 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
         line(f"{head} {names}. One click opens the ticket."),
         Title(spans=line(head)),
         paragraph(who_decides) if who_decides else None,
-        *elsewhere(left_out, plan, customer, now),
+        elsewhere(left_out, customer, now),
         *rows(intake, plan, customer, intake.opened_at),
         hours(plan, customer, now),
+        why_elsewhere(left_out, plan),
         ways_out(intake, plan),
     )
 
@@ -131,17 +132,20 @@ def _no_request(intake: Intake) -> Button:
     return Button(label="Not a request", verb="dismiss", subject=intake.id)
 
 
-def elsewhere(left_out: Exclusion | None, plan: Plan, customer: Customer, now: datetime) -> tuple[Block, ...]:
-    """Say what to do instead, if the request is about an exclusion, and the clause behind it."""
+def elsewhere(left_out: Exclusion | None, customer: Customer, now: datetime) -> Paragraph | None:
+    """Say what to do instead, if the request is about an exclusion, and whom to ask, if that is a contact."""
     if left_out is None:
-        return ()
-    said = f"{stopped(left_out.says)} "
-    if not left_out.instead:
-        return paragraph(f"{said}Something else? Choose below."), citing.cited(plan, left_out.source)
+        return None
     names = joined(tuple(contact.name for contact in customer.contacts_on(customer.today(now))))
     whom = f" Your contacts: {names}." if left_out.ask_contacts and names else ""
-    first = f"{stopped(left_out.instead)}{whom} Something else, or doesn't it help? Choose below."
-    return paragraph(first), citing.cited(plan, left_out.source, said)
+    return paragraph(f"{stopped(left_out.instead or left_out.says)}{whom} Something else? Choose below.")
+
+
+def why_elsewhere(left_out: Exclusion | None, plan: Plan) -> Note | None:
+    """Say by which clause, in small print."""
+    if left_out is None:
+        return None
+    return citing.cited(plan, left_out.source, f"{stopped(left_out.says)} " if left_out.instead else "")
 
 
 def _who_decides(plan: Plan) -> str:

@@ -149,3 +149,4 @@ def _looks(stage: SentenceStage, severities: list[str]) -> None:
         stage.types(CONTACT_ONE, view)
     for view in (*VIEWS[:-3], "contacts acme", "plan acme", *STAFF_VIEWS):
         stage.types(AGENT_ONE, view)
+    stage.says(CONTACT_ONE, "Everybody is told that the account is locked.")

@@ -52,10 +52,11 @@ def asked(
     return message(
         head,
         paragraph(*head),
-        *question.elsewhere(left_out, plan, customer, now),
+        question.elsewhere(left_out, customer, now),
         *question.rows(intake, plan, customer, now),
         question.hours(plan, customer, now),
         note(COUNTS),
+        question.why_elsewhere(left_out, plan),
         question.ways_out(intake, plan),
     )
 

@@ -124,7 +124,7 @@ def test_where_the_channel_is_not_included_they_are_told_where_to_go(desk: Front
     ("text", "instead"),
     [
         ("I forgot my password", "Password resets go fastest through “Don't remember your password?”"),
-        ("The reset password page is down for all users", "Something else, or doesn't it help? Choose below."),
+        ("The reset password page is down for all users", "Something else? Choose below."),
         ("everybody sees 'my account is locked'", "The email that releases the lock is the fastest way in"),
         ("Our VPN fails since you told us to configure our router", "Something else? Choose below."),
     ],
