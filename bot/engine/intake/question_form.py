@@ -24,6 +24,7 @@ from bot.model.rank import Rank
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.intake import form as forms
+from bot.wording.intake import offer as offers
 
 
 def show(_: OpenIntakeForm, case: Case, intake: Intake) -> Decision:
@@ -66,7 +67,7 @@ def _over(case: Case, intake: Intake) -> Message | None:
         return refusals.open_already(ticket, case.plan)
     if intake.is_undecided:
         return None
-    return forms.no_request_now() if intake.state is IntakeState.DISMISSED else refusals.settled_already()
+    return forms.no_request_now() if intake.state is IntakeState.DISMISSED else offers.settled()
 
 
 def _wants_level(ticket: Ticket | None) -> bool:

@@ -58,10 +58,8 @@ def added(by: Actor, text: str) -> Message:
 
 
 def no_request_now() -> Message:
-    """Say that somebody put the request away before the form came back."""
-    return plain(
-        "Somebody said meanwhile that this isn't a request. If it is, write in its thread, and I'll ask again."
-    )
+    """Say that the request was closed without a ticket before the form came back."""
+    return plain("This was closed without a ticket meanwhile. Still need it? Write in its thread, and I'll ask again.")
 
 
 def opened_meanwhile(ticket: Ticket) -> Message:

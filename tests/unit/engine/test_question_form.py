@@ -111,7 +111,7 @@ def test_after_not_a_request_it_is_refused_and_nothing_typed_is_lost(desk: Front
 
     result = submits(desk, CONTACT_ONE, ACME, form)
 
-    assert "said meanwhile that this isn't a request. If it is, write in its thread" in words_of(result)
+    assert "closed without a ticket meanwhile. Still need it? Write in its thread" in words_of(result)
     assert MORE in words_of(result)
     assert desk.intake(asked).state is IntakeState.DISMISSED
 
