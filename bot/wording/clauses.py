@@ -70,7 +70,7 @@ def clauses(plan: Plan) -> Iterator[Clause]:
         yield Clause(topic="hours", says=f"{calendar.name}{clock}.", source=calendar.source)
     yield from _ladder(plan.ladder, plan)
     for allowance in plan.allowances:
-        yield Clause(topic=allowance.name, says=f"{allowance.says} {_limit(allowance)}", source=allowance.source)
+        yield Clause(topic=allowance.name, says=f"{allowance.says} {limit_of(allowance)}", source=allowance.source)
     yield from (_left_out(exclusion) for exclusion in plan.exclusions)
     for provision in plan.provisions:
         asked = f" {_ASKED[provision.consent]}" if provision.consent else ""
@@ -134,7 +134,8 @@ def _left_out(exclusion: Exclusion) -> Clause:
     return Clause(topic=f"not included: {exclusion.topic}", says=f"{exclusion.says}{instead}", source=exclusion.source)
 
 
-def _limit(allowance: Allowance) -> str:
+def limit_of(allowance: Allowance) -> str:
+    """Return how much an allowance is, and what comes after, in a sentence."""
     if allowance.unlimited:
         return f"No limit to these {allowance.counts}."
     if allowance.limit is None:

@@ -1,5 +1,6 @@
 """Replies to questions: a list, a ticket, why a time is what it is, and what somebody may do here."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
@@ -20,7 +21,7 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
 from bot.wording.ticket import assignment, status
-from bot.wording.views import answers, help
+from bot.wording.views import answers, besides, help
 from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
 
@@ -92,7 +93,9 @@ def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> M
     goal = status.goal(ticket, plan) or status.former_goal(ticket, plan) if to_staff else ()
     kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
     later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
-    return answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
+    told = answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
+    inside = besides.reminders(ticket, plan) if to_staff else ()
+    return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan), *inside))
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:

@@ -74,3 +74,10 @@ def test_words_that_are_no_reason_make_a_severity_unclear(desk: FrontDesk) -> No
     desk.types(AGENT_ONE, "severity EX-1 2 or 3")
 
     assert desk.ticket().severity == "1"
+
+
+def test_who_is_reminded_when_is_for_staff_alone(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+
+    assert "Reminders, by how much of the time has passed: at 50 % the first line" in desk.types(AGENT_ONE, "why EX-1")
+    assert "Reminders" not in desk.types(CONTACT_ONE, "why EX-1")
