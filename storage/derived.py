@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from bot.events.searchable import FOUND_BY
 from bot.model.ticket import Ticket
 from storage import codecs
-from storage.sql import contracts, milestones, search, selections
+from storage.sql import contracts, documents, milestones, search, selections
 from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
 from storage.upcast import EVENTS
@@ -45,9 +45,9 @@ def fill(connection: Connection) -> None:
 
 def _fill_tickets(connection: Connection) -> None:
     after = 0
-    some = select(TICKETS.c.seq, TICKETS.c.document).order_by(TICKETS.c.seq).limit(_AT_ONCE)
+    some = select(TICKETS.c.seq, *documents.OF_TICKET).order_by(TICKETS.c.seq).limit(_AT_ONCE)
     while found := connection.execute(some.where(TICKETS.c.seq > after)).all():
-        tickets = [codecs.TICKET.load(row.document) for row in found]
+        tickets = [documents.ticket(*row[1:]) for row in found]
         _SET.change_each(connection, [{**selections.row(one), "its_id": one.id} for one in tickets])
         of_them = [milestones.row(one, milestone) for one in tickets for milestone in one.milestones]
         milestones.KEEP.change_each(connection, of_them)
@@ -71,9 +71,9 @@ def _fill_texts(connection: Connection, tickets: Mapping[str, Ticket]) -> None:
 def _fill_requests(connection: Connection) -> None:
     """Write the rows of requests that something may be owed of: of those that a further message may still belong to."""
     after = 0
-    some = select(INTAKES.c.seq, INTAKES.c.document).where(INTAKES.c.joinable).order_by(INTAKES.c.seq).limit(_AT_ONCE)
-    while found := connection.execute(some.where(INTAKES.c.seq > after)).all():
-        intakes = [codecs.INTAKE.load(row.document) for row in found]
+    some = select(INTAKES.c.seq, *documents.OF_INTAKE).where(INTAKES.c.joinable).order_by(INTAKES.c.seq)
+    while found := connection.execute(some.where(INTAKES.c.seq > after).limit(_AT_ONCE)).all():
+        intakes = [documents.intake(*row[1:]) for row in found]
         milestones.KEEP.change_each(
             connection, [milestones.row(one, each) for one in intakes for each in one.milestones]
         )

@@ -64,4 +64,11 @@ class KeptChanges:
     at: datetime
 
 
-Read = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectOf:
+    """The question of `about`."""
+
+    ref: MessageRef
+
+
+Read = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges | SubjectOf

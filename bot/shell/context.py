@@ -51,6 +51,8 @@ MAX_NEARBY: Final = 20
 def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
     """Add the message that a command is about, as the intake or ticket has it, and for an edit the others too."""
     match command:
+        case ReceiveMessage(message=message) if _is_new(message, command, work):
+            return situation
         case ReceiveMessage(message=message) | OpenFromMessage(pointed=Pointed(message=message)):
             return replace(situation, customer_message=held(message, situation.intake, work))
         case EditMessage(message=message) | DeleteMessage(message=message):
@@ -75,6 +77,12 @@ def with_messages(situation: Situation, command: Command, work: UnitOfWork) -> S
             return replace(situation, messages=work.customer_messages(situation.intake.id))
         case _:
             return situation
+
+
+def _is_new(message: str, command: Command, work: UnitOfWork) -> bool:
+    """Return whether a message belongs to nothing yet, as nearly every one that comes: that is known ahead."""
+    place = command.origin.place
+    return place is not None and work.about(MessageRef(place=place, id=message)) is None
 
 
 def _with_conversation(

@@ -15,7 +15,17 @@ from bot.engine.intake.question import intake_id
 from bot.model.desk import Desk
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
-from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, Read, TicketIn, TicketOf
+from bot.ports.reads import (
+    IntakeIn,
+    IntakeOf,
+    IntakesNear,
+    KeptChanges,
+    OpenIntake,
+    Read,
+    SubjectOf,
+    TicketIn,
+    TicketOf,
+)
 from bot.shell.context import MAX_NEARBY
 from bot.shell.subjects import NEARBY_WITHIN
 
@@ -52,7 +62,9 @@ def _of_a_message(command: ReceiveMessage, desk: Desk, now: datetime) -> Iterato
     origin = command.origin
     if origin.place is None or origin.by is None:
         return
-    yield KeptChanges(message=MessageRef(place=origin.place, id=command.message), at=now)
+    ref = MessageRef(place=origin.place, id=command.message)
+    yield KeptChanges(message=ref, at=now)
+    yield SubjectOf(ref=ref)
     yield IntakeOf(id=intake_id(origin.place, command.message))
     if origin.thread:
         yield IntakeIn(thread=origin.thread)

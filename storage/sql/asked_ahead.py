@@ -4,20 +4,32 @@ What it changes itself is forgotten here, and read again if it is wanted. On SQL
 asked ahead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Connection
 
 from bot.model.intake import Intake
+from bot.model.places import MessageRef
 from bot.model.ticket import Ticket
-from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, Read, TicketIn, TicketOf
+from bot.ports.reads import (
+    IntakeIn,
+    IntakeOf,
+    IntakesNear,
+    KeptChanges,
+    OpenIntake,
+    Read,
+    SubjectOf,
+    TicketIn,
+    TicketOf,
+)
 from storage import engines
-from storage.sql import cases, locks, parked_changes, receipts
+from storage.sql import cases, locks, messages, parked_changes, receipts
 from storage.sql.prepared import Prepared, Values
 
 Documents = list[tuple[Any, ...]]
+Question = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges
 
 
 class AskedAhead:
@@ -69,9 +81,13 @@ class AskedAhead:
         self._asked.clear()
         return left
 
-    def changes(self, case: Intake | Ticket) -> None:
-        """Forget what may be answered otherwise from now on."""
-        self._answers = {read: found for read, found in self._answers.items() if not _is_about(read, case)}
+    def changes(self, case: Intake | Ticket, messages: Collection[MessageRef]) -> None:
+        """Forget what may be answered otherwise from now on: about a case, and the messages that are saved with it."""
+        self._answers = {
+            read: found
+            for read, found in self._answers.items()
+            if not (read.ref in messages if isinstance(read, SubjectOf) else _is_about(read, case))
+        }
 
     def forget(self) -> None:
         """Forget all answers: another transaction begins."""
@@ -102,6 +118,8 @@ def _of(read: Read) -> tuple[Prepared, Values]:
                 "until": at + within,
                 "limit": limit,
             }
+        case SubjectOf(ref=ref):
+            return messages.ABOUT, {"message": str(ref)}
         case KeptChanges(message=message, at=at):
             return parked_changes.OF, {"message": str(message), "after": at - parked_changes.KEPT_FOR}
         case _:
@@ -116,7 +134,7 @@ def _held(reads: Iterable[Read]) -> set[str]:
     return {f"intake {read.place} {read.requester}" for read in reads if isinstance(read, OpenIntake)}
 
 
-def _is_about(read: Read, case: Intake | Ticket) -> bool:
+def _is_about(read: Question, case: Intake | Ticket) -> bool:
     match read:
         case TicketOf(id=changed) | IntakeOf(id=changed):
             return changed == case.id

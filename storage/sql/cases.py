@@ -4,7 +4,7 @@ A case is stored by compare-and-set on its version, so that of two who decided o
 again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ from bot.model.places import Place
 from bot.model.ticket import Ticket
 from bot.ports import Recorded
 from storage import codecs
-from storage.sql import selections
+from storage.sql import documents, selections
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
 from storage.states import JOINABLE
@@ -29,8 +29,8 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 
-def _latest(table: Table) -> Select[str]:
-    return select(table.c.document).order_by(table.c.seq.desc()).limit(1)
+def _latest(table: Table) -> Select[Any]:
+    return select(*documents.COLUMNS[table]).order_by(table.c.seq.desc()).limit(1)
 
 
 def _started(table: Table, dialect: str) -> ClauseElement:
@@ -40,9 +40,12 @@ def _started(table: Table, dialect: str) -> ClauseElement:
     return insert(table).values(given)
 
 
-def _at_version(table: Table, dialect: str) -> ClauseElement:
-    """Return an update that fails unless it finds the version `before`, so that nobody need wait for its result."""
-    changed: Row = {column.name: bindparam(column.name) for column in table.columns if column.name not in {"seq", "id"}}
+def _at_version(table: Table, names: Collection[str], dialect: str) -> ClauseElement:
+    """Return an update of some columns that fails unless it finds the version `before`.
+
+    So nobody need wait for its result.
+    """
+    changed: Row = {name: bindparam(name) for name in names}
     one = update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
     if dialect == "sqlite":
         return one
@@ -50,9 +53,9 @@ def _at_version(table: Table, dialect: str) -> ClauseElement:
     return select(text("1 / count(*)")).select_from(done)
 
 
-TICKET = Prepared(lambda _: select(TICKETS.c.document).where(TICKETS.c.id == bindparam("id")))
+TICKET = Prepared(lambda _: select(*documents.OF_TICKET).where(TICKETS.c.id == bindparam("id")))
 TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
-INTAKE = Prepared(lambda _: select(INTAKES.c.document).where(INTAKES.c.id == bindparam("id")))
+INTAKE = Prepared(lambda _: select(*documents.OF_INTAKE).where(INTAKES.c.id == bindparam("id")))
 INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
 OPEN_INTAKE = Prepared(
     lambda _: _latest(INTAKES).where(
@@ -63,7 +66,7 @@ OPEN_INTAKE = Prepared(
 )
 _OPEN_INTAKES = Prepared(
     lambda _: (
-        select(INTAKES.c.document)
+        select(*documents.OF_INTAKE)
         .where(INTAKES.c.place == bindparam("place"), INTAKES.c.joinable.is_(True))
         .order_by(INTAKES.c.seq.desc())
         .limit(bindparam("limit"))
@@ -71,7 +74,7 @@ _OPEN_INTAKES = Prepared(
 )
 INTAKES_NEAR = Prepared(
     lambda _: (
-        select(INTAKES.c.document)
+        select(*documents.OF_INTAKE)
         .where(
             INTAKES.c.customer == bindparam("customer"),
             INTAKES.c.touched_at.between(bindparam("since"), bindparam("until")),
@@ -90,7 +93,14 @@ _TIMELINE = Prepared(
 HAPPENED = adding(TIMELINE)
 """The statement that adds events to timelines."""
 _START = {table: Prepared(partial(_started, table), surely=True) for table in (INTAKES, TICKETS)}
-_ADVANCE = {table: Prepared(partial(_at_version, table), surely=True) for table in (INTAKES, TICKETS)}
+_ADVANCE = {
+    table: Prepared(partial(_at_version, table, set(table.columns.keys()) - {"seq", "id"}), surely=True)
+    for table in (INTAKES, TICKETS)
+}
+_COUNT = {
+    INTAKES: Prepared(partial(_at_version, INTAKES, ("version", "counted", "touched_at")), surely=True),
+    TICKETS: Prepared(partial(_at_version, TICKETS, ("version",)), surely=True),
+}
 _NEXT_NUMBER = Prepared(lambda _: next_of("tickets"))
 
 
@@ -105,14 +115,11 @@ def standing_in(connection: Connection, place: Place) -> tuple[Intake | Ticket, 
 
     This is asked once in the life of a place, if ever.
     """
-    intakes = select(INTAKES.c.document).where(INTAKES.c.place == str(place)).order_by(INTAKES.c.seq)
+    intakes = select(*documents.OF_INTAKE).where(INTAKES.c.place == str(place)).order_by(INTAKES.c.seq)
     prefix = f"{place}/"
     there = func.substr(TICKETS.c.thread, 1, len(prefix)) == prefix
-    tickets = select(TICKETS.c.document).where(there).order_by(TICKETS.c.seq)
-    return (
-        *(codecs.INTAKE.load(document) for document in connection.execute(intakes).scalars()),
-        *(codecs.TICKET.load(document) for document in connection.execute(tickets).scalars()),
-    )
+    tickets = select(*documents.OF_TICKET).where(there).order_by(TICKETS.c.seq)
+    return (*documents.intakes(connection, intakes), *documents.tickets(connection, tickets))
 
 
 def next_number(connection: Connection) -> int:
@@ -123,13 +130,25 @@ def next_number(connection: Connection) -> int:
 def open_intakes(connection: Connection, place: Place, limit: int) -> tuple[Intake, ...]:
     """Return the intakes in the place that are open or were refused, latest first."""
     rows = _OPEN_INTAKES.rows(connection, {"place": str(place), "limit": limit})
-    return tuple(codecs.INTAKE.load(document) for (document,) in rows)
+    return tuple(documents.intake(*row) for row in rows)
 
 
-def change(saved: Intake | Ticket, before: int) -> tuple[Prepared, Row]:
-    """Return what stores an intake or a ticket over its version `before`, if that is the stored one."""
-    table, row = (INTAKES, _intake_row(saved)) if isinstance(saved, Intake) else (TICKETS, _ticket_row(saved))
+def change(saved: Intake | Ticket, before: int, known: Intake | Ticket | None) -> tuple[Prepared, Row]:
+    """Return what stores an intake or a ticket over its version `before`, if that is the stored one.
+
+    `known` is how it was then, if that is known: if its document still holds, only what is counted is written.
+    """
+    table = INTAKES if isinstance(saved, Intake) else TICKETS
+    if before and documents.says_the_same(known, saved):
+        return _COUNT[table], {**_counted_row(saved), "its_id": saved.id, "before": before}
+    row = _intake_row(saved) if isinstance(saved, Intake) else _ticket_row(saved)
     return (_ADVANCE[table], {**row, "its_id": row["id"], "before": before}) if before else (_START[table], row)
+
+
+def _counted_row(saved: Intake | Ticket) -> Row:
+    if isinstance(saved, Ticket):
+        return {"version": saved.version}
+    return {"version": saved.version, "counted": documents.counted(saved), "touched_at": saved.touched_at}
 
 
 def _intake_row(saved: Intake) -> Row:
@@ -143,6 +162,7 @@ def _intake_row(saved: Intake) -> Row:
         "touched_at": saved.touched_at,
         "needs": saved.needs,
         "version": saved.version,
+        "counted": None,
         "document": codecs.INTAKE.dump(saved),
     }
 

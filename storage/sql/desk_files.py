@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from storage.database import Database
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
-from storage.tables.work import DESK_FILE_PLACES, DESK_FILES
+from storage.tables.desk import DESK_FILE_PLACES, DESK_FILES
 
 _GIVEN: dict[str, Any] = {name: bindparam(name) for name in ("digest", "content", "applied_at")}
 _APPLY = Prepared(lambda _: insert(DESK_FILES).values(_GIVEN).inline())

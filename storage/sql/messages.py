@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from bot.events import Event, message_in
-from bot.model.ids import SubjectId, subject_id
 from bot.model.places import MessageRef, Place
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
@@ -16,7 +15,7 @@ Row = dict[str, Any]
 
 BELONGS = replacing(MESSAGES)
 """The statement that notes what a message belongs to; the latest word counts."""
-_ABOUT = Prepared(lambda _: select(MESSAGES.c.subject).where(MESSAGES.c.message == bindparam("message")))
+ABOUT = Prepared(lambda _: select(MESSAGES.c.subject).where(MESSAGES.c.message == bindparam("message")))
 
 
 def heard(place: Place, events: Sequence[Event]) -> Iterable[MessageRef]:
@@ -28,9 +27,3 @@ def heard(place: Place, events: Sequence[Event]) -> Iterable[MessageRef]:
 def row(ref: MessageRef, subject: str) -> Row:
     """Return the row of a message."""
     return {"message": str(ref), "subject": subject}
-
-
-def about(connection: Connection, ref: MessageRef) -> SubjectId | None:
-    """Return the intake or ticket that a message belongs to."""
-    found = _ABOUT.value(connection, {"message": str(ref)})
-    return None if found is None else subject_id(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
@@ -11,8 +12,7 @@ from bot.model.milestone import Basis
 from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
-from storage import codecs
-from storage.sql import list_lines, search
+from storage.sql import documents, list_lines, search
 from storage.tables.work import TICKETS
 
 _IS = TICKETS.c
@@ -46,8 +46,8 @@ def _minutes(saved: Ticket, at: datetime | None) -> int | None:
 
 def tickets(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
     """Return the tickets of a selection in order, at most `limit` after the first `after`."""
-    found = _found(connection, (_IS.document,), selection, limit, after)
-    return tuple(codecs.TICKET.load(row.document) for row in found)
+    found = _found(connection, documents.OF_TICKET, selection, limit, after)
+    return tuple(starmap(documents.ticket, found))
 
 
 def listed(connection: Connection, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, literal, or_, select
 from bot.model.ids import CustomerId, contract_id
 from bot.model.milestone import Basis
 from bot.model.turn import Turn
+from storage.sql import documents
 from storage.states import TimerState
 from storage.tables.contracts import CONTRACTS
 from storage.tables.milestones import MILESTONES
@@ -39,7 +40,7 @@ _WILL_COME_BACK = exists().where(TIMERS.c.subject == TICKETS.c.id, TIMERS.c.abou
 _IS_PUT_ASIDE = TICKETS.c.turn.in_((int(Turn.SNOOZED), int(Turn.RESOLVED)))
 
 SILENT: Final = (
-    select(TICKETS.c.document)
+    select(*documents.OF_TICKET)
     .where(TICKETS.c.turn < int(Turn.CLOSED), or_(_OWES, and_(_IS_PUT_ASIDE, ~_WILL_COME_BACK)))
     .order_by(TICKETS.c.turn, TICKETS.c.next_at)
 )
@@ -54,7 +55,7 @@ _IS_OWED = exists().where(
 )
 
 SILENT_REQUESTS: Final = (
-    select(INTAKES.c.document)
+    select(*documents.OF_INTAKE)
     .where(INTAKES.c.needs.is_not(None), or_(~_HAS_WHAT_IT_NEEDS, _IS_OWED))
     .order_by(INTAKES.c.seq)
 )

@@ -3,7 +3,7 @@
 Changes are gathered, and sent with the commit, many rows a statement; whatever might read them has them sent first.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -14,16 +14,16 @@ from sqlalchemy import Connection
 from bot.errors import StorageUnavailable
 from bot.model.ids import SubjectId
 from bot.model.intake import Intake
+from bot.model.places import MessageRef
 from bot.model.ticket import Ticket
 from bot.ports.reads import Read
 from storage import engines
-from storage.codecs import Codec
 from storage.database import Database
 from storage.sql import cases, receipts
 from storage.sql.asked_ahead import AskedAhead, Documents
 from storage.sql.prepared import Prepared, Values
 
-T = TypeVar("T")
+Case = TypeVar("Case", Intake, Ticket)
 
 
 class Transaction:
@@ -38,6 +38,7 @@ class Transaction:
         self._begun: Connection | None = None
         self._gathered: dict[Prepared, list[Values]] = {}
         self._changed: set[SubjectId] = set()
+        self._known: dict[SubjectId, Intake | Ticket] = {}
         self._ahead = AskedAhead()
 
     @property
@@ -76,6 +77,7 @@ class Transaction:
                 engines.send_commit(connection)
         self.connection.commit()
         self._ahead.forget()
+        self._known.clear()
 
     def gather(self, change: Prepared, rows: Sequence[Values], among: Collection[Prepared] = ()) -> None:
         """Gather rows for a statement; `among` are those that may concern the same rows: they keep their order."""
@@ -85,13 +87,14 @@ class Transaction:
             self.written()
         self._gathered.setdefault(change, []).extend(rows)
 
-    def change(self, case: Intake | Ticket, before: int) -> None:
-        """Gather an intake or a ticket that is stored over its version `before`."""
+    def change(self, case: Intake | Ticket, before: int, messages: Collection[MessageRef]) -> None:
+        """Gather an intake or a ticket that is stored over its version `before`, with some messages."""
         if case.id in self._changed:
             self.written()  # its changes stay in order
         self._changed.add(case.id)
-        self._ahead.changes(case)
-        change, row = cases.change(case, before)
+        self._ahead.changes(case, messages)
+        change, row = cases.change(case, before, self._known.get(case.id))
+        self._known[case.id] = case
         self.gather(change, [row])
 
     def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
@@ -108,15 +111,23 @@ class Transaction:
         self._forget_keys()
         return self.written()
 
+    def forget_answers(self) -> None:
+        """Ask anew from here on, since much is otherwise now."""
+        self._ahead.forget()
+
     def answer(self, question: Read) -> Documents:
         """Return the documents that answer a question."""
         connection = self.connection if self._ahead.knows(question) else self.written()
         return self._ahead.documents(connection, question)
 
-    def one(self, codec: Codec[T], question: Read) -> T | None:
-        """Return the value that answers a question, if there is one."""
+    def one(self, load: Callable[..., Case], question: Read) -> Case | None:
+        """Return the intake or the ticket that answers a question, if there is one."""
         found = self.answer(question)
-        return codec.load(found[0][0]) if found else None
+        if not found:
+            return None
+        case = load(*found[0])
+        self._known[case.id] = case
+        return case
 
     def _after(self, change: Prepared) -> Iterator[Prepared]:
         return islice(self._gathered, [*self._gathered].index(change) + 1, None)

@@ -13,7 +13,7 @@ from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, ShowHome
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage
-from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId, subject_id
 from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket
 from bot.model.people import Membership
@@ -23,9 +23,10 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports import PrivateMessage, Recorded
-from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, Read, TicketIn, TicketOf
+from bot.ports import reads as asking
+from bot.ports.reads import Read
 from policies.terms import Plan
-from storage import codecs, entries
+from storage import entries
 from storage.database import Database
 from storage.entries import OutboxEntry
 from storage.sql import (
@@ -34,6 +35,7 @@ from storage.sql import (
     customer_messages,
     deferred,
     desk_files,
+    documents,
     messages,
     milestones,
     moved_places,
@@ -83,7 +85,7 @@ class SqlUnitOfWork:
         return parked_changes.park(self._work.with_receipts(), change, at)
 
     def unpark(self, message: MessageRef, at: datetime) -> tuple[RewritingCommand, ...]:
-        kept = self._work.answer(KeptChanges(message=message, at=at))
+        kept = self._work.answer(asking.KeptChanges(message=message, at=at))
         return parked_changes.unpark(self._work.connection, message, kept)
 
     def membership(self, account: Account) -> Membership | None:
@@ -122,10 +124,10 @@ class SqlUnitOfWork:
         return cases.next_number(self._work.connection)
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
-        return self._work.one(codecs.TICKET, TicketOf(id=ticket))
+        return self._work.one(documents.ticket, asking.TicketOf(id=ticket))
 
     def ticket_in(self, thread: Thread) -> Ticket | None:
-        return self._work.one(codecs.TICKET, TicketIn(thread=thread))
+        return self._work.one(documents.ticket, asking.TicketIn(thread=thread))
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         return selections.tickets(self._work.written(), selection, limit, after)
@@ -140,23 +142,23 @@ class SqlUnitOfWork:
         return selections.queue_counts(self._work.written(), selection, now)
 
     def intake(self, intake: IntakeId) -> Intake | None:
-        return self._work.one(codecs.INTAKE, IntakeOf(id=intake))
+        return self._work.one(documents.intake, asking.IntakeOf(id=intake))
 
     def intake_in(self, thread: Thread) -> Intake | None:
-        return self._work.one(codecs.INTAKE, IntakeIn(thread=thread))
+        return self._work.one(documents.intake, asking.IntakeIn(thread=thread))
 
     def open_intake(self, place: Place, requester: Account) -> Intake | None:
-        return self._work.one(codecs.INTAKE, OpenIntake(place=place, requester=requester))
+        return self._work.one(documents.intake, asking.OpenIntake(place=place, requester=requester))
 
     def open_intakes(self, place: Place, limit: int) -> tuple[Intake, ...]:
         return cases.open_intakes(self._work.written(), place, limit)
 
     def intakes_near(self, customer: CustomerId, at: datetime, within: timedelta, limit: int) -> tuple[Intake, ...]:
-        found = self._work.answer(IntakesNear(customer=customer, at=at, within=within, limit=limit))
-        return tuple(codecs.INTAKE.load(document) for (document,) in found)
+        found = self._work.answer(asking.IntakesNear(customer=customer, at=at, within=within, limit=limit))
+        return tuple(documents.intake(*row) for row in found)
 
     def about(self, ref: MessageRef) -> SubjectId | None:
-        return messages.about(self._work.written(), ref)
+        return next((subject_id(found) for (found,) in self._work.answer(asking.SubjectOf(ref=ref))), None)
 
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         return outbox.out_since(self._work.written(), message_key, now)
@@ -171,9 +173,9 @@ class SqlUnitOfWork:
         return customer_messages.all_of(self._work.written(), subject)
 
     def save(self, subject: Intake | Ticket, events: Sequence[Event]) -> None:
-        self._work.change(subject, subject.version - len(events))
+        said = tuple(messages.heard(subject.thread.place, events))
+        self._work.change(subject, subject.version - len(events), said)
         self._work.gather(cases.HAPPENED, cases.events(subject.id, subject.version, events))
-        said = messages.heard(subject.thread.place, events)
         self._work.gather(messages.BELONGS, [messages.row(ref, subject.id) for ref in said])
         self._work.gather(customer_messages.HOLD, customer_messages.rows(subject.id, subject.version, events))
         self._work.gather(milestones.KEEP, milestones.rows(subject, events))
@@ -237,6 +239,7 @@ class SqlUnitOfWork:
 
     def follow(self, old: Place, new: Place, since: datetime) -> None:
         moved_places.follow(self._work.written(), old, new, since)
+        self._work.forget_answers()
 
     def moved_places(self) -> Mapping[Place, Place]:
         return moved_places.moved(self._work.connection)

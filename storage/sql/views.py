@@ -21,9 +21,8 @@ from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Whereabouts
 from policies.terms import Plan
-from storage import codecs
 from storage.database import Database
-from storage.sql import attainment, cases, ledger, plans, selections, watched
+from storage.sql import attainment, cases, documents, ledger, plans, selections, watched
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of
 from storage.sql.unsettled import UNSETTLED, unsettled
@@ -55,8 +54,7 @@ class SqlViews:
     def ticket(self, ticket: TicketId) -> Ticket | None:
         """Return the ticket of that id."""
         with self._database.view() as connection:
-            document = cases.TICKET.value(connection, {"id": ticket})
-            return None if document is None else codecs.TICKET.load(document)
+            return next((documents.ticket(*row) for row in cases.TICKET.rows(connection, {"id": ticket})), None)
 
     def tickets(self, selection: Selection, limit: int, after: int = 0) -> tuple[Ticket, ...]:
         """Return the tickets of a selection in its order."""
@@ -87,28 +85,25 @@ class SqlViews:
     def all_tickets(self) -> Iterator[Ticket]:
         """Yield every ticket there ever was, in the order of opening, with a few at a time in memory."""
         with self._database.view() as connection:
-            documents = select(TICKETS.c.document).order_by(TICKETS.c.seq)
-            for document in connection.execution_options(yield_per=500).execute(documents).scalars():
-                yield codecs.TICKET.load(document)
+            every = select(*documents.OF_TICKET).order_by(TICKETS.c.seq)
+            for row in connection.execution_options(yield_per=500).execute(every):
+                yield documents.ticket(*row)
 
     def requests(self, limit: int) -> tuple[Intake, ...]:
         """Return intakes that are open or were refused, the latest first."""
-        latest = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
+        latest = select(*documents.OF_INTAKE).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq.desc())
         with self._database.view() as connection:
-            found = connection.execute(latest.limit(limit)).scalars()
-            return tuple(codecs.INTAKE.load(document) for document in found)
+            return tuple(documents.intakes(connection, latest.limit(limit)))
 
     def open_threads(self, triage: Sequence[Place]) -> tuple[Thread, ...]:
         """Return where people may write about what is open: its own threads, and those of its cards in triage."""
-        tickets = select(TICKETS.c.document).where(TICKETS.c.turn < Turn.CLOSED).order_by(TICKETS.c.seq)
-        intakes = select(INTAKES.c.document).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq)
+        tickets = select(*documents.OF_TICKET).where(TICKETS.c.turn < Turn.CLOSED).order_by(TICKETS.c.seq)
+        intakes = select(*documents.OF_INTAKE).where(INTAKES.c.joinable.is_(True)).order_by(INTAKES.c.seq)
         with self._database.view() as connection:
             found: set[AnyThread] = set()
-            for document in connection.execute(tickets).scalars():
-                ticket = codecs.TICKET.load(document)
+            for ticket in documents.tickets(connection, tickets):
                 found |= {ticket.thread, *(OwnThread(place=one, message_key=ticket.card_in(one)) for one in triage)}
-            for document in connection.execute(intakes).scalars():
-                intake = codecs.INTAKE.load(document)
+            for intake in documents.intakes(connection, intakes):
                 found |= {intake.thread, *(OwnThread(place=one, message_key=intake.card_in(one)) for one in triage)}
             there = (_posted(connection, one) for one in found)
             return tuple(sorted((one for one in there if one), key=str))

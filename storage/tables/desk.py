@@ -91,3 +91,5 @@ class QuarantineRow(Rows, table=True):
 
 
 QUARANTINE = Rows.metadata.tables["quarantine"]
+DESK_FILES = Rows.metadata.tables["desk_files"]
+DESK_FILE_PLACES = Rows.metadata.tables["desk_file_places"]

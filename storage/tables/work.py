@@ -57,7 +57,7 @@ class CounterRow(Rows, table=True):
 
 
 class IntakeRow(Rows, table=True):
-    """An intake. `joinable`: the person's next message looks at it; `needs`: the timer that it can't be without."""
+    """An intake. `joinable`: messages join it; `needs`: the timer it must have; `counted`: see `sql.documents`."""
 
     __tablename__ = "intakes"
     __table_args__ = (
@@ -77,6 +77,7 @@ class IntakeRow(Rows, table=True):
     touched_at: datetime | None
     needs: str | None = Field(sa_type=Words)
     version: int
+    counted: str | None = Field(sa_type=Text)
     document: str = Field(sa_type=Text)
 
 
@@ -246,5 +247,3 @@ MESSAGES = METADATA.tables["messages"]
 CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
 REFERENCES = METADATA.tables["platform_references"]
 MOVED_PLACES = METADATA.tables["moved_places"]
-DESK_FILES = METADATA.tables["desk_files"]
-DESK_FILE_PLACES = METADATA.tables["desk_file_places"]

@@ -85,10 +85,17 @@ def test_what_comes_again_takes_two(far: Far) -> None:
     assert far.trips_of(message(CONTACT_ONE)) == 2
 
 
-def test_a_further_message_takes_three(far: Far) -> None:
+def test_a_further_message_takes_two(far: Far) -> None:
     far.trips_of(message(CONTACT_ONE))
 
-    assert far.trips_of(message(CONTACT_ONE, 2)) <= 3
+    assert far.trips_of(message(CONTACT_ONE, 2)) == 2
+
+
+def test_further_messages_of_several_that_come_together_take_no_more(far: Far) -> None:
+    everybody = (CONTACT_ONE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE)
+    far.trips_of(*map(message, everybody))
+
+    assert far.trips_of(*(message(who, 2) for who in everybody)) == 2
 
 
 def test_a_question_is_found_claimed_and_settled_in_five(far: Far) -> None:

@@ -89,6 +89,9 @@ _WITHOUT_LINES = tuple(
 WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
 
 
+WITHOUT_COUNTED = ("ALTER TABLE intakes DROP COLUMN counted",)
+
+
 WITHOUT_LEDGER = ("DROP TABLE ledger",)
 
 
@@ -144,6 +147,7 @@ def set_back(url: str, revision: str) -> None:
             *_WITHOUT_REPORTS,
             *_WITHOUT_LINES,
             *WITHOUT_NEEDS,
+            *WITHOUT_COUNTED,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,
             *_INTAKES_OF_THE_TENTH,

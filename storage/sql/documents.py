@@ -1,0 +1,74 @@
+"""The documents of requests and tickets, and what has been counted since each was written.
+
+A further message often changes nothing in a document but the numbers of events and messages, and when the last one was
+written. Then these columns say so, and the document stays as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table
+
+from bot.model.intake import Intake
+from bot.model.ticket import Ticket
+from storage.codecs import INTAKE, TICKET, Codec
+from storage.tables.work import INTAKES, TICKETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The number of an intake's further messages, and when the latest of all was written (UTC)."""
+
+    more: int
+    last_at: datetime
+
+
+_COUNTED = Codec[Counted](Counted)
+OF_INTAKE = (INTAKES.c.document, INTAKES.c.version, INTAKES.c.counted)
+"""The columns that `intake` reads."""
+OF_TICKET = (TICKETS.c.document, TICKETS.c.version)
+"""The columns that `ticket` reads."""
+COLUMNS: dict[Table, Sequence[Any]] = {INTAKES: OF_INTAKE, TICKETS: OF_TICKET}
+
+
+def intake(document: str, version: int, counted: str | None) -> Intake:
+    """Return an intake as it is now."""
+    written = INTAKE.load(document)
+    if counted is None:
+        return written if written.version == version else replace(written, version=version)
+    now = _COUNTED.load(counted)
+    return replace(written, version=version, more=now.more, last_at=now.last_at)
+
+
+def ticket(document: str, version: int) -> Ticket:
+    """Return a ticket as it is now."""
+    written = TICKET.load(document)
+    return written if written.version == version else replace(written, version=version)
+
+
+def intakes(connection: Connection, query: Select[Any]) -> list[Intake]:
+    """Return the intakes that a query of their columns finds."""
+    return [intake(*row) for row in connection.execute(query)]
+
+
+def tickets(connection: Connection, query: Select[Any]) -> list[Ticket]:
+    """Return the tickets that a query of their columns finds."""
+    return [ticket(*row) for row in connection.execute(query)]
+
+
+def counted(saved: Intake) -> str:
+    """Return the column for what an intake's document doesn't say."""
+    return _COUNTED.dump(Counted(more=saved.more, last_at=saved.last_at))
+
+
+def says_the_same(before: Intake | Ticket | None, after: Intake | Ticket) -> bool:
+    """Return whether the document of `before` still holds but for what is counted."""
+    match before, after:
+        case Intake(), Intake():
+            return replace(before, version=after.version, more=after.more, last_at=after.last_at) == after
+        case Ticket(), Ticket():
+            return replace(before, version=after.version) == after
+        case _:
+            return False
