@@ -219,11 +219,13 @@ def in_one_trip(connection: Connection) -> Iterator[Connection]:
             raise
 
 
-def send_commit(connection: Connection) -> None:
-    """Send the commit with other statements, within `in_one_trip`; the connection's own `commit` follows as ever."""
+def send_commit(connection: Connection, *, then_begin: bool = False) -> None:
+    """Send the commit, and perhaps a new beginning, within `in_one_trip`; the connection's own `commit` follows."""
     if connection.dialect.name == "postgresql":
         with driving(connection) as cursor:
             cursor.execute("COMMIT")
+            if then_begin:
+                cursor.execute("BEGIN")
 
 
 @contextmanager

@@ -133,18 +133,11 @@ class Dispatcher:
 
     async def _work(self, conversation: str) -> int:
         """Send what this conversation has, in order. Returns how many deliveries were in hand; raises nothing."""
-        in_hand = 0
         try:
-            while not self._stopping:
-                since = self._clock.monotonic()
-                delivery = await self._in_thread(partial(self._outbox.claim, conversation, self._clock.now()))
-                if delivery is None:
-                    break
-                in_hand += 1
-                await self._sender.carry(delivery, since)
+            return await self._sender.send_all(conversation, goes_on=lambda: not self._stopping)
         except Exception:
             log.exception("Nothing can be claimed.", extra={"action": "outbox_unclaimed", "conversation": conversation})
-        return in_hand
+        return 0
 
     def _worked(self, conversation: str, worker: asyncio.Task[int]) -> None:
         """Look again, since more may have come in while this worker ended; not after one that found nothing at all."""

@@ -5,15 +5,16 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar, assert_never
 
 from bot.delivery import links
 from bot.delivery.pace import Backoff, Pace
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
+from bot.delivery.stuck import Stuck
 from bot.errors import StorageUnavailable
-from bot.model.ids import MessageKey, SubjectId
+from bot.model.ids import MessageKey
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox, RunInThread
@@ -21,12 +22,6 @@ from bot.wording.series import as_one
 
 GIVE_UP_AFTER = timedelta(hours=24)
 """The time from the first try on after which a person knows more than another try does."""
-
-REMEMBERED = 1000
-"""The number of stuck matters that are remembered as reported."""
-
-STUCK_AFTER = timedelta(minutes=1)
-"""The age at which an urgent post that isn't out is reported elsewhere."""
 
 WRITE_AGAIN_AFTER = timedelta(seconds=1)
 """The interval of tries while the database is away."""
@@ -36,7 +31,8 @@ LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-_Matter = tuple[SubjectId | None, datetime]
+_Claimed = tuple[Delivery, float]
+"""A delivery, and the time (seconds, monotonic) from which its claim counts at the latest."""
 
 
 class Sender:
@@ -79,34 +75,48 @@ class Sender:
         self._backoff = Backoff()
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
-        self._stuck: dict[_Matter, tuple[str, datetime]] = {}
-        self._told_about: dict[_Matter, None] = {}
+        self._stuck = Stuck(clock)
 
     @property
     def trouble(self) -> str | None:
-        """Return why something urgent doesn't get through, while that lasts.
+        """Return why something urgent doesn't get through, while that lasts."""
+        return self._stuck.trouble
 
-        What is taken back meanwhile is never tried again, and counts no longer once its next try is well past.
+    async def send_all(self, conversation: str, goes_on: Callable[[], bool]) -> int:
+        """Send what a conversation has, in order, as long as it `goes_on`; return how many deliveries were in hand.
+
+        Raises what claiming the first one raises. Each other is claimed as the one before it is settled; after one that
+        isn't out, somebody should look again.
         """
-        now = self._clock.now()
-        return next((problem for problem, until in self._stuck.values() if until > now), None)
+        in_hand, next_one = 0, await self._claimed(conversation) if goes_on() else None
+        while next_one:
+            in_hand += 1
+            next_one = await self._carry(*next_one, goes_on)
+        return in_hand
 
-    async def carry(self, delivery: Delivery, since: float) -> None:
-        """Send what was claimed at `since` (seconds, monotonic), or give it back for later; raises nothing.
+    async def _claimed(self, conversation: str) -> _Claimed | None:
+        since = self._clock.monotonic()
+        delivery = await self._in_thread(partial(self._outbox.claim, conversation, self._clock.now()))
+        return (delivery, since) if delivery else None
+
+    async def _carry(self, delivery: Delivery, since: float, goes_on: Callable[[], bool]) -> _Claimed | None:
+        """Send what was claimed at `since`, or give it back for later; return what is next. Raises nothing.
 
         A post, or an edit of low rank, whose turn hasn't come is given back rather than kept waiting: one of a higher
         rank may come in meanwhile, and a crash leaves nothing in doubt.
         """
         self._on_their_way[delivery.id] = delivery
+        next_one: _Claimed | None = None
         try:
             left = self._pace.left(delivery.conversation)
             if _is_paced(delivery) and left:
                 await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
             else:
-                await self._try(delivery, since)
+                next_one = await self._try(delivery, since, goes_on)
         except Exception:
             log.exception("What came of a delivery can't be written down.", extra=ids("delivery_unrecorded", delivery))
         del self._on_their_way[delivery.id]
+        return next_one
 
     async def keep(self, write: Callable[[], T]) -> T:
         """Write, and while the database is away write again: what happened outside must not be forgotten here."""
@@ -125,24 +135,24 @@ class Sender:
                 cut_off = partial(self._outbox.later, delivery.id, now, in_doubt=True, problem="cut off by a stop")
                 await self._in_thread(cut_off)
 
-    async def _try(self, delivery: Delivery, since: float) -> None:
+    async def _try(self, delivery: Delivery, since: float, goes_on: Callable[[], bool]) -> _Claimed | None:
         checked = await self.keep(partial(self._check, delivery))
         if isinstance(checked, str):
             log.warning("A delivery is kept back.", extra=ids("delivery_kept_back", delivery) | {"problem": checked})
-            self._stuck.pop(_matter(delivery), None)
+            self._stuck.is_over(delivery)
             await self.keep(partial(self._outbox.withhold, delivery.id, checked))
-            return
+            return None
         if len(checked.parts) > 1:
             checked = replace(checked, message=as_one(checked.parts, checked.count))
         delivery = await self._linked(checked)
         if self._has_run_out(since):
             log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
             await self.keep(partial(self._outbox.give_back, delivery))
-            return
+            return None
         result = await attempt(delivery, self._platforms, self._patience)
         if _is_paced(delivery):
             self._pace.posted(delivery.conversation)
-        await self._record(delivery, result)
+        return await self._record(delivery, result, goes_on)
 
     def _has_run_out(self, since: float) -> bool:
         """Return whether others may have claimed the delivery by now. A call takes its `patience`, and counts too."""
@@ -172,19 +182,29 @@ class Sender:
             return {message_key: ref for message_key, ref in found.items() if ref}
         return {}
 
-    async def _record(self, delivery: Delivery, result: SendResult) -> None:
+    async def _record(self, delivery: Delivery, result: SendResult, goes_on: Callable[[], bool]) -> _Claimed | None:
         match result:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)
-                self._stuck.pop(_matter(delivery), None)
+                self._stuck.is_over(delivery)
                 self._shut_out -= {place.platform for place in _homes(delivery)}
-                await self.keep(partial(self._outbox.sent, delivery.id, ref, self._clock.now()))
+                return await self.keep(partial(self._settle, delivery, ref, goes_on))
             case TryAgain():
                 await self._try_again(delivery, result)
             case Refused(problem=problem):
                 await self._fail(delivery, problem)
             case _:
                 assert_never(result)
+        return None
+
+    def _settle(self, delivery: Delivery, ref: MessageRef | None, goes_on: Callable[[], bool]) -> _Claimed | None:
+        """Settle what is out, and claim what is next."""
+        since, now = self._clock.monotonic(), self._clock.now()
+        if not goes_on():
+            self._outbox.sent(delivery.id, ref, now)
+            return None
+        next_one = self._outbox.go_on(delivery, ref, now)
+        return (next_one, since) if next_one else None
 
     async def _try_again(self, delivery: Delivery, result: TryAgain) -> None:
         now = self._clock.now()
@@ -200,19 +220,8 @@ class Sender:
         if result.shut_out and result.shut_out not in self._shut_out:
             self._shut_out.add(result.shut_out)
             await self.keep(partial(self._on_shut_out, result.shut_out, result.problem))
-        await self._escalate(delivery, result.problem, now + wait)
-
-    async def _escalate(self, delivery: Delivery, problem: str, next_try: datetime) -> None:
-        """Notify people elsewhere, once, of an urgent post that won't be out within a minute of its making."""
-        is_urgent = delivery.kind is DeliveryKind.POST and delivery.rank <= Rank.REMINDER
-        if not is_urgent or next_try - delivery.created_at < STUCK_AFTER:
-            return
-        matter = _matter(delivery)
-        self._stuck[matter] = (f"{delivery.conversation}: {problem}", next_try + STUCK_AFTER)
-        if matter in self._told_about:
-            return
-        self._told_about = dict.fromkeys((*list(self._told_about)[-REMEMBERED:], matter))
-        await self.keep(partial(self._on_stuck, delivery, problem))
+        if self._stuck.is_news(delivery, result.problem, now + wait):
+            await self.keep(partial(self._on_stuck, delivery, result.problem))
 
     async def _put_off(self, delivery: Delivery, wait: timedelta, *, in_doubt: bool, problem: str) -> None:
         not_before = self._clock.now() + wait
@@ -226,7 +235,7 @@ class Sender:
             "A delivery will never be out; somebody must look.",
             extra=ids("delivery_failed", delivery) | {"problem": problem},
         )
-        self._stuck.pop(_matter(delivery), None)
+        self._stuck.is_over(delivery)
         await self.keep(partial(self._on_failed, delivery, problem))
 
 
@@ -234,11 +243,6 @@ def _is_paced(delivery: Delivery) -> bool:
     """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent."""
     of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
     return delivery.kind is DeliveryKind.POST or of_low_rank
-
-
-def _matter(delivery: Delivery) -> _Matter:
-    """Return the key of a matter: one decision's messages about one subject, to however many they go."""
-    return delivery.subject, delivery.created_at
 
 
 def _homes(delivery: Delivery) -> list[Place | Account]:

@@ -99,6 +99,12 @@ class Outbox(Protocol):
         its own message key is the first of a row or belongs under the first, and the message key stays with that.
         """
 
+    def go_on(self, delivery: Delivery, ref: MessageRef | None, now: datetime) -> Delivery | None:
+        """Settle a delivery as `sent` does, and take the next one of its conversation, as `claim` does.
+
+        If that can't be taken, the first is settled all the same.
+        """
+
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         """Have a delivery that isn't (or isn't certainly) out tried again at `not_before`.
 

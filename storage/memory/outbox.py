@@ -71,6 +71,10 @@ class MemoryOutbox:
             elif held.entry.subject and held.entry.kind is DeliveryKind.POST:
                 kept.messages[ref] = held.entry.subject
 
+    def go_on(self, delivery: Delivery, ref: MessageRef | None, now: datetime) -> Delivery | None:
+        self.sent(delivery.id, ref, now)
+        return self.claim(delivery.conversation, now)
+
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
         with self._store.turn() as kept:

@@ -1,5 +1,6 @@
 """The outbox in SQL. Each call is a short transaction of its own; `next_delivery` decides what comes next."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
 from time import monotonic
@@ -9,18 +10,18 @@ from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, upd
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
-from bot.ports import Delivery, DeliveryKind
+from bot.ports import Delivery
 from storage import codecs, engines
 from storage.database import Database
 from storage.entries import OutboxEntry
-from storage.sql import heads, locks, messages, moved_places, next_delivery, series
-from storage.sql.inserts import adding, replacing
+from storage.sql import heads, locks, moved_places, next_delivery, series, settling
+from storage.sql.inserts import adding
 from storage.sql.lanes import Condition, abandoned
-from storage.sql.prepared import Found, Prepared
+from storage.sql.prepared import Prepared
 from storage.sql.sendable import sendable
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
-from storage.tables.work import OUTBOX, SLOTS
+from storage.tables.work import OUTBOX
 
 LEASE = timedelta(seconds=30)
 """The time after which one of several sending processes that hasn't finished a delivery is taken for dead."""
@@ -29,7 +30,6 @@ LOST_EVERY = timedelta(seconds=1)
 
 PUT = adding(OUTBOX, turn=next_delivery.next_turn())
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
-_POINT = replacing(SLOTS)
 WITHDRAW = Prepared(
     lambda _: (
         update(OUTBOX)
@@ -134,17 +134,26 @@ class SqlOutbox:
             return tuple(conversation for (conversation,) in found)
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
-        there = {"conversation": conversation, "now": now}
         with self._database.transaction() as connection:
             with engines.in_one_trip(connection):
-                is_ours = locks.try_hold(connection, f"outbox {conversation}")
-                self._look_for_the_lost(connection)
-                held_up = heads.IS_HELD_UP.ask(connection, there)
-                found = heads.FIRST.ask(connection, there)
+                claimed = self._wanted(connection, conversation, now)
+            return claimed()
+
+    def _wanted(self, connection: Connection, conversation: str, now: datetime) -> Callable[[], Delivery | None]:
+        """Ask for the next delivery of a conversation, within `engines.in_one_trip`; what is returned takes it then."""
+        there = {"conversation": conversation, "now": now}
+        is_ours = locks.try_hold(connection, f"outbox {conversation}")
+        self._look_for_the_lost(connection)
+        held_up = heads.IS_HELD_UP.ask(connection, there)
+        found = heads.FIRST.ask(connection, there)
+
+        def claimed() -> Delivery | None:
             if not is_ours() or held_up.fetchone()[0]:
                 return None
             first = next(iter(heads.FIRST.answer(connection, found)), None)
             return next_delivery.claim_next(connection, conversation, first, now)
+
+        return claimed
 
     def _look_for_the_lost(self, connection: Connection) -> None:
         """Put in doubt what others left on its way; that is looked for once a second."""
@@ -154,29 +163,39 @@ class SqlOutbox:
             _doubt(self.lease).ask(connection, {})
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
-        done = {"new_posted_as": ref.id if ref else None, "new_sent_at": now, "new_problem": None}
         with self._database.transaction() as connection:
-            (of,) = _SENT.found(connection, _its(delivery) | done)
+            (of,) = _SENT.found(connection, _its(delivery) | _done(ref, now))
             if ref is None:
                 return
             others = series.sent(connection, of, ref) if of.series else []
-            pointing = [each for each in (of, *others) if _points(connection, each)]
             with engines.in_one_trip(connection):
-                for each in pointing:
-                    _POINT.ask(connection, {"slot": each.fills, "place": str(ref.place), "message": ref.id})
-                if of.subject and of.kind == DeliveryKind.POST and not of.series:
-                    messages.BELONGS.ask(connection, messages.row(ref, of.subject))
+                settling.ask(connection, [of.seq, *(other.seq for other in others)], ref)
                 engines.send_commit(connection)
+
+    def go_on(self, delivery: Delivery, ref: MessageRef | None, now: datetime) -> Delivery | None:
+        if self._database.is_sqlite or delivery.count:  # a series is settled by what is found of it
+            self.sent(delivery.id, ref, now)
+            return self.claim(delivery.conversation, now)
+        its = _its(delivery.id)
+        with self._database.transaction() as connection:
+            with engines.in_one_trip(connection):
+                _SENT.ask(connection, its | _done(ref, now))
+                settling.ask(connection, [its["its_seq"]] if ref else [], ref)
+                engines.send_commit(connection, then_begin=True)
+                claimed = self._wanted(connection, delivery.conversation, now)
+            return claimed()
 
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"new_not_before": not_before, "new_in_doubt": in_doubt, "new_problem": problem}
-        with self._database.transaction() as connection:
-            _LATER.change(connection, _its(delivery) | again)
+        with self._database.transaction() as connection, engines.in_one_trip(connection):
+            _LATER.ask(connection, _its(delivery) | again)
+            engines.send_commit(connection)
 
     def give_back(self, delivery: Delivery) -> None:
         # Each claim counts as a try, so the count tells whose claim it is.
-        with self._database.transaction() as connection:
-            _GIVEN_BACK.change(connection, _its(delivery.id) | {"its_attempts": delivery.attempts})
+        with self._database.transaction() as connection, engines.in_one_trip(connection):
+            _GIVEN_BACK.ask(connection, _its(delivery.id) | {"its_attempts": delivery.attempts})
+            engines.send_commit(connection)
 
     def take_back(self, delivery: str, attempts: int) -> bool:
         with self._database.transaction() as connection:
@@ -215,10 +234,8 @@ def out_since(connection: Connection, message_key: MessageKey, now: datetime) ->
     return found.sent_at if found is not None else None
 
 
-def _points(connection: Connection, of: Found) -> bool:
-    """Return whether the message key of a delivery points to its post; a reply under its own key leaves it alone."""
-    stays_first = of.fills == of.awaits and of.fills and next_delivery.posted(connection, of.fills)
-    return bool(of.fills) and not stays_first
+def _done(ref: MessageRef | None, now: datetime) -> dict[str, Any]:
+    return {"new_posted_as": ref.id if ref else None, "new_sent_at": now, "new_problem": None}
 
 
 def _its(delivery: str) -> dict[str, Any]:

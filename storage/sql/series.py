@@ -192,7 +192,7 @@ _SETTLE = Prepared(
         update(OUTBOX)
         .where(OUTBOX.c.head == _OF_HEAD, OUTBOX.c.state == DeliveryState.JOINED)
         .values(state=bindparam("settled_as", type_=Words))
-        .returning(OUTBOX.c.fills, OUTBOX.c.awaits)
+        .returning(OUTBOX.c.seq)
     )
 )
 _BELONGS_TO_NONE = Prepared(

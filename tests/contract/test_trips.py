@@ -98,17 +98,31 @@ def test_further_messages_of_several_that_come_together_take_no_more(far: Far) -
     assert far.trips_of(*(message(who, 2) for who in everybody)) == 2
 
 
-def test_a_question_is_found_claimed_and_settled_in_five(far: Far) -> None:
+def test_a_question_is_found_and_claimed_in_three_and_settled_with_the_next_claim_in_two(far: Far) -> None:
     far.trips_of(message(CONTACT_ONE))
+    far.trips_of(message(CONTACT_TWO, 2))  # another question in the same channel
     far.outbox.claim("elsewhere", NINE)  # the first claim looks for what a process left that died
     before = far.counter.trips
 
     there = far.outbox.waiting(NINE, 10)[0]
     claimed = far.outbox.claim(there, NINE)
     assert claimed
-    far.outbox.sent(claimed.id, MessageRef(place=people.home(CONTACT_ONE), id="1800000009.000100"), NINE)
+    to_claim = far.counter.trips - before
+    taken = far.outbox.go_on(claimed, MessageRef(place=people.home(CONTACT_ONE), id="1800000009.000100"), NINE)
 
-    assert far.counter.trips - before == 5
+    assert taken
+    assert (to_claim, far.counter.trips - before - to_claim) == (3, 2)
+
+
+def test_putting_a_delivery_off_takes_one(far: Far) -> None:
+    far.trips_of(message(CONTACT_ONE))
+    claimed = far.outbox.claim(far.outbox.waiting(NINE, 10)[0], NINE)
+    assert claimed
+    before = far.counter.trips
+
+    far.outbox.later(claimed.id, NINE, in_doubt=False, problem="keeps its distance")
+
+    assert far.counter.trips - before == 1
 
 
 @pytest.mark.parametrize("who", [CONTACT_TWO, COLLEAGUE])

@@ -80,6 +80,10 @@ class ListedOutbox:
         self._raise_if_away()
         self.rows[delivery].state, self.rows[delivery].ref = "sent", ref
 
+    def go_on(self, delivery: Delivery, ref: MessageRef | None, now: datetime) -> Delivery | None:
+        self.sent(delivery.id, ref, now)
+        return self.claim(delivery.conversation, now)
+
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         self._raise_if_away()
         row = self.rows[delivery]
