@@ -25,7 +25,8 @@ from storage.engines import UnusableDatabase
 from storage.holding import Hold
 from storage.sql import next_delivery
 from storage.states import UNDECIDED, DeliveryState
-from storage.tables.work import COUNTERS, OUTBOX, REFERENCES
+from storage.tables.desk import REFERENCES
+from storage.tables.work import COUNTERS, OUTBOX
 
 LAST_WRITE: Final = "desk/alive"
 """The reference under which a running desk keeps when it could last write (ISO 8601, UTC)."""

@@ -124,6 +124,7 @@ def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
 class BrokenPromise:
     """A promise that was broken: due at an instant (UTC), counted `since` another, and when it was met, if ever.
 
+    `since` None: the ticket's severity has changed after that, to one that promises none.
     `ticket` is the one that it was made for, `held_by` the one that it is found in: they differ after a merge.
     """
 
@@ -133,7 +134,7 @@ class BrokenPromise:
     plan: str
     severity: str | None
     kind: MilestoneKind
-    since: datetime
+    since: datetime | None
     due_at: datetime
     met_at: datetime | None
     verdict: Verdict

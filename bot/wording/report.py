@@ -11,19 +11,22 @@ from policies.terms import Plan, Target
 
 def why(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> Spans:
     """Return by when it was due, by which target and clause, and when it came, if ever; times are in a zone."""
-    due, since = When(at=broken.due_at, zone=zone), When(at=broken.since, zone=zone)
     return line(
         f"{promised.capital(promised.named(str(broken.kind)))} was due ",
-        due,
-        *(_counted(plan, target, broken.severity, since) if target and target.amount else ()),
+        When(at=broken.due_at, zone=zone),
+        *_counted(broken, plan, target, zone),
         ". ",
         *_came(broken, zone),
     )
 
 
-def _counted(plan: Plan, target: Target, severity: str | None, since: When) -> Spans:
-    after = "after" if target.names_a_day else "from"
-    name = f" for {plan.severity(severity).name}" if severity else ""
+def _counted(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> Spans:
+    name = f" for {plan.severity(broken.severity).name}" if broken.severity else ""
+    if broken.since is None:
+        return line(f"{name}, before the severity changed to one that promises none")
+    if target is None or not target.amount:
+        return ()
+    after, since = "after" if target.names_a_day else "from", When(at=broken.since, zone=zone)
     cited = f" ({citing.clause(plan, target.source)})" if target.source.is_stated else ""
     return line(f", {amounts.target(target)} {after} ", since, f"{name}{cited}")
 

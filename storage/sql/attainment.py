@@ -4,16 +4,17 @@ The month of a promise is that of its due time by its customer's clock, which no
 between every two instants at which a month begins anywhere (`bot.model.attainment.Months`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, null, or_, select
 
 from bot.model.attainment import BY, OTHERS, BrokenPromise, Months, Stretch, Tally, Took, Verdict, grouped
 from bot.model.ids import CustomerId, TicketId
-from bot.model.milestone import Basis, Outcome, Owner, parsed
+from bot.model.milestone import FIRST_RESPONSE, Basis, Outcome, Owner, parsed
 from bot.model.satisfaction import Satisfaction
 from bot.model.turn import Turn
 from storage.tables.milestones import MILESTONES
@@ -22,6 +23,9 @@ from storage.tables.work import TICKETS
 _IS = MILESTONES.c
 _APART = "\x1f"
 """The sign between the parts of a key."""
+_VERDICTS = (Verdict.KEPT, Verdict.CLOSED_UNANSWERED, Verdict.NOT_YET_DUE)
+"""The verdicts that have a condition each; what meets none of them is broken."""
+_OF_BROKEN = (_IS.ticket, _IS.subject, _IS.customer, _IS.plan, _IS.type, _IS.ended_at, _IS.outcome)
 
 
 def tallies(
@@ -32,15 +36,16 @@ def tallies(
     SQLite sorts what it groups: one short text and some truths a row in two thirds of the time that the columns take.
     They are put together in a query of their own, which `offset` keeps from being merged with the one around it.
     """
-    by = (_IS.customer, _IS.plan, func.coalesce(_IS.severity, ""), _IS.type, _span_of(_IS.due_at, months.bounds))
-    key = reduce(lambda left, right: left.concat(_APART).concat(right), by).label("key")
     found = list[Any]()
-    for judged, verdicts in _judged(now):
-        labelled = (condition.label(verdict.name) for verdict, condition in verdicts.items())
-        each = judged.with_only_columns(key, _IS.other_breaches, *labelled)
-        one = each.where(*_within(months.bounds, basis, customer)).offset(0).subquery().c
-        numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in verdicts)
-        missed = func.sum(one.other_breaches).label("missed_before")
+    for judged in _judged(now, basis):
+        span = _span_of(judged.due_at, months.bounds)
+        by = (_IS.customer, _IS.plan, func.coalesce(judged.severity, ""), _IS.type, span)
+        key = reduce(lambda left, right: left.concat(_APART).concat(right), by).label("key")
+        labelled = (condition.label(verdict.name) for verdict, condition in judged.verdicts.items())
+        each = judged.rows.with_only_columns(key, judged.missed_before.label("missed"), *labelled)
+        one = each.where(*_within(months.bounds, judged, customer)).offset(0).subquery().c
+        numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in judged.verdicts)
+        missed = func.sum(one.missed).label("missed_before")
         found += connection.execute(select(one.key, func.count().label("all"), *numbers, missed).group_by(one.key))
     return grouped(_tallies(found, months), BY)
 
@@ -69,15 +74,20 @@ def broken(
     connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
 ) -> tuple[BrokenPromise, ...]:
     """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
-    is_theirs = in_months(months, customer, _IS.customer, _IS.due_at)
     found = list[BrokenPromise]()
-    for judged, verdicts in _judged(now):
-        is_unanswered = verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
-        is_broken = ~or_(verdicts[Verdict.KEPT], verdicts[Verdict.NOT_YET_DUE])
+    for judged in _judged(now, Basis.PROMISE):
+        is_unanswered = judged.verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
+        is_broken = ~or_(judged.verdicts[Verdict.KEPT], judged.verdicts[Verdict.NOT_YET_DUE])
+        is_theirs = in_months(months, customer, _IS.customer, judged.due_at)
+        under = (
+            judged.severity.label("of_severity"),
+            judged.due_at.label("was_due"),
+            judged.since.label("started"),
+        )
         rows = connection.execute(
-            judged.with_only_columns(MILESTONES, is_unanswered)
-            .where(*_within(months.bounds, Basis.PROMISE, customer), is_theirs, is_broken)
-            .order_by(_IS.due_at.desc(), _IS.subject, _IS.milestone)
+            judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
+            .where(*_within(months.bounds, judged, customer), is_theirs, is_broken)
+            .order_by(judged.due_at.desc(), _IS.subject, _IS.milestone)
             .limit(limit)
         )
         found += (_broken(row) for row in rows)
@@ -122,36 +132,59 @@ def satisfaction(connection: Connection, months: Months, customer: CustomerId | 
     )
 
 
-def _judged(now: datetime) -> Iterator[tuple[Select[Any], dict[Verdict, ColumnElement[bool]]]]:
-    """Yield rows with the conditions of their verdicts at `now`: what has ended, and what was never met.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """Rows with the conditions of their verdicts; what meets none is broken.
 
-    What meets no condition is broken; what lapsed before it was due has no verdict.
+    They are judged by a due time under a severity, counted `since` an instant, if that is known.
+    """
+
+    rows: Select[Any]
+    verdicts: Mapping[Verdict, ColumnElement[bool]]
+    severity: ColumnElement[Any] = _IS.severity
+    due_at: ColumnElement[Any] = _IS.due_at
+    since: ColumnElement[Any] = _IS.since
+    missed_before: ColumnElement[int] = _IS.other_breaches
+
+
+def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
+    """Yield what is judged at `now`: what has ended, what was never met, and promises that were missed and are none.
+
+    What lapsed before it was due has no verdict.
     """
     is_judged = and_(_IS.ended_at.is_not(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
     lapsed_unasked = and_(_IS.outcome == Outcome.LAPSED, _IS.ended_at < _IS.due_at)
-    yield (
-        select(MILESTONES).where(is_judged, ~lapsed_unasked),
-        {
-            Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at),
-            Verdict.CLOSED_UNANSWERED: false(),
-            Verdict.NOT_YET_DUE: false(),
-        },
+    never: dict[Verdict, ColumnElement[bool]] = dict.fromkeys(_VERDICTS, false())
+    ended = select(MILESTONES).where(_IS.basis == basis, is_judged, ~lapsed_unasked)
+    yield _Judged(
+        rows=ended, verdicts={**never, Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at)}
     )
-    yield (
-        select(MILESTONES).join(TICKETS, TICKETS.c.id == _IS.subject).where(_IS.ended_at.is_(None)),
-        {
-            Verdict.KEPT: false(),
-            Verdict.CLOSED_UNANSWERED: and_(_IS.due_at < now, TICKETS.c.turn == int(Turn.CLOSED)),
+    with_tickets = select(MILESTONES).join(TICKETS, TICKETS.c.id == _IS.subject)
+    is_closed = TICKETS.c.turn == int(Turn.CLOSED)
+    yield _Judged(
+        rows=with_tickets.where(_IS.basis == basis, _IS.ended_at.is_(None)),
+        verdicts={
+            **never,
+            Verdict.CLOSED_UNANSWERED: and_(_IS.due_at < now, is_closed),
             Verdict.NOT_YET_DUE: _IS.due_at >= now,
         },
     )
+    if basis is Basis.PROMISE:
+        counts = or_(_IS.ended_at.is_(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
+        yield _Judged(
+            rows=with_tickets.where(_IS.milestone == FIRST_RESPONSE, _IS.basis == Basis.GOAL, counts),
+            verdicts=never,
+            severity=TICKETS.c.missed_severity,
+            due_at=TICKETS.c.missed_due,
+            since=null(),
+            missed_before=_IS.other_breaches - 1,
+        )
 
 
-def _within(bounds: Sequence[datetime], basis: Basis, customer: CustomerId | None) -> Iterator[ColumnElement[bool]]:
+def _within(bounds: Sequence[datetime], judged: _Judged, customer: CustomerId | None) -> Iterator[ColumnElement[bool]]:
     yield _IS.owner == Owner.VENDOR
-    yield _IS.basis == basis
-    yield _IS.due_at >= bounds[0]
-    yield _IS.due_at < bounds[-1]
+    yield judged.due_at >= bounds[0]
+    yield judged.due_at < bounds[-1]
     if customer:
         yield _IS.customer == customer
 
@@ -192,10 +225,10 @@ def _broken(row: Any) -> BrokenPromise:
         held_by=TicketId(row.subject),
         customer=CustomerId(row.customer),
         plan=row.plan,
-        severity=row.severity,
+        severity=row.of_severity,
         kind=parsed(row.type)[1],
-        since=row.since,
-        due_at=row.due_at,
+        since=row.started,
+        due_at=row.was_due,
         met_at=row.ended_at if row.outcome == Outcome.MET else None,
         verdict=Verdict.CLOSED_UNANSWERED if row.is_unanswered else Verdict.BROKEN,
     )

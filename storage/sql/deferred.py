@@ -14,7 +14,7 @@ from bot.model.places import Account
 from storage import codecs
 from storage.sql.inserts import adding, replacing
 from storage.sql.prepared import Prepared
-from storage.tables.work import DEFERRED_COMMANDS, MEMBERSHIPS
+from storage.tables.desk import DEFERRED_COMMANDS, MEMBERSHIPS
 
 _DEFER = adding(DEFERRED_COMMANDS)
 _KEEP = replacing(MEMBERSHIPS)

@@ -16,7 +16,8 @@ from storage.database import Database
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
-from storage.tables.work import MESSAGES, MOVED_PLACES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
+from storage.tables.desk import MOVED_PLACES
+from storage.tables.work import MESSAGES, OUTBOX, PARKED_CHANGES, RECEIPTS, SLOTS
 
 SKEW: Final = timedelta(minutes=1)
 """The most that the platform's clock may be ahead of ours."""

@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, select
 from storage.database import Database
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
-from storage.tables.work import REFERENCES
+from storage.tables.desk import REFERENCES
 from storage.text import storable
 
 _KEEP = replacing(REFERENCES)

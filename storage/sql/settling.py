@@ -1,4 +1,4 @@
-"""What follows from a post that is out: its message key points there, and it belongs to its subject.
+"""The consequences of a post that is out: its message key points there, and it belongs to its subject.
 
 Both are worked out by the database from the rows of deliveries, so that nothing has to be read before.
 """

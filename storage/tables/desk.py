@@ -93,3 +93,7 @@ class QuarantineRow(Rows, table=True):
 QUARANTINE = Rows.metadata.tables["quarantine"]
 DESK_FILES = Rows.metadata.tables["desk_files"]
 DESK_FILE_PLACES = Rows.metadata.tables["desk_file_places"]
+MEMBERSHIPS = Rows.metadata.tables["memberships"]
+DEFERRED_COMMANDS = Rows.metadata.tables["deferred_commands"]
+REFERENCES = Rows.metadata.tables["platform_references"]
+MOVED_PLACES = Rows.metadata.tables["moved_places"]

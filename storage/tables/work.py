@@ -14,6 +14,7 @@ from storage.tables.desk import Rows
 
 METADATA = Rows.metadata
 _NEEDS = "needs IS NOT NULL"
+_MISSED = text("missed_due IS NOT NULL")
 
 
 class ReceiptRow(Rows, table=True):
@@ -93,6 +94,7 @@ class TicketRow(Rows, table=True):
         Index(None, "thread", "seq"),
         Index(None, "turn", "next_at", "seq"),
         Index(None, "customer", "turn", "next_at", "seq"),
+        Index("ix_tickets_missed", "missed_due", sqlite_where=_MISSED, postgresql_where=_MISSED),
         Index("ix_tickets_took", "customer", "opened_at", "severity", "answered_after", "resolved_after"),
     )
 
@@ -234,8 +236,6 @@ class CustomerMessageRow(Rows, table=True):
 
 RECEIPTS = METADATA.tables["receipts"]
 PARKED_CHANGES = METADATA.tables["parked_changes"]
-MEMBERSHIPS = METADATA.tables["memberships"]
-DEFERRED_COMMANDS = METADATA.tables["deferred_commands"]
 PLANS = METADATA.tables["plans"]
 COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]
@@ -245,5 +245,3 @@ OUTBOX = METADATA.tables["outbox"]
 SLOTS = METADATA.tables["slots"]
 MESSAGES = METADATA.tables["messages"]
 CUSTOMER_MESSAGES = METADATA.tables["customer_messages"]
-REFERENCES = METADATA.tables["platform_references"]
-MOVED_PLACES = METADATA.tables["moved_places"]

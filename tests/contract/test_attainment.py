@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def promised(outcome: Outcome | None = None, at: datetime = DUE, due: datetime = DUE, **changes: Any) -> Milestone:
+def promised(outcome: Outcome | None = None, at: datetime = DUE, due: Any = DUE, **changes: Any) -> Milestone:
     ended = Ended(outcome=outcome, at=at, by="agent-one", name="Agent One") if outcome else None
     return replace(a_promise(0), due_at=due, ended=ended, **changes)
 
@@ -179,6 +179,23 @@ def test_a_due_time_that_was_missed_before_the_severity_changed_is_counted_besid
     (found,) = tallies(database)
 
     assert (found.severity, found.kept, found.broken, found.missed_before) == ("3", 1, 0, 1)
+
+
+def test_a_promise_that_was_missed_counts_though_its_ticket_promises_none_any_more(
+    database: Database,
+) -> None:
+    breaches = tuple(Breach(due_at=DUE - (3 - int(one)) * HOUR, severity=one, at=DUE) for one in "12")
+    is_none = {"basis": Basis.GOAL, "severity": None, "breaches": breaches, "due": None}
+    keep(database, "EX-1", promised(Outcome.MET, DUE + HOUR, **is_none))
+    keep(database, "EX-2", promised(Outcome.WITHDRAWN, DUE + HOUR, **is_none))
+    keep(database, "EX-3", promised(Outcome.MET, DUE + HOUR, basis=Basis.GOAL))
+
+    (found,) = tallies(database)
+    (late,) = SqlViews(database).broken(REPORTED, NOW, customer=ACME, limit=10)
+
+    assert (found.severity, found.kept, found.broken, found.missed_before) == ("2", 0, 1, 1)
+    assert (late.ticket, late.severity, late.due_at, late.met_at) == ("EX-1", "2", DUE - HOUR, DUE + HOUR)
+    assert late.since is None
 
 
 def test_the_latest_of_what_is_broken_comes_first_and_no_more_than_wanted(database: Database) -> None:

@@ -89,7 +89,7 @@ _WITHOUT_LINES = tuple(
 WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
 
 
-WITHOUT_COUNTED = ("ALTER TABLE intakes DROP COLUMN counted",)
+WITHOUT_COUNTED = ("DROP INDEX ix_tickets_missed", "ALTER TABLE intakes DROP COLUMN counted")
 
 
 WITHOUT_LEDGER = ("DROP TABLE ledger",)
@@ -145,9 +145,9 @@ def set_back(url: str, revision: str) -> None:
             *WITHOUT_LEDGER,
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,
+            *WITHOUT_COUNTED,
             *_WITHOUT_LINES,
             *WITHOUT_NEEDS,
-            *WITHOUT_COUNTED,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,
             *_INTAKES_OF_THE_TENTH,

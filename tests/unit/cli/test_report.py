@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.cli.report import _write_csv
-from bot.model.milestone import Ended, Milestone, Outcome
+from bot.model.milestone import Basis, Breach, Ended, Milestone, Outcome
 from bot.model.ticket import Response
 from policies.library import Library
 from storage.database import opened
@@ -135,6 +135,30 @@ def test_in_json_a_program_finds_all_of_it(capsys: pytest.CaptureFixture[str]) -
         ("EX-3", "broken", True),
         ("EX-2", "broken", True),
     ]
+
+
+def test_what_was_missed_before_a_ticket_promised_none_any_more_is_in_each_form(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missed = Breach(due_at=NOW + minutes(30), severity="1", at=NOW + minutes(30))
+    lowered = replace(met(90), basis=Basis.GOAL, severity=None, due_at=None, breaches=(missed,))
+    plan = Library().plan("mpowr/premier")
+    database = opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    with SqlUnitOfWork(database) as work:
+        one = a_ticket("EX-4", milestones=(lowered,), plan_ref=plan.ref, plan_version=plan.version)
+        work.save(one, [ticket_opened(one)])
+        work.commit()
+    database.close()
+    why = re.compile(r"for Level 1 \S+ Critical, before the severity changed to one that promises none\. It came")
+
+    for form in (("--json",), ("--csv",), ("--html",), ("--by", "severity")):
+        assert run("report", *IN_MARCH, *form) == 0
+
+    said = capsys.readouterr().out
+    assert '"broken": 3' in said
+    assert ",1,First response,2026-03,1,3," in said
+    assert re.search(r"^1 +1 +3 ", said, re.MULTILINE)
+    assert len(why.findall(said)) == 3  # a program, a page, and a terminal
 
 
 def test_what_was_spent_of_allowances_is_in_each_form(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
