@@ -12,7 +12,7 @@ from typing import Final
 from bot.commands import Origin, Release, Via
 from bot.engine.escalation import hand_over
 from bot.engine.settle import settle_lines
-from bot.engine.ticket.release import is_released
+from bot.engine.ticket.release import is_released, may_be_released
 from bot.model.ids import PersonId, TicketId
 from bot.model.selection import Selection
 from bot.model.timer import Timer
@@ -61,9 +61,9 @@ class HandOver:
         desk = self._service.loader.desk
         with self._service.open_work() as work:
             theirs = [Selection(assignee=one, last=Turn.SNOOZED) for one in gone]
-            found = [
-                ticket for one in theirs for ticket in work.tickets(one, AT_ONCE) if is_released(ticket, desk, now)
-            ]
+            lines = (line for one in theirs for line in work.listed(one, AT_ONCE) if may_be_released(line, desk, now))
+            tickets = (work.ticket(line.id) for line in lines)
+            found = [ticket for ticket in tickets if ticket and is_released(ticket, desk, now)]
             if not found:
                 return ()
             for ticket in found:

@@ -16,6 +16,7 @@ from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
 from bot.model.intake import Intake, IntakeState
+from bot.model.listed_ticket import ListedTicket
 from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -105,13 +106,13 @@ def asked_in(place: Place, by: Account, customer: CustomerId, work: UnitOfWork) 
     requests = (
         one for one in work.open_intakes(place, MAX_ASKED) if (one.is_open or one.is_held) and one.customer == customer
     )
-    tickets = (one for one in work.tickets(there, MAX_ASKED) if one.severity is None)
-    waiting: tuple[Intake | Ticket, ...] = (*requests, *tickets)
+    tickets = (one for one in work.listed(there, MAX_ASKED) if one.severity is None)
+    waiting: tuple[Intake | ListedTicket, ...] = (*requests, *tickets)
     own = [one for one in waiting if one.requester == by]
     found = max(own, key=lambda one: one.opened_at, default=None) or (waiting[0] if len(waiting) == 1 else None)
     if found is None:
         return NOWHERE
-    return of_request(found.intake, work) if isinstance(found, Ticket) else Found(intake=found)
+    return Found(intake=found) if isinstance(found, Intake) else _of_listed(found, work)
 
 
 def named_in(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | None:
@@ -138,9 +139,15 @@ def under_way(command: ReceiveMessage, desk: Desk, work: UnitOfWork) -> Found | 
     origin = command.origin
     known = desk.contact_of(origin.by, origin.email) if origin.by else ()
     chats = [Selection(customer=customer.id, place=origin.place, last=Turn.SNOOZED) for customer, _ in known]
-    found = [ticket for chat in chats for ticket in work.tickets(chat, MAX_UNDER_WAY)]
+    found = [ticket for chat in chats for ticket in work.listed(chat, MAX_UNDER_WAY)]
     latest = max(found, key=lambda ticket: ticket.opened_at, default=None)
-    return of_request(latest.intake, work) if latest else None
+    return _of_listed(latest, work) if latest else None
+
+
+def _of_listed(line: ListedTicket, work: UnitOfWork) -> Found:
+    """Return the request that a ticket of a list was, with the ticket."""
+    ticket = work.ticket(line.id)
+    return of_request(ticket.intake, work) if ticket else NOWHERE
 
 
 def with_ticket(intake: Intake, work: UnitOfWork) -> Found:

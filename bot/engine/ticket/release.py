@@ -14,8 +14,9 @@ from bot.engine.ticket import cards
 from bot.events import Unassigned
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
+from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.ticket import Ticket
-from bot.model.turn import Turn, turn_of
+from bot.model.turn import Turn
 from bot.oncall.overrides import away_until
 
 
@@ -30,17 +31,23 @@ def release(command: Release, situation: Situation) -> Decision:
     return Decision(events=course.events, effects=cards.refresh(course.after, case))
 
 
-def is_released(ticket: Ticket, desk: Desk, now: datetime) -> bool:
-    """Return whether an open ticket's assignee isn't there for it: they left, or something is due while they are away.
+def may_be_released(line: ListedTicket, desk: Desk, now: datetime) -> bool:
+    """Return whether an open ticket's assignee has left, or something is due while they are away.
 
     That is what we have to do next, or the end of a snooze.
     """
-    if ticket.assignee_id is None or turn_of(ticket) >= Turn.RESOLVED:
+    if line.assignee_id is None or line.turn >= Turn.RESOLVED:
         return False
-    person = PersonId(ticket.assignee_id)
+    person = PersonId(line.assignee_id)
     if desk.person(person) is None:
         return True
     back = away_until(desk, person, now)
-    times = [at for at in (ticket.milestone.due_at if ticket.milestone else None, ticket.snoozed_until) if at]
+    times = [at for at in (line.next_due.due if line.next_due else None, line.snoozed_until) if at]
+    return back is not None and any(at < back for at in times)
+
+
+def is_released(ticket: Ticket, desk: Desk, now: datetime) -> bool:
+    """Return whether an open ticket's assignee isn't there for it, and didn't take it up again while they are away."""
+    has_left = desk.person(PersonId(ticket.assignee_id or "")) is None
     is_there_for_it = ticket.released_until is not None and now < ticket.released_until
-    return back is not None and not is_there_for_it and any(at < back for at in times)
+    return may_be_released(listed(ticket), desk, now) and (has_left or not is_there_for_it)
