@@ -79,7 +79,7 @@ def test_the_tests_that_are_named_are_there() -> None:
 
 
 def test_every_row_that_the_desk_acts_on_has_a_test() -> None:
-    assert {number for number in ACTED_ON if not ROWS[number].get("tests")} == TOLD_ALONE
+    assert {number for number in ACTED_ON if not ROWS[number].get("tests")} <= TOLD_ALONE
 
 
 def test_the_rows_are_those_of_the_readings() -> None:
