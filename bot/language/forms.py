@@ -65,6 +65,11 @@ def _access(filled: Filled) -> Arguments:
     return Arguments(words=f"{filled.said(FieldName.SPAN)} {filled.said(FieldName.TEXT)}")
 
 
+def _log(filled: Filled) -> Arguments:
+    parts = (filled.said(name) for name in (FieldName.ALLOWANCE, FieldName.AMOUNT, FieldName.TEXT))
+    return Arguments(words=" ".join(part for part in parts if part))
+
+
 FORMS: Final = {
     "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
     "note": VerbForm(main=FieldName.TEXT, arguments=_text),
@@ -72,6 +77,7 @@ FORMS: Final = {
     "resolve": VerbForm(main=FieldName.TEXT, arguments=_text),
     "milestone": VerbForm(main=FieldName.TEXT, arguments=_milestone),
     "access": VerbForm(main=FieldName.TEXT, arguments=_access),
+    "log": VerbForm(main=FieldName.AMOUNT, arguments=_log),
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),

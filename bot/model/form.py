@@ -30,6 +30,8 @@ class FieldName(StrEnum):
     PERSON = "person"
     MILESTONE = "milestone"
     SPAN = "span"
+    ALLOWANCE = "allowance"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

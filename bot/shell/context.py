@@ -179,7 +179,8 @@ def contract(
 
     So does whatever is done with a request that an allowance of its plan is spent by: it may open or close it.
     """
-    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(command)].needs or _spends(found, command, plan)
+    ordered = (command.order if isinstance(command, Submit) else None) or command
+    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(ordered)].needs or _spends(found, command, plan)
     return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
 
 

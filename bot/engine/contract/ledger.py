@@ -91,7 +91,7 @@ def log(command: LogWork, case: Case, ticket: Ticket) -> Decision:
 
 def _meant(said: LogWords, plan: Plan, contract: Contract, ticket: Ticket) -> Iterator[Allowance]:
     """Yield the allowances that may be meant: the one that is named, or that of the ticket, or all that count so."""
-    fitting = [one for one in plan.allowances if one.counts in said.amounts]
+    fitting = [one for one in plan.allowances if said.amounts.get(one.counts)]
     held, kind = contract.reservation(ticket.id), plan.allowance_of(ticket.kind)
     own = said.allowance or (held.allowance if held else "") or (kind.id if kind else "")
     theirs = [one for one in fitting if one.id == own]

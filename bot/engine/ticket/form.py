@@ -22,6 +22,7 @@ from bot.model.form import FieldFault, FieldName, Filled, Form, Purpose
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import Ticket
+from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
 from bot.wording.ticket import form as words
 
@@ -30,6 +31,8 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
     """Return the form of a verb, or say why there is nothing to fill in."""
     if command.verb not in FORMS:
         return answer(forms.unreadable())
+    if command.verb == "log" and not ledger.open_now(case.plan, case.customer, case.now):
+        return answer(ledger.nothing_to_log(case.plan, case.customer))
     form = _form(command.verb, case, ticket)
     empty = next((field for field in form.fields if not getattr(field, "options", True)), None)
     return answer(words.nothing_to_choose(command.verb, case.customer)) if empty else _open(form)
@@ -50,7 +53,7 @@ def judge(command: Submit, order: ChangingCommand, decided: Decision, situation:
     wrong = faults(form, command.filled)
     if wrong:
         return Decision(effects=(ReturnForm(faults=wrong),))
-    if not decided.events:
+    if not (decided.events or decided.to_contract):
         return _refused(command.filled, decided)
     read = tuple(message for effect in decided.effects if (message := _to_customer(effect, case.desk)))
     filled = _as_it_goes_out(command.filled, order, case, ticket)

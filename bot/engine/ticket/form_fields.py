@@ -12,6 +12,7 @@ from bot.model.people import Person
 from bot.model.ticket import Ticket
 from bot.oncall.duty import called
 from bot.oncall.overrides import away_until
+from bot.wording.contract import ledger
 from bot.wording.spans import clipped
 from bot.wording.ticket import form as words
 from policies.terms import Line
@@ -91,6 +92,20 @@ def _access(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     return *words.to_customer(ticket, case.customer, case.actor), how_long, _text("access", case)
 
 
+def _log(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    """Return how much, off what, and why; above it what is left of each allowance that is there now."""
+    there = ledger.open_now(case.plan, case.customer, case.now)
+    own = case.plan.allowance_of(ticket.kind)
+    options = tuple(Option(value=one.id, label=clipped(one.name, 75)) for one, _ in there)[:MAX_OPTIONS]
+    chosen = own.id if own and any(one.value == own.id for one in options) else ""
+    label, hint = words.amount({one.counts for one, _ in there})
+    amount = Writing(
+        name=FieldName.AMOUNT, label=label, max_length=MAX_SHORT, missing=words.NO_AMOUNT, hint=hint, is_short=True
+    )
+    which = (_choice(FieldName.ALLOWANCE, options, chosen=chosen),) if len(options) > 1 else ()
+    return words.about(ticket), *ledger.before_logging(there), *which, amount, _text("log", case)
+
+
 def _assign(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     """Return the people whom it can be assigned to: who is on duty first, then the others, and who is away last."""
     desk, now = case.desk, case.now
@@ -122,6 +137,7 @@ PARTS: Final[dict[str, Parts]] = {
     "resolve": _resolve,
     "milestone": _milestone,
     "access": _access,
+    "log": _log,
     "assign": _assign,
     "snooze": _snooze,
     "severity": _severity,

@@ -7,14 +7,18 @@ from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.ledger import Balance, Quantity, limit_of, quantity
-from bot.model.message import Button, Buttons, Mention, Message, Strong, Style
+from bot.model.message import Button, Buttons, Mention, Message, Note, Strong, Style
 from bot.model.ticket import Ticket
 from bot.sla.periods import period
 from bot.wording import citing
 from bot.wording.contract.quantities import spoken, typed
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
-from policies.terms import Allowance, Period, Plan
+from policies.terms import Allowance, Beyond, Period, Plan
 
+_MORE = {
+    Beyond.APPROVAL: "More than that goes to the account manager first.",
+    Beyond.REFUSE: "More than that can't be logged.",
+}
 _PERIODS = {Period.MONTH: "this month", Period.YEAR: "this year", Period.TERM: "this term"}
 
 
@@ -42,10 +46,21 @@ def standing(allowance: Allowance, balance: Balance) -> str:
     return f"{allowance.name[:1].upper()}{allowance.name[1:]}: {left(allowance, balance)}."
 
 
+def open_now(plan: Plan, customer: Customer, now: datetime) -> tuple[tuple[Allowance, Balance], ...]:
+    """Return the allowances of a plan that are there now, as far as this process knows what is used of them."""
+    found = ((one, balance_of(one, customer, now)) for one in plan.allowances)
+    return tuple((one, balance) for one, balance in found if balance)
+
+
 def balances(plan: Plan, customer: Customer, now: datetime) -> tuple[str, ...]:
-    """Return a line about each allowance of a plan that is there now, as far as this process knows what is used."""
-    found = ((one, balance_of(one, customer, now)) for one in plan.allowances if not one.unlimited)
-    return tuple(standing(one, balance) for one, balance in found if balance)
+    """Return a line about each allowance of a plan that is there now and has an end."""
+    return tuple(standing(one, balance) for one, balance in open_now(plan, customer, now) if not one.unlimited)
+
+
+def before_logging(there: Iterable[tuple[Allowance, Balance]]) -> tuple[Note, ...]:
+    """Say what is left of each allowance before work is taken off it, and what becomes of more than that."""
+    said = [(standing(one, balance), one) for one, balance in there]
+    return tuple(note(text if limit_of(one) is None else f"{text} {_MORE[one.beyond]}") for text, one in said)
 
 
 def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balance | None:
@@ -98,6 +113,11 @@ def which(ticket: Ticket, allowances: tuple[Allowance, ...]) -> Message:
     """Ask which allowance is meant."""
     named = joined(tuple(f"“{one.id}” ({one.name})" for one in allowances), last="or")
     return plain(f"Which one is it off? Name it first: {named}, as in “log {ticket.id} {allowances[0].id} 1 why”.")
+
+
+def nothing_to_log(plan: Plan, customer: Customer) -> Message:
+    """Say that there is nothing to take work off: the plan counts nothing, or nothing at present."""
+    return not_there(plan.allowances[0].name, customer) if plan.allowances else no_allowances(plan, customer)
 
 
 def no_allowances(plan: Plan, customer: Customer) -> Message:

@@ -47,12 +47,14 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
     note = form(ticket, "note", "Internal note")
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     history = Button(label="History", verb="history", subject=ticket.id)
+    log = (form(ticket, "log", "Log work"),) if plan.allowances else ()
     if ticket.status is Status.RESOLVED and not ticket.merged_into:
-        return (note, Button(label="Close", verb="close", subject=ticket.id), why, history)
+        return (note, *log, Button(label="Close", verb="close", subject=ticket.id), why, history)
     if ticket.status in OVER:
-        return (note, why, history)
+        return (note, *log, why, history)
     return (
         note,
+        *log,
         form(ticket, "wait", "Ask and wait"),
         form(ticket, "resolve", "Resolve"),
         *(() if ticket.awaits_response else (form(ticket, "snooze", "Snooze"),)),

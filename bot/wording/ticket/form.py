@@ -1,6 +1,6 @@
 """The forms about a ticket: their labels, whom their words go to, and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from bot.catalogue import VERBS
@@ -29,6 +29,7 @@ LABELS: Final[dict[FieldName, str]] = {
     FieldName.INTO: "It goes on in",
     FieldName.PERSON: "Assign it to",
     FieldName.SPAN: "For how long?",
+    FieldName.ALLOWANCE: "Off what?",
 }
 MOMENTS: Final = (
     ("tomorrow", "Tomorrow, 9:00"),
@@ -42,6 +43,7 @@ SPANS: Final = (("30m", "30 minutes"), ("1h", "1 hour"), ("2h", "2 hours"), ("4h
 """The spans for which the form asks for remote access, as they are typed, with what they are called."""
 NO_TEXT: Final = "Please write something here."
 WITH_MACRO: Final = "Goes below a ready-made text; you can change all of it in the preview."
+NO_AMOUNT: Final = "Please say how much."
 NO_REASON: Final = "Please say why in a few words."
 NOT_CHOSEN: Final = "Please choose one."
 
@@ -52,18 +54,25 @@ _TITLES: Final = {
     "resolve": "Resolve",
     "milestone": "Workaround",
     "access": "Access",
+    "log": "Log work",
     "assign": "Assign",
     "snooze": "Snooze",
     "severity": "Severity",
     "merge": "Merge",
 }
-_SEND: Final = {"note": "Keep the note", "assign": "Assign", "snooze": "Snooze"}
+_AMOUNTS: Final = {
+    "hours": ("How long?", "1h30m"),
+    "requests": ("How many?", "1"),
+    "money": ("How much?", "120.50"),
+}
+_SEND: Final = {"note": "Keep the note", "log": "Log it", "assign": "Assign", "snooze": "Snooze"}
 _TEXTS: Final = {
     "reply": ("What {} reads", ""),
     "note": ("For our team alone", "{} never sees this."),
     "wait": ("What do you need from {}?", "They're asked this, and we wait for their answer."),
     "resolve": ("What was done?", "{} reads this, and is asked to reply if it isn't solved."),
     "milestone": ("What {} can do now", ""),
+    "log": ("What was done?", "{} can read this in the ticket's history."),
     "access": ("What do you need to look at?", "{} is asked to allow remote access, and reads this."),
 }
 
@@ -88,6 +97,13 @@ def text(verb: str, customer: Customer) -> tuple[str, str]:
     """Return the label of a verb's text, and the hint below it."""
     label, hint = _TEXTS[verb]
     return label.format(customer.name), hint.format(customer.name)
+
+
+def amount(counts: Collection[str]) -> tuple[str, str]:
+    """Return the label of an amount of what allowances count, and the hint below it."""
+    labels, examples = zip(*(said for each, said in _AMOUNTS.items() if each in counts), strict=True)
+    label = labels[0] if len(labels) == 1 else _AMOUNTS["money"][0]
+    return label, f"Such as {joined(examples, last='or')}."
 
 
 def reason(customer: Customer, *, staff: bool) -> str:
