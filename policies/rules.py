@@ -75,6 +75,11 @@ ERRORS: tuple[Rule, ...] = (
         says="{what} must be one of the plan's kinds of request, and of no other allowance",
     ),
     Rule(
+        name="phrases-kind",
+        broken_at=people.phrases_of_no_kind,
+        says="{what} is none of the plan's kinds of request",
+    ),
+    Rule(
         name="currency",
         broken_at=people.money_without_currency,
         says="money needs a currency, and nothing else has one",

@@ -16,7 +16,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Calendar: frozenset({"customer_zone"}),
     EscalationStep: frozenset({"wake"}),
     Exclusion: frozenset({"ask_contacts"}),
-    Plan: frozenset({"phone_lines"}),
+    Plan: frozenset({"phone_lines", "kind_phrases"}),
     Provision: frozenset({"consent"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),

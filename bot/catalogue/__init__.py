@@ -140,6 +140,12 @@ TABLE: Final = (
         Needs.TICKET | Needs.CONTRACT,
         written("log EX-1 1h30m what was done", commands.LogWork),
     ),
+    row(
+        commands.SetKind,
+        STAFF_ROLES,
+        Needs.TICKET | Needs.CONTRACT,
+        written("kind EX-1 what your plan calls it", commands.SetKind),
+    ),
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
     row(

@@ -91,6 +91,7 @@ from bot.commands.ticket import (
     ReportCall,
     ReportMilestone,
     Resolve,
+    SetKind,
     SetSeverity,
     Snooze,
 )
@@ -202,6 +203,7 @@ __all__ = [
     "RosterCommand",
     "Search",
     "SetApart",
+    "SetKind",
     "SetSeverity",
     "ShowContacts",
     "ShowHistory",

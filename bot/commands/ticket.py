@@ -146,6 +146,15 @@ class LogWork:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetKind:
+    """Say which of the plan's kinds of request a ticket is: `bot.language.kinds` reads the text."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
+
+
 AnsweringCommand = Acknowledge | Reply | AwaitCustomer | Resolve
 """A command whose result reaches the customer."""
 ChangingCommand = (
@@ -160,6 +169,7 @@ ChangingCommand = (
     | ReportCall
     | ArrangeAccess
     | LogWork
+    | SetKind
     | Reopen
     | Close
 )

@@ -143,6 +143,14 @@ class Noted(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindChanged(Happened):
+    """A member of staff set which kind of request it is, by the plan's name of it."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozed(Happened):
     """A member of staff snoozed it until then (UTC)."""
 
@@ -241,4 +249,5 @@ TicketEvent = (
     | Rated
     | AccessEvent
     | WorkLogged
+    | KindChanged
 )

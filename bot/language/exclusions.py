@@ -1,5 +1,6 @@
 """The plan's exclusion that a message seems to be about: a hint beside the question, never a reason not to ask."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from policies.terms import Exclusion, Plan
@@ -10,7 +11,21 @@ _MAX_LENGTH: Final = 200
 
 def left_out(text: str, plan: Plan) -> Exclusion | None:
     """Return the first exclusion of the plan one of whose phrases is in a short text; else None."""
-    words = " ".join(text.casefold().split())
-    if len(words) > _MAX_LENGTH:
+    if not is_short(text):
         return None
-    return next((one for one in plan.exclusions if any(phrase.casefold() in words for phrase in one.phrases)), None)
+    return next((one for one in plan.exclusions if says(text, one.phrases)), None)
+
+
+def is_short(text: str) -> bool:
+    """Return whether a text can be a plain request, and nothing besides."""
+    return len(_plain(text)) <= _MAX_LENGTH
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Return whether any of these phrases is in a text."""
+    words = _plain(text)
+    return any(phrase.casefold() in words for phrase in phrases)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -53,6 +53,10 @@ def _merge(filled: Filled) -> Arguments:
     return Arguments(into=TicketId(filled.said(FieldName.INTO)))
 
 
+def _kind(filled: Filled) -> Arguments:
+    return Arguments(words=filled.said(FieldName.KIND))
+
+
 def _assign(filled: Filled) -> Arguments:
     return Arguments(words=filled.said(FieldName.PERSON))
 
@@ -78,6 +82,7 @@ FORMS: Final = {
     "milestone": VerbForm(main=FieldName.TEXT, arguments=_milestone),
     "access": VerbForm(main=FieldName.TEXT, arguments=_access),
     "log": VerbForm(main=FieldName.AMOUNT, arguments=_log),
+    "kind": VerbForm(main=FieldName.KIND, arguments=_kind),
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),

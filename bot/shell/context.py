@@ -32,6 +32,7 @@ from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
 from bot.engine.ticket.additions import shown_in
 from bot.events import Event
+from bot.language import kinds
 from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage, internal_key, written
 from bot.model.desk import Customer
@@ -188,6 +189,10 @@ def _spends(found: Found, command: Command, plan: Plan | None) -> bool:
     """Return whether a command may open or close a request of a kind that an allowance is spent by."""
     if plan is None or isinstance(command, LookingCommand | DeskCommand):
         return False
-    subject = found.ticket or found.intake
-    kind = command.filled.said(FieldName.KIND) if isinstance(command, Submit) else subject.kind if subject else ""
+    if isinstance(command, Submit):
+        kind = command.filled.said(FieldName.KIND)
+    elif found.ticket or not found.intake:
+        kind = found.ticket.kind if found.ticket else ""
+    else:
+        kind = kinds.of_request(found.intake, plan)
     return plan.allowance_of(kind) is not None

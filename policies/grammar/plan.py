@@ -23,6 +23,7 @@ INHERITED = (
     "regions",
     "products",
     "kinds",
+    "kind_phrases",
     "severities",
     "severity_rule",
     "targets",
@@ -68,6 +69,7 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading, customer_zone: s
         regions=regions,
         products=table.texts("products"),
         kinds=table.texts("kinds"),
+        kind_phrases=_kind_phrases(table.table("kind_phrases")),
         severities=read_severities(table),
         severity_rule=read_severity_rule(table.required_table("severity_rule")),
         targets={severity: read_targets(targets, rules) for severity, targets in table.tables("targets").items()},
@@ -85,3 +87,8 @@ def read_plan(plan_id: str, table: Table, heading: PlanHeading, customer_zone: s
     )
     table.note_unknown_keys()
     return plan
+
+
+def _kind_phrases(table: Table | None) -> dict[str, tuple[str, ...]]:
+    """Read `[kind_phrases]`: lists of phrases by the kind of request that they show."""
+    return {kind: table.texts(kind) for kind in table.raw} if table else {}

@@ -30,6 +30,13 @@ def unknown_kinds(plan: Plan) -> Iterator[Hit]:
             seen.add(kind)
 
 
+def phrases_of_no_kind(plan: Plan) -> Iterator[Hit]:
+    """Yield kinds of request that words are to show, and that the plan doesn't have."""
+    for kind in plan.kind_phrases:
+        if kind not in plan.kinds:
+            yield Hit(at=("kind_phrases", kind), what=kind)
+
+
 def money_without_currency(plan: Plan) -> Iterator[Hit]:
     """Yield amounts of money of which nobody could say in what currency, and currencies of what isn't money."""
     for allowance in plan.allowances:

@@ -1,7 +1,7 @@
 """A plan: everything that one customer is promised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +20,8 @@ class Plan:
     """One plan of one edition of one programme, with every default and override merged in.
 
     `version` is a content hash: two plans are the same promise exactly if their versions are equal. `targets` is keyed
-    by severity id, then by metric; every severity has a first-response entry, even if it says none.
+    by severity id, then by metric; every severity has a first-response entry, even if it says none. `kind_phrases` are
+    words by which a short request shows that it is of a kind.
     """
 
     pack: str
@@ -34,6 +35,7 @@ class Plan:
     regions: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    kind_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severities: tuple[Severity, ...]
     severity_rule: SeverityRule
     targets: Mapping[str, Mapping[AnyMetric, Target]]

@@ -60,6 +60,7 @@ CHANGES_SOMETHING = {Choose, Dismiss, *ABOUT_A_TICKET} - {
     Snooze,
     Merge,
     LogWork,
+    commands.SetKind,
     *(commands.Split, commands.Publish, commands.Unsend, commands.ConfirmSolved, commands.Rate),
 }
 """Given by who may, on what is open, it leaves its mark."""

@@ -32,6 +32,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Snooze,
         commands.Merge,
         commands.LogWork,
+        commands.SetKind,
         commands.Queue,
         commands.ShowOnCall,
     ],

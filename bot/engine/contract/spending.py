@@ -1,9 +1,12 @@
 """Requests that spend an allowance by themselves: it is held back when they open, settled or free when they end.
 
-This follows from the events of whatever decision opens or closes a ticket, in the same transaction. The ticket goes on
-as it would without: what is more than is left is put to the account manager. A request that somebody served counts
-when it's closed, one that was withdrawn or merged doesn't; of hours only what was logged counts.
+This follows from the events of whatever decision opens or closes a ticket, or sets its kind, in the same transaction.
+Its customer reads what is left before anything is spent. The ticket goes on as it would without: what is more than is
+left is put to the account manager. A request that somebody served counts when it's closed, one that was withdrawn or
+merged doesn't; of hours only what was logged counts.
 """
+
+from dataclasses import dataclass
 
 from bot.effects import Effect, InThread, Say
 from bot.engine.access import access_case
@@ -11,10 +14,12 @@ from bot.engine.contract import authority, overdraft
 from bot.engine.contract.allowances import AllowanceInPeriod, plan_of, standing
 from bot.engine.contract.warning import warn
 from bot.engine.situation import NOTHING, Case, Decision, Situation
-from bot.events import Closed, LedgerEvent, Merged, Reserved, Reversed, Settled, TicketOpened
+from bot.events import Closed, KindChanged, LedgerEvent, Merged, Reserved, Reversed, Settled, TicketOpened
 from bot.model.contract import Contract
-from bot.model.ledger import Reservation, quantity
+from bot.model.ids import TicketId
+from bot.model.ledger import Reservation, limit_of, quantity
 from bot.model.message import Message
+from bot.model.places import AnyThread
 from bot.model.ticket import Ticket
 from bot.wording.contract import ledger as words
 from policies.terms import Allowance, Beyond, Plan
@@ -29,24 +34,53 @@ def follow(decision: Decision, situation: Situation) -> Decision:
     found = NOTHING
     for event in decision.events:
         if isinstance(event, TicketOpened):
-            found += _opened(event, contract, case)
+            found += _begin(_spender(event, event.ticket), contract, case)
+        elif isinstance(event, KindChanged) and situation.ticket:
+            found += _changed(event, situation.ticket, contract, case)
         elif isinstance(event, Closed | Merged) and situation.ticket:
             found += _ended(event, situation.ticket, contract, case)
     return found
 
 
-def _opened(event: TicketOpened, contract: Contract, case: Case) -> Decision:
-    """Hold back what a request of its kind takes."""
-    plan = plan_of(event.product, contract, case)
-    allowance = plan.allowance_of(event.kind)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spender:
+    """A ticket as far as it spends an allowance: by its kind, under the plan of its product."""
+
+    ticket: TicketId
+    kind: str
+    product: str
+    thread: AnyThread
+    text: str
+
+
+def _spender(of: TicketOpened | Ticket, ticket: TicketId, kind: str = "") -> _Spender:
+    return _Spender(ticket=ticket, kind=kind or of.kind, product=of.product, thread=of.thread, text=of.text)
+
+
+def _begin(spender: _Spender, contract: Contract, case: Case) -> Decision:
+    """Hold back what a request of its kind takes, and tell its customer what is left."""
+    plan = plan_of(spender.product, contract, case)
+    allowance = plan.allowance_of(spender.kind)
     stands = standing(allowance, contract, case) if allowance else None
     if allowance is None or stands is None:
         return NOTHING
     amount = _amount(stands)
     if amount and stands.has(amount):
-        return _reserve(amount, event, stands, case)
-    is_for_approval = allowance.counts == "requests" and allowance.beyond is Beyond.APPROVAL
-    return _beyond(event, stands, plan, case) if is_for_approval else NOTHING
+        return _reserve(amount, spender, stands, case)
+    if allowance.counts == "requests":
+        return _beyond(spender, stands, plan, case) if allowance.beyond is Beyond.APPROVAL else NOTHING
+    if limit_of(allowance) is None:
+        return NOTHING
+    return Decision(effects=(_said(words.counted(allowance, stands.balance, spender.ticket), spender),))
+
+
+def _changed(event: KindChanged, ticket: Ticket, contract: Contract, case: Case) -> Decision:
+    """Give back what is held back for the kind that it had, and hold back what the one that it has takes."""
+    allowance, held = plan_of(ticket.product, contract, case).allowance_of(event.kind), contract.reservation(ticket.id)
+    if held and allowance and held.allowance == allowance.id:
+        return NOTHING
+    begun = _begin(_spender(ticket, ticket.id, event.kind), contract, case)
+    return (_release(held, ticket, contract, case) if held else NOTHING) + begun
 
 
 def _amount(stands: AllowanceInPeriod) -> int:
@@ -57,7 +91,7 @@ def _amount(stands: AllowanceInPeriod) -> int:
     return wanted if stands.available is None else max(0, min(wanted, stands.available))
 
 
-def _reserve(amount: int, event: TicketOpened, stands: AllowanceInPeriod, case: Case) -> Decision:
+def _reserve(amount: int, spender: _Spender, stands: AllowanceInPeriod, case: Case) -> Decision:
     allowance, warns = stands.allowance, stands.runs_out(amount)
     held = Reserved(
         **case.own_stamp,
@@ -65,36 +99,41 @@ def _reserve(amount: int, event: TicketOpened, stands: AllowanceInPeriod, case: 
         period=stands.span.key,
         quantity=quantity(allowance, amount),
         warns=warns,
-        ticket=event.ticket,
+        ticket=spender.ticket,
     )
     after = stands.after(held)
-    told = words.counted(allowance, after.balance, event.ticket)
-    return Decision(to_contract=(held,), effects=(_said(told, event), *(warn(after, case) if warns else ())))
+    told = words.counted(allowance, after.balance, spender.ticket)
+    return Decision(to_contract=(held,), effects=(_said(told, spender), *(warn(after, case) if warns else ())))
 
 
-def _beyond(event: TicketOpened, stands: AllowanceInPeriod, plan: Plan, case: Case) -> Decision:
+def _beyond(spender: _Spender, stands: AllowanceInPeriod, plan: Plan, case: Case) -> Decision:
     """Ask the account manager whether it may be on top, and tell the customer that it goes on meanwhile."""
-    wished = overdraft.wish(stands, 1, event.ticket, event.text)
-    asked = overdraft.ask(wished, stands, event.thread.place, plan, case)
+    wished = overdraft.wish(stands, 1, spender.ticket, spender.text)
+    asked = overdraft.ask(wished, stands, spender.thread.place, plan, case)
     if asked.wants_approval:
         return asked
     tam = authority.manager_of(case.customer, case.desk, case.now)
-    told = words.used_up(stands.allowance, event.ticket, plan, tam.name if tam else "")
-    return asked + Decision(effects=(_said(told, event),))
+    told = words.used_up(stands.allowance, spender.ticket, plan, tam.name if tam else "")
+    return asked + Decision(effects=(_said(told, spender),))
 
 
-def _said(told: Message, event: TicketOpened) -> Effect:
-    return Say(to=InThread(thread=event.thread), message=told, subject=event.ticket)
+def _said(told: Message, spender: _Spender) -> Effect:
+    return Say(to=InThread(thread=spender.thread), message=told, subject=spender.ticket)
 
 
 def _ended(event: Closed | Merged, ticket: Ticket, contract: Contract, case: Case) -> Decision:
     """Settle a request that was served; what is left of anything else is available again."""
     held = contract.reservation(ticket.id)
-    plan = plan_of(ticket.product, contract, case)
-    allowance = next((one for one in plan.allowances if held and one.id == held.allowance), None)
-    if held is None or allowance is None:
-        return NOTHING
     is_served = ticket.response is not None and isinstance(event, Closed) and not event.withdrawn
+    return _release(held, ticket, contract, case, is_served=is_served) if held else NOTHING
+
+
+def _release(held: Reservation, ticket: Ticket, contract: Contract, case: Case, *, is_served: bool = False) -> Decision:
+    """Let go what is held back for a ticket; a request that was served is settled by that."""
+    plan = plan_of(ticket.product, contract, case)
+    allowance = next((one for one in plan.allowances if one.id == held.allowance), None)
+    if allowance is None:
+        return NOTHING
     return Decision(to_contract=(_entry(held, allowance, case, settles=is_served and allowance.counts == "requests"),))
 
 

@@ -26,6 +26,7 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    KindChanged,
     Merged,
     MilestoneReported,
     Noted,
@@ -113,7 +114,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             Reopened() | Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued()
         ):
             return _handled(ticket, event)
-        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated() | WorkLogged():
+        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated() | WorkLogged() | KindChanged():
             return _reported(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
@@ -133,14 +134,16 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 
 def _reported(
-    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated | WorkLogged
+    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated | WorkLogged | KindChanged
 ) -> Ticket:
-    """Return the ticket with work that was logged, or with its customer's call, confirmation or rating.
+    """Return the ticket with work that was logged, its kind, or its customer's call, confirmation or rating.
 
     The call was when they first said so, or when it was, as somebody confirms.
     """
     if isinstance(event, WorkLogged):
         return replace(ticket, logged=after_entry(ticket.logged, event))
+    if isinstance(event, KindChanged):
+        return replace(ticket, kind=event.kind)
     if isinstance(event, SolutionConfirmed):
         return replace(ticket, confirmed_at=event.at)
     if isinstance(event, Rated):

@@ -17,6 +17,7 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    KindChanged,
     Merged,
     MilestoneReported,
     Noted,
@@ -68,6 +69,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     TicketMoved,
     Unassigned,
     WorkLogged,
+    KindChanged,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

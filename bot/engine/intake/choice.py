@@ -17,6 +17,7 @@ from bot.engine.situation import NUMBER_WANTED, Case, Decision, answer
 from bot.engine.ticket import cards
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
+from bot.language import kinds
 from bot.model.customer_message import written
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState
@@ -25,6 +26,7 @@ from bot.model.ticket import Classification, Status, Ticket, card_of
 from bot.wording import refusals, results
 from bot.wording.intake import offer as offer_words
 from bot.wording.ticket import news
+from policies.terms import Plan
 
 
 def choose(command: Choose, case: Case, intake: Intake) -> Decision:
@@ -97,7 +99,8 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
     number, customer = case.situation.next_ticket, case.customer
     if number is None:
         return NUMBER_WANTED
-    details = request_details(replace(intake, thread=_thread(intake, number)))
+    kind = _kind(intake, classification, case.plan)
+    details = request_details(replace(intake, thread=_thread(intake, number), kind=kind))
     opened = TicketOpened(
         **case.stamp,
         ticket=number,
@@ -114,6 +117,13 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
     course = happen(None, opened, *_answered_before(intake, case), targets=case.targets)
     joined = IntakeOpened(**case.stamp, ticket=number)
     return Decision(events=(joined, *course.events), effects=_cards(course.after, case))
+
+
+def _kind(intake: Intake, classification: Classification, plan: Plan) -> str:
+    """Return its kind: the one that was chosen, or that its words show, unless it is an incident or may be one."""
+    severity = classification.severity
+    is_incident = severity is None or plan.rank(severity) == 0
+    return intake.kind if is_incident else kinds.of_request(intake, plan)
 
 
 def _thread(intake: Intake, number: TicketId) -> AnyThread:

@@ -13,6 +13,7 @@ from bot.model.ticket import Ticket
 from bot.oncall.duty import called
 from bot.oncall.overrides import away_until
 from bot.wording.contract import ledger
+from bot.wording.intake import form as forms
 from bot.wording.spans import clipped
 from bot.wording.ticket import form as words
 from policies.terms import Line
@@ -106,6 +107,15 @@ def _log(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     return words.about(ticket), *ledger.before_logging(there), *which, amount, _text("log", case)
 
 
+def _kind(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    """Return the kinds, the present one chosen, with what is left of what each is spent from."""
+    kinds = (case.plan.kinds or forms.KINDS)[:MAX_OPTIONS]
+    options = tuple(
+        Option(value=one, label=clipped(ledger.kind(one, case.plan, case.customer, case.now), 75)) for one in kinds
+    )
+    return words.about(ticket), _choice(FieldName.KIND, options, chosen=ticket.kind if ticket.kind in kinds else "")
+
+
 def _assign(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     """Return the people whom it can be assigned to: who is on duty first, then the others, and who is away last."""
     desk, now = case.desk, case.now
@@ -138,6 +148,7 @@ PARTS: Final[dict[str, Parts]] = {
     "milestone": _milestone,
     "access": _access,
     "log": _log,
+    "kind": _kind,
     "assign": _assign,
     "snooze": _snooze,
     "severity": _severity,

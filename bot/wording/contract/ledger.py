@@ -202,7 +202,9 @@ def runs_out(allowance: Allowance, balance: Balance, customer: Customer, called:
 
 def counted(allowance: Allowance, balance: Balance, ticket: TicketId) -> Message:
     """Tell the customer that their request counts against an allowance, and what is left."""
-    return plain(f"{ticket} counts as one of your {allowance.name}. {standing(allowance, balance)}")
+    if allowance.counts == "requests":
+        return plain(f"{ticket} counts as one of your {allowance.name}. {standing(allowance, balance)}")
+    return plain(f"What we do for {ticket} comes off your {allowance.name}: {left(allowance, balance)}.")
 
 
 def used_up(allowance: Allowance, ticket: TicketId, plan: Plan, tam: str) -> Message:

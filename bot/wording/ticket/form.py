@@ -30,6 +30,7 @@ LABELS: Final[dict[FieldName, str]] = {
     FieldName.PERSON: "Assign it to",
     FieldName.SPAN: "For how long?",
     FieldName.ALLOWANCE: "Off what?",
+    FieldName.KIND: "Kind of request",
 }
 MOMENTS: Final = (
     ("tomorrow", "Tomorrow, 9:00"),
@@ -55,6 +56,7 @@ _TITLES: Final = {
     "milestone": "Workaround",
     "access": "Access",
     "log": "Log work",
+    "kind": "Kind",
     "assign": "Assign",
     "snooze": "Snooze",
     "severity": "Severity",
@@ -65,7 +67,13 @@ _AMOUNTS: Final = {
     "requests": ("How many?", "1"),
     "money": ("How much?", "120.50"),
 }
-_SEND: Final = {"note": "Keep the note", "log": "Log it", "assign": "Assign", "snooze": "Snooze"}
+_SEND: Final = {
+    "note": "Keep the note",
+    "log": "Log it",
+    "kind": "Set the kind",
+    "assign": "Assign",
+    "snooze": "Snooze",
+}
 _TEXTS: Final = {
     "reply": ("What {} reads", ""),
     "note": ("For our team alone", "{} never sees this."),

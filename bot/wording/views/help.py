@@ -34,6 +34,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     },
     "Change a ticket": {
         "severity": "Set the severity",
+        "kind": "Say which kind of request it is, as the plan names them",
         "close": "End a ticket",
         "confirm": "Say that a resolved ticket is solved",
         "rate": "Rate how a ticket went, from 1 to 5",

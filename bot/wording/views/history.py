@@ -110,6 +110,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.AccessWithdrawn: lambda it: access.withdrawn(it.name, by_staff=it.by_staff),
     events.AccessEnded: lambda _: "Remote access ended.",
     events.WorkLogged: worked,
+    events.KindChanged: lambda it: f"{it.name} set the kind to {it.kind}.",
     events.Reopened: lambda _: "It was opened again.",
     events.Closed: lambda _: "It was closed.",
     events.Continued: lambda _: "Its customer wrote when it had been closed for long, which began another request.",

@@ -137,6 +137,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.AccessWithdrawn: lambda it, _: access.withdrawn(it.name, by_staff=it.by_staff),
     events.AccessEnded: lambda _, __: "Remote access ended.",
     events.WorkLogged: lambda it, _: worked(it),
+    events.KindChanged: lambda it, _: f"{it.name} set the kind to {it.kind}.",
     events.Reopened: lambda _, __: "It was opened again.",
     events.Closed: lambda _, __: "It was closed.",
     events.Continued: lambda _, __: "What was written here later began another request.",

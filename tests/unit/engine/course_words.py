@@ -51,6 +51,7 @@ others = st.sampled_from(
         "access {} refuse",
         "access {} end",
         "log {} 30m did it",
+        "kind {} question",
         "log {} reverse 10m not all of it",
     )
 )

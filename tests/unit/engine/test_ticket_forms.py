@@ -26,7 +26,7 @@ def test_every_verb_that_has_a_form_has_fields_and_a_title() -> None:
     assert FORMS.keys() == PARTS.keys() == words._TITLES.keys()
 
 
-@pytest.mark.parametrize("verb", FORMS.keys() - {"log"})
+@pytest.mark.parametrize("verb", [verb for verb in FORMS if verb != "log"])
 def test_each_form_has_the_field_that_a_refusal_belongs_to(asked: FrontDesk, verb: str) -> None:
     asked.opened(CONTACT_TWO, "2")
 

@@ -38,6 +38,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "milestone",
     "access",
     "log",
+    "kind",
     "show",
 }
 

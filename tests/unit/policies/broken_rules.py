@@ -86,6 +86,11 @@ BROKEN: dict[str, tuple[str, object, str]] = {
         ["Review"],
         "allowances.reviews.spent_by: Review must be one of the plan's kinds of request, and of no other allowance",
     ),
+    "phrases-kind": (
+        "kind_phrases",
+        {"Review": ["look it over"]},
+        "kind_phrases.Review: Review is none of the plan's kinds of request",
+    ),
     "currency": (
         "allowances.reviews.counts",
         "money",

@@ -39,7 +39,7 @@ SINCE = {
     "mpowr/premier": "9b2bcdeea0ac1129d81ff3f8aad1cb1a2c363b1b66f9e38ca07afd4b5e2e6057",
 }
 """The versions of those that say more since: whose line is called outside its hours, whom remote access is up to, which
-kinds of request an allowance is spent by."""
+kinds of request an allowance is spent by, and by which words they are known."""
 UNKNOWN = "a6cb71c23a2c03446a2ce6356a07419f2a02204390f3acb153f76a9aa8b92332"
 
 
@@ -110,8 +110,8 @@ def as_recorded(ref: str) -> Plan:
     allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
     exclusions = tuple(replace(one, ask_contacts=False) for one in plan.exclusions)
     kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
-    former = replace(plan, ladder=ladder, provisions=provisions, allowances=allowances, kinds=kinds)
-    return versioned(replace(former, exclusions=exclusions))
+    kept = {"allowances": allowances, "exclusions": exclusions, "kinds": kinds, "kind_phrases": {}}
+    return versioned(replace(plan, ladder=ladder, provisions=provisions, **kept))  # type: ignore[arg-type]
 
 
 def _waits(step: EscalationStep) -> bool:
