@@ -91,7 +91,7 @@ async def test_walk_8_of_two_who_log_at_once_the_second_finds_too_little_and_its
     assert any("Agent One logged 15 min for EX-1" in text for text in walk.under_card("EX-1"))
     assert not any("20 min" in text for text in walk.under_card("EX-2"))
     wanted = walk.private(TAM_ONE)[-1]
-    assert "EX-2 needs 20 min of the block of hours, and 10 min is left. “looked at one more”" in wanted
+    assert "EX-2 needs 20 min of the block of hours, with 10 min left. “looked at one more”" in wanted
     await walk.orders("reply EX-2 The tax rate was wrong.")
     assert "The tax rate was wrong." in walk.thread(GLOBE, other)[-1]
 

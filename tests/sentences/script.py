@@ -46,12 +46,22 @@ SLIPS = (
 )
 
 
+LOGGED = (
+    "log {} 1h30m moved two accounts",
+    "log {} reverse 30m typed too much",
+    "log {} advisory 1 reviewed the campaign",
+    "log {} 1 imported it",
+    "log {} a while",
+    "log {}",
+)
+
+
 @cache
 def told(plan: str, platform: Platform) -> tuple[str | Told, ...]:
     """Everything that a desk says under that plan on that platform, in order, between what people do."""
     stage = SentenceStage(plan=plan, platform=platform, region=REGIONS.get(plan))
     severities = [one.id for one in people.plan(plan).severities]
-    for chapter in (_first_ticket, _every_severity, _nobody_chooses, _colleague, _broken, _acts, _small_talk, _looks):
+    for chapter in CHAPTERS:
         stage.part(f"## {(chapter.__doc__ or '').strip()}")
         chapter(stage, severities)
     return tuple(stage.told)
@@ -131,6 +141,22 @@ def _acts(stage: SentenceStage, severities: list[str]) -> None:
     stage.types(CONTACT_ONE, f"close {number}")
 
 
+def _allowances(stage: SentenceStage, severities: list[str]) -> None:
+    """What a plan allows: work that is logged, and requests that count"""
+    number = ""
+    for _ in range(6 if people.plan(stage.plan).kind_phrases else 1):
+        stage.passes(minutes=6)
+        thread = stage.opens(
+            CONTACT_ONE, "Something else: we need a new report for sales, a CSV import.", severities[-1]
+        )
+        number = stage.desk.ticket_in(thread).id
+    for said in LOGGED:
+        stage.types(AGENT_ONE, said.format(number))
+    stage.types(TAM_ONE, "approve 1")
+    stage.types(AGENT_ONE, f"kind {number} question")
+    stage.types(AGENT_ONE, f"kind {number} banana")
+
+
 def _small_talk(stage: SentenceStage, severities: list[str]) -> None:
     """Small talk, and slips of the hand"""
     for said in ("hello", "thanks", "are you open?", "when will I hear?", "any update?", "what", "solved"):
@@ -150,3 +176,16 @@ def _looks(stage: SentenceStage, severities: list[str]) -> None:
     for view in (*VIEWS[:-3], "contacts acme", "plan acme", *STAFF_VIEWS):
         stage.types(AGENT_ONE, view)
     stage.says(CONTACT_ONE, "Everybody is told that the account is locked.")
+
+
+CHAPTERS = (
+    _first_ticket,
+    _every_severity,
+    _nobody_chooses,
+    _colleague,
+    _broken,
+    _acts,
+    _allowances,
+    _small_talk,
+    _looks,
+)

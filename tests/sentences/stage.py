@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.commands import Origin, Via
+from bot.engine.contract.merge_desk import FileTerms
 from bot.language import verbs
 from bot.model.desk import Customer, Desk, Term
 from bot.model.ids import CustomerId, PersonId
@@ -12,7 +13,10 @@ from bot.model.message import Button, Message
 from bot.model.people import Contact, Person, Role
 from bot.model.places import Account, Place, Platform, Thread
 from bot.ports import DeliveryKind
+from bot.shell.live import LiveLoader
+from bot.shell.loader import Loader
 from policies.terms import Line
+from tests.agreed import open_contracts
 from tests.unit.engine.desk import FrontDesk, Post
 
 _WORKSPACE = {Platform.SLACK: "T0DESK", Platform.TEAMS: "0d5e0000-0000-4000-8000-000000000001"}
@@ -48,6 +52,12 @@ class SentenceStage:
 
     def __post_init__(self) -> None:
         self.desk = FrontDesk(file=self._file())
+        plans = self.desk.service.loader.plans
+        self.desk.service = replace(
+            self.desk.service, loader=LiveLoader(Loader(desk=self.desk.service.loader.desk, plans=plans))
+        )
+        terms = FileTerms(desk=self.desk.service.loader.desk, plans={one: {"": plan} for one, plan in plans.items()})
+        open_contracts(self.desk.store.unit_of_work, terms, self.desk.clock.at)
         self._seen = 0
         self._names = {self.account(name): name for name in (*_STAFF, CONTACT_ONE, CONTACT_TWO, COLLEAGUE)}
 

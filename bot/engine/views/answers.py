@@ -62,7 +62,7 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
     customer, theirs = meant
     tam = situation.desk.person(customer.tam) if customer.tam else None
     contract = access_contract(situation)
-    return answer(terms.contacts(theirs, customer, tam.name if tam else None, customer.today(situation.now), contract))
+    return answer(terms.contacts(theirs, customer, tam.name if tam else None, situation.now, contract))
 
 
 def _meant(command: ShowContacts, situation: Situation) -> tuple[Customer, Plan] | None:

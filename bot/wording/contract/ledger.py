@@ -1,6 +1,7 @@
 """Sentences about what is taken off a customer's allowances, what is left of them, and what goes beyond."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.approval import AllowanceWish, Approval
@@ -69,6 +70,19 @@ def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balan
     span = period(allowance, customer.zone, term, now)
     used = (one for one in customer.balances if span and (one.allowance, one.period) == (allowance.id, span.key))
     return next(used, Balance(allowance=allowance.id, period=span.key)) if span else None
+
+
+def before_asking(kind: str, plan: Plan, customer: Customer, now: datetime) -> Note | None:
+    """Say beside the question what a request of that kind would be spent from, and what is left of it.
+
+    None: it would be spent from nothing that has a limit now.
+    """
+    allowance = plan.allowance_of(kind)
+    balance = balance_of(allowance, customer, now) if allowance and limit_of(allowance) is not None else None
+    if allowance is None or balance is None:
+        return None
+    takes = "would be one of your" if allowance.counts == "requests" else "would come off your"
+    return note(f"This {takes} {allowance.name}: {left(allowance, balance)}.")
 
 
 def kind(name: str, plan: Plan, customer: Customer, now: datetime) -> str:
@@ -159,11 +173,11 @@ def wanted(
     wished = approval.wish
     if not isinstance(wished, AllowanceWish):
         raise TypeError("only what is wished for of an allowance is asked for like this")
-    rest = spoken(Quantity(amount=max(0, available), counts=wished.quantity.counts, currency=wished.quantity.currency))
+    rest = spoken(replace(wished.quantity, amount=available)) if available > 0 else "nothing"
     why = f" “{clipped(wished.text)}”" if wished.text else ""
     head = line(
         Strong(text=customer.name),
-        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, and {rest} is left.{why}",
+        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, with {rest} left.{why}",
         *(span for mention in called for span in line(" ", mention)),
     )
     source = next((one.source for one in plan.allowances if one.id == wished.allowance), None)
@@ -203,15 +217,15 @@ def runs_out(allowance: Allowance, balance: Balance, customer: Customer, called:
 def counted(allowance: Allowance, balance: Balance, ticket: TicketId) -> Message:
     """Tell the customer that their request counts against an allowance, and what is left."""
     if allowance.counts == "requests":
-        return plain(f"{ticket} counts as one of your {allowance.name}. {standing(allowance, balance)}")
+        return plain(f"{ticket} counts as one of your {allowance.name}: {left(allowance, balance)}.")
     return plain(f"What we do for {ticket} comes off your {allowance.name}: {left(allowance, balance)}.")
 
 
 def used_up(allowance: Allowance, ticket: TicketId, plan: Plan, tam: str) -> Message:
     """Tell the customer that an allowance is used up, and who decides; their ticket goes on."""
-    limit = limit_of(allowance)
-    whole = spoken(quantity(allowance, limit)) if limit is not None else "All"
-    head = f"{whole} of your {allowance.name} are used {_when(allowance)}."
-    decides = f"{tam} decides" if tam else "your account manager decides"
-    text = f"{head} I've asked whether {ticket} can be on top: {decides}. We go on with it meanwhile."
+    number = f"{allowance.limit} " if allowance.limit is not None else ""
+    head = f"Your {number}{allowance.name} {_when(allowance)} are used."
+    text = (
+        f"{head} I've asked {tam or 'your account manager'} whether {ticket} can be on top; we go on with it meanwhile."
+    )
     return message(line(text), paragraph(text), citing.cited(plan, allowance.source))

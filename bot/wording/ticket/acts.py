@@ -59,7 +59,7 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
         form(ticket, "resolve", "Resolve"),
         *(() if ticket.awaits_response else (form(ticket, "snooze", "Snooze"),)),
         *((form(ticket, "severity", "Change severity"),) if ticket.severity else ()),
-        *((form(ticket, "kind", "Set the kind"),) if plan.kinds else ()),
+        *((form(ticket, "kind", "Kind of request"),) if plan.kinds else ()),
         *((form(ticket, "milestone", "Give a workaround"),) if _names_milestones(ticket, plan) else ()),
         *((form(ticket, "access", "Ask for access"),) if plan.consent and not ticket.access_asked else ()),
         *((phone.they_called(ticket),) if phone.duty(ticket, plan) else ()),

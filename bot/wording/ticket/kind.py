@@ -23,4 +23,5 @@ def is_it_already(ticket: Ticket) -> Message:
 
 def which(ticket: Ticket, kinds: tuple[str, ...]) -> Message:
     """Ask which kind is meant, with those that may be."""
-    return plain(f"Which kind is {ticket.id}: {joined(kinds, last='or')}? Try “kind {ticket.id} {kinds[0]}”.")
+    named = joined(tuple(f"“{kind}”" for kind in kinds), last="or")
+    return plain(f"Which kind is {ticket.id}: {named}? Try “kind {ticket.id} {kinds[0]}”.")

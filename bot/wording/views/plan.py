@@ -1,7 +1,7 @@
 """A customer's plan in short: who may ask, what is promised, when, and what is left out."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
@@ -13,12 +13,14 @@ from bot.wording.spans import joined, line, message, note, paragraph, plain, spa
 from policies.terms import Openers, Plan
 
 
-def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, contract: Contract | None = None) -> Message:
-    """Say who may ask, from when, by which clause, and how to change that. `tam` is the person to ask.
+def contacts(
+    plan: Plan, customer: Customer, tam: str | None, now: datetime, contract: Contract | None = None
+) -> Message:
+    """Say who may ask, from when, by which clause, how to change that, and what they have left. `tam` is whom to ask.
 
     By the contract it is known who has confirmed what the plan asks of contacts, and for whom a decision is awaited.
     """
-    named = customer.contacts_on(today)
+    named = customer.contacts_on(customer.today(now))
     coming = tuple(one for one in customer.contacts if one not in named)
     anyone = plan.contacts.may_open is Openers.ANYONE
     who = f"Under {plan.name}, {f'anyone of {customer.name}' if anyone else 'a designated contact'} may ask."
@@ -37,6 +39,7 @@ def contacts(plan: Plan, customer: Customer, tam: str | None, today: date, contr
         paragraph(confirmed) if confirmed else None,
         paragraph(waiting) if waiting else None,
         paragraph(change),
+        *(note(one) for one in ledger.balances(plan, customer, now)),
         citing.cited(plan, plan.contacts.source),
     )
 

@@ -81,7 +81,7 @@ def test_walk_8_two_log_and_the_second_finds_too_little_left(block: FrontDesk) -
 
     assert balance(block) == (20, 570, 0)
     assert "That's 40 min. Block of hours: 10 min of 10 h left this term." in told
-    assert "EX-2 needs 40 min of the block of hours, and 10 min is left. “new report”" in manager(block)[-1]
+    assert "EX-2 needs 40 min of the block of hours, with 10 min left. “new report”" in manager(block)[-1]
     assert block.ticket("EX-2").awaits_response
 
 
@@ -202,7 +202,7 @@ def test_the_sixth_request_of_a_month_goes_on_while_the_account_manager_decides(
     assert sixth.id == "EX-6"
     assert sixth.awaits_response
     assert balance(tasks, HELIO) == (5, 0, 0)
-    assert "TAM One decides. We go on with it meanwhile." in in_thread(tasks, sixth)[-1]
+    assert "I've asked TAM One whether EX-6 can be on top; we go on with it meanwhile." in in_thread(tasks, sixth)[-1]
     assert "EX-6 needs 1 request of the AdvocateHub admin tasks" in manager(tasks)[-1]
 
     tasks.types(TAM_ONE, "approve 1")

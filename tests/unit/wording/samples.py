@@ -41,6 +41,7 @@ from tests.unit.wording.examples import (
     an_intake,
     standings,
 )
+from tests.unit.wording.ledger_samples import about_ledgers
 from tests.unit.wording.notice_samples import about_notices
 from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.reminder_samples import reminders_of
@@ -65,6 +66,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from about_places(one)
     yield from about_contracts(one)
     yield from about_notices(one)
+    yield from about_ledgers(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
@@ -154,7 +156,7 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
     nobody, coming = replace(one.customer, contacts=()), replace(CONTACT, since=CLOSED.date())
     for customer in (one.customer, nobody, replace(one.customer, contacts=(CONTACT, coming), term=None)):
         for tam in (None, "TAM One"):
-            yield "contacts", terms.contacts(one.plan, customer, tam, OPEN.date())
+            yield "contacts", terms.contacts(one.plan, customer, tam, OPEN)
         for at in (OPEN, CLOSED):
             yield "plan", terms.plan(one.plan, customer, at)
     for typed in ("", "nobody"):
