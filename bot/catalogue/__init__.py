@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot import commands
 from bot.catalogue import threads
-from bot.catalogue.contract import CONTRACT_ROWS
+from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
 from bot.catalogue.row import (
     ArgumentForm,
     Needs,
@@ -134,18 +134,7 @@ TABLE: Final = (
         Needs.TICKET,
         written("access EX-1 2h to look at the exports", commands.ArrangeAccess),
     ),
-    row(
-        commands.LogWork,
-        STAFF_ROLES,
-        Needs.TICKET | Needs.CONTRACT,
-        written("log EX-1 1h30m what was done", commands.LogWork),
-    ),
-    row(
-        commands.SetKind,
-        STAFF_ROLES,
-        Needs.TICKET | Needs.CONTRACT,
-        written("kind EX-1 what your plan calls it", commands.SetKind),
-    ),
+    *LEDGER_ROWS,
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
     row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
     row(

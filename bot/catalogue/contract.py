@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, double, numbered, row
-from bot.model.people import Role
+from bot.catalogue.row import ArgumentForm, Needs, double, numbered, row, written
+from bot.model.people import STAFF_ROLES, Role
 
 ANSWERABLE: Final = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
 """Those who decide for customers: account managers for their own, which is `engine.contract.authority`'s question."""
@@ -49,3 +49,19 @@ CONTRACT_ROWS: Final = (
     row(commands.Approve, ANSWERABLE, Needs.APPROVAL, numbered("approve 12 what the fee is", commands.Approve)),
     row(commands.DeclineApproval, ANSWERABLE, Needs.APPROVAL, numbered("decline 12 why", commands.DeclineApproval)),
 )
+
+LEDGER_ROWS: Final = (
+    row(
+        commands.LogWork,
+        STAFF_ROLES,
+        Needs.TICKET | Needs.CONTRACT,
+        written("log EX-1 1h30m what was done", commands.LogWork),
+    ),
+    row(
+        commands.SetKind,
+        STAFF_ROLES,
+        Needs.TICKET | Needs.CONTRACT,
+        written("kind EX-1 what your plan calls it", commands.SetKind),
+    ),
+)
+"""The commands about a ticket that its contract's ledger follows."""

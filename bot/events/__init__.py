@@ -65,7 +65,7 @@ from bot.events.intake import (
     QuestionDelayed,
     SeverityDeclined,
 )
-from bot.events.ledger import LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
+from bot.events.ledger import KindChanged, LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -83,7 +83,6 @@ from bot.events.ticket import (
     Acknowledged,
     Assigned,
     Closed,
-    KindChanged,
     MilestoneReported,
     Noted,
     OverAsked,

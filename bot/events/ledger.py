@@ -1,4 +1,4 @@
-"""The events of the ledger of a contract, and its entries as their tickets have them.
+"""The events of the ledger of a contract, and as tickets have them: its entries, and the kind that spends it.
 
 An entry is never changed: what was wrong is reversed by another one.
 """
@@ -72,6 +72,14 @@ class WorkLogged(Happened):
     period: str
     quantity: Quantity
     is_reversal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChanged(Happened):
+    """A member of staff set which kind of request it is, by the plan's name of it."""
+
+    name: str
+    kind: str
 
 
 LedgerEvent = Reserved | Settled | Reversed | ToppedUp

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.events.access import AccessEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
-from bot.events.ledger import WorkLogged
+from bot.events.ledger import KindChanged, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -140,14 +140,6 @@ class Noted(Happened):
     name: str
     text: str
     written: CustomerMessage | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindChanged(Happened):
-    """A member of staff set which kind of request it is, by the plan's name of it."""
-
-    name: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

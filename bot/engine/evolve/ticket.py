@@ -5,8 +5,8 @@ from typing import Final, assert_never
 
 from bot.engine.evolve import former
 from bot.engine.evolve.access import with_access
-from bot.engine.evolve.ledger import after_entry
 from bot.engine.evolve.reminders import spoken, with_reminder
+from bot.engine.evolve.reports import with_report
 from bot.engine.evolve.request_details import request_details
 from bot.engine.evolve.transitions import NEXT
 from bot.events import (
@@ -56,7 +56,6 @@ from bot.events import (
     WorkLogged,
 )
 from bot.model.milestone import followed
-from bot.model.rating import Rating
 from bot.model.ticket import OVER, Response, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
@@ -115,7 +114,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         ):
             return _handled(ticket, event)
         case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated() | WorkLogged() | KindChanged():
-            return _reported(ticket, event)
+            return with_report(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
         case Reminded() | Apologised() | ApologyDelayed():
@@ -131,26 +130,6 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return ticket
         case _:
             assert_never(event)
-
-
-def _reported(
-    ticket: Ticket, event: PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated | WorkLogged | KindChanged
-) -> Ticket:
-    """Return the ticket with work that was logged, its kind, or its customer's call, confirmation or rating.
-
-    The call was when they first said so, or when it was, as somebody confirms.
-    """
-    if isinstance(event, WorkLogged):
-        return replace(ticket, logged=after_entry(ticket.logged, event))
-    if isinstance(event, KindChanged):
-        return replace(ticket, kind=event.kind)
-    if isinstance(event, SolutionConfirmed):
-        return replace(ticket, confirmed_at=event.at)
-    if isinstance(event, Rated):
-        return replace(ticket, rating=Rating(score=event.score, at=event.at))
-    if isinstance(event, PhoneCallClaimed):
-        return replace(ticket, call_claimed_at=ticket.call_claimed_at or event.at)
-    return replace(ticket, phoned_at=event.called_at)
 
 
 def _handled(
