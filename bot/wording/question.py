@@ -15,10 +15,19 @@ USE_FORM = "Use the form"
 NO_TIME = "as soon as we can; your plan sets no time"
 
 
-def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_out: Exclusion | None = None) -> Message:
+def asked(
+    intake: Intake,
+    plan: Plan,
+    customer: Customer,
+    now: datetime,
+    left_out: Exclusion | None = None,
+    *,
+    spends: Note | None = None,
+) -> Message:
     """Ask how urgent it is: a row for each severity, the most severe first. `now` decides which hours are open.
 
     `left_out` is an exclusion of the plan that the request may be about; choosing a severity opens it all the same.
+    `spends` says what it may be spent from, and what is left of that.
     """
     if not plan.is_known:
         return _taken_in(intake)
@@ -31,6 +40,7 @@ def asked(intake: Intake, plan: Plan, customer: Customer, now: datetime, left_ou
         paragraph(who_decides) if who_decides else None,
         elsewhere(left_out, customer, now),
         *rows(intake, plan, customer, intake.opened_at),
+        spends,
         hours(plan, customer, now),
         why_elsewhere(left_out, plan),
         ways_out(intake, plan),

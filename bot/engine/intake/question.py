@@ -11,6 +11,7 @@ from bot.engine.intake.doubt import settled_back
 from bot.engine.situation import Case, Decision
 from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
+from bot.language import kinds
 from bot.language.exclusions import left_out
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
@@ -21,6 +22,7 @@ from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 from bot.wording import question
+from bot.wording.contract import ledger
 from bot.wording.intake import pending
 from bot.wording.results import RequestResult
 from bot.wording.ticket import additions as words
@@ -84,7 +86,8 @@ def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] =
 
 def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
     hint = left_out(written((intake.first, *also)), case.plan)
-    asked = question.asked(intake, case.plan, as_begun(intake, case), case.now, hint)
+    spends = ledger.before_asking(kinds.of_request(intake, case.plan), case.plan, case.customer, case.now)
+    asked = question.asked(intake, case.plan, as_begun(intake, case), case.now, hint, spends=spends)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 

@@ -146,7 +146,8 @@ def no_contract(customer: Customer) -> Message:
 
 def not_there(name: str, customer: Customer) -> Message:
     """Say that an allowance isn't there at present."""
-    return plain(f"The {name} of {customer.name} isn't there now: it's outside of the term. Ask the account manager.")
+    said = f"{customer.name}'s {name} can't be used today: the days for that are over, or haven't begun."
+    return plain(f"{said} Ask the account manager.")
 
 
 def gone(ticket: TicketId) -> Message:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.commands import Origin, Submit, Via
 from bot.engine.contract.merge_desk import FileTerms
+from bot.model.desk import Term
 from bot.model.form import FieldName, Filled
 from bot.model.ids import CustomerId, PersonId
 from bot.model.ledger import Balance
@@ -21,19 +22,19 @@ BLOCK = "Routine administration"
 TASK = "Admin task"
 
 
-def a_block(reserve_minutes: int = 0, **changes: object) -> Plan:
-    """Globe's plan, whose order form gives ten hours a term."""
+def a_block(reserve_minutes: int = 0, limit: int = 10, **changes: object) -> Plan:
+    """Globe's plan, whose order form gives ten hours a term, or so much of whatever else it counts."""
     plan = people.plan("cpi/standard")
     (block,) = plan.allowances
-    block = replace(block, limit=10, reserve_minutes=reserve_minutes, **changes)  # type: ignore[arg-type]
-    return replace(plan, allowances=(block,), version=f"block-{reserve_minutes}-{sorted(changes.items())}")
+    block = replace(block, limit=limit, reserve_minutes=reserve_minutes, **changes)  # type: ignore[arg-type]
+    return replace(plan, allowances=(block,), version=f"block-{reserve_minutes}-{limit}-{sorted(changes.items())}")
 
 
-def a_desk(globe: Plan | None = None) -> FrontDesk:
-    """A desk with contracts. TAM One looks after both; their days are those of Chicago."""
+def a_desk(globe: Plan | None = None, zone: str = "America/Chicago", term: Term | None = None) -> FrontDesk:
+    """A desk with contracts. TAM One looks after both; their days are those of Chicago, or of another zone."""
     file = people.a_desk_file()
     customers = tuple(
-        replace(one, tam=PersonId("tam-one"), timezone="America/Chicago") if one.id in {GLOBE, HELIO} else one
+        replace(one, tam=PersonId("tam-one"), timezone=zone, term=term) if one.id in {GLOBE, HELIO} else one
         for one in file.customers
     )
     desk = FrontDesk(file=replace(file, customers=customers))

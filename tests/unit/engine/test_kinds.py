@@ -1,6 +1,7 @@
 """The kind of a request: set by the form, by an agent, or by the words of the pack, and never by a second question."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -143,6 +144,21 @@ def test_customers_cannot_set_it(tasks: FrontDesk) -> None:
 
 
 # By the words of the pack
+
+
+def test_the_question_says_what_is_left_before_anything_is_spent(tasks: FrontDesk) -> None:
+    asks(tasks, HELIO_ONE, TASK, "other")
+    tasks.clock.at += timedelta(hours=2)
+    asked = tasks.hears(HELIO_ONE, "Please do a CSV import for us")
+
+    (question,) = [post.text for post in tasks.new_in(asked) if "How urgent is this?" in post.text]
+    assert question.count("This would be one of your AdvocateHub admin tasks: 4 of 5 requests left this month.") == 1
+
+
+def test_the_question_says_nothing_of_it_where_no_words_show_a_kind(tasks: FrontDesk) -> None:
+    asked = tasks.hears(HELIO_ONE, "The hub is slow today")
+
+    assert not any("left this month" in post.text for post in tasks.new_in(asked))
 
 
 def test_words_that_the_pack_names_set_it_without_another_question(tasks: FrontDesk) -> None:
