@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.model.desk import Term
+from tests.shipped import LIBRARY
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.ledger_acts import BLOCK, TASK, a_block, a_desk, asks, balance, manager
 from tests.unit.engine.people import AGENT_ONE, GLOBE_ONE, HELIO, HELIO_ONE, TAM_ONE
@@ -92,6 +93,23 @@ def test_after_its_ninetieth_day_nothing_is_taken_off_onboarding(zone: str) -> N
     assert "Globe's onboarding hours can't be used today" in told
     assert balance(desk) == (0, 0, 0)
     assert asks(desk, GLOBE_ONE, BLOCK, "4").awaits_response
+
+
+def test_an_order_form_can_add_hours_of_onboarding_to_a_plan() -> None:
+    agreed = {
+        "kinds": ["Problem", "Onboarding"],
+        "allowances.onboarding": {
+            **{"name": "onboarding hours", "limit": 20, "counts": "hours", "per": "term", "first_days": 90},
+            **{"beyond": "approval", "spent_by": ["Onboarding"], "says": "Twenty hours, in the first 90 days."},
+            "clause": "Order form 12, section 2",
+        },
+    }
+    overrides = [{"key": key, "value": value, "clause": "Order form 12"} for key, value in agreed.items()]
+    desk = a_desk(LIBRARY.plan("mpowr/premier", overrides), term=TERM)
+
+    asks(desk, GLOBE_ONE, "Onboarding", "4")
+
+    assert "onboarding hours: 19 h of 20 h left" in desk.types(AGENT_ONE, "log EX-1 1h trained them").lower()
 
 
 def test_money_is_counted_to_the_cent_and_more_is_approved() -> None:

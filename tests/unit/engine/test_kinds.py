@@ -9,6 +9,7 @@ from bot.events import KindChanged, Reserved, Reversed
 from bot.language.kinds import meant
 from bot.model.form import FieldName
 from bot.model.ledger import Balance
+from bot.model.places import Account
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.form_acts import choice
 from tests.unit.engine.ledger_acts import BLOCK, TASK, a_block, a_desk, asks, balance, manager
@@ -196,6 +197,20 @@ def test_what_somebody_chose_in_the_form_counts_before_words(tasks: FrontDesk) -
 
 def test_a_plan_without_such_words_takes_none(tasks: FrontDesk) -> None:
     assert tasks.opened(CONTACT_ONE, "2", "Please do a CSV import for us").kind == ""
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [(CONTACT_ONE, "We would like a guidance session"), (GLOBE_ONE, "Please schedule a status meeting with us")],
+    ids=["guidance session", "status meeting"],
+)
+def test_what_is_asked_for_and_not_counted_is_a_ticket_like_any_other(
+    tasks: FrontDesk, who: Account, text: str
+) -> None:
+    ticket = tasks.opened(who, "4", text)
+
+    assert (ticket.awaits_response, ticket.kind) == (True, "")
+    assert all(one.balances == () for one in tasks.store.kept.contracts.values())
 
 
 def test_of_hours_the_customer_reads_what_is_left_before_anybody_has_logged() -> None:
