@@ -30,9 +30,9 @@ RECORDED = {
 }
 """The versions of the shipped plans as of November 2026, to which tickets are pinned."""
 SINCE = {
-    "cpi/standard": "2a67da57452b6e68b5ec513b3b36e87d6c9d75c0af5e53c93bab21ec5e6a3e8f",
-    "influitive/premier-success": "f37e850cce4771ace8ba6277d696335e3583c99eb067ebf6f798d31d8e101a3b",
-    "influitive/premier-success-plus": "cf31349ddb76d4698253cb29f460552d68052733e551397005ef699f187d8a07",
+    "cpi/standard": "ffc06dbba2b2fa8e66c3c60d59c3855a325d3b43d4165da3431ae66c57e1f0ed",
+    "influitive/premier-success": "2512eb90e108b4161d2fb5cac73d19b40d8b31f3c0affc1e971ddc2a7cd66c60",
+    "influitive/premier-success-plus": "426de4bfbe414e2328f273bc806d17f543dd93125d257752e295fe1a3b82e02b",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
     "mpowr/priority": "8c18d70c9f7d44fa54dff5cea23ca7322680cd39e949c11b3e6782c879546027",
