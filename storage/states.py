@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.intake import OPEN_STATES, IntakeState
+from bot.ports import DeliveryKind
 
 JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED, IntakeState.OFFERED}
 """The states of an intake that a person's next message looks at."""
@@ -36,6 +37,9 @@ class DeliveryState(StrEnum):
 
 UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
 """The states in which a delivery for a message key may still be posted."""
+
+MESSAGES = (DeliveryKind.POST, DeliveryKind.PRIVATE)
+"""The kinds of deliveries that are messages of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,7 +140,7 @@ class _Builder:
             clock=clock,
             in_thread=self._cross.to_write,
             on_failed=partial(trouble.failed, service),
-            on_shut_out=partial(trouble.shut_out, service),
+            on_shut_out=partial(trouble.shut_out, service, outbox),
             on_stuck=partial(trouble.stuck, service),
             check=partial(check, service),
             pace=self._around.pace,

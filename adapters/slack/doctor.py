@@ -10,7 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.http.check import Check, clock, dated, ok, problem
 from adapters.http.payload import Payload, part, parts, words
-from adapters.slack import scopes
+from adapters.slack import refusals, scopes
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
 from bot.errors import DeliveryFailed, NotReached, RateLimited, ShutOut
@@ -138,7 +138,7 @@ def _granted(header: str | None) -> Check:
 
 
 def _not_seen(place: Place, why: str) -> str:
-    if "channel_not_found" in why:
+    if why == refusals.REASONS["channel_not_found"]:
         return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack lacks it"
     return f"{place} couldn't be looked at: {why}"
 
@@ -147,4 +147,4 @@ def _why(failed: DeliveryFailed) -> str:
     """Return why Slack doesn't answer as it should: because of the token, or of the way there."""
     if isinstance(failed, NotReached) and not isinstance(failed, ShutOut):
         return f"{failed}: look after the network, and at SLACK_API_URL if it is set"
-    return f"SLACK_BOT_TOKEN doesn't work: {failed}"
+    return f"SLACK_BOT_TOKEN doesn't work: {failed}; please install the app again, or give the token that it has now"

@@ -29,26 +29,21 @@ SHUT_OUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expi
 PERHAPS_TAKEN = frozenset({"fatal_error", "internal_error", "update_failed"})
 """Of these Slack says that some of the work may have been done."""
 
-REMEDIES: dict[str, str] = {
-    "channel_not_found": "invite the bot to the channel",
-    "not_in_channel": "invite the bot to the channel",
-    "is_archived": "unarchive the channel, or name another in the desk file",
-    "user_not_in_channel": "the person isn't in that channel",
-    "user_not_found": "correct the account in the desk file",
-    "restricted_action": "a workspace setting keeps the bot from posting there",
-    "missing_scope": "add the scope and install the app again",
-    "invalid_auth": "give a valid bot token",
-    "not_authed": "give a valid bot token",
-    "token_revoked": "install the app again",
-    "token_expired": "install the app again",
-    "account_inactive": "install the app again",
-    "invalid_blocks": "report it: the message was built wrongly",
-    "msg_too_long": "report it: the message was built too long",
+REASONS: dict[str, str] = {
+    "channel_not_found": "the bot isn't in that channel; please invite it",
+    "not_in_channel": "the bot isn't in that channel; please invite it",
+    "is_archived": "the channel is archived",
+    "user_not_in_channel": "they aren't in that channel",
+    "user_not_found": "there's no such account; please correct it in the desk file",
+    "restricted_action": "a setting of the workspace keeps the bot from posting there",
+    "missing_scope": "the app lacks a scope; please add it and install the app again",
+    "invalid_blocks": "the message was built wrongly (invalid_blocks); please report it",
+    "msg_too_long": "the message was built too long; please report it",
     "message_not_found": "the message was deleted",
     "cant_update_message": "the message isn't the bot's own",
     "edit_window_closed": "the workspace forbids late edits",
 }
-"""The remedies of refusals for good, for a person to do. A code that isn't here is one as well, and is named."""
+"""The reasons of refusals for good, as people read them, with what to do. A code that isn't here is one, and named."""
 
 
 class ThreadGone(NotDeliverable):
@@ -84,11 +79,11 @@ def _answered(response: object) -> DeliveryFailed:
     if code in NOTHING_TAKEN:
         return NotReached(f"Slack answered {code}")
     if code in SHUT_OUT:
-        return ShutOut(f"Slack refuses the token: {code} ({REMEDIES[code]})")
+        return ShutOut(f"Slack refuses our token ({code})")
     if code == "thread_not_found":
         return ThreadGone("the thread was deleted")
     if isinstance(code, str):
-        return NotDeliverable(f"Slack refuses it: {code} ({REMEDIES.get(code, 'an unknown code')})")
+        return NotDeliverable(REASONS.get(code, f"Slack refuses it ({code})"))
     if status >= 400:
-        return NotDeliverable(f"Slack refuses it: HTTP {status}")
+        return NotDeliverable(f"Slack refuses it (HTTP {status})")
     return InDoubt(f"an unreadable answer (HTTP {status})")

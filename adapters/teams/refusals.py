@@ -20,21 +20,21 @@ NOTHING_TAKEN: dict[int, str] = {
 }
 """Statuses after which the same call may be made again."""
 
-REMEDIES: dict[str, str] = {
-    "BotNotInConversationRoster": "add the app to the team or chat",
+REASONS: dict[str, str] = {
+    "BotNotInConversationRoster": "the app isn't in that team or chat; please add it",
     "BotDisabledByAdmin": "an administrator has disabled the app",
-    "ConversationBlockedByUser": "the person has blocked the bot",
+    "ConversationBlockedByUser": "they have blocked the bot",
     "ConversationNotFound": "the channel was deleted, or the desk file names it wrongly",
     "ActivityNotFoundInConversation": "the message was deleted",
-    "MemberNotFoundInConversation": "correct the account in the desk file",
+    "MemberNotFoundInConversation": "they aren't there; please correct the account in the desk file",
     "MessageWritesBlocked": "the channel takes no messages from the bot",
-    "NotEnoughPermissions": "add the app to the team or chat",
-    "MessageSizeTooBig": "report it: the message was built too long",
-    "BadSyntax": "report it: the message was built wrongly",
-    "BadArgument": "report it: the message was built wrongly",
-    "Forbidden": "add the app to the team or chat",
+    "NotEnoughPermissions": "the app may not write there; please add it to the team or chat",
+    "MessageSizeTooBig": "the message was built too long; please report it",
+    "BadSyntax": "the message was built wrongly (BadSyntax); please report it",
+    "BadArgument": "the message was built wrongly (BadArgument); please report it",
+    "Forbidden": "the app may not write there; please add it to the team or chat",
 }
-"""The remedies of refusals for good, for a person to do. A code that isn't here is one as well, and is named."""
+"""The reasons of refusals for good, as people read them, with what to do. A code that isn't here is one, and named."""
 
 
 def of(error: httpx.HTTPError) -> DeliveryFailed:
@@ -55,4 +55,4 @@ def answered(status: int, headers: Mapping[str, str], body: Payload) -> Delivery
         return NotReached("Teams' address leads elsewhere, where the desk doesn't go")
     if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
         return InDoubt(f"Teams answered HTTP {status}")
-    return NotDeliverable(f"Teams refuses it: {code or f'HTTP {status}'} ({REMEDIES.get(code, 'an unknown code')})")
+    return NotDeliverable(REASONS.get(code, f"Teams refuses it ({code or f'HTTP {status}'})"))

@@ -1,8 +1,10 @@
 """Notices to people, by another way, of messages that don't get through."""
 
+from bot.model.desk import Desk
 from bot.model.ids import SubjectId
-from bot.model.places import Platform
-from bot.ports import Delivery, UnitOfWork
+from bot.model.places import Account, Place, Platform
+from bot.oncall.wake import wakes
+from bot.ports import Delivery, Outbox, UnitOfWork
 from bot.shell.service import ALERT, DeskService
 from bot.shell.subjects import about_subject
 from bot.wording.escalation import undelivered as words
@@ -18,9 +20,9 @@ def stuck(service: DeskService, delivery: Delivery, problem: str) -> None:
     _told(service, delivery, problem, is_lost=False)
 
 
-def shut_out(service: DeskService, platform: Platform, problem: str) -> None:
+def shut_out(service: DeskService, outbox: Outbox, platform: Platform, problem: str) -> None:
     """Tell people of a platform that takes nothing any more, by another one if there is one."""
-    service.alert(words.shut_out(platform, problem), failed=frozenset({platform}))
+    service.alert(words.shut_out(platform, problem, outbox.count_waiting(platform)), failed=frozenset({platform}))
 
 
 def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bool) -> None:
@@ -30,9 +32,30 @@ def _told(service: DeskService, delivery: Delivery, problem: str, *, is_lost: bo
     else:
         with service.open_work() as work:
             about = _about(delivery.subject, service, work)
-        home = delivery.address.account or delivery.address.place
-        message = words.undelivered(home, delivery.message, about, problem, is_lost=is_lost)
+        to = _recipient(delivery, service.loader.desk, about)
+        message = words.undelivered(to, delivery.message, about, problem, is_lost=is_lost)
     service.alert(message, failed=frozenset({delivery.conversation}))
+
+
+def _recipient(delivery: Delivery, desk: Desk, about: words.About | None) -> words.Recipient:
+    """Return where a delivery should have gone: one of staff, somebody of a customer's, triage or a customer's channel.
+
+    Whom to tell instead is whoever asked, where it is for the customer.
+    """
+    asked = about.requester if about else ""
+    home = delivery.address.account or delivery.address.place
+    match home:
+        case Account():
+            staff = desk.staff(home)
+            name = staff.name if staff else next((contact.name for _, contact in desk.contact_of(home)), asked)
+            return words.Recipient(home=home, name=wakes(home) or name or str(home), whom=name or "them")
+        case Place():
+            customer = desk.customer_in(home)
+            if customer is None:
+                return words.Recipient(home=home, name="triage" if home in desk.triage else str(home))
+            return words.Recipient(home=home, name=f"{customer.name}'s channel", whom=asked or "them")
+        case None:
+            return words.Recipient(home=None, name="anybody", whom=asked)
 
 
 def _about(subject: SubjectId | None, service: DeskService, work: UnitOfWork) -> words.About | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
-from bot.model.places import Account, MessageRef, Place
+from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
 
 
@@ -80,6 +80,9 @@ class Outbox(Protocol):
         Leaves out conversations with a delivery on its way or with a head that must wait (`later`), unless that waits
         only in its own lane.
         """
+
+    def count_waiting(self, platform: Platform) -> int:
+        """Return how many messages wait for a platform; edits and home pages aren't counted."""
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         """Take the next delivery of a conversation: by rank; within one the customers in turn; of each in order.

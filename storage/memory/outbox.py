@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.model.ids import MessageKey
-from bot.model.places import MessageRef
+from bot.model.places import MessageRef, Platform
 from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage.entries import OutboxEntry
@@ -13,7 +13,7 @@ from storage.memory import moved_places, series
 from storage.memory.kept import Held, Kept
 from storage.memory.series import SeriesInMemory
 from storage.memory.unit_of_work import MemoryStore
-from storage.states import UNDECIDED, DeliveryState
+from storage.states import MESSAGES, UNDECIDED, DeliveryState
 
 Numbered = tuple[int, Held]
 
@@ -40,6 +40,15 @@ class MemoryOutbox:
                 heads[conversation] = _ready_heads(kept, conversation, now)
         ready = [conversation for conversation, found in heads.items() if found]
         return tuple(sorted(ready, key=lambda conversation: _precedence(heads[conversation]))[:limit])
+
+    def count_waiting(self, platform: Platform) -> int:
+        with self._store.turn() as kept:
+            return sum(
+                held.state in UNDECIDED
+                and held.entry.kind in MESSAGES
+                and held.entry.conversation.startswith(f"{platform}:")
+                for held in kept.deliveries.values()
+            )
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._store.turn() as kept:

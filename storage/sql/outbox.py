@@ -6,10 +6,10 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, literal, or_, select, update
 
 from bot.model.ids import MessageKey
-from bot.model.places import MessageRef
+from bot.model.places import MessageRef, Platform
 from bot.ports import Delivery
 from storage import codecs, engines
 from storage.database import Database
@@ -19,7 +19,7 @@ from storage.sql.inserts import adding
 from storage.sql.lanes import Condition, abandoned
 from storage.sql.prepared import Prepared
 from storage.sql.sendable import sendable
-from storage.states import UNDECIDED, DeliveryState
+from storage.states import MESSAGES, UNDECIDED, DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX
 
@@ -48,6 +48,15 @@ _LATEST = Prepared(
     )
 )
 _NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
+_COUNT = Prepared(
+    lambda _: (
+        select(func.count())
+        .select_from(OUTBOX)
+        .where(OUTBOX.c.state.in_([literal(state, Words) for state in UNDECIDED]))
+        .where(OUTBOX.c.kind.in_([literal(kind, Words) for kind in MESSAGES]))
+        .where(OUTBOX.c.conversation.like(bindparam("those", type_=Words)))
+    )
+)
 _IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)
 
 
@@ -132,6 +141,10 @@ class SqlOutbox:
         with self._database.glance() as connection:
             found = self._sendable.rows(connection, {"now": now, "limit": limit})
             return tuple(conversation for (conversation,) in found)
+
+    def count_waiting(self, platform: Platform) -> int:
+        with self._database.glance() as connection:
+            return int(_COUNT.value(connection, {"those": f"{platform}:%"}))
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._database.transaction() as connection:

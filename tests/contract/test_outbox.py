@@ -4,7 +4,7 @@ import pytest
 
 from bot.effects import Amend, InThread, Say, ShowHome, ToPerson
 from bot.model.ids import MessageKey, TicketId
-from bot.model.places import MessageRef, Place
+from bot.model.places import MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, PrivateMessage
 from tests.contract.examples import (
@@ -15,6 +15,7 @@ from tests.contract.examples import (
     THREAD,
     TRIAGE,
     a_message,
+    an_edit,
     keep,
     minutes,
     post,
@@ -73,6 +74,16 @@ def test_a_private_message_outside_a_thread_has_none(store: Store) -> None:
     keep(store, lambda work: work.send_privately(private, NOW))
 
     assert claimed(store, CHANNEL).address == Address(place=CHANNEL, account=CONTACT_ONE)
+
+
+def test_messages_that_wait_are_counted_by_their_platform(store: Store) -> None:
+    edited = MessageKey("card/1")
+    put(store, post("one"), Say(to=ToPerson(account=AGENT_ONE), message=a_message()), post("three", message_key=edited))
+    put(store, an_edit("edited", message_key=edited))
+    sent(store, claimed(store))
+
+    assert store.outbox.count_waiting(Platform.SLACK) == 2
+    assert store.outbox.count_waiting(Platform.TEAMS) == 0
 
 
 def test_a_delivery_says_how_it_stands(store: Store) -> None:

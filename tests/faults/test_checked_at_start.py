@@ -25,7 +25,7 @@ async def test_a_revoked_token_is_in_the_log_and_those_who_answer_for_the_desk_h
     await stage.start()
 
     await until(lambda: stage.sandbox.direct(LEAD_ONE))
-    assert "Problem: Slack: SLACK_BOT_TOKEN doesn't work: Slack refuses the token: token_revoked" in stage.log
+    assert "Problem: Slack: SLACK_BOT_TOKEN doesn't work: Slack refuses our token (token_revoked)" in stage.log
     assert "something needs you" in stage.sandbox.direct(LEAD_ONE)[-1].text
 
 

@@ -48,7 +48,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
 
     left = [line for line in said.splitlines() if line.startswith("to do ")]
     assert any(
-        "SLACK_BOT_TOKEN doesn't work: Slack refuses the token: token_revoked (install the app again)" in x
+        "SLACK_BOT_TOKEN doesn't work: Slack refuses our token (token_revoked); please install the app again" in x
         for x in left
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)

@@ -66,6 +66,9 @@ class ListedOutbox:
         heads = [(row, name) for name in self._conversations() if (row := self._head(name)) and row.not_before <= now]
         return tuple(name for _, name in sorted(heads, key=lambda each: each[0].delivery.rank))[:limit]
 
+    def count_waiting(self, platform: Platform) -> int:
+        return sum(row.state == "waiting" for row in self.rows.values())
+
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         row = self._head(conversation)
         if row is None or row.not_before > now:

@@ -81,7 +81,7 @@ async def test_one_who_is_not_named_keeps_nobody_else_waiting(desk: FrontDesk) -
 
 
 async def test_a_missing_scope_is_logged_once(desk: FrontDesk, caplog: pytest.LogCaptureFixture) -> None:
-    why = "Slack refuses it: missing_scope (add the scope and install the app again)"
+    why = "the app lacks a scope; please add it and install the app again"
     looking = lookup(desk, Answers(U0NEW=NotDeliverable(why), U0OTHER=NotDeliverable(why)))
 
     with caplog.at_level(logging.WARNING):

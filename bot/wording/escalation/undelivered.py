@@ -9,7 +9,6 @@ from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, 
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Place
 from bot.model.ticket import Ticket
-from bot.oncall.wake import wakes
 from bot.wording import marks
 from bot.wording.spans import by, line, message, note, paragraph, plain, stopped
 from bot.wording.ticket import status
@@ -28,32 +27,35 @@ class About:
     plan: Plan | None
 
 
-def undelivered(
-    home: Place | Account | None, said: Message | None, about: About | None, problem: str, *, is_lost: bool
-) -> Message:
-    """Say that a message didn't get through; `is_lost`: it won't any more.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Where a message should have gone: what people call that, and whom to tell instead (empty: whoever reads this)."""
 
-    `problem` is the platform's own word for it.
-    """
+    home: Place | Account | None
+    name: str
+    whom: str = ""
+
+
+def undelivered(to: Recipient, said: Message | None, about: About | None, problem: str, *, is_lost: bool) -> Message:
+    """Say that a message didn't get through, and why (`problem`); `is_lost`: it won't any more."""
     how = "didn't reach" if is_lost else "hasn't reached"
-    channel = PlaceLink(place=home, text=str(home)) if isinstance(home, Place) else None
-    where: Span = channel or Text(text=(wakes(home) if isinstance(home, Account) else None) or str(home or "anybody"))
-    what = line(*_head(about), "our message ", how, " ", where, f": {stopped(problem)}")
-    whom = about.requester if about and about.requester else "them"
-    todo = line(f" Please tell {whom} directly." if is_lost else " I'm still trying. Please see to it meanwhile.")
+    where: Span = PlaceLink(place=to.home, text=to.name) if isinstance(to.home, Place) else Text(text=to.name)
+    what = line(*_head(about), "our message ", how, " ", where, f" – {stopped(problem)}")
+    told = f" Please tell {to.whom} directly." if to.whom else " Please see to it."
+    todo = line(told if is_lost else " I'm still trying. Please see to it meanwhile.")
     words = tuple(
         Text(text=f"@{span.name}") if isinstance(span, Mention) else span for span in (said.summary if said else ())
     )
     return message((*what, *todo), paragraph(*what, *todo), note("It said: ", *words) if words else None)
 
 
-def shut_out(platform: str, problem: str) -> Message:
-    """Say that a platform takes nothing any more, and that messages for it wait."""
-    text = (
-        f"Nothing goes out on {platform.capitalize()}: {stopped(problem)} It all waits, and goes out once that's "
-        "fixed. Until then, please watch the customers' channels there yourselves."
+def shut_out(platform: str, problem: str, waiting: int) -> Message:
+    """Say that a platform takes nothing any more, why (`problem`), and how many messages wait for it."""
+    wait = f"{waiting} messages wait; they go" if waiting != 1 else "1 message waits; it goes"
+    return plain(
+        f"{problem}, so nothing goes out there. {wait} out once it's fixed (`plandesk doctor` says how). "
+        f"Until then, please watch the customers' channels on {platform.capitalize()} yourselves."
     )
-    return message(line(text), paragraph(text))
 
 
 def endless(subject: SubjectId | None, conversation: str, *, is_mended: bool) -> Message:

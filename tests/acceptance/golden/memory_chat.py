@@ -58,13 +58,14 @@ class MemoryChat:
             on_commit=lambda: None,
         )
         open_contracts(self._store.unit_of_work, terms(desk_file), start)
+        outbox = MemoryOutbox(self._store)
         self._dispatcher = Dispatcher(
-            outbox=MemoryOutbox(self._store),
+            outbox=outbox,
             platforms={platform: self._recorder},
             clock=self._clock,
             in_thread=_here,
             on_failed=partial(trouble.failed, self._service),
-            on_shut_out=partial(trouble.shut_out, self._service),
+            on_shut_out=partial(trouble.shut_out, self._service, outbox),
             on_stuck=partial(trouble.stuck, self._service),
             check=partial(check, self._service),
             pace=timedelta(),

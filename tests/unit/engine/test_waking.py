@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import plain_text
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.places import Account, Platform
-from bot.wording.escalation.undelivered import undelivered
+from bot.oncall.wake import wakes
 from policies.terms import Line
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
@@ -92,10 +91,6 @@ async def test_who_answers_that_it_is_acknowledged_has_acknowledged_it(night: Fr
     assert len(night.direct(ONE)) == 1
 
 
-def test_a_call_that_reaches_nobody_is_told_by_whose_it_is() -> None:
-    told = [undelivered(account, None, None, "answered with 404", is_lost=True) for account in (ONE, FIRST)]
-
-    assert [plain_text.summary(one) for one in told] == [
-        "our message didn't reach the wake_url of agent-one: answered with 404. Please tell them directly.",
-        "our message didn't reach the wake_url of the first line: answered with 404. Please tell them directly.",
-    ]
+def test_an_address_is_called_by_whose_it_is() -> None:
+    assert wakes(ONE) == "the wake_url of agent-one"
+    assert wakes(FIRST) == "the wake_url of the first line"

@@ -123,7 +123,7 @@ async def test_a_token_that_does_not_work_is_the_only_line(clinic: Clinic, code:
     lines = await clinic.finds("C0IN", "C0OUT")
 
     (found,) = left(lines)
-    assert found.startswith(f"SLACK_BOT_TOKEN doesn't work: Slack refuses the token: {code}")
+    assert found.startswith(f"SLACK_BOT_TOKEN doesn't work: Slack refuses our token ({code})")
     assert len(lines[0].unreached) == 2
 
 

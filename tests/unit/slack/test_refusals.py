@@ -26,4 +26,4 @@ def test_only_what_surely_was_not_sent_may_be_sent_again(error: Exception, failu
 def test_a_remedy_is_given_only_for_refusals_for_good() -> None:
     others = refusals.WAIT | refusals.NOTHING_TAKEN | refusals.PERHAPS_TAKEN
 
-    assert refusals.REMEDIES.keys() & others == set()
+    assert refusals.REASONS.keys() & others == set()

@@ -171,9 +171,10 @@ def _operator_alerts() -> Iterator[tuple[str, Message]]:
     yield "desk file refused", operator_alerts.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
     yield "platform in trouble", operator_alerts.platform_in_trouble(["Slack: invite the bot to #support-acme"])
     yield "nothing heard", operator_alerts.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
-    yield "shut out", undelivered.shut_out("slack", "token_revoked")
+    yield "shut out", undelivered.shut_out("slack", "Slack refuses our token (token_revoked)", 14)
     for where in (CHANNEL, None):
-        yield "undelivered", undelivered.undelivered(where, None, None, "channel_not_found", is_lost=True)
+        to = undelivered.Recipient(home=where, name="triage")
+        yield "undelivered", undelivered.undelivered(to, None, None, "the channel is archived", is_lost=True)
 
 
 def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tuple[str, Message]]:
@@ -204,7 +205,8 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     about = undelivered.About(customer=customer.name, requester=ticket.requester_name, ticket=ticket, plan=plan)
     for is_lost in (True, False):
         said = news.card(ticket, plan)
-        yield "undelivered", undelivered.undelivered(CHANNEL, said, about, "internal_error", is_lost=is_lost)
+        to = undelivered.Recipient(home=CHANNEL, name="Acme's channel", whom=ticket.requester_name)
+        yield "undelivered", undelivered.undelivered(to, said, about, "the channel is archived", is_lost=is_lost)
     yield "triage card", triage_card.card(ticket, plan, customer)
     yield "triage card", triage_card.card(rewritings.without_source(ticket), plan, customer)
     yield "triage card with duty", triage_card.card(ticket, plan, customer, (AGENT_ONE,))
