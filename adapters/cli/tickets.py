@@ -97,6 +97,9 @@ def history(number: Number, as_json: AsJson = False) -> None:
     from operator import attrgetter
 
     from bot.engine.views.history import lines
+    from bot.wording import pages
+    from bot.wording.ticket import status
+    from bot.wording.views import history_page
 
     with opened_desk() as there:
         one = _ticket(there, number)
@@ -105,8 +108,10 @@ def history(number: Number, as_json: AsJson = False) -> None:
         if as_json:
             show_json([{"event": type(event).__name__, "it": event} for event in happened])
             return
-        for line in lines(happened, one, there.views.pinned(one.plan_version), there.desk, to_staff=True):
-            typer.echo(printable(_words(line)))
+        plan = there.views.pinned(one.plan_version)
+        zone = status.zone(one, plan)
+        told = lines(happened, one, plan, there.desk, zone, to_staff=True)
+        _print(history_page.history(one, pages.cut(told, 1, max(len(told), 1)), zone))
 
 
 @tickets.command()

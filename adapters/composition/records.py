@@ -16,6 +16,7 @@ from bot.events import Event, MilestoneReported, Replied, Resolved, Spoke, Waiti
 from bot.model.customer_message import MessageSide
 from bot.model.desk import Customer, Desk
 from bot.model.instant import written
+from bot.model.message import Text, When
 from bot.model.milestone import Milestone
 from bot.model.places import Account
 from bot.model.plain_text import Spelling, words
@@ -25,6 +26,7 @@ from bot.model.ticket import Ticket
 from bot.model.turn import Turn
 from bot.sla.judged import judged
 from bot.wording import records as wording
+from bot.wording.ticket import status
 from bot.wording.views.timeline import as_they_read_now
 from policies.terms import Plan
 
@@ -146,8 +148,9 @@ class _TicketRecord:
         return tuple(found.values())
 
     def _history(self) -> list[str]:
-        told = lines(self._happened, self._ticket, self._plan, self._there.desk, to_staff=False)
-        return [words(line, _WITH_YEARS) for line in told]
+        zone = status.zone(self._ticket, self._plan)
+        told = lines(self._happened, self._ticket, self._plan, self._there.desk, zone, to_staff=False)
+        return [words((When(at=one.at, zone=zone), Text(text=" · "), *one.spans), _WITH_YEARS) for one in told]
 
 
 def _promise(one: Milestone, now: datetime) -> Json:

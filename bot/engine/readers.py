@@ -53,9 +53,9 @@ def _told(effect: Effect, situation: Situation) -> Effect:
             return replace(effect, message=_read_by(effect.message, zone))
         case ReplyToActor() | ShowHome():
             message = _changed(effect.message, partial(_as_of, now=situation.now))
-            return replace(effect, message=_read_by(message, _actors(situation)))
+            return replace(effect, message=_read_by(message, zone_of_actor(situation)))
         case OpenForm(form=form):
-            zone = _actors(situation)
+            zone = zone_of_actor(situation)
             return OpenForm(form=replace(form, parts=tuple(_part(part, zone, situation.now) for part in form.parts)))
         case _:
             return effect
@@ -90,8 +90,8 @@ def _shared(desk: Desk) -> str | None:
     return zones.pop() if len(zones) == 1 else None
 
 
-def _actors(situation: Situation) -> str | None:
-    """Return the zone of who acts: a customer's people read that customer's, whether or not they are contacts."""
+def zone_of_actor(situation: Situation) -> str | None:
+    """Return the zone of whoever acts, contacts and others; None if nobody has said which."""
     actor = situation.actor
     if actor.account and actor.is_staff:
         return _of(actor.account, situation)

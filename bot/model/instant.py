@@ -41,6 +41,17 @@ def is_time_alone(when: When) -> bool:
     return when.day is Day.UNLESS_TODAY and _days_away(when) == 0
 
 
+def day(at: datetime, zone: str) -> str:
+    """Return the day of an instant in a zone, which is named: `Mon 2 Mar 2026, CST`."""
+    there = at.astimezone(_zone(zone))
+    return f"{there:%a} {there.day} {there:%b} {there.year}, {_zone_name(there)}"
+
+
+def time(at: datetime, zone: str) -> str:
+    """Return the time of day of an instant in a zone: `9:00 AM`."""
+    return _clock(at.astimezone(_zone(zone)), zone)
+
+
 def told(when: When, at: datetime, posted: datetime | None = None) -> When:
     """Return the instant as it is said at that time, in a message that was `posted` then if it is edited now.
 

@@ -130,7 +130,7 @@ async def test_what_cannot_be_said_is_there_with_the_problem(desk: Staged) -> No
 
     unsent = {one.where: one for one in (await desk.sandbox.mind.thoughts()).unsent}
     assert "C0ACME" in unsent["in doubt"].to
-    assert "not_in_channel" in str(unsent["failed"].problem)
+    assert "isn't in that channel" in str(unsent["failed"].problem)
     assert unsent["in doubt"].text
 
 
@@ -141,11 +141,11 @@ async def test_the_timeline_tells_it_from_the_first_message_on(desk: Staged) -> 
     told = [line.text for line in await desk.sandbox.mind.timeline("EX-1")]
 
     assert told == [
-        "Contact One wrote “Nobody can log in” and was asked how severe it is.",
+        "Contact One wrote: “Nobody can log in” We asked how urgent it is.",
         "It became EX-1.",
-        "EX-1 was opened. Its level: Level 1 – Critical.",
-        "A reminder of the first response went out: 50 % of the time is used.",
-        "A reminder of the first response went out: 75 % of the time is used.",
+        "EX-1 was opened: Level 1 – Critical.",
+        "A reminder of the first response went out.",
+        "A reminder of the first response went out.",
     ]
 
 

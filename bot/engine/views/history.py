@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.commands import ShowHistory
+from bot.engine.readers import zone_of_actor
 from bot.engine.situation import Case, Decision, answer
 from bot.events import (
     Event,
@@ -16,11 +17,13 @@ from bot.events import (
     TicketOpened,
 )
 from bot.model.desk import Desk
-from bot.model.message import Spans
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import pages
+from bot.wording.ticket import status
+from bot.wording.views import history_page
 from bot.wording.views import timeline as words
+from bot.wording.views.history_page import HistoryLine
 from policies.terms import Plan
 
 LINES: Final = 20
@@ -29,17 +32,21 @@ LINES: Final = 20
 
 def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
     """Return a page of a ticket's history; of one that is shorter its last."""
-    told = lines(case.situation.timeline, ticket, case.plan, case.desk, to_staff=case.actor.is_staff)
-    return answer(words.history(ticket, pages.cut(told, command.page, LINES)))
+    zone = zone_of_actor(case.situation) or status.zone(ticket, case.plan)
+    told = lines(case.situation.timeline, ticket, case.plan, case.desk, zone, to_staff=case.actor.is_staff)
+    return answer(history_page.history(ticket, pages.cut(told, command.page, LINES), zone))
 
 
-def lines(timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, *, to_staff: bool) -> tuple[Spans, ...]:
+def lines(
+    timeline: Sequence[Event], ticket: Ticket, plan: Plan, desk: Desk, zone: str, *, to_staff: bool
+) -> tuple[HistoryLine, ...]:
     """Return what has happened to a ticket and to the request before it, oldest first, a line for each event."""
     happened = tuple(_once(timeline))
     name = named(happened, ticket, desk)
-    record = words.Record(ticket=ticket, plan=plan, name=name, now=words.as_they_read_now(happened))
+    record = words.Record(ticket=ticket, plan=plan, zone=zone, name=name, now=words.as_they_read_now(happened))
     tell = words.to_staff if to_staff else words.to_customer
-    return tuple(line for event in happened if (line := tell(event, record)))
+    told = ((event.at, tell(event, record)) for event in happened)
+    return tuple(HistoryLine(at=at, spans=spans) for at, spans in told if spans)
 
 
 def named(happened: Sequence[Event], ticket: Ticket, desk: Desk) -> Callable[[Account], str]:

@@ -29,7 +29,7 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Where a message should have gone: what people call that, and whom to tell instead (empty: whoever reads this)."""
+    """The home that a message was for, what people call it, and whom to tell instead (empty: nobody but its reader)."""
 
     home: Place | Account | None
     name: str

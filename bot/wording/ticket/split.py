@@ -10,21 +10,21 @@ from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 def root(began: Intake, old: TicketId, name: str, text: str) -> Message:
     """Begin its own thread in the customer's channel, with the words that it is about."""
     who = began.requester_name or "One of you"
-    head = line(Strong(text=who), f" wrote this about {old}. {name} has made it a ticket of its own:")
+    head = line(Strong(text=who), f" wrote this in {old}. {name} has given it a ticket of its own:")
     return message((*head, *line(f" “{clipped(text)}”")), paragraph(*head), Quote(text=text))
 
 
 def in_old_thread(began: Intake, new: TicketId, name: str, text: str) -> Message:
     """Tell the customer where it goes on, and what the old thread is for now."""
-    told = line(Strong(text=name), f" has made {new} of “{clipped(text)}”. ")
-    link = OwnMessageLink(message_key=began.source, text=f"Go on about it in {new}")
-    rest = "; what you write here is about the rest."
+    told = line(Strong(text=name), f" has moved “{clipped(text)}” to a ticket of its own. ")
+    link = OwnMessageLink(message_key=began.source, text=f"Go on with it in {new}")
+    rest = "; everything else stays here."
     return message((*told, link, *line(rest)), paragraph(*told, link, rest))
 
 
 def under_old_card(new: TicketId, name: str, text: str) -> Message:
     """Say under the card of the ticket that it was in."""
-    return plain(Strong(text=name), f" has split {new} off: “{clipped(text)}” It goes on there.")
+    return plain(Strong(text=name), f" has split off {new}: “{clipped(text)}” That goes on there.")
 
 
 def related(ticket: Ticket) -> str:
@@ -56,4 +56,4 @@ def already(ticket: TicketId) -> Message:
 
 def gone() -> Message:
     """Say that the message was deleted."""
-    return plain("That message is deleted, so there's nothing to make a ticket of.")
+    return plain("That message was deleted, so there's nothing to split off.")

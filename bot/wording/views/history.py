@@ -11,7 +11,7 @@ from bot.model.milestone import MilestoneType, parsed
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
-from bot.wording.spans import clipped
+from bot.wording.spans import clipped, stopped
 from bot.wording.ticket import access, promised
 from policies.terms import Plan
 
@@ -28,54 +28,52 @@ def worked(it: events.WorkLogged) -> str:
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
-    events.IntakeStarted: lambda it: f"{it.requester_name} wrote “{_text(it)}” {_then(it)}.",
+    events.IntakeStarted: lambda it: f"{it.requester_name} wrote: “{_text(it)}”{_then(it)}",
     events.IntakeHeld: lambda it: (
-        f"{it.requester_name} wrote “{_text(it)}”. It waits for somebody who may ask ({it.clause})."
+        f"{it.requester_name} wrote: “{_text(it)}” We asked the designated contacts whether to open it."
     ),
     events.IntakeOffered: lambda it: (
-        f"{it.requester_name} wrote “{_text(it)}” and was asked whether it belongs {_beside(it)}."
+        f"{it.requester_name} wrote: “{_text(it)}” We asked whether it belongs {_beside(it)}."
     ),
-    events.IntakeAdded: lambda it: f"It belongs to {it.into}, and goes on there.",
+    events.IntakeAdded: lambda it: f"It was added to {it.into}, and goes on there.",
     events.IntakeSetApart: lambda it: _apart(it.clause),
-    events.IntakeTakenUp: lambda it: f"{it.requester_name} took it up: it is their request now.",
+    events.IntakeTakenUp: lambda it: f"{it.requester_name} opened it: it's their request now.",
     events.IntakeRefused: lambda it: (
-        f"{it.requester_name} wrote “{_text(it)}” and was told: {it.reason} ({it.clause})."
+        f"{it.requester_name} wrote: “{_text(it)}” We told them why nothing was opened: {stopped(it.reason)}"
     ),
-    events.IntakeJoined: lambda it: f"“{_text(it)}” was added to the request.",
-    events.IntakeEdited: lambda it: f"A message of it was edited: “{_text(it)}”.",
-    events.IntakeRetracted: lambda it: f"A message of it was deleted, which said “{_text(it)}”.",
+    events.IntakeJoined: lambda it: f"They added: “{_text(it)}”",
+    events.IntakeEdited: lambda it: f"A message was edited: “{_text(it)}”",
+    events.IntakeRetracted: lambda it: f"A message was deleted; it said: “{_text(it)}”",
     events.IntakeAnswered: lambda it: (
-        f"{it.answer.name} answered before a severity was chosen: that is the first answer."
+        f"{it.answer.name} replied before a severity was chosen, which is the first response."
     ),
-    events.IntakeOverheard: lambda it: f"{it.name or 'Somebody'} wrote “{_text(it)}” in its thread.",
-    events.IntakeResumed: lambda _: (
-        "It was said to be a request after all, and the customer was asked how severe it is."
-    ),
-    events.IntakeTimersRestored: lambda _: "Its timers had been lost, and were set again.",
-    events.IntakeReassured: lambda _: "Who wrote on was told that it still waits.",
-    events.IntakeReminded: lambda it: f"A reminder went out: {_awaited(it.kind, it.step)}.",
-    events.IntakeLapsed: lambda _: "Nobody who may ask had opened it, so it was put away.",
-    events.QuestionDelayed: lambda _: "The question went out late; there is as long to answer it as ever.",
-    events.AskedAgain: lambda _: "Nobody had chosen a severity, so it was asked again.",
+    events.IntakeOverheard: lambda it: f"{it.name or 'Somebody'} wrote in the thread: “{_text(it)}”",
+    events.IntakeResumed: lambda _: "They said it is a request after all, and we asked how urgent it is.",
+    events.IntakeTimersRestored: lambda _: "Its reminders had been lost, and were set again.",
+    events.IntakeReassured: lambda _: "They wrote more, and we told them that it's still waiting for a contact.",
+    events.IntakeReminded: lambda it: f"A reminder went out{_late(it.kind, it.step)}.",
+    events.IntakeLapsed: lambda _: "No designated contact opened it in time, so it ended.",
+    events.QuestionDelayed: lambda _: "Our question went out late, so there's more time to answer it.",
+    events.AskedAgain: lambda _: "There was no severity yet, so we asked again.",
     events.IntakeMoved: lambda it: _moved(it.via),
-    events.AskedBack: lambda _: "They were asked whether what they wrote names a severity.",
-    events.SeverityDeclined: lambda _: "It named none.",
+    events.AskedBack: lambda _: "We asked whether what they wrote was a severity.",
+    events.SeverityDeclined: lambda _: "It wasn't one.",
     events.IntakeOpened: lambda it: f"It became {it.ticket}.",
-    events.IntakeDismissed: lambda _: "It was said to be no request.",
+    events.IntakeDismissed: lambda _: "They said it isn't a request.",
     events.TicketOpened: lambda it: (
         f"{it.ticket} was {f'split off from {it.split_from}' if it.split_from else 'opened'}."
     ),
     events.TicketMoved: lambda it: _moved(it.via),
-    events.SeverityChanged: lambda _: "Its severity was set.",
+    events.SeverityChanged: lambda it: f"{it.classification.name or 'Somebody'} set the severity.",
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
-    events.Assigned: lambda it: f"It went to {it.name}.",
-    events.Unassigned: lambda it: f"It was taken from {it.name}, who is {'away' if it.until else 'not here any more'}.",
+    events.Assigned: lambda it: f"It was assigned to {it.name}.",
+    events.Unassigned: lambda it: f"It became unassigned: {it.name} is {'away' if it.until else 'not here any more'}.",
     events.Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
-    events.Snoozed: lambda it: f"{it.name} put it aside.",
-    events.Woken: lambda _: "It was back in the queue.",
-    events.Merged: lambda it: f"{it.name} merged it into {it.into}, where it goes on.",
+    events.Snoozed: lambda it: f"{it.name} snoozed it.",
+    events.Woken: lambda _: "The snooze ended.",
+    events.Merged: lambda it: f"{it.name} merged it into {it.into}.",
     events.Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
-    events.SplitOff: lambda it: f"{it.name} made {it.taken_out.ticket} of what the customer had written beside it.",
+    events.SplitOff: lambda it: f"{it.name} split off {it.taken_out.ticket}.",
     events.SolutionConfirmed: lambda it: f"{it.name or 'The customer'} confirmed that it's solved.",
     events.Rated: lambda it: f"{it.name or 'The customer'} rated it {it.score} of 5.",
     events.Replied: lambda it: said(
@@ -85,19 +83,17 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
         "answered the customer",
     ),
     events.TakenBack: lambda it: f"{it.name} took back what the customer had been sent: “{_text(it)}”",
-    events.OverAsked: lambda _: "The customer was asked whether it is over.",
-    events.Spoke: lambda it: f"{it.name} wrote “{clipped(it.text)}”, which is no answer yet.",
-    events.CustomerWrote: lambda it: f"The customer wrote “{_text(it)}”.",
-    events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote “{_text(it)}” in the customer's thread.",
-    events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”.",
-    events.CustomerRetracted: lambda it: (
-        f"A message of {_whose(it, 'the customer')} was deleted, which said “{_text(it)}”."
-    ),
-    events.Reminded: lambda it: f"A reminder of {promised.named(it.about)} went out: {_stage(it.kind, it.step)}.",
+    events.OverAsked: lambda _: "We asked the customer whether it's solved.",
+    events.Spoke: lambda it: f"{it.name} wrote: “{clipped(it.text)}” (not a response yet)",
+    events.CustomerWrote: lambda it: f"The customer wrote: “{_text(it)}”",
+    events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote in the customer's thread: “{_text(it)}”",
+    events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”",
+    events.CustomerRetracted: lambda it: f"{_whose(it, 'The customer')} deleted a message; it said: “{_text(it)}”",
+    events.Reminded: lambda it: f"A reminder of {promised.named(it.about)} went out{_late(it.kind, it.step)}.",
     events.RemindersRestored: lambda _: "Its reminders had been lost, and were set again.",
-    events.PromiseMissed: lambda it: f"The time promised for {promised.named(it.about)} passed without it.",
-    events.Apologised: lambda it: f"The customer read that we're sorry for {promised.named(it.about)}, which is late.",
-    events.ApologyDelayed: lambda _: "The apology waits until it's known who has been told.",
+    events.PromiseMissed: lambda it: f"{promised.capital(promised.named(it.about))} became overdue.",
+    events.Apologised: lambda it: f"We told the customer that we're sorry: {promised.named(it.about)} is late.",
+    events.ApologyDelayed: lambda _: "The apology waited until somebody had been told.",
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
     events.MilestoneReported: lambda it: f"{it.name} gave {metrics.one(it.metric)}: “{clipped(it.text)}”",
@@ -106,14 +102,14 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.AccessAsked: access.request,
     events.AccessGranted: lambda it: f"{it.name} allowed remote access.",
     events.AccessRefused: lambda it: f"{it.name} didn't allow remote access.",
-    events.AccessExpired: lambda _: "There was no answer about remote access in time.",
+    events.AccessExpired: lambda _: "Nobody answered about remote access in time.",
     events.AccessWithdrawn: lambda it: access.withdrawn(it.name, by_staff=it.by_staff),
     events.AccessEnded: lambda _: "Remote access ended.",
     events.WorkLogged: worked,
     events.KindChanged: lambda it: f"{it.name} set the kind to {it.kind}.",
-    events.Reopened: lambda _: "It was opened again.",
+    events.Reopened: lambda _: "It was reopened.",
     events.Closed: lambda _: "It was closed.",
-    events.Continued: lambda _: "Its customer wrote when it had been closed for long, which began another request.",
+    events.Continued: lambda _: "The customer wrote long after it was closed, so that became a new request.",
 }
 """The sentence for each event."""
 
@@ -123,15 +119,19 @@ def told(event: Event, plan: Plan | None) -> str:
     line = LINES[type(event)](event)
     if plan is None or not isinstance(event, events.TicketOpened | events.SeverityChanged):
         return line
-    severity = event.classification.severity
-    return f"{line} Its level: {plan.severity(severity).name if severity else 'none yet'}."
+    given = event.classification
+    name = plan.severity(given.severity).name if given.severity else ""
+    if isinstance(event, events.TicketOpened):
+        return f"{line.removesuffix('.')}{f': {name}' if name else ', with no severity yet'}."
+    reason = f": {stopped(clipped(given.reason))}" if given.reason else "."
+    return f"{line.removesuffix('.')} to {name or 'none'}{reason}"
 
 
 _AWAITED: Final = {
     MilestoneType.FIRST_RESPONSE: "Is the first response still missing?",
     MilestoneType.NEXT_RESPONSE: "Is the customer still waiting for the next answer?",
-    MilestoneType.NEXT_UPDATE: "Is the next update still owed?",
-    MilestoneType.WORKAROUND: "Is a workaround still owed?",
+    MilestoneType.NEXT_UPDATE: "Is the next update still due?",
+    MilestoneType.WORKAROUND: "Is a workaround still due?",
     MilestoneType.RESOLUTION: "Is it still to be resolved?",
     MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
     MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
@@ -147,17 +147,17 @@ _AWAITED: Final = {
 def _awaited_by(about: str) -> str:
     """Return the question that a timer asks about a milestone."""
     kind = parsed(about)[1]
-    return f"Is the {metrics.plain(kind.own)} still owed?" if kind.own else _AWAITED[kind.type]
+    return f"Is the {metrics.plain(kind.own)} still due?" if kind.own else _AWAITED[kind.type]
 
 
 _ASKED: Final = {
     TimerKind.ASK_AGAIN: "Has a severity been chosen? If not, it is asked again.",
     TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
     TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
-    TimerKind.WAKE: "Is it still put aside? Then it is back in the queue.",
+    TimerKind.WAKE: "Is it still snoozed? Then it's back in the queue.",
     TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
     TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",
-    TimerKind.LAPSE: "Does it still wait for a contact? Then it is put away, and everybody concerned is told.",
+    TimerKind.LAPSE: "Does it still wait for a contact? Then it ends, and everybody concerned is told.",
     TimerKind.OFFER: "Has anybody said whether it belongs to another request? If not, it is asked about on its own.",
 }
 """The question of each timer that isn't about a milestone."""
@@ -179,8 +179,8 @@ def _beside(event: events.IntakeOffered) -> str:
 
 
 def _apart(clause: str) -> str:
-    waits = f"waits for somebody who may ask ({clause})" if clause else "was asked about"
-    return f"It is a request of its own, and {waits}."
+    asked = "the designated contacts whether to open it" if clause else "how urgent it is"
+    return f"It's something else, so we asked {asked}."
 
 
 def _moved(via: str) -> str:
@@ -198,10 +198,12 @@ def _stage(kind: str, step: int) -> str:
     return f"overdue, for the {step}{ending} time"
 
 
-def _awaited(kind: str, step: int) -> str:
-    """Return the stage of a request's reminder; one that was recorded long ago counted repeats from 100 on."""
-    is_former = kind == TimerKind.REMIND and step > 100
-    return _stage(TimerKind.REPEAT, step - 100) if is_former else _stage(kind, step)
+def _late(kind: str, step: int) -> str:
+    """Return what was special about a reminder; one of a request that was kept long ago counts from 100 on."""
+    if kind == TimerKind.CALL_OUT:
+        return ", outside support hours"
+    is_late = kind == TimerKind.REPEAT or (kind == TimerKind.REMIND and step >= 100)
+    return ", as it was overdue" if is_late else ""
 
 
 def _text(event: events.Heard) -> str:
@@ -213,4 +215,4 @@ def _whose(event: events.CustomerEdited | events.CustomerRetracted, customer: st
 
 
 def _then(event: events.IntakeStarted) -> str:
-    return f"about {event.split_from}" if event.split_from else "and was asked how severe it is"
+    return "" if event.split_from else " We asked how urgent it is."

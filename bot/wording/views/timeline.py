@@ -1,4 +1,4 @@
-"""The history of a ticket, as people read it: a line for each event, with its time.
+"""The words of a ticket's history: a line for each event.
 
 Staff read all that the record has (`views.history`); a customer's people read what they wrote and what they were told.
 No goal of the desk's own, no reminder and nothing that stays among staff is in theirs.
@@ -13,14 +13,13 @@ from bot import events
 from bot.commands import Via
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage, MessageSide
-from bot.model.message import Message, Paragraph, Spans, Strong, When
+from bot.model.message import Spans, When
 from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
-from bot.wording import metrics, pages
-from bot.wording.pages import PageCut
-from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
-from bot.wording.ticket import access, promised, status
+from bot.wording import metrics
+from bot.wording.spans import clipped, line
+from bot.wording.ticket import access, promised
 from bot.wording.views.history import said, told, worked
 from policies.terms import Plan
 
@@ -29,18 +28,22 @@ DELETED: Final = "a message that's deleted now."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A ticket whose history is read. `name` gives who wrote by their account, `now` each message as it reads now."""
+    """A ticket whose history is read, in a zone, in which its days begin.
+
+    `name` gives who wrote by their account, `now` each message as it reads now.
+    """
 
     ticket: Ticket
     plan: Plan
+    zone: str
     name: Callable[[Account], str]
     now: Mapping[str, CustomerMessage]
 
     def wrote(self, it: CustomerMessage, did: str = "wrote") -> str:
         """Return who wrote what, as it reads now: what its writer has taken out or deleted isn't repeated."""
         now = self.now.get(it.key, it)
-        what = DELETED if now.deleted_at else _quoted(" ".join(now.lines))
-        return f"{self.name(it.by)} {did} {what}"
+        what = f" {DELETED}" if now.deleted_at else f": {_quoted(' '.join(now.lines))}"
+        return f"{self.name(it.by)} {did}{what}"
 
     def replied(self, name: str, it: CustomerMessage | None, text: str, otherwise: str) -> str:
         """Return what somebody of staff wrote to them, as it reads now."""
@@ -48,8 +51,8 @@ class Record:
         if now is None:
             return said(name, "wrote", text, otherwise)
         if now.publication:
-            return f"{name} wrote {_quoted(now.text) if now.is_published else 'a message, and took it back.'}"
-        return f"{name} wrote {DELETED if now.deleted_at else _quoted(' '.join(now.lines))}"
+            return f"{name} wrote{f': {_quoted(now.text)}' if now.is_published else ' a message, and took it back.'}"
+        return f"{name} wrote{f' {DELETED}' if now.deleted_at else f': {_quoted(chr(32).join(now.lines))}'}"
 
     def edited(self, it: CustomerMessage) -> str:
         """Return that somebody changed a message that the customer reads."""
@@ -72,34 +75,34 @@ def _nothing(_: Event, __: Record) -> str:
 TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.IntakeStarted: lambda it, record: record.wrote(it.customer_message),
     events.IntakeHeld: lambda it, record: (
-        f"{record.wrote(it.customer_message)} It had to wait for a designated contact."
+        f"{record.wrote(it.customer_message)} We asked the designated contacts whether to open it."
     ),
     events.IntakeRefused: lambda it, record: record.wrote(it.customer_message),
     events.IntakeOffered: lambda it, record: record.wrote(it.customer_message),
     events.IntakeAdded: _nothing,
     events.IntakeSetApart: _nothing,
-    events.IntakeTakenUp: lambda it, _: f"{it.requester_name} made it a request.",
+    events.IntakeTakenUp: lambda it, _: f"{it.requester_name} opened it.",
     events.IntakeJoined: lambda it, record: record.wrote(it.customer_message, "added"),
     events.IntakeEdited: lambda it, record: record.edited(it.customer_message),
     events.IntakeRetracted: lambda _, __: "A message was deleted.",
     events.IntakeAnswered: lambda it, _: f"{it.answer.name} replied.",
     events.IntakeOverheard: lambda it, record: record.wrote(it.customer_message),
-    events.IntakeResumed: lambda _, __: "It was taken for a request after all.",
+    events.IntakeResumed: lambda _, __: "You said it is a request after all.",
     events.IntakeReassured: _nothing,
     events.IntakeTimersRestored: _nothing,
     events.IntakeReminded: _nothing,
-    events.IntakeLapsed: lambda _, __: "No designated contact had taken it up, so it was put away.",
+    events.IntakeLapsed: lambda _, __: "No designated contact opened it in time, so it ended.",
     events.QuestionDelayed: _nothing,
-    events.AskedAgain: lambda _, __: "Nobody had chosen a severity yet, so we asked again.",
+    events.AskedAgain: lambda _, __: "There was no severity yet, so we asked again.",
     events.IntakeMoved: lambda it, _: _moved(it.via),
     events.AskedBack: _nothing,
     events.SeverityDeclined: _nothing,
     events.IntakeOpened: _nothing,
-    events.IntakeDismissed: lambda _, __: "It was marked as not a request.",
+    events.IntakeDismissed: lambda _, __: "You said it isn't a request.",
     events.TicketOpened: lambda it, record: told(it, record.plan),
     events.TicketMoved: lambda it, _: _moved(it.via),
     events.SeverityChanged: lambda it, record: told(it, record.plan),
-    events.Acknowledged: lambda it, _: f"{it.name} acknowledged it.",
+    events.Acknowledged: lambda it, _: f"{it.name} started looking into it.",
     events.Assigned: _nothing,
     events.Unassigned: _nothing,
     events.Noted: _nothing,
@@ -107,7 +110,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Woken: _nothing,
     events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
     events.Absorbed: _nothing,
-    events.SplitOff: lambda it, _: f"{it.name} made {it.taken_out.ticket} of something else that you wrote here.",
+    events.SplitOff: lambda it, _: f"{it.name} split off {it.taken_out.ticket}, as it's about something else.",
     events.SolutionConfirmed: lambda it, _: f"{it.name or 'One of you'} confirmed that it's solved.",
     events.Rated: lambda it, _: f"{it.name or 'One of you'} rated it {it.score} of 5.",
     events.Replied: lambda it, record: record.replied(it.name, it.written, it.text, "replied"),
@@ -138,35 +141,22 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.AccessEnded: lambda _, __: "Remote access ended.",
     events.WorkLogged: lambda it, _: worked(it),
     events.KindChanged: lambda it, _: f"{it.name} set the kind to {it.kind}.",
-    events.Reopened: lambda _, __: "It was opened again.",
+    events.Reopened: lambda _, __: "It was reopened.",
     events.Closed: lambda _, __: "It was closed.",
-    events.Continued: lambda _, __: "What was written here later began another request.",
+    events.Continued: lambda _, __: "What you wrote here later became a new request.",
 }
 """The words of each event for a customer's people; empty: none."""
 
 
 def to_staff(event: Event, record: Record) -> Spans:
-    """Return the line of an event for staff."""
-    return line(*_at(event, record), told(event, record.plan), *_times(event, record), *_goal(event, record))
+    """Return the words about an event for staff."""
+    return line(_by_name(event, record), *_times(event, record), *_goal(event, record))
 
 
 def to_customer(event: Event, record: Record) -> Spans:
-    """Return the line of an event for the customer's people; empty where they were told nothing."""
+    """Return the words about an event for the customer's people; empty where they were told nothing."""
     text = TO_CUSTOMERS[type(event)](event, record)
-    return line(*_at(event, record), text, *_times(event, record)) if text else ()
-
-
-def history(ticket: Ticket, cut: PageCut[Spans]) -> Message:
-    """Return a page of a ticket's history, and the way to the next."""
-    if not cut.shown:
-        return plain(f"Nothing of {ticket.id} is on record.")
-    head = f"History of {ticket.id}{pages.span(cut)}, oldest first:"
-    return message(
-        spaced(line(head), *cut.shown),
-        paragraph(Strong(text=head)),
-        *(Paragraph(spans=each) for each in cut.shown),
-        *pages.rest(cut, f"history {ticket.id}"),
-    )
+    return line(text, *_times(event, record)) if text else ()
 
 
 def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
@@ -174,23 +164,32 @@ def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
     return {each.key: each for each in filter(None, map(events.message_in, happened))}
 
 
-def _at(event: Event, record: Record) -> Spans:
-    return line(When(at=event.at, zone=status.zone(record.ticket, record.plan)), " · ")
+def _by_name(event: Event, record: Record) -> str:
+    """Return the words of the whole record, with the name of whoever of the customer wrote."""
+    match event:
+        case events.CustomerWrote(customer_message=it):
+            return f"{record.name(it.by)} wrote: {_quoted(' '.join(it.lines))}"
+        case events.IntakeJoined(customer_message=it):
+            return f"{record.name(it.by)} added: {_quoted(' '.join(it.lines))}"
+        case events.Snoozed(name=name):
+            return f"{name} snoozed it"
+        case _:
+            return told(event, record.plan)
 
 
 def _times(event: Event, record: Record) -> Spans:
     """Return the time that an event sets, or that passed with it; after the first response none moves."""
-    zone, response = status.zone(record.ticket, record.plan), record.ticket.response
+    zone, response = record.zone, record.ticket.response
     match event:
         case events.TicketOpened() | events.SeverityChanged() if due_at := first_due(event):
             is_over = response is not None and response.at <= event.at
-            return () if is_over else line(" The first answer is due ", When(at=due_at, zone=zone), ".")
+            return () if is_over else line(" First response due ", When(at=due_at, zone=zone), ".")
         case events.PromiseMissed(due_at=due_at):
             return line(" It was due ", When(at=due_at, zone=zone), ".")
         case events.AccessGranted(until=until):
             return line(" It ends ", When(at=until, zone=zone), ".")
         case events.Snoozed(until=until):
-            return line(" It's due back ", When(at=until, zone=zone), ".")
+            return line(" until ", When(at=until, zone=zone), ".")
         case _:
             return ()
 
@@ -204,7 +203,7 @@ def _goal(event: Event, record: Record) -> Spans:
     begun = (one.due_at for one in goals if one.type is kind)
     former = event.milestone.due_at if event.milestone and event.milestone.kind is Basis.GOAL else None
     due_at = next((at for at in (*begun, former) if at), None)
-    return line(" Our goal: ", When(at=due_at, zone=status.zone(record.ticket, record.plan)), ".") if due_at else ()
+    return line(" Our goal: ", When(at=due_at, zone=record.zone), ".") if due_at else ()
 
 
 def first_due(event: events.TicketOpened | events.SeverityChanged) -> datetime | None:

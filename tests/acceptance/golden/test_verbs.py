@@ -61,7 +61,7 @@ async def test_close_and_reopen(desk: Conversation, ticket: Spot) -> None:
         ("show EX-1", CRITICAL),
         ("status EX-1", "Nobody can log in"),
         ("why EX-1", "1 business hour"),
-        ("history EX-1", "EX-1 was opened."),
+        ("history EX-1", "EX-1 was opened: Level 1"),
         ("help", "ack EX-1"),
         ("severity", "Try it like this"),
         ("ack EX-7", "I can't find a ticket EX-7 here"),

@@ -125,10 +125,10 @@ def test_a_due_time_is_explained_down_to_the_clause_and_with_its_year(capsys: py
 
 
 def test_a_history_begins_with_the_request_also_of_a_customer_that_has_left(capsys: pytest.CaptureFixture[str]) -> None:
-    first, second = told(capsys, "history", "EX-3").splitlines()
+    _, _, first, second = told(capsys, "history", "EX-3").splitlines()
 
-    assert "wrote “The export fails.” and was asked how severe it is." in first
-    assert "EX-3 was opened." in second
+    assert "wrote: “The export fails.” We asked how urgent it is." in first
+    assert "EX-3 was opened" in second
     assert [one["event"] for one in json.loads(told(capsys, "history", "EX-3", "--json"))] == [
         "IntakeStarted",
         "TicketOpened",

@@ -74,7 +74,7 @@ def test_it_is_in_the_history_and_what_comes_next_too(night: FrontDesk) -> None:
 
     told = night.types(AGENT_ONE, "history EX-1")
 
-    assert "A reminder of the first response went out: it is outside support hours." in told
+    assert "A reminder of the first response went out, outside support hours." in told
 
 
 def test_nobody_is_called_any_more_once_somebody_has_answered(night: FrontDesk) -> None:

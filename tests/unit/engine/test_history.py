@@ -1,7 +1,6 @@
 """What has happened to a ticket: all of it for the vendor's people, for a customer's what they wrote and were told."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -9,9 +8,7 @@ from bot.commands import DeleteMessage, EditMessage
 from bot.commands.origin import Origin, Via
 from bot.engine.views.history import LINES
 from bot.events import CustomerWrote
-from bot.model.message import When
 from bot.model.places import Account, Thread
-from bot.model.plain_text import words
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import (
@@ -54,9 +51,9 @@ def test_the_vendors_people_read_all_that_is_on_record(desk: FrontDesk) -> None:
 
     read = "\n".join(told(desk, AGENT_ONE))
 
-    for text in ("was asked how severe it is", "EX-1 was opened", "The first answer is due", "Agent One acknowledged"):
+    for text in ("We asked how urgent it is", "EX-1 was opened", "First response due", "Agent One acknowledged"):
         assert text in read
-    for text in ("Mind the old version", "It went to Agent Two", "We found it", "put it aside. It's due back"):
+    for text in ("Mind the old version", "It was assigned to Agent Two", "We found it", "snoozed it until "):
         assert text in read
 
 
@@ -64,12 +61,12 @@ def test_the_vendors_people_read_all_that_is_on_record(desk: FrontDesk) -> None:
 def test_a_customers_people_read_what_they_wrote_and_were_told(desk: FrontDesk, who: Account) -> None:
     a_course(desk)
 
-    assert [line.split(" The first answer is due")[0] for line in told(desk, who)] == [
-        "Contact One wrote “Nobody can log in”",
-        "EX-1 was opened. Its level: Level 2 – Urgent.",
-        "Agent One acknowledged it.",
+    assert [line.split(" First response due")[0] for line in told(desk, who)] == [
+        "Contact One wrote: “Nobody can log in”",
+        "EX-1 was opened: Level 2 – Urgent.",
+        "Agent One started looking into it.",
         "Agent One wrote: “We found it.”",
-        "Somebody at Acme wrote “It also hits the mobile app”",
+        "Somebody at Acme wrote: “It also hits the mobile app”",
         "Agent One resolved it: “Restarted.”",
     ]
 
@@ -131,17 +128,18 @@ def test_what_its_writer_took_back_is_not_repeated_to_their_colleagues(desk: Fro
     assert "secret" in "\n".join(told(desk, AGENT_ONE))
 
 
-def test_each_line_has_its_time_and_the_oldest_is_first(desk: FrontDesk) -> None:
+def test_each_day_has_a_heading_each_line_its_time_and_the_oldest_is_first(desk: FrontDesk) -> None:
     a_course(desk)
+    desk.passes(hours=24)
+    desk.types(AGENT_ONE, "note EX-1 Nothing new.")
 
     head, *lines = desk.types(AGENT_ONE, "history EX-1").splitlines()
 
     assert head == "History of EX-1, oldest first:"
-    times = [line.partition(" · ")[0] for line in lines]
+    assert [line for line in lines if " · " not in line] == ["Mon 23 Nov 2026, CST", "Tue 24 Nov 2026, CST"]
+    times = [line.partition(" · ")[0] for line in lines[1:-2]]
     assert times == sorted(times)
-    assert times[0] == words(
-        (When(at=desk.clock.at - timedelta(minutes=4), zone="America/Chicago", told_at=desk.clock.at),)
-    )
+    assert (times[0], lines[-1]) == ("9:00 AM", "9:04 AM · Agent One noted: “Nothing new.”")
 
 
 def test_a_customer_reads_times_in_their_own_zone() -> None:

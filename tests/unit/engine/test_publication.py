@@ -126,7 +126,7 @@ def test_an_edit_of_what_is_published_edits_the_customers_copy(desk: FrontDesk, 
     changes(desk, message, FOUND, AGENT_TWO)
 
     assert copy(desk, message) == f"Agent One on EX-1: {FOUND}\nAgent One on EX-1:\n> {FOUND}"
-    assert f"Agent One wrote “{FOUND}”" in desk.types(CONTACT_ONE, "history EX-1")
+    assert f"Agent One wrote: “{FOUND}”" in desk.types(CONTACT_ONE, "history EX-1")
 
 
 def test_a_deletion_leaves_the_copy_and_tells_triage_how_to_take_it_back(desk: FrontDesk, ticket: Ticket) -> None:

@@ -70,7 +70,7 @@ def test_it_has_a_thread_of_its_own_whose_root_quotes_it(desk: FrontDesk, ticket
 
     assert isinstance(new.thread, OwnThread)
     root = desk.standing(new.thread.message_key)
-    assert "Contact One wrote this about EX-1. Agent One has made it a ticket of its own:" in root
+    assert "Contact One wrote this in EX-1. Agent One has given it a ticket of its own:" in root
     assert OTHER in root
     told = [post.text for post in desk.under(new.thread.message_key)]
     assert any("EX-2" in text and "Level 2" in text for text in told)
@@ -85,8 +85,8 @@ def test_both_name_each_other_on_their_cards_in_the_threads_and_in_their_histori
     new_cards = (desk.card_in(new), desk.standing(new.card))
     assert all("Split off: EX-2." in card for card in old_cards)
     assert all("Split off from EX-1." in card for card in new_cards)
-    assert "Agent One has made EX-2 of" in desk.new_in(ticket.thread)[-1].text
-    assert "made EX-2 of" in desk.types(CONTACT_ONE, "history EX-1")
+    assert "a ticket of its own. Go on with it in EX-2" in desk.new_in(ticket.thread)[-1].text
+    assert "split off EX-2" in desk.types(CONTACT_ONE, "history EX-1")
     assert "split off from EX-1" in desk.types(AGENT_ONE, "history EX-2")
 
 
