@@ -97,11 +97,13 @@ class ShowHome:
 class ReplyToActor:
     """Reply to the person who gave the command, and nobody else.
 
-    `is_confirmation`: it only says that what they wanted is done, which a form that closes says as well.
+    `is_confirmation`: it only says that what they wanted is done, which a form that closes says as well. `is_apart`: it
+    is a message of its own also after a form, so that its buttons can be used.
     """
 
     message: Message
     is_confirmation: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

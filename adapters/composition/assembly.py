@@ -1,6 +1,7 @@
 """A desk that is put together, and the surroundings that it was put into."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from adapters.scheduler.ticker import Ticker
 from adapters.web.figures import Figures
 from bot.commands import Command
 from bot.delivery.dispatcher import Dispatcher
+from bot.engine.views import home
 from bot.errors import DeskError
 from bot.ports import Clock
 from bot.shell.look import Looks
@@ -32,6 +34,8 @@ from policies.library import Library
 from storage.sql.views import SqlViews
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 _COMMITS_AT_ONCE: Final = 4
 """On PostgreSQL, of commands that came in; more would only make each of them smaller."""
@@ -125,7 +129,8 @@ def handling(
 ) -> Handle:
     """Return what carries out the commands that come in, those that wait together in one transaction.
 
-    Who only looks waits for none of them. What must wait until somebody is looked up has that done at once.
+    Who only looks waits for none of them. Whoever acts on their own page has it drawn anew. What must wait until
+    somebody is looked up has that done at once.
     """
 
     async def together(arrivals: Sequence[Arrival]) -> Sequence[CommandResult | DeskError]:
@@ -138,11 +143,20 @@ def handling(
     at_once = 1 if is_sqlite else _COMMITS_AT_ONCE
     handled = Gathering(together, whose=attrgetter("whose"), at_once=at_once, patience=_ANSWER_WITHIN)
 
+    async def draw_page_anew(command: Command) -> None:
+        page = home.after(command, looks.service.loader.desk)
+        try:
+            await look(page) if page else None
+        except DeskError:
+            log.warning("A page could not be drawn anew.", extra={"action": "page_not_drawn"})
+
     async def handle(command: Command, raw: str) -> CommandResult:
         result = await look(command) or await handled(Arrival(command=command, raw=raw))
         if result.deferred:
             lookup.wake()
         figures.handled(command.origin.via, absorbed=result.absorbed)
+        if not (result.absorbed or result.deferred):
+            await draw_page_anew(command)
         return result
 
     return handle

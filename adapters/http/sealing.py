@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from adapters.http.payload import Payload, words
 from bot.model.form import Form, Purpose
-from bot.model.ids import IntakeId, TicketId
+from bot.model.ids import IntakeId
 from bot.model.places import Account, Place
 
 _KEYS = ("place", "customer", "plan", "fills", "ticket", "shown")
@@ -28,7 +28,7 @@ def sealed(form: Form, by: Account, place: Place | None, secret: str) -> dict[st
         "customer": form.customer or "",
         "plan": form.plan,
         "fills": about.verb if about else "",
-        "ticket": about.ticket if about else "",
+        "ticket": about.subject if about else "",
         "shown": about.shown if about else "",
     }
     held |= {_INTAKE: str(form.intake)} if form.intake else {}
@@ -44,9 +44,9 @@ def place_of(held: Payload, by: Account, secret: str) -> Place | None:
 
 
 def purpose_of(held: Payload) -> Purpose | None:
-    """Return what a form about a ticket fills in; None for another form. Its seal has been looked at."""
+    """Return the verb that a form fills in; None for the form of a request. Its seal has been looked at."""
     verb = words(held, "fills")
-    return Purpose(verb=verb, ticket=TicketId(words(held, "ticket")), shown=words(held, "shown")) if verb else None
+    return Purpose(verb=verb, subject=words(held, "ticket"), shown=words(held, "shown")) if verb else None
 
 
 def intake_of(held: Payload) -> IntakeId | None:

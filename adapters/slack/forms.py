@@ -72,7 +72,7 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
     if result.answer is None or (result.confirms and command.filled.purpose):
         return {}
     about = command.filled.purpose
-    title = about.ticket if about else forms.WAITING_TITLE if command.filled.intake else forms.TITLE
+    title = about.subject if about else forms.WAITING_TITLE if command.filled.intake else forms.TITLE
     return {"response_action": "update", "view": told(addressed(result.answer, config.addresses), title)}
 
 

@@ -33,9 +33,13 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenHome:
-    """Show somebody what matters to them now; `Via.HOME`: on the page that the platform has for it."""
+    """Show somebody what matters to them now; `Via.HOME`: on the page that the platform has for it.
+
+    `again`: they have acted on the page in their own chat, which is edited.
+    """
 
     origin: Origin
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,13 @@
-"""The check of what was filled in, a form with the answers that it had before, and a form that can't be taken."""
+"""The check of what was filled in, a form with the answers that it had before, and forms that can't be taken."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.effects import ReplyToActor, ReturnForm
 from bot.engine.situation import Decision, answer
+from bot.language.forms import FORMS
+from bot.model import plain_text
 from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Part, Writing
 from bot.model.message import Message
 from bot.wording.intake import form as words
@@ -28,6 +31,16 @@ def with_answers(parts: tuple[Part, ...], before: Filled) -> tuple[Part, ...]:
 def keep_form(told: Message, filled: Filled) -> Decision:
     """Return the refusal of a form, with what was written in it."""
     return answer(words.with_text(told, filled.said(FieldName.TEXT)))
+
+
+def refused(filled: Filled, decided: Decision) -> Decision:
+    """Return a refusal of what a form comes to at the field that it is about, and on record as it was."""
+    verb = filled.purpose.verb if filled.purpose else ""
+    said = [effect.message for effect in decided.effects if isinstance(effect, ReplyToActor)]
+    if not said or verb not in FORMS:
+        return decided
+    fault = FieldFault(name=FORMS[verb].main, says=plain_text.summary(said[0]))
+    return Decision(effects=(ReturnForm(faults=(fault,)),), refusal=decided.refusal)
 
 
 def _faults(form: Form, filled: Filled) -> Iterator[FieldFault]:

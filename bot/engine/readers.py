@@ -18,13 +18,13 @@ from bot.effects import (
     ToPerson,
     UnderMessage,
 )
+from bot.engine import zones
 from bot.engine.situation import Decision, Situation
 from bot.model import instant
 from bot.model.blocks import with_spans
-from bot.model.desk import Desk
 from bot.model.form import FormChoice, Part, Writing
 from bot.model.message import Message, Spans, When
-from bot.model.places import Account, Place
+from bot.model.places import Place
 
 
 def localise(decision: Decision, situation: Situation) -> Decision:
@@ -49,13 +49,13 @@ def _told(effect: Effect, situation: Situation) -> Effect:
         case Say(to=to):
             return replace(effect, message=_read_by(effect.message, _at(to, situation)))
         case Amend(place=place, account=account):
-            zone = _in(place, situation) if place else _of(account, situation) if account else None
+            zone = _in(place, situation) if place else zones.of_account(account, situation) if account else None
             return replace(effect, message=_read_by(effect.message, zone))
         case ReplyToActor() | ShowHome():
             message = _changed(effect.message, partial(_as_of, now=situation.now))
-            return replace(effect, message=_read_by(message, zone_of_actor(situation)))
+            return replace(effect, message=_read_by(message, zones.of_actor(situation)))
         case OpenForm(form=form):
-            zone = zone_of_actor(situation)
+            zone = zones.of_actor(situation)
             return OpenForm(form=replace(form, parts=tuple(_part(part, zone, situation.now) for part in form.parts)))
         case _:
             return effect
@@ -68,7 +68,7 @@ def _read_by(message: Message, zone: str | None) -> Message:
 def _at(to: Destination, situation: Situation) -> str | None:
     match to:
         case ToPerson(account=account):
-            return _of(account, situation)
+            return zones.of_account(account, situation)
         case InChannel(place=place) | UnderMessage(place=place):
             return _in(place, situation)
         case InThread(thread=thread):
@@ -79,33 +79,8 @@ def _in(place: Place, situation: Situation) -> str | None:
     """Return the zone in a channel; outside channels it is a conversation with the customer at hand."""
     desk = situation.desk
     if place in desk.triage:
-        return _shared(desk)
+        return zones.shared(desk)
     customer = desk.customer_in(place) or situation.customer
-    return customer.timezone if customer else None
-
-
-def _shared(desk: Desk) -> str | None:
-    """Return the zone of all staff; None if they don't have one in common."""
-    zones = {person.timezone for person in desk.people}
-    return zones.pop() if len(zones) == 1 else None
-
-
-def zone_of_actor(situation: Situation) -> str | None:
-    """Return the zone of whoever acts, contacts and others; None if nobody has said which."""
-    actor = situation.actor
-    if actor.account and actor.is_staff:
-        return _of(actor.account, situation)
-    customer = situation.desk.customer(actor.customer) if actor.customer else None
-    return customer.timezone if customer else None
-
-
-def _of(account: Account, situation: Situation) -> str | None:
-    """Return the zone of a person: one of staff their own, a contact of several customers that of the one at hand."""
-    desk, here = situation.desk, situation.customer
-    if person := desk.staff(account):
-        return person.timezone or _shared(desk)
-    known = tuple(customer for customer, _ in desk.contact_of(account))
-    customer = next((one for one in known if here and one.id == here.id), next(iter(known), None))
     return customer.timezone if customer else None
 
 

@@ -17,6 +17,7 @@ from bot.model.ids import CustomerId, PersonId
 from bot.model.notice import Notice
 from bot.model.people import Contact
 from bot.model.places import Place
+from bot.model.reminder import ReminderPost
 
 REMOVAL: Final = "removal"
 """The word in `overrode` of an event that brings back a removed contact."""
@@ -175,7 +176,9 @@ class NoticeWithdrawn(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractReminded(ReminderSent):
-    """People were reminded of a milestone of a contract."""
+    """People were reminded of a milestone of a contract, by these messages; empty: of several, it isn't the last."""
+
+    posts: tuple[ReminderPost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

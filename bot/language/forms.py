@@ -1,4 +1,4 @@
-"""Forms about a ticket as commands: the very one that the same words would be if somebody typed them."""
+"""Forms as commands: the very one that the same words would be if somebody typed them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ class VerbForm:
 
 
 def order(filled: Filled, origin: Origin) -> ChangingCommand | None:
-    """Return the command that a form about a ticket gives; None for a form about something else."""
+    """Return the command that a form gives by its verb; None for the form of a request."""
     purpose = filled.purpose
     form = FORMS.get(purpose.verb) if purpose else None
     if purpose is None or form is None:
         return None
     said = form.arguments(filled)
-    arguments = Arguments(ticket=purpose.ticket, into=said.into, words=said.words)
+    arguments = Arguments(ticket=TicketId(purpose.subject), into=said.into, number=said.number, words=said.words)
     command: ChangingCommand = VERBS[purpose.verb].make(origin, arguments)
     return command
 
@@ -74,6 +74,11 @@ def _log(filled: Filled) -> Arguments:
     return Arguments(words=" ".join(part for part in parts if part))
 
 
+def _decline(filled: Filled) -> Arguments:
+    subject = filled.purpose.subject if filled.purpose else ""
+    return Arguments(number=int(subject) if subject.isdecimal() else 0, words=filled.said(FieldName.TEXT))
+
+
 FORMS: Final = {
     "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
     "note": VerbForm(main=FieldName.TEXT, arguments=_text),
@@ -87,5 +92,7 @@ FORMS: Final = {
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),
     "merge": VerbForm(main=FieldName.INTO, arguments=_merge),
+    "search": VerbForm(main=FieldName.TEXT, arguments=_text),
+    "decline": VerbForm(main=FieldName.TEXT, arguments=_decline),
 }
-"""The verbs that need words, and so have a form."""
+"""The verbs that need words, and so have a form: of a ticket, but for the last two."""

@@ -9,6 +9,7 @@ from bot.model.ledger import Quantity
 from bot.model.milestone import MilestoneId, MilestoneType
 from bot.model.people import Contact
 from bot.model.places import Account, Place
+from bot.model.reminder import ReminderPost
 from policies.terms import Calendar
 
 
@@ -67,7 +68,8 @@ class Decided:
 class Approval:
     """Something that somebody wished for, and where; `number` is its own among all approvals of the desk.
 
-    `hours` are those in which its time counts: of the account manager, as they were when it was asked for.
+    `hours` are those in which its time counts: of the account manager, as they were when it was asked for. `posts` are
+    the messages that ask for the decision in their latest `asking`: the first is 0, reminders count on.
     """
 
     number: int
@@ -79,6 +81,8 @@ class Approval:
     place: Place | None
     hours: Calendar
     decided: Decided | None = None
+    posts: tuple[ReminderPost, ...] = ()
+    asking: int = 0
 
     @property
     def milestone(self) -> MilestoneId:

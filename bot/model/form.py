@@ -1,7 +1,7 @@
 """A form in a shape that any platform can render, and what somebody filled in.
 
 A form is shown to one person and sent once. It says what it was made for, so that the reply can be judged: for a
-request the customer and the version of the plan, for a ticket the verb whose words it fills in. Deciding whether to
+request the customer and the version of the plan, otherwise the verb whose words it fills in. Deciding whether to
 believe that is the engine's part.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.ids import CustomerId, IntakeId
 from bot.model.message import Block
 
 
@@ -80,13 +80,14 @@ Part = Block | Field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purpose:
-    """The purpose of a form about a ticket: to fill in the words that follow a verb.
+    """The purpose of a form that fills in the words which follow a verb.
 
-    `shown` names the answers whose message to the customer the sender has read as it will go out; empty before that.
+    `subject` is the number of the ticket or approval that it is about, empty for a verb about neither. `shown`
+    names the answers whose message to the customer the sender has read as it will go out; empty before that.
     """
 
     verb: str
-    ticket: TicketId
+    subject: str = ""
     shown: str = ""
 
 
@@ -95,7 +96,7 @@ class Form:
     """A form: its title (at most 24 characters, as is `send`), its fields, and what it was made for.
 
     `plan` is a version of the customer's plan; it is empty while no customer is chosen, and for a form with a
-    `purpose`, which is about a ticket. `intake` is the request that waits for what is filled in; None: it begins one.
+    `purpose`. `intake` is the request that waits for what is filled in; None: it begins one.
     """
 
     title: str

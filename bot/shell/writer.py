@@ -61,7 +61,7 @@ def carry_out(
     result = CommandResult()
     for effect in effects:
         match effect:
-            case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER:
+            case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER and not effect.is_apart:
                 result = replace(result, answer=message, confirms=effect.is_confirmation)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
@@ -79,11 +79,11 @@ def carry_out(
 
 
 def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:
-    """Reply in private to the person who gave a command, directly if that was in no conversation.
+    """Reply in private to the person who gave a command, directly if that was on their page, in no conversation.
 
     Without an account nobody gave it.
     """
-    if origin.by and origin.via is Via.HOME:
+    if origin.by and (origin.via is Via.HOME or (origin.via is Via.FORM and origin.place is None)):
         work.say(Say(to=ToPerson(account=origin.by), message=message), now)
     elif origin.by and origin.place:
         work.send_privately(

@@ -50,6 +50,29 @@ async def test_refresh_does_the_same(story: Story) -> None:
     assert labels(page) == [*parts, "Acknowledge", "Refresh", "Use the form"]
 
 
+async def test_what_is_done_there_shows_there_at_once(story: Story) -> None:
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+    await home(story, AGENT_ONE)
+
+    await story.sandbox.presses_at_home(AGENT_ONE, "Acknowledge")
+    await story.settled()
+
+    page = story.sandbox.state.home(AGENT_ONE)
+    assert page
+    assert "Acknowledge" not in labels(page)
+    assert shown(page).index("Yours") < shown(page).index("EX-1* Acme") < shown(page).index("Unassigned")
+
+
+async def test_search_opens_a_form_there_and_what_it_finds_comes_directly(story: Story) -> None:
+    await story.opens(CONTACT_ONE, ACME, CRITICAL)
+    await home(story, AGENT_ONE)
+
+    await story.sandbox.presses_at_home(AGENT_ONE, "Search")
+    await story.submits(AGENT_ONE, text="log in")
+
+    assert "1 ticket with “log in”" in story.direct(AGENT_ONE)[-1]
+
+
 async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story: Story) -> None:
     for number in range(9):
         await story.opens(CONTACT_ONE, ACME, "Level 3 – High", f"Report {number} is empty")

@@ -43,6 +43,29 @@ async def test_a_plain_word_in_that_chat_asks_for_it_again(desk: Staged) -> None
     assert "Nothing is waiting" in shown(desk.teams.direct(AGENT_ONE)[-1])
 
 
+async def test_what_is_done_on_it_shows_on_it_and_asked_for_again_it_moves_down(desk: Staged) -> None:
+    await desk.teams.befriends(AGENT_ONE)
+    acme = cast.channel(cast.ACME, Platform.TEAMS)
+    await desk.teams.says(CONTACT_ONE, acme, "Nobody can log in")
+    await desk.settled()
+    question = desk.teams.thread(acme, desk.teams.messages(acme)[-1].id)[-1]
+    await desk.teams.clicks(CONTACT_ONE, question, "Level 1 – Critical")
+    await desk.settled()
+    chat = desk.teams.direct(AGENT_ONE)[0].conversation
+    await desk.teams.says(AGENT_ONE, chat, "home")
+    await desk.settled()
+    former, *_, page = desk.teams.direct(AGENT_ONE)
+    assert "Your page is further down now." in shown(former)
+    assert labels(former) == ()
+
+    await desk.teams.clicks(AGENT_ONE, page, "Acknowledge")
+    await desk.settled()
+
+    page = next(post for post in desk.teams.direct(AGENT_ONE) if "Refresh" in labels(post))
+    assert "Acknowledge" not in labels(page)
+    assert "EX-1" in shown(page)
+
+
 async def test_added_to_a_team_it_says_nothing(desk: Staged) -> None:
     await desk.teams.installs(AGENT_ONE, cast.channel(cast.ACME, Platform.TEAMS))
     await desk.settled()

@@ -242,4 +242,4 @@ async def test_where_the_app_was_removed_triage_hears_that_nothing_arrives(desk:
     await desk.settled()
 
     assert len(desk.teams.thread(ACME, thread)) == 3
-    assert "BotNotInConversationRoster" in in_triage(desk)
+    assert "the app isn't in that team or chat; please add it" in in_triage(desk)

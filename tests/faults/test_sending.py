@@ -18,6 +18,7 @@ from adapters.sandbox.example import (
     TAM_ONE,
     TRIAGE,
 )
+from adapters.slack.refusals import REASONS
 from tests.acceptance.story import Story, shown
 from tests.faults.stage import Stage, until
 
@@ -111,7 +112,7 @@ async def test_row_17_a_refusal_for_good_is_tried_once_and_triage_hears_of_it(st
     await story.passes(minutes=5)
 
     assert posts(story, ACME) == 1
-    (alert,) = [message for message in story.triage() if code in message.text]
+    (alert,) = [message for message in story.triage() if REASONS.get(code, code) in message.text]
     assert "didn't reach" in alert.text
 
 
@@ -125,7 +126,7 @@ async def test_row_17_a_reminder_that_triage_refuses_reaches_those_who_answer_fo
 
     await story.until(story.clock.now() + timedelta(minutes=2))
 
-    assert all("is_archived" in story.sandbox.direct(who)[-1].text for who in (LEAD_ONE, MANAGER_ONE))
+    assert all("the channel is archived" in story.sandbox.direct(who)[-1].text for who in (LEAD_ONE, MANAGER_ONE))
 
 
 async def test_row_17_an_alert_that_is_refused_too_does_not_go_round_in_circles(story: Story) -> None:

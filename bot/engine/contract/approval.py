@@ -4,12 +4,13 @@ An approval names the wish and not a seat number. It is judged again when it is 
 made it needless, and a plan that changed may have ruled it out.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from bot.commands import Approve, DeclineApproval, Origin
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw
-from bot.engine import posts
-from bot.engine.contract import authority, overdraft, wishes
+from bot.engine import other_forms, posts
+from bot.engine.contract import approval_cards, authority, overdraft, wishes
 from bot.engine.contract.limits import broken, is_beyond
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.homes import account_on, channel_of
@@ -38,17 +39,14 @@ def ask(contact: Contact, origin: Origin, case: Case, contract: Contract) -> Dec
     if case.situation.next_approval is None:
         return APPROVAL_WANTED
     approval = wishes.begin(ContactWish(contact=contact), case.situation.next_approval, origin.place, case)
-    event, there = ApprovalAsked(**case.stamp, approval=approval), len(contract.roster)
+    there = len(contract.roster)
     homes = authority.manager_accounts(case.customer, case.desk, case.now)
     card = partial(words.wanted, approval, case.customer, case.plan, there)
     told = words.asked(approval, case.customer, case.plan, there, name)
-    return Decision(
-        to_contract=(event,),
-        effects=(
-            *wishes.sent(homes, card, wishes.tag(approval, contract), Rank.NEWS, case),
-            ReplyToActor(message=told),
-        ),
-    )
+    sent = wishes.sent(homes, card, wishes.tag(approval, contract), Rank.NEWS, case)
+    effects, posts = approval_cards.kept(sent, approval.number, approval.asking)
+    event = ApprovalAsked(**case.stamp, approval=replace(approval, posts=posts))
+    return Decision(to_contract=(event,), effects=(*effects, ReplyToActor(message=told)))
 
 
 def approve(command: Approve, case: Case, contract: Contract) -> Decision:
@@ -86,6 +84,8 @@ def decline(command: DeclineApproval, case: Case, contract: Contract) -> Decisio
     found = _decidable(command.number, case, contract)
     if isinstance(found, Decision):
         return found
+    if not command.text:
+        return other_forms.show("decline", str(found.number), case.situation)
     event = Declined(**case.stamp, number=found.number, name=case.actor.name, why=command.text)
     back = ReplyToActor(message=words.noted_as_declined(found))
     return Decision(to_contract=(event,), effects=(*_tell_declined(found, command.text, case), back))
@@ -114,13 +114,19 @@ def wished(contact: Contact, contract: Contract) -> Approval | None:
     return next((one for one in contract.approvals if one.is_open and _is_for(contact, one)), None)
 
 
-def reminders(approval: Approval, milestone: Milestone, contract: Contract, case: Case) -> tuple[Effect, ...]:
-    """Return the reminders for account manager and leads; if nobody of them can be reached, for the first line."""
+def reminders(approval: Approval, milestone: Milestone, contract: Contract, case: Case) -> approval_cards.Kept:
+    """Return the reminders for account manager and leads; if nobody of them can be reached, for the first line.
+
+    What asked before loses its buttons.
+    """
     over, tag = lateness_of(milestone, contract, case.plan, case.now), contract.tag_of(milestone)
     late = words.Late(due_at=milestone.due, now=case.now, over=over)
     reminder = partial(words.still_open, approval, case.customer, late)
     homes = (*authority.manager_accounts(case.customer, case.desk, case.now), *authority.lead_accounts(case.desk))
-    return (Withdraw(tag=tag), *wishes.sent(tuple(dict.fromkeys(homes)), reminder, tag, Rank.REMINDER, case))
+    sent = wishes.sent(tuple(dict.fromkeys(homes)), reminder, tag, Rank.REMINDER, case)
+    effects, posts = approval_cards.kept(sent, approval.number, approval.asking + 1)
+    past = approval_cards.past(approval, words.asked_again(approval, case.customer))
+    return (Withdraw(tag=tag), *past, *effects), posts
 
 
 def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decision:

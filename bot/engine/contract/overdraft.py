@@ -3,11 +3,12 @@
 It is judged again when it is granted: only what is missing then is added to the period.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
-from bot.engine.contract import authority, wishes
+from bot.engine.contract import approval_cards, authority, wishes
 from bot.engine.contract.allowances import AllowanceInPeriod, plan_of, standing
 from bot.engine.situation import APPROVAL_WANTED, Case, Decision, answer
 from bot.events import ApprovalAsked, Approved, Settled, ToppedUp, WorkLogged
@@ -42,7 +43,9 @@ def ask(wished: AllowanceWish, stands: AllowanceInPeriod, place: Place | None, p
     homes = authority.manager_accounts(case.customer, case.desk, case.now)
     card = partial(words.wanted, approval, stands.available or 0, case.customer, plan)
     sent = wishes.sent(homes, card, wishes.tag(approval, contract), Rank.NEWS, case)
-    return Decision(to_contract=(ApprovalAsked(**case.stamp, approval=approval),), effects=sent)
+    effects, posts = approval_cards.kept(sent, approval.number, approval.asking)
+    event = ApprovalAsked(**case.stamp, approval=replace(approval, posts=posts))
+    return Decision(to_contract=(event,), effects=effects)
 
 
 def grant(approval: Approval, wished: AllowanceWish, fee: str, case: Case, contract: Contract) -> Decision:

@@ -76,11 +76,9 @@ def _changed(contract: Contract, event: AgreedEvent) -> Contract:
             return replace(contract, term=term)
         case ContactAdded() | ContactChanged() | ContactRemoved() | ContactTransferred() | ContactLeft() | Attested():
             return replace(contract, roster=_roster(contract.roster, event))
-        case ApprovalAsked(approval=asked):
-            return replace(contract, approvals=(*contract.approvals, asked))
-        case Approved() | Declined() | ApprovalWithdrawn():
-            return replace(contract, approvals=_decided(contract.approvals, event))
-        case ContractReminded() | ContractTimersRestored():
+        case ApprovalAsked() | ContractReminded() | Approved() | Declined() | ApprovalWithdrawn():
+            return replace(contract, approvals=_approvals(contract.approvals, event))
+        case ContractTimersRestored():
             return contract
         case DeskFileMerged(section=section):
             return replace(contract, base=section)
@@ -127,6 +125,21 @@ def _with(seat: Seat, event: ContactChanged | ContactTransferred | ContactLeft |
             return replace(seat, attested=Attestation(at=event.at, says=says), left_at=None)
         case _:
             assert_never(event)
+
+
+def _approvals(
+    approvals: tuple[Approval, ...], event: ApprovalAsked | ContractReminded | Approved | Declined | ApprovalWithdrawn
+) -> tuple[Approval, ...]:
+    match event:
+        case ApprovalAsked(approval=asked):
+            return (*approvals, asked)
+        case ContractReminded(about=about, posts=posts):
+            again = {one.number for one in approvals if posts and one.milestone == about}
+            return tuple(
+                replace(one, posts=posts, asking=one.asking + 1) if one.number in again else one for one in approvals
+            )
+        case _:
+            return _decided(approvals, event)
 
 
 def _decided(approvals: tuple[Approval, ...], event: Approved | Declined | ApprovalWithdrawn) -> tuple[Approval, ...]:

@@ -9,19 +9,19 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.commands import ChangingCommand, OpenTicketForm, Reply, Submit
-from bot.effects import Destination, InChannel, InThread, OpenForm, ReplyToActor, ReturnForm, Say, UnderMessage
+from bot.effects import Destination, InChannel, InThread, OpenForm, ReturnForm, Say, UnderMessage
+from bot.engine import other_forms
 from bot.engine.access import access_case, access_ticket
-from bot.engine.form_answers import faults, with_answers
+from bot.engine.form_answers import faults, refused, with_answers
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import form_fields, macros
-from bot.language.forms import FORMS
-from bot.model import plain_text
 from bot.model.blocks import without_buttons
 from bot.model.desk import Desk
-from bot.model.form import FieldFault, FieldName, Filled, Form, Purpose
+from bot.model.form import FieldName, Filled, Form, Purpose
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import Ticket
+from bot.wording import other_forms as other_words
 from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
 from bot.wording.ticket import form as words
@@ -29,7 +29,7 @@ from bot.wording.ticket import form as words
 
 def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
     """Return the form of a verb, or say why there is nothing to fill in."""
-    if command.verb not in FORMS:
+    if command.verb not in form_fields.PARTS:
         return answer(forms.unreadable())
     if command.verb == "log" and not ledger.open_now(case.plan, case.customer, case.now):
         return answer(ledger.nothing_to_log(case.plan, case.customer))
@@ -40,6 +40,8 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
 
 def explain(purpose: Purpose) -> Decision:
     """Say the same in words, since the form couldn't be shown."""
+    if purpose.verb in other_forms.FORMS:
+        return answer(other_words.in_words(purpose.verb, purpose.subject))
     return answer(words.in_words(purpose))
 
 
@@ -47,14 +49,16 @@ def judge(command: Submit, order: ChangingCommand, decided: Decision, situation:
     """Return what follows from a form about a ticket, given what its `order` comes to."""
     case, ticket = access_case(situation, command.origin.via), access_ticket(situation)
     purpose = command.filled.purpose
+    if purpose and purpose.verb in other_forms.FORMS:
+        return other_forms.judge(command, decided, situation)
     if case is None or ticket is None or purpose is None:
-        return _refused(command.filled, decided)
+        return refused(command.filled, decided)
     form = _form(purpose.verb, case, ticket)
     wrong = faults(form, command.filled)
     if wrong:
         return Decision(effects=(ReturnForm(faults=wrong),))
     if not (decided.events or decided.to_contract):
-        return _refused(command.filled, decided)
+        return refused(command.filled, decided)
     read = tuple(message for effect in decided.effects if (message := _to_customer(effect, case.desk)))
     filled = _as_it_goes_out(command.filled, order, case, ticket)
     if too_long := faults(form, filled):
@@ -74,7 +78,7 @@ def _form(verb: str, case: Case, ticket: Ticket) -> Form:
         send=words.send(verb),
         parts=form_fields.PARTS[verb](case, ticket),
         customer=ticket.customer,
-        purpose=Purpose(verb=verb, ticket=ticket.id),
+        purpose=Purpose(verb=verb, subject=ticket.id),
     )
 
 
@@ -82,23 +86,13 @@ def _preview(form: Form, filled: Filled, read: tuple[Message, ...], case: Case, 
     """Return the form with what the customer is going to read above its fields, which may still be changed."""
     shown = tuple(block for each in read for block in without_buttons(each.blocks))
     fields = tuple(field for field in form.fields if field.name is not FieldName.MACRO)
-    purpose = Purpose(verb=filled.purpose.verb if filled.purpose else "", ticket=ticket.id, shown=_named(filled))
+    purpose = Purpose(verb=filled.purpose.verb if filled.purpose else "", subject=ticket.id, shown=_named(filled))
     return replace(
         form,
         send=words.send_to(case.customer),
         parts=(words.preview(ticket, case.customer, case.actor), *shown, *with_answers(fields, filled)),
         purpose=purpose,
     )
-
-
-def _refused(filled: Filled, decided: Decision) -> Decision:
-    """Return a refusal at the field that it is about, and on record as it was."""
-    verb = filled.purpose.verb if filled.purpose else ""
-    said = [effect.message for effect in decided.effects if isinstance(effect, ReplyToActor)]
-    if not said or verb not in FORMS:
-        return decided
-    fault = FieldFault(name=FORMS[verb].main, says=plain_text.summary(said[0]))
-    return Decision(effects=(ReturnForm(faults=(fault,)),), refusal=decided.refusal)
 
 
 def _to_customer(effect: object, desk: Desk) -> Message | None:

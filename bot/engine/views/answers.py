@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
 from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
+from bot.engine import other_forms
 from bot.engine.access import access_contract, access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
@@ -37,7 +38,7 @@ def search(command: Search, situation: Situation) -> Decision:
     """Return the tickets that this person may see whose messages have the words that they look for."""
     text = page_of(command.words)[1].strip("\"“”„«»‘’' ")
     if not plain.words(text):
-        return answer(answers.nothing_to_search_for())
+        return other_forms.show("search", "", situation)
     (page,) = access_pages(situation) or (Page(),)
     return answer(answers.found(text, page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.commands import ShowHistory
-from bot.engine.readers import zone_of_actor
+from bot.engine import zones
 from bot.engine.situation import Case, Decision, answer
 from bot.events import (
     Event,
@@ -32,7 +32,7 @@ LINES: Final = 20
 
 def history(command: ShowHistory, case: Case, ticket: Ticket) -> Decision:
     """Return a page of a ticket's history; of one that is shorter its last."""
-    zone = zone_of_actor(case.situation) or status.zone(ticket, case.plan)
+    zone = zones.of_actor(case.situation) or status.zone(ticket, case.plan)
     told = lines(case.situation.timeline, ticket, case.plan, case.desk, zone, to_staff=case.actor.is_staff)
     return answer(history_page.history(ticket, pages.cut(told, command.page, LINES), zone))
 

@@ -1,22 +1,62 @@
-"""The home page of a person: for staff what is due next and assigned to them, for a customer its open tickets."""
+"""The home page of a person: for staff what is due next and assigned to them, for a customer its open tickets.
 
-from bot.commands import OpenHome, Via
-from bot.effects import ShowHome
+It is on the platform's own page, or a message in their own chat with the desk. Each act on either draws it anew.
+"""
+
+from dataclasses import replace
+
+from bot.commands import CARRIES_ANSWER, Command, ListTickets, OpenHome, OpenTicketForm, Origin, Queue, Search, Via
+from bot.effects import Amend, Say, ShowHome, ToPerson
 from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Decision, Situation, answer
 from bot.engine.ticket.lines import lines_of
+from bot.model.desk import Desk
+from bot.model.ids import MessageKey
 from bot.model.message import Message
+from bot.model.places import Account
 from bot.model.selection import Page, QueueCounts
 from bot.wording.views import home as words
 
+_CHANGES_NOTHING = (OpenHome, Queue, ListTickets, Search, OpenTicketForm)
+
 
 def home(command: OpenHome, situation: Situation) -> Decision:
-    """Return their page; if the platform has none, or they asked in words, as a reply."""
-    account = situation.actor.account
-    message = _page(situation)
-    if command.origin.via is not Via.HOME or account is None:
+    """Return their page where the platform has one, else as a message in their own chat, or as a reply elsewhere."""
+    account, message, origin = situation.actor.account, _page(situation), command.origin
+    if account is None or origin.via in CARRIES_ANSWER:
         return answer(message)
-    return Decision(effects=(ShowHome(account=account, message=message),))
+    if origin.via is Via.HOME:
+        return Decision(effects=(ShowHome(account=account, message=message),))
+    if not _is_own_chat(origin, situation.desk):
+        return answer(message)
+    edit = Amend(account=account, message_key=key_of(account), message=message)
+    if command.again or origin.via is Via.BUTTON:
+        return Decision(effects=(edit,))
+    former = replace(edit, message=words.former())
+    return Decision(effects=(former, Say(to=ToPerson(account=account), message=message, message_key=key_of(account))))
+
+
+def after(command: Command, desk: Desk) -> OpenHome | None:
+    """Return the order to draw somebody's page anew, since they have done something on it; None: they haven't."""
+    origin = command.origin
+    if origin.by is None or isinstance(command, _CHANGES_NOTHING):
+        return None
+    anew = replace(origin, keys=())
+    if origin.via is Via.HOME or (origin.via is Via.FORM and origin.place is None):
+        return OpenHome(origin=replace(anew, via=Via.HOME))
+    is_act = origin.via in (Via.BUTTON, Via.FORM)
+    return OpenHome(origin=replace(anew, via=Via.BUTTON), again=True) if is_act and _is_own_chat(origin, desk) else None
+
+
+def key_of(account: Account) -> MessageKey:
+    """Return the key of the page in somebody's own chat."""
+    return MessageKey(f"home/{account}")
+
+
+def _is_own_chat(origin: Origin, desk: Desk) -> bool:
+    """Return whether it is said to the desk alone: in no channel that the desk file has."""
+    place = origin.place
+    return place is not None and place not in desk.triage and desk.customer_in(place) is None
 
 
 def _page(situation: Situation) -> Message:

@@ -63,6 +63,8 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
 
     `situation` is the one that the command is decided in, before there are pages in it.
     """
+    if isinstance(command, Submit) and isinstance(command.order, Search):
+        command = command.order
     actor = situation.actor
     if isinstance(command, PlaceCommand):
         return _concerned(command, situation)

@@ -137,6 +137,26 @@ def decided_already(approval: Approval) -> Message:
     return plain(f"{by.name} has {how} {who} already.")
 
 
+def decided(approval: Approval, customer: Customer) -> Message:
+    """Return what is left of the messages that asked, once it is decided: who decided what, in a line."""
+    by, what = approval.decided, f"{named(approval)} ({approval.name} asked)"
+    if by is None or by.ruling is Ruling.WITHDRAWN:
+        return _small(f"{customer.name}: there's nothing to decide about {what} any more.")
+    how = "approved" if by.ruling is Ruling.APPROVED else "declined"
+    words = f": {stopped(by.words)}" if by.words else "."
+    return _small(f"{customer.name}: {by.name} {how} {what}{words}")
+
+
+def asked_again(approval: Approval, customer: Customer) -> Message:
+    """Return what is left of a message once a reminder has come after it."""
+    what = f"{named(approval)} ({approval.name} asked)"
+    return _small(f"{customer.name}: {what} isn't decided yet; see the reminder below.")
+
+
+def _small(said: str) -> Message:
+    return message(line(said), note(said))
+
+
 def withdrawn(approval: Approval) -> Message:
     """Tell who withdrew a wish that it is done."""
     return plain(f"Done: nobody is asked about {named(approval)} any more.")

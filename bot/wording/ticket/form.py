@@ -177,8 +177,8 @@ def in_words(purpose: Purpose) -> Message:
     """Say the same without the form, which couldn't be shown, with a button that tries again."""
     verb, _, rest = VERBS[purpose.verb].example.partition(" EX-")
     after = rest.partition(" ")[2]
-    said = line("Say “", Strong(text=f"{verb} {purpose.ticket} {after}"), "”, or use the form.")
-    again = Button(label="Open the form", verb="form", subject=purpose.ticket, argument=purpose.verb)
+    said = line("Say “", Strong(text=f"{verb} {purpose.subject} {after}"), "”, or use the form.")
+    again = Button(label="Open the form", verb="form", subject=purpose.subject, argument=purpose.verb)
     return message(said, Paragraph(spans=said), Buttons(buttons=(again,)))
 
 

@@ -58,11 +58,6 @@ def several(page: Page, lines: Lines) -> Message:
     return message(line(f"{head} {named}."), paragraph(head), *rows, more, button)
 
 
-def nothing_to_search_for() -> Message:
-    """Say how to search."""
-    return plain('What should I look for? For example: search "export fails". All of the words must be in one message.')
-
-
 def _latest(page: Page) -> str:
     return ", the latest first" if page.found > 1 else ""
 

@@ -82,6 +82,12 @@ def of_a_customer(page: Page, customer: Customer, plan: Plan, lines: Lines) -> M
     )
 
 
+def former() -> Message:
+    """Return what is left of a page once its reader has asked for it again."""
+    said = "Your page is further down now."
+    return message(line(said), note(said))
+
+
 def of_a_stranger(desk: str) -> Message:
     """Return the page for somebody who isn't in the desk file."""
     return plain(

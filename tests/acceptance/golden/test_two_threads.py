@@ -39,8 +39,8 @@ async def test_something_else_in_the_thread_becomes_a_ticket_with_a_thread_of_it
     await desk.chooses(AGENT_ONE, thread, -1, "Split into a new ticket")
 
     root = desk.spot(ACME, 1)
-    assert "Contact One wrote this about EX-1. Agent One has made it a ticket of its own:" in desk.channel(ACME)[1].text
+    assert "Contact One wrote this in EX-1. Agent One has given it a ticket of its own:" in desk.channel(ACME)[1].text
     assert desk.thread(root)[0].text.startswith("EX-2 · Level 2 – Urgent")
-    assert "Agent One has made EX-2 of “And exports time out”." in desk.thread(thread)[-1].text
+    assert "Agent One has moved “And exports time out” to a ticket of its own." in desk.thread(thread)[-1].text
     assert "Split off: EX-2." in desk.card_in("EX-1").text
     assert "Split off from EX-1." in desk.card_in("EX-2").text

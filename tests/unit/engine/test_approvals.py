@@ -44,7 +44,7 @@ def test_granted_the_sixth_has_a_seat_with_the_fee_on_record(desk: FrontDesk) ->
     seat = contract(desk).roster[-1]
     assert (seat.contact.name, seat.grant and seat.grant.fee) == ("Cora Lane", "200 a year")
     assert "number 6 for Helio. The fee on record: 200 a year." in told
-    assert "Cora Lane is a designated contact for Helio now" in desk.posts()[-1].text
+    assert "Cora Lane is a designated contact for Helio now" in desk.posts()[-2].text
 
 
 def test_walk_7_who_left_meanwhile_makes_the_fee_needless(desk: FrontDesk) -> None:
@@ -74,7 +74,7 @@ def test_declined_nothing_changes_and_the_asker_reads_why_in_their_channel(desk:
 
     says(desk, TAM_ONE, "decline 1 Five are plenty")
 
-    last = desk.posts()[-1]
+    last = desk.posts()[-2]  # the latest is the edit of what asked
     assert last.held.entry.place == channel(HELIO)
     assert "Cora Lane isn't added as a designated contact for Helio. Five are plenty." in last.text
     assert len(names(desk)) == 5
@@ -117,7 +117,7 @@ def test_undecided_for_a_business_day_manager_and_leads_are_reminded_each_busine
 
 def test_decided_nobody_is_reminded_any_more(desk: FrontDesk) -> None:
     asks_for_cora(desk)
-    says(desk, TAM_ONE, "decline 1")
+    says(desk, TAM_ONE, "decline 1 no")
     before = manager(desk)
 
     desk.passes(days=7)

@@ -2,8 +2,21 @@
 
 import pytest
 
+from bot.commands import ExplainForm, Origin, Submit, Via
+from bot.language import verbs
+from bot.model.form import Filled, Form
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, STRANGER, channel
+from tests.unit.engine.people import (
+    ACME,
+    AGENT_ONE,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    GLOBE_ONE,
+    STRANGER,
+    TRIAGE,
+    channel,
+)
+from tests.unit.engine.ticket_form_acts import form_of, sends
 
 
 @pytest.fixture
@@ -47,8 +60,54 @@ def test_who_finds_nothing_is_told_what_helps(desk: FrontDesk) -> None:
 
 
 @pytest.mark.parametrize("typed", ["search", "search !!", "search page 2"])
-def test_who_names_no_words_is_told_how_to_search(desk: FrontDesk, typed: str) -> None:
-    assert desk.types(CONTACT_ONE, typed).startswith('What should I look for? For example: search "export fails".')
+def test_who_names_no_words_is_shown_a_form_for_them(desk: FrontDesk, typed: str) -> None:
+    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.SLASH)
+
+    form = form_of(desk.looks.handle(verbs.typed(typed, origin)))
+
+    assert (form.title, [one.label for one in form.fields]) == ("Search tickets", ["What should I look for?"])
+
+
+def test_what_the_form_finds_is_a_message_of_its_own_that_goes_on_by_page(desk: FrontDesk) -> None:
+    for _ in range(20):
+        desk.opened(CONTACT_ONE, "4", "The export fails again")
+    form = search_form(desk)
+
+    result = sends(desk, form, text="export")
+
+    found = desk.private_messages(AGENT_ONE)[-1]
+    assert result.answer is None
+    assert found.text.startswith("22 tickets with “export” (1–20 of 22)")
+    assert found.buttons[-1] == "Next"
+
+
+def test_asked_for_on_the_home_page_it_comes_directly(desk: FrontDesk) -> None:
+    form = search_form(desk)
+    filled = Filled(id="V1", customer="", plan="", answers={"text": "export"}, purpose=form.purpose)
+
+    desk.gives(Submit(origin=Origin(by=AGENT_ONE, at=desk.clock.at, via=Via.FORM), filled=filled))
+
+    assert "2 tickets with “export”" in desk.direct(AGENT_ONE)[-1].text
+
+
+def test_words_that_nothing_has_are_a_fault_of_the_field(desk: FrontDesk) -> None:
+    (fault,) = sends(desk, search_form(desk), text="unicorn").faults
+
+    assert fault.says == "No ticket has a message with “unicorn”. Try fewer words, or only their beginnings."
+
+
+def test_a_search_form_that_cannot_be_shown_is_said_in_words(desk: FrontDesk) -> None:
+    pressed = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.BUTTON)
+
+    desk.gives(ExplainForm.instead_of(search_form(desk), pressed))
+
+    assert "Say “search export fails”" in desk.private_messages(AGENT_ONE)[-1].text
+
+
+def search_form(desk: FrontDesk) -> Form:
+    """The form that the Search button opens."""
+    origin = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.BUTTON)
+    return form_of(desk.looks.handle(verbs.pressed("search", "", "", origin)))
 
 
 def test_more_than_a_page_goes_on_by_page(desk: FrontDesk) -> None:

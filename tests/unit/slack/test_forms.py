@@ -10,7 +10,7 @@ from adapters.sandbox.slack import modals
 from adapters.slack import forms
 from bot.commands import Submit, Via
 from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
-from bot.model.ids import CustomerId, TicketId
+from bot.model.ids import CustomerId
 from bot.model.message import Button, Buttons, Message, Note, Text
 from bot.model.places import Account, Platform
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, Desk, clicked, commanded
@@ -20,7 +20,7 @@ TEXT = Writing(
     name=FieldName.TEXT, label="What happened?", max_length=3000, missing="Please write it.", hint="Say more."
 )
 REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optional=True, is_short=True)
-REPLY = Purpose(verb="reply", ticket=TicketId("EX-1"), shown="d1")
+REPLY = Purpose(verb="reply", subject="EX-1", shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
 FORM = Form(title="New request", send="Open the ticket", parts=(TEXT, SEVERITY), customer=CustomerId("acme"), plan="v1")

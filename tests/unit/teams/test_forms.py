@@ -12,7 +12,7 @@ import pytest
 from adapters.teams import forms
 from bot.commands import Origin, Via
 from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
-from bot.model.ids import CustomerId, TicketId
+from bot.model.ids import CustomerId
 from bot.model.message import Message, Note, Paragraph, Strong, Text
 from bot.model.places import Account, Place, Platform
 from tests.unit.teams.deliveries import CHANNEL, CONFIG, NOW, ONE, TENANT, Desk, direct, sent
@@ -24,7 +24,7 @@ TEXT = Writing(
     name=FieldName.TEXT, label="What happened?", max_length=3000, missing="Please write it.", hint="Say more."
 )
 REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optional=True, is_short=True)
-REPLY = Purpose(verb="reply", ticket=TicketId("EX-1"), shown="d1")
+REPLY = Purpose(verb="reply", subject="EX-1", shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
 FORM = Form(
