@@ -73,7 +73,7 @@ class Say:
 class Amend:
     """Edit what was posted as `message_key`, in a place or (`account`) to one person; nothing if it never was.
 
-    Of several that wait, only the latest is made.
+    Of several that wait, only the latest is made. `otherwise` is said if none has been posted as that yet.
     """
 
     place: Place | None = None
@@ -83,6 +83,7 @@ class Amend:
     subject: SubjectId | None = None
     rank: Rank = Rank.NEWS
     customer: CustomerId | None = None
+    otherwise: Say | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import csv
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
@@ -14,7 +14,7 @@ from adapters.cli.customers import named_customer
 from adapters.cli.opened_desk import opened_desk
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
-from bot.model.attainment import BY, Tally, grouped, months_until
+from bot.model.attainment import BY, grouped, months_until
 
 _LEADS_TO_FORMULA: Final = frozenset("=+-@")
 _MOST_MONTHS: Final = 120
@@ -44,7 +44,7 @@ def report(
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="The last month; otherwise this one.")] = "",
     by: Annotated[str, typer.Option(help=f"What the table is counted by: any of {', '.join(BY)}.")] = "customer,metric",
     goals: Annotated[bool, typer.Option("--goals", help="Count the desk's own goals instead of promises.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, by everything there is.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, by everything, with what customers said.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, with each broken promise and why.")] = False,
     as_html: Annotated[bool, typer.Option("--html", help="Write one page with charts, complete in itself.")] = False,
 ) -> None:
@@ -54,7 +54,7 @@ def report(
     kept or broken. What was closed unanswered counts as broken once its due time has passed. What was withdrawn counts
     nowhere, and nor does what has moved to another ticket: it counts there, as what it was.
     """
-    from adapters.cli.report_rows import as_value, tally_row
+    from adapters.cli.report_rows import as_value, csv_rows
     from adapters.composition.report import made
 
     wanted = _format(csv=as_csv, json=as_json, html=as_html)
@@ -67,7 +67,7 @@ def report(
         case Format.TABLE:
             _print(found, counted_by)
         case Format.CSV:
-            _write_csv(list(tally_row(Tally(), found, BY)), [tally_row(one, found, BY) for one in found.tallies])
+            _write_csv(csv_rows(found))
         case Format.JSON:
             show_json(as_value(found))
         case Format.HTML:
@@ -105,10 +105,9 @@ def _print(report: "Report", by: Sequence[str]) -> None:
             typer.echo(f"and {more} more: --json has them all")
 
 
-def _write_csv(heading: Sequence[str], rows: Iterable[Row]) -> None:
-    """Write rows as CSV, of which there may be none; no cell is a formula to whatever opens it."""
+def _write_csv(rows: Sequence[Row]) -> None:
+    """Write rows as CSV, the first of which is the heading; no cell is a formula to whatever opens it."""
     written = csv.writer(sys.stdout, lineterminator="\n")
-    written.writerow(heading)
     written.writerows([_safe(value) for value in row.values()] for row in rows)
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from adapters.cli.tables import Row
 from adapters.composition.report import Report
 from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, Tally
+from bot.model.ids import CustomerId
 from bot.model.ledger import Quantity, Spent
 from bot.model.rating import BEST
 from bot.model.satisfaction import Satisfaction
 from bot.wording import amounts
 from bot.wording import report as wording
 from bot.wording.contract.quantities import spoken
+
+_NOTHING_SAID: Final = Satisfaction(customer=CustomerId(""), plan="", resolved=0, confirmed=0, rated=0, total=0)
 
 
 def tally_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
@@ -62,6 +66,18 @@ def satisfaction_row(one: Satisfaction, report: Report) -> Row:
         "rated": one.rated,
         "average rating": "" if one.average is None else f"{one.average:.1f} of {BEST}",
     }
+
+
+def csv_rows(report: Report) -> list[Row]:
+    """Return the one table of a report: its heading, a row for each tally, and one for what each customer said.
+
+    Those have columns of their own, so that neither is counted twice.
+    """
+    counted, said = tally_row(Tally(), report, BY), satisfaction_row(_NOTHING_SAID, report)
+    names = dict.fromkeys((*counted, *said))
+    rows = [tally_row(one, report, BY) for one in report.tallies]
+    rows += [{**satisfaction_row(one, report), "metric": "satisfaction"} for one in report.satisfaction]
+    return [{name: name for name in names}, *({name: row.get(name, "") for name in names} for row in rows)]
 
 
 def spent_row(one: Spent, report: Report) -> Row:

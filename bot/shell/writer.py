@@ -95,6 +95,8 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
     match effect:
         case Say():
             _say(effect, work, now)
+        case Amend(otherwise=say) if say and work.posted(effect.message_key) is None:
+            work.say(say, now)
         case Amend():
             work.amend(effect, now)
         case Withdraw(tag=tag):

@@ -30,10 +30,12 @@ def home(command: OpenHome, situation: Situation) -> Decision:
     if not _is_own_chat(origin, situation.desk):
         return answer(message)
     edit = Amend(account=account, message_key=key_of(account), message=message)
-    if command.again or origin.via is Via.BUTTON:
+    anew = Say(to=ToPerson(account=account), message=message, message_key=key_of(account))
+    if command.again:
         return Decision(effects=(edit,))
-    former = replace(edit, message=words.former())
-    return Decision(effects=(former, Say(to=ToPerson(account=account), message=message, message_key=key_of(account))))
+    if origin.via is Via.BUTTON:
+        return Decision(effects=(replace(edit, otherwise=anew),))
+    return Decision(effects=(replace(edit, message=words.former()), anew))
 
 
 def after(command: Command, desk: Desk) -> OpenHome | None:

@@ -44,6 +44,7 @@ name = "Example Support"
 ticket_prefix = "EX"
 triage = ["{triage}"]
 intake = "{intake}"
+{more}
 
 [[people]]
 id = "agent-one"
@@ -134,23 +135,26 @@ def channel(name: str, platform: Platform) -> str:
     return _CHANNELS[name][platform is Platform.TEAMS]
 
 
-def desk_file(platform: Platform, folder: Path, intake: str = "message") -> Path:
-    """The desk of all golden conversations, wholly on one platform; `intake` says what it takes up."""
+def desk_file(platform: Platform, folder: Path, intake: str = "message", more: str = "") -> Path:
+    """The desk of all golden conversations, wholly on one platform.
+
+    `intake` says what it takes up, `more` what else the desk's section has.
+    """
     file = folder / "desk.toml"
-    file.write_text(_desk_text(platform, intake), encoding="utf-8")
+    file.write_text(_desk_text(platform, intake, more), encoding="utf-8")
     return file
 
 
 @cache
-def desk(platform: Platform, intake: str) -> DeskFile:
+def desk(platform: Platform, intake: str, more: str = "") -> DeskFile:
     """The same, read already."""
-    return parse(_desk_text(platform, intake), "desk.toml", LIBRARY)
+    return parse(_desk_text(platform, intake, more), "desk.toml", LIBRARY)
 
 
-def _desk_text(platform: Platform, intake: str) -> str:
+def _desk_text(platform: Platform, intake: str, more: str) -> str:
     places = {name: f"{platform}:{workspace(platform)}/{channel(name, platform)}" for name in _CHANNELS}
     accounts = {_key(name): f"{platform}:{_workspace(name, platform)}/{user(name, platform)}" for name in _USERS}
-    return _DESK.format(intake=intake, **places, **accounts)
+    return _DESK.format(intake=intake, more=more, **places, **accounts)
 
 
 def _workspace(name: str, platform: Platform) -> str:

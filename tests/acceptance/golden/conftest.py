@@ -36,7 +36,7 @@ class Way(StrEnum):
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The main job is told by every way in; all else on every platform, since how deliveries come changes no rule."""
     is_main = metafunc.module.__name__.endswith("test_main_job")
-    for told in {"desk", "quiet"}.intersection(metafunc.fixturenames):
+    for told in {"desk", "quiet", "asking"}.intersection(metafunc.fixturenames):
         metafunc.parametrize(told, Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
 
 
@@ -54,10 +54,17 @@ async def quiet(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         yield conversation
 
 
+@pytest.fixture
+async def asking(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
+    """The same desk, which asks whether a ticket is solved, and how it went."""
+    async with _told(request.param, tmp_path, "message", "confirm_resolved = true\nask_rating = true") as conversation:
+        yield conversation
+
+
 @contextlib.asynccontextmanager
-async def _told(way: Way, folder: Path, intake: str) -> AsyncIterator[Conversation]:
-    there = MemoryChat(way.platform, MONDAY_NINE, intake)
-    file = cast.desk_file(way.platform, folder, intake)
+async def _told(way: Way, folder: Path, intake: str, more: str = "") -> AsyncIterator[Conversation]:
+    there = MemoryChat(way.platform, MONDAY_NINE, intake, more)
+    file = cast.desk_file(way.platform, folder, intake, more)
     async with staged(folder, MONDAY_NINE, file, socket_mode=way is Way.SOCKET_MODE) as stage:
         here = TeamsChat(stage) if way is Way.TEAMS else SlackChat(stage)
         yield Conversation(here, there, MONDAY_NINE)

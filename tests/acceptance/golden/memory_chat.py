@@ -44,8 +44,8 @@ T = TypeVar("T")
 class MemoryChat:
     """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
 
-    def __init__(self, platform: Platform, start: datetime, intake: str = "message") -> None:
-        desk_file = cast.desk(platform, intake)
+    def __init__(self, platform: Platform, start: datetime, intake: str = "message", more: str = "") -> None:
+        desk_file = cast.desk(platform, intake, more)
         self._platform = platform
         self._clock = ManualClock(start)
         self._recorder = Recorder(platform)

@@ -59,6 +59,11 @@ class Recorder:
         """Keeps what it says now."""
         if address.place is None or address.edits is None:
             raise LookupError("an edit needs the message")
+        if address.account is not None:
+            here = [number for number, (_, said, __) in enumerate(self.private) if said.id == address.edits]
+            told = from_message(message, self.names, address.edits)
+            self.private[here[0]] = (address.account.user, told, message)
+            return MessageRef(place=address.place, id=address.edits)
         line = self.lines[address.edits]
         line.said, line.message = from_message(message, self.names, address.edits), message
         return MessageRef(place=address.place, id=address.edits)
