@@ -71,15 +71,23 @@ def restore(
 
 def _told(restored: "Restored", file: Path, blind: str) -> list[str]:
     written = f", as it was on {restored.written_at:%Y-%m-%d at %H:%M} UTC" if restored.written_at else ""
-    told = [f"{restored.half_done} was left by a restore that was cut off; it's gone."] if restored.half_done else []
+    told = (
+        [f"{restored.half_done} is removed: a restore that was cut off had left it behind."]
+        if restored.half_done
+        else []
+    )
     told += [f"The database is restored from {file}{written}."]
     if restored.kept_as:
         told.append(f"The old one is kept as {restored.kept_as}.")
-    told.append(f"The next ticket has number {restored.next_number}: those before it may have been given since.")
+    told.append(
+        f"The next ticket will be number {restored.next_number}, as earlier ones may have been given since the backup."
+    )
     if restored.in_doubt:
-        told.append(f"Looked up before they're sent again, once the desk runs: {restored.in_doubt} waiting messages.")
+        told.append(
+            f"Messages that waited: {restored.in_doubt}. The desk looks whether each has arrived before it sends it."
+        )
     if restored.unsure:
-        told.append(f"On {blind} nobody can look up what has been sent. Please see yourself whether these arrived:")
+        told.append(f"On {blind} the desk can't look for what it has sent. Please see whether these arrived:")
     told += [f"  {one.conversation}  {one.subject or '-'}  {one.says}" for one in restored.unsure]
     return told
 

@@ -53,7 +53,7 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
         _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE)
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
-    missing = f", {unknown} of them without a plan that anybody knows" if unknown else ""
+    missing = f", {unknown} of them with an unknown plan" if unknown else ""
     _judge(
         (),
         warnings,
@@ -71,7 +71,7 @@ def apply(
         str,
         typer.Option(
             metavar='"WHO: WHY"',
-            help="Let plans get worse within a term whose terms forbid that; it is kept who lets them, and why.",
+            help="Accept a plan that gets worse within a term, though the terms forbid it. Who and why is kept.",
         ),
     ] = "",
 ) -> None:
@@ -88,12 +88,12 @@ def apply(
     settings = usable(read_settings)
     done = usable(
         lambda: desk_apply.apply(file, settings, lambda found: _list(*found), despite),
-        again="apply it again: nothing has changed",
+        again="apply it again; nothing has changed so far",
     )
     customers = _number(done.customers, "customer")
     typer.echo(f"{file} is in force: {customers}." if done.is_new else f"{file} was in force already: {customers}.")
     if not (settings.desk_file.exists() and file.samefile(settings.desk_file)):
-        typer.echo(f"The next start reads {settings.desk_file}: put the same there.", err=True)
+        typer.echo(f"The next start reads {settings.desk_file}: please put the same file there.", err=True)
 
 
 @desk.command()

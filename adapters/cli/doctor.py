@@ -25,7 +25,7 @@ def doctor(as_json: AsJson = False) -> None:
         lines = [problem(SETTINGS, each) for each in (*unusable.problems, *unknown_settings())]
     else:
         set_up_logs(LogStyle.TEXT, secrets=settings.secrets)
-        lines = [ok(SETTINGS, f"to know: {warning}") for warning in unknown_settings()]
+        lines = [ok(SETTINGS, f"please note: {warning}") for warning in unknown_settings()]
         lines += asyncio.run(check_desk(settings))
     left = [line for line in lines if not line.is_ok]
     if as_json:
@@ -33,6 +33,6 @@ def doctor(as_json: AsJson = False) -> None:
     else:
         for line in lines:
             typer.echo(" ".join(str(line).split("\n")))
-        typer.echo(f"{len(left)} to do." if left else "All is in order.")
+        typer.echo(f"{len(left)} thing{'s' * (len(left) > 1)} to do." if left else "All is in order.")
     if left:
         raise typer.Exit(1)

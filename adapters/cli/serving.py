@@ -66,7 +66,9 @@ def usable(read: Callable[[], T], again: str = "start again") -> T:
     except FaultyDesk as faulty:
         for fault in faulty.faults:
             typer.echo(str(fault), err=True)
-        raise Unusable(f"the desk file has {len(faulty.faults)} fault(s); mend them and {again}") from None
+        count = len(faulty.faults)
+        what = f"{count} faults; mend them" if count > 1 else "a fault; mend it"
+        raise Unusable(f"the desk file has {what} and {again}") from None
     except UnusableSettings as unusable:
         for warning in unknown_settings():
             typer.echo(warning, err=True)

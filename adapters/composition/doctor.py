@@ -107,7 +107,7 @@ def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, l
     left += [problem(DESK_FILE, off)] if (off := triage_off(found.desk, settings.platforms)) else []
     if left:
         return found, left
-    noted = f", {len(found.warnings)} to know (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
+    noted = f", {len(found.warnings)} to look at (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
     return found, [ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
 
 
@@ -168,7 +168,7 @@ def _takes_in(kept: Database) -> Check:
         kept.try_writing()
     except StorageUnavailable as error:
         return problem(DATABASE, f"let this user write into it, and into its folder if it is a file: {error}")
-    return ok(DATABASE, "it answers, takes in what is written, and its schema is this plandesk's")
+    return ok(DATABASE, "it can be read and written, and its schema is up to date")
 
 
 def _database_clock(kept: Database) -> Check:

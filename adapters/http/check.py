@@ -49,9 +49,9 @@ def clock(about: str, whose: str, theirs: datetime | None, ours: datetime) -> Ch
         return ok(about, f"{whose} doesn't tell the time")
     apart = abs(ours - theirs)
     if apart <= MAY_DIFFER:
-        return ok(about, f"this machine's clock agrees with that of {whose}")
+        return ok(about, f"this machine's clock agrees with {whose}'s")
     how = "ahead of" if ours > theirs else "behind"
-    return problem(about, f"set this machine's clock: it is {apart.total_seconds():.0f} seconds {how} that of {whose}")
+    return problem(about, f"set this machine's clock: it's {apart.total_seconds():.0f} seconds {how} {whose}'s")
 
 
 def dated(headers: Mapping[str, str]) -> datetime | None:

@@ -20,8 +20,8 @@ SLACK: Final = "Slack"
 AT_ONCE: Final = 4
 PAGE: Final = 500
 DELAYED_EVENTS: Final = (
-    "nobody outside can see whether Delayed Events are on: please look under Event Subscriptions, and turn them on, so "
-    "that Slack delivers later what it can't deliver now"
+    "please see that Delayed Events are on, under Event Subscriptions: Slack then delivers later what it can't deliver "
+    "now. That can't be seen from here"
 )
 MAX_WAIT: Final = 60.0
 """Seconds that are waited for at most, where Slack asks to wait."""
@@ -139,12 +139,12 @@ def _granted(header: str | None) -> Check:
 
 def _not_seen(place: Place, why: str) -> str:
     if why == refusals.REASONS["channel_not_found"]:
-        return f"invite the bot to {place}, if it is private; else correct its id in the desk file: Slack lacks it"
+        return f"invite the bot to {place} if it's private, else correct its id in the desk file: Slack doesn't know it"
     return f"{place} couldn't be looked at: {why}"
 
 
 def _why(failed: DeliveryFailed) -> str:
     """Return why Slack doesn't answer as it should: because of the token, or of the way there."""
     if isinstance(failed, NotReached) and not isinstance(failed, ShutOut):
-        return f"{failed}: look after the network, and at SLACK_API_URL if it is set"
+        return f"{failed}: check the network, and SLACK_API_URL if it's set"
     return f"SLACK_BOT_TOKEN doesn't work: {failed}; please install the app again, or give the token that it has now"

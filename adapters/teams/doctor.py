@@ -27,7 +27,7 @@ async def checks(
     """
     ways = [_known(place, await met(place)) for place in places]
     if config.is_local:
-        return [ok(TEAMS, "anybody on this machine is believed, for Microsoft's playground"), *ways]
+        return [ok(TEAMS, "no credentials are checked, for Microsoft's playground on this machine"), *ways]
     async with httpx.AsyncClient(verify=authorities(), timeout=SECONDS) as http:
         login, time = await _login(config, http, places), await _clock(config, http, now)
     return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
@@ -60,4 +60,6 @@ def _tenant(place: Place, config: TeamsConfig) -> Check:
 def _known(place: Place, met: bool) -> Check:
     if met:
         return ok(TEAMS, f"the way to {place} is known")
-    return problem(TEAMS, f"add the app to the team of {place}, and mention @plandesk there once: nobody has yet")
+    return problem(
+        TEAMS, f"add the app to the team of {place} and mention @plandesk there once, so that it learns the way"
+    )

@@ -33,11 +33,11 @@ def _addresses(desk: Desk) -> Iterator[tuple[str, str]]:
 async def _check(whose: str, url: str, resolve: Resolve) -> Check:
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
-        return problem(WAKING, f"write an address of {whose} that begins with https:// and a host")
+        return problem(WAKING, f"give {whose} an address that begins with https:// and a host")
     try:
         await public_address(parts.hostname, parts.port or _HTTPS, resolve)
     except NotReached:
-        return problem(WAKING, f"correct the host in that of {whose}: no such host is found from here")
+        return problem(WAKING, f"correct the address of {whose}: its host can't be found from here")
     except NotDeliverable:
-        return problem(WAKING, f"give {whose} an address on the public internet: no other is called")
-    return ok(WAKING, f"that of {whose} can be called")
+        return problem(WAKING, f"give {whose} an address on the public internet; no other is called")
+    return ok(WAKING, f"the address of {whose} can be called")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from tests.architecture.sources import PACKAGES, ROOT, files, name, tree
+from tests.sentences.voice import FORBIDDEN
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DOCUMENTED = (ast.Module, ast.ClassDef, *FUNCTIONS)
@@ -29,6 +30,11 @@ READMES = [
     *(file for folder in (*PACKAGES, "tests") for file in sorted((ROOT / folder).rglob("README.md"))),
 ]
 
+SPEAKING = sorted(
+    {*files("adapters/cli"), *(file for file in files("adapters") if file.name in ("doctor.py", "check.py"))}
+)
+"""The files of the command line, and of whoever looks the desk over."""
+
 Text = tuple[int, str, bool]
 """A text with its line, and whether it is the summary of a module, a class, a function or an attribute."""
 
@@ -39,6 +45,20 @@ def test_docstrings_help_errors_and_log_messages_are_plain_english() -> None:
 
 def test_readmes_are_plain_english() -> None:
     assert [f"{name(file)}:{odd}" for file in READMES for odd in oddities(passages(file.read_text("utf-8")))] == []
+
+
+def test_what_the_command_line_and_the_doctor_say_is_in_the_voice_of_the_desk() -> None:
+    rules = FORBIDDEN | {rule: odd.pattern for rule, odd in ODD.items()}
+    del rules["a share of the time: say how long is left"]  # a report has shares
+    broken = [
+        f"{name(file)}:{line}: {rule}: {text[:60]}"
+        for file in SPEAKING
+        for line, text, _ in literals(tree(file))
+        for rule, pattern in rules.items()
+        if re.search(pattern, " ".join(text.split()), re.IGNORECASE)
+    ]
+
+    assert broken == []
 
 
 def test_what_is_not_plain_in_python_would_be_found() -> None:

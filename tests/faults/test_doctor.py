@@ -53,7 +53,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
     assert any("leaves 10 points open that nobody has accepted" in line for line in left)
-    assert said.splitlines()[-1] == f"{len(left)} to do."
+    assert said.splitlines()[-1] == f"{len(left)} things to do."
     assert status == 1
 
 

@@ -37,8 +37,8 @@ UNUSABLE: list[tuple[dict[str, str], str]] = [
     ({"PORT": "65536"}, "PORT: should be less than or equal to 65535"),
     ({"PLANDESK_HOST": "no.such.host.invalid"}, "can't listen on"),
     ({"PLANDESK_LOG": "loud"}, "PLANDESK_LOG: should be"),
-    ({"PLANDESK_DESK": "/no/such/desk.toml"}, "the desk file has 1 fault(s)"),
-    ({"PLANDESK_DESK": "/"}, "the desk file has 1 fault(s)"),
+    ({"PLANDESK_DESK": "/no/such/desk.toml"}, "the desk file has a fault"),
+    ({"PLANDESK_DESK": "/"}, "the desk file has a fault"),
     ({"PLANDESK_PACKS": "/no/such/folder"}, "PLANDESK_PACKS: should be a folder of packs"),
     (
         {"DATABASE_URL": "mysql://desk:canary@localhost/desk"},
@@ -116,7 +116,7 @@ async def test_a_faulty_desk_file_is_told_in_full(stage: Stage) -> None:
     said = await stage.refused(PLANDESK_DESK=str(faulty))
 
     *faults, last = said.splitlines()
-    assert last == f"plandesk: the desk file has {len(faults)} fault(s); mend them and start again"
+    assert last == f"plandesk: the desk file has {len(faults)} faults; mend them and start again"
     assert all(line.startswith(f"{faulty}:") for line in faults)
     assert len(faults) >= 4
 

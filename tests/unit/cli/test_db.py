@@ -45,7 +45,7 @@ def test_a_backup_is_brought_back_and_what_is_unsure_on_teams_is_listed(capsys: 
     told = capsys.readouterr().out
     assert "The database is restored from copy.db" in told
     assert "The old one is kept as" in told
-    assert "The next ticket has number 101" in told
+    assert "The next ticket will be number 101" in told
     assert f"{TEAMS}  -  We have it." in told
 
 

@@ -109,9 +109,7 @@ def test_a_plan_that_nobody_knows_wants_a_person_and_is_no_fault(
 
     said = capsys.readouterr()
     assert 'customers.acme.plan: there is no plan "mpowr/legacy"' in said.err
-    assert said.out == (
-        f"{desk.path} can be used: 2 customers, 1 of them without a plan that anybody knows, 1 warning.\n"
-    )
+    assert said.out == (f"{desk.path} can be used: 2 customers, 1 of them with an unknown plan, 1 warning.\n")
 
 
 @pytest.mark.parametrize("command", ["check", "apply"])

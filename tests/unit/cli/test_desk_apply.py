@@ -58,7 +58,7 @@ def test_a_faulty_file_changes_nothing_and_every_fault_is_listed(
 
     *faults, last = capsys.readouterr().err.splitlines()
     assert [fault.split(": ")[1] for fault in faults] == ["customers.acme.name", "customers.beta.region"]
-    assert last == "plandesk: the desk file has 2 fault(s); mend them and apply it again: nothing has changed"
+    assert last == "plandesk: the desk file has 2 faults; mend them and apply it again; nothing has changed so far"
     assert exported(capsys) == before
 
 
@@ -78,7 +78,7 @@ def test_another_file_than_that_of_the_next_start_is_warned_of(
 
     assert run("desk", "apply", str(other)) == 0
 
-    assert capsys.readouterr().err == f"The next start reads {desk.path}: put the same there.\n"
+    assert capsys.readouterr().err == f"The next start reads {desk.path}: please put the same file there.\n"
 
 
 def test_the_one_in_force_can_be_applied_again(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:

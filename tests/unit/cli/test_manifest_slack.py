@@ -110,7 +110,7 @@ def test_the_commands_are_called_as_the_desk_file_says(tmp_path: Path, capsys: p
         ([], "--url"),
         (["--socket", "--url", URL], "--socket"),
         (["--url", "http://desk.example"], "https://your.host"),
-        (["--url", URL, "--desk", "/nowhere/desk.toml"], "the desk file has 1 fault"),
+        (["--url", URL, "--desk", "/nowhere/desk.toml"], "the desk file has a fault"),
     ],
 )
 def test_what_cannot_be_used_is_told(arguments: list[str], problem: str, capsys: pytest.CaptureFixture[str]) -> None:

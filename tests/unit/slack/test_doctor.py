@@ -92,7 +92,7 @@ async def test_a_desk_that_can_work_has_nothing_to_do(clinic: Clinic) -> None:
     assert [line.says for line in lines] == [
         "the token is good: plandesk in Example Support (T0DESK)",
         "the token has every scope that the desk needs",
-        "this machine's clock agrees with that of Slack",
+        "this machine's clock agrees with Slack's",
         "Socket Mode can be used",
         "the bot is in #support-in (slack:T0DESK/C0IN)",
     ]
@@ -103,8 +103,8 @@ async def test_a_desk_that_can_work_has_nothing_to_do(clinic: Clinic) -> None:
     ("channel", "says"),
     [
         ("C0OUT", "invite the bot to #support-out (slack:T0DESK/C0OUT): type /invite @plandesk there"),
-        ("C0SHUT", "invite the bot to slack:T0DESK/C0SHUT, if it is private; else correct its id in the desk file"),
-        ("C0NONE", "invite the bot to slack:T0DESK/C0NONE, if it is private; else correct its id in the desk file"),
+        ("C0SHUT", "invite the bot to slack:T0DESK/C0SHUT if it's private, else correct its id in the desk file"),
+        ("C0NONE", "invite the bot to slack:T0DESK/C0NONE if it's private, else correct its id in the desk file"),
         ("C0OLD", "unarchive #support-old (slack:T0DESK/C0OLD), or take it out of the desk file"),
     ],
 )
@@ -145,7 +145,7 @@ async def test_missing_scopes_are_listed() -> None:
 async def test_a_clock_that_is_off_is_to_be_set(clinic: Clinic, ahead: timedelta) -> None:
     (found,) = left(await clinic.finds(ahead=ahead))
 
-    assert found.startswith("set this machine's clock: it is ")
+    assert found.startswith("set this machine's clock: it's ")
 
 
 async def test_an_app_token_that_does_not_work_is_named(clinic: Clinic) -> None:
@@ -202,6 +202,4 @@ async def test_a_channel_that_could_not_be_looked_at_says_why(clinic: Clinic, fa
 async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
     (found,) = left(await clinic.finds("C0IN", api_url="http://127.0.0.1:9/"))
 
-    assert found == (
-        "Slack was not reached (ClientConnectorError): look after the network, and at SLACK_API_URL if it is set"
-    )
+    assert found == ("Slack was not reached (ClientConnectorError): check the network, and SLACK_API_URL if it's set")

@@ -66,7 +66,7 @@ async def test_a_desk_that_can_work_has_nothing_to_do(config: TeamsConfig) -> No
 
     assert [line.says for line in lines] == [
         f"the login of tenant {TENANT} gives the app a token",
-        "this machine's clock agrees with that of Teams",
+        "this machine's clock agrees with Teams's",
         f"the way to {KNOWN} is known",
     ]
     assert left(lines) == []
@@ -96,7 +96,7 @@ async def test_a_channel_of_another_tenant_is_named(config: TeamsConfig) -> None
 async def test_a_clock_that_is_off_is_to_be_set(config: TeamsConfig) -> None:
     (found,) = left(await finds(config, ahead=timedelta(minutes=2)))
 
-    assert found.startswith("set this machine's clock: it is ")
+    assert found.startswith("set this machine's clock: it's ")
 
 
 async def test_a_platform_that_is_not_there_is_told_without_a_traceback(config: TeamsConfig) -> None:

@@ -28,9 +28,9 @@ async def test_each_address_is_ok_or_says_what_to_do() -> None:
     lines = await checks(a_desk("inside.example", "nothing.example"), is_signed=True, resolve=resolve)
 
     assert [(line.is_ok, line.says) for line in lines] == [
-        (True, "that of the first line can be called"),
-        (False, "give inside.example an address on the public internet: no other is called"),
-        (False, "correct the host in that of nothing.example: no such host is found from here"),
+        (True, "the address of the first line can be called"),
+        (False, "give inside.example an address on the public internet; no other is called"),
+        (False, "correct the address of nothing.example: its host can't be found from here"),
     ]
     assert "canary" not in "".join(map(str, lines))
 
