@@ -205,7 +205,7 @@ def ways(named: tuple[WayIn, ...]) -> str:
     """Return the ways in that the terms name, as a sentence; empty if they name none."""
     if not named:
         return ""
-    return f"The terms name: {joined(tuple(_way(way) for way in named))}."
+    return f"Other ways: {joined(tuple(_way(way) for way in named))}."
 
 
 def _way(way: WayIn) -> str:

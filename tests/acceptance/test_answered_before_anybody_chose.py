@@ -83,7 +83,7 @@ async def test_the_customers_card_says_who_is_on_it_and_no_due_time(story: Story
     await story.clicks(CONTACT_ONE, story.question(ACME, thread), CRITICAL)
 
     opened = story.replies(ACME, thread)[-1]
-    assert "Agent One is on it" in shown(opened)
+    assert "Agent One has been on it" in shown(opened)
     assert "due by" not in shown(opened)
 
 

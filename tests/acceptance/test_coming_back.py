@@ -127,7 +127,7 @@ async def test_what_was_opened_again_is_not_closed_after_seven_days(story: Story
 
     await story.until(MONDAY_NINE + timedelta(days=8))
 
-    assert "Agent One is on it" in card(story, thread)
+    assert "Agent One has been on it" in card(story, thread)
 
 
 async def test_the_seven_days_count_from_the_last_time_that_it_was_resolved(story: Story) -> None:

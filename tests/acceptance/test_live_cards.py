@@ -35,7 +35,7 @@ async def test_acknowledged_both_cards_say_who_is_on_it(story: Story) -> None:
 
     await story.clicks(AGENT_ONE, story.card("EX-1"), "Acknowledge")
 
-    assert "Agent One is on it" in card(story, thread)
+    assert "Agent One has been on it" in card(story, thread)
     assert "Assigned to Agent One" in shown(story.card("EX-1"))
     assert labels(story.card("EX-1"))[:2] == ["Reply", "Assign"]
 
@@ -75,7 +75,7 @@ async def test_the_customers_answer_ends_the_waiting(story: Story) -> None:
 
     await story.says(CONTACT_TWO, ACME, "All of them", thread)
 
-    assert "Agent One is on it" in card(story, thread)
+    assert "Agent One has been on it" in card(story, thread)
     assert "Assigned to Agent One" in shown(story.card("EX-1"))
 
 

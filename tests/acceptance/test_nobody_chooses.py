@@ -117,7 +117,7 @@ async def test_a_choice_that_comes_after_its_time_is_overdue_at_once(story: Stor
     await story.clicks(CONTACT_ONE, story.replies(ACME, thread)[-1], "Level 1 – Critical")
 
     assert "overdue" in story.under_card("EX-1")[-1].text
-    assert "overdue, was due" in shown(story.card("EX-1"))
+    assert "overdue since" in shown(story.card("EX-1"))
 
 
 async def test_an_agents_late_classification_counts_from_when_it_was_made(story: Story) -> None:

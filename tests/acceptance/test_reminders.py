@@ -103,7 +103,7 @@ async def test_at_the_due_time_it_is_said_to_be_overdue_and_the_card_says_so(sto
     await milestone(story, minutes=60)
 
     assert "overdue" in story.under_card("EX-1")[-1].text
-    assert "overdue, was due" in shown(story.card("EX-1"))
+    assert "overdue since" in shown(story.card("EX-1"))
 
 
 async def test_the_breach_is_recalled_every_half_hour_three_times_and_then_daily(story: Story) -> None:

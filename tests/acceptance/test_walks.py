@@ -120,7 +120,7 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     await walk.until(at(14, 10))
     early, late = walk.under_card("EX-1")[before:]
     assert "EX-1 – reminder, " in early
-    assert f"next update, overdue ({instant(at(14))})" in late
+    assert f"next update, overdue since {instant(at(14))}" in late
     assert f"waits for the next update, overdue since {instant(at(14))}" in walk.private(TAM_ONE)[-1]
     assert f"Overdue: the next update was due {instant(at(14))}." in walk.thread(ACME, thread)[2]
 

@@ -25,7 +25,7 @@ def unanswered(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Messa
     due = by(reminder.milestone.due, status.zone(ticket, reminder.plan))
     head = line(
         Strong(text=f"{ticket.id} · {reminder.customer.name}"),
-        f": no answer yet on remote access, which {who} asked for. A call may help; the question lapses at ",
+        f": no answer yet on remote access, which {who} asked for. A call may help; they can answer until ",
         due,
         ".",
         *(span for mention in called for span in line(" ", mention)),

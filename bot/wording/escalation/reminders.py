@@ -15,6 +15,7 @@ from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, later, thread_link
 from policies.terms import MetBy, Plan
 
+OVERDUE: Final = "overdue"
 LATE: Final = timedelta(minutes=2)
 """The delay after which a reminder says that it is late."""
 
@@ -128,7 +129,10 @@ def _head(reminder: DueReminder) -> Spans:
 
 
 def _promise(reminder: DueReminder, due: When) -> Spans:
-    return line(f"{_what(reminder.milestone)}, ", Strong(text=_how_late(reminder)), " (", due, ").")
+    late = _how_late(reminder)
+    if late == OVERDUE:
+        return line(f"{_what(reminder.milestone)}, ", Strong(text=OVERDUE), " since ", due, ".")
+    return line(f"{_what(reminder.milestone)}, ", Strong(text=late), " (", due, ").")
 
 
 def _in_short(reminder: DueReminder, due: When) -> Spans:
@@ -155,7 +159,7 @@ def _how_late(reminder: DueReminder) -> str:
     if reminder.now < reminder.milestone.due:
         return f"due in {amounts.span(reminder.milestone.due - reminder.now)}"
     over = amounts.late(reminder.over) if reminder.now > reminder.milestone.due else ""
-    return f"overdue by {over}" if over else "overdue"
+    return f"{OVERDUE} by {over}" if over else OVERDUE
 
 
 def _what(milestone: Milestone) -> str:

@@ -9,7 +9,7 @@ from bot.wording.ticket.triage import NO_TEXT
 def to_customer(ticket: Ticket, other: Ticket) -> Message:
     """Tell the customer, in the thread that ends here."""
     return plain(
-        f"{ticket.id} is the same as {other.id}, so we're taking both from there: ",
+        f"{ticket.id} is about the same thing as {other.id}, so we'll go on there: ",
         OwnMessageLink(message_key=other.card, text=f"open {other.id}"),
         ". What you write here reaches us too.",
     )

@@ -176,7 +176,7 @@ def _who_decides(ticket: Ticket, plan: Plan) -> Spans:
         return ()
     if plan.severity_rule.decided_by is DecidedBy.CONFIRMED:
         return line("We'll confirm the level with you.")
-    return line("We set the level, and tell you here.")
+    return line("We'll set the level and tell you here.")
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:

@@ -45,12 +45,12 @@ def claim(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:
 
 def confirmed(ticket: Ticket, name: str) -> Message:
     """Say that somebody confirms the call."""
-    return plain(Strong(text=name), " has your call. Thank you.")
+    return plain(Strong(text=name), " confirmed your call. Thank you.")
 
 
 def noted(ticket: Ticket) -> Message:
     """Tell who reported a call that it is on record."""
-    return plain(f"Noted: they called about {ticket.id}. Reminders of it end.")
+    return plain(f"Noted: they called about {ticket.id}, and the reminders end.")
 
 
 def not_wanted(ticket: Ticket) -> Message:

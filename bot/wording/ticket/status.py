@@ -70,6 +70,9 @@ def for_customer(ticket: Ticket, plan: Plan) -> Spans:
     match ticket.status:
         case Status.NEW if ticket.response is None and not ticket.is_breached:
             return line("We have it.")
+        case Status.NEW if ticket.response is None and not ticket.is_withdrawn and ticket.due_at:
+            due = When(at=ticket.due_at, zone=zone(ticket, plan))
+            return line(Strong(text="We're late"), ": you should have heard from us by ", due, ".")
         case Status.WAITING:
             return line("We need your answer in this thread.")
         case Status.RESOLVED:
@@ -130,7 +133,7 @@ def on_it(ticket: Ticket, plan: Plan) -> Spans:
     if first is None or first.name != ticket.assignee:
         return spaced(line(f"{ticket.assignee} is on it."), _answered(ticket, plan))
     since = When(at=first.at, zone=zone(ticket, plan))
-    return line(f"{ticket.assignee} is on it since ", since, f"{later_than_promised(ticket, plan)}.")
+    return line(f"{ticket.assignee} has been on it since ", since, f"{later_than_promised(ticket, plan)}.")
 
 
 def _answered(ticket: Ticket, plan: Plan) -> Spans:

@@ -76,7 +76,7 @@ def _due(one: Milestone, zone: str) -> Spans:
     what = "" if is_first else f"{promised.named(one.id).removeprefix('the ').removeprefix('a ')} "
     due = When(at=one.due, zone=zone, day=Day.UNLESS_TODAY)
     if _is_late(one):
-        return line(what, "overdue, was due ", due)
+        return line(what, "overdue since ", due)
     return line("our goal ", due) if is_first and not one.is_promise else line(what, "due ", due)
 
 

@@ -23,11 +23,12 @@ def contacts(
     named = customer.contacts_on(customer.today(now))
     coming = tuple(one for one in customer.contacts if one not in named)
     anyone = plan.contacts.may_open is Openers.ANYONE
-    who = f"Under {plan.name}, {f'anyone of {customer.name}' if anyone else 'a designated contact'} may ask."
+    asks = f"anyone at {customer.name} can open tickets" if anyone else "designated contacts open tickets"
+    who = f"On {plan.name}, {asks}."
     names = joined(tuple(one.name for one in named)) or "nobody yet"
     later = "".join(f" {one.name} follows on {one.since:%d %b %Y}." for one in coming if one.since)
     them = f"Designated contacts of {customer.name}: {names}.{later}"
-    most = f" There may be {plan.contacts.maximum} of them." if plan.contacts.maximum else ""
+    most = f" {plan.name} includes {plan.contacts.maximum}." if plan.contacts.maximum else ""
     how = "Contacts can change this themselves (“contacts add @Name”, “contacts remove @Name”)"
     change = f"{how}, or ask {tam or 'your account team'}.{most}"
     confirmed = duties.standing(contract.roster, plan, customer) if contract else ""
@@ -110,7 +111,7 @@ def _named(plan: Plan, customer: Customer) -> str:
 
 def _left_out(of: Plan) -> Block | None:
     said = " ".join(stopped(exclusion.says) for exclusion in of.exclusions)
-    return paragraph(Strong(text="Left out"), f": {said}") if said else None
+    return paragraph(Strong(text="Not included"), f": {said}") if said else None
 
 
 def _term(customer: Customer) -> Block | None:

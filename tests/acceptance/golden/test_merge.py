@@ -16,7 +16,7 @@ async def threads(desk: Conversation) -> tuple[Spot, Spot]:
 async def test_the_customer_reads_where_it_goes_on(desk: Conversation, threads: tuple[Spot, Spot]) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
 
-    assert "EX-2 is the same as EX-1, so we're taking both from there: open EX-1." in desk.thread(threads[1])[-1].text
+    assert "EX-2 is about the same thing as EX-1, so we'll go on there: open EX-1." in desk.thread(threads[1])[-1].text
     assert "EX-2" in desk.card_in("EX-1").text
     assert "where it goes on" in desk.card_in("EX-2").text
     assert desk.card_in("EX-2").buttons == ("Internal note", "Why this time?", "History")

@@ -52,7 +52,7 @@ async def test_any_update_gets_state_due_time_and_assignee_who_is_told(desk: Con
 
     await desk.says(CONTACT_ONE, ACME, "any update?", thread)
 
-    assert "Agent One is on it" in desk.thread(thread)[-1].text
+    assert "Agent One has been on it" in desk.thread(thread)[-1].text
     assert "asks for news on EX-1" in desk.private(AGENT_ONE)[-1].text
 
 

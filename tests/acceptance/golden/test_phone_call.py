@@ -14,7 +14,7 @@ async def test_a_customer_says_that_they_have_called_and_an_agent_confirms_it(de
     assert "says they called about EX-1. Did you take the call?" in asked[-1].text
 
     await desk.presses(AGENT_ONE, desk.card("EX-1"), len(asked), "They called")
-    assert "Agent One has your call. Thank you." in desk.thread(thread)[-1].text
+    assert "Agent One confirmed your call. Thank you." in desk.thread(thread)[-1].text
     assert "I've called" not in desk.thread(thread)[number].buttons
 
     await desk.passes(minutes=50)

@@ -108,7 +108,7 @@ def test_late_and_then_answered_the_card_says_by_how_much(broken: FrontDesk) -> 
 
     broken.types(AGENT_ONE, "ack EX-1")
 
-    said = "Agent One is on it since Mon 23 Nov, 10:24 AM CST – 24 min later than promised."
+    said = "Agent One has been on it since Mon 23 Nov, 10:24 AM CST – 24 min later than promised."
     assert said in broken.standing(broken.ticket().card)
 
 

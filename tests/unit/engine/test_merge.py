@@ -38,7 +38,7 @@ def test_the_one_is_closed_and_both_timelines_say_why(merged: FrontDesk) -> None
 def test_the_customer_is_told_where_it_goes_on(merged: FrontDesk) -> None:
     told = merged.new_in(merged.ticket("EX-2").thread)[-1].text
 
-    assert "EX-2 is the same as EX-1, so we're taking both from there: open EX-1." in told
+    assert "EX-2 is about the same thing as EX-1, so we'll go on there: open EX-1." in told
 
 
 def test_neither_card_says_that_nothing_is_promised(merged: FrontDesk) -> None:

@@ -72,7 +72,7 @@ def test_late_it_is_a_breach_and_stays_due(down: FrontDesk) -> None:
     down.passes(hours=4)
 
     assert DIAGNOSIS in [one.about for one in down.history("EX-1") if isinstance(one, PromiseMissed)]
-    assert "diagnosis overdue, was due" in down.card_in(down.ticket())
+    assert "diagnosis overdue since" in down.card_in(down.ticket())
     assert own(down, DIAGNOSIS).is_open
 
 

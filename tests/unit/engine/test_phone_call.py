@@ -80,7 +80,7 @@ def test_only_the_word_of_somebody_on_the_other_side_meets_it(critical: FrontDes
 
     after = call(critical).ended
     assert (before, after.outcome if after else None) == (None, Outcome.MET)
-    assert "Agent One has your call. Thank you." in critical.new_in(critical.ticket().thread)[-1].text
+    assert "Agent One confirmed your call. Thank you." in critical.new_in(critical.ticket().thread)[-1].text
 
 
 def test_the_call_was_when_the_customer_said_so(critical: FrontDesk) -> None:

@@ -89,7 +89,7 @@ def test_an_update_that_does_not_come_is_a_breach_and_stays_due(down: FrontDesk)
 
     assert missed(down) == ["next-update/1"]
     assert due(down, MilestoneType.NEXT_UPDATE) == down.clock.at
-    assert "next update overdue, was due" in down.card_in(down.ticket())
+    assert "next update overdue since" in down.card_in(down.ticket())
 
 
 def test_a_late_update_meets_it_and_the_next_counts_from_then(down: FrontDesk) -> None:

@@ -102,8 +102,8 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
     desk.passes(hours=4)
 
     assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
-    assert "overdue, was due" in desk.card_in(ticket)
-    assert "Overdue: a first response was due" in desk.standing(ticket.card)
+    assert "overdue since" in desk.card_in(ticket)
+    assert "We're late: you should have heard from us by" in desk.standing(ticket.card)
 
 
 def test_a_miss_is_recorded_once_however_long_it_lasts(desk: FrontDesk) -> None:

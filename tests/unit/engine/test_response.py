@@ -95,7 +95,7 @@ def test_an_acknowledgement_tells_the_customer_by_name(desk: FrontDesk) -> None:
 def test_both_cards_say_who_is_on_it(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "ack EX-1")
 
-    assert "Agent One is on it since" in desk.standing(desk.ticket().card)
+    assert "Agent One has been on it since" in desk.standing(desk.ticket().card)
     assert "Assigned to Agent One · first response" in desk.card_in(desk.ticket())
 
 

@@ -22,9 +22,9 @@ from tests.unit.engine.people import (
 def test_contacts_are_named_with_the_clause_and_whom_to_ask_for_a_change(desk: FrontDesk) -> None:
     told = desk.types(COLLEAGUE, "contacts")
 
-    assert "Under Premier, a designated contact may ask." in told
+    assert "On Premier, designated contacts open tickets." in told
     assert "Designated contacts of Acme: Contact One and Contact Two." in told
-    assert "or ask TAM One. There may be 5 of them." in told
+    assert "or ask TAM One. Premier includes 5." in told
     assert "“Designated Contacts”" in told
 
 
@@ -41,7 +41,7 @@ def test_a_contact_whose_day_has_not_come_is_named_with_that_day(desk: FrontDesk
 
 
 def test_where_anyone_may_ask_contacts_says_so(desk: FrontDesk) -> None:
-    assert "anyone of Globe may ask" in desk.types(GLOBE_ONE, "contacts")
+    assert "anyone at Globe can open tickets" in desk.types(GLOBE_ONE, "contacts")
 
 
 def test_a_severity_without_a_promise_is_said_to_have_none(desk: FrontDesk) -> None:
@@ -54,7 +54,7 @@ def test_the_plan_is_told_in_short(desk: FrontDesk) -> None:
     assert "Acme · Premier" in told
     assert "Level 3 – High: first response within 4 business hours." in told
     assert "open now" in told
-    assert "Left out: " in told
+    assert "Not included: " in told
     assert "“Response table”" in told
     assert "01 Jan 2026 to 31 Dec 2027" in told
 

@@ -46,7 +46,7 @@ def test_closed_without_a_word_and_written_in_again_it_is_due_as_before(walk: Wa
             "due in 24 min (Mon 23 Nov, 1:00 PM CST). @Agent One @Agent Two @Lead One",
         ),
         ("Mon 12:36", "TAM One", "is unanswered, due Mon 23 Nov, 1:00 PM CST (in 24 min)."),
-        ("Mon 13:00", "triage", "overdue (Mon 23 Nov, 1:00 PM CST)"),
+        ("Mon 13:00", "triage", "overdue since Mon 23 Nov, 1:00 PM CST"),
         ("Mon 13:00", "TAM One", "is unanswered, overdue since Mon 23 Nov, 1:00 PM CST."),
         ("Mon 13:00", "customer", "we're sorry: you should have heard from us by Mon 23 Nov, 1:00 PM CST."),
         ("Mon 13:10", "customer", "Agent One is looking into this now."),

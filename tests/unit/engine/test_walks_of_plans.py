@@ -62,7 +62,7 @@ def test_acknowledged_an_emergency_has_an_update_every_four_hours(desk: FrontDes
     lines = "@Agent One @Agent Two @Lead One @Manager One"
     walk.reads(
         ("Mon 13:00", "triage", "EX-1 · Acme – next update, due in 1 h (Mon 23 Nov, 2:00 PM CST). @Agent One"),
-        ("Mon 14:00", "triage", f"next update, overdue (Mon 23 Nov, 2:00 PM CST). {lines}"),
+        ("Mon 14:00", "triage", f"next update, overdue since Mon 23 Nov, 2:00 PM CST. {lines}"),
         ("Mon 14:00", "TAM One", "waits for the next update, overdue since Mon 23 Nov, 2:00 PM CST."),
         ("Mon 14:00", "customer", "We're late, and we're sorry: your next update was due"),
         ("Mon 14:30", "triage", f"overdue by 30 min (Mon 23 Nov, 2:00 PM CST). {lines}"),
@@ -103,7 +103,7 @@ def test_a_call_is_asked_for_until_one_of_us_confirms_it_and_moves_no_first_resp
     site_down.desk.types(AGENT_ONE, "phoned EX-1")
 
     assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15"], "Mon 11:00", "Mon 11:00")
-    site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One has your call. Thank you."))
+    site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One confirmed your call. Thank you."))
     assert (site_down.outcome("phone-call/1"), site_down.due()) == (Outcome.MET, "Mon 11:00")
 
 

@@ -92,7 +92,7 @@ def test_an_overdue_one_says_so_in_red_whatever_its_severity() -> None:
 
     assert isinstance(title, Title)
     assert title.tone is Tone.ATTENTION
-    assert "overdue, was due" in "".join(getattr(span, "text", "") for span in title.spans)
+    assert "overdue since" in "".join(getattr(span, "text", "") for span in title.spans)
 
 
 def test_a_card_says_no_more_than_45_words_beside_the_customers() -> None:
@@ -130,7 +130,7 @@ def test_both_cards_say_in_one_line_where_the_ticket_stands(status: Status) -> N
     ticket = replace(a_ticket(PREMIER, "2"), status=status, assignee="Agent One", response=None if fresh else ANSWERED)
     customers, triages = {
         Status.NEW: ("You'll hear from a person by", "due"),
-        Status.ACKNOWLEDGED: ("Agent One is on it", "Assigned to Agent One"),
+        Status.ACKNOWLEDGED: ("Agent One has been on it", "Assigned to Agent One"),
         Status.WAITING: ("We need your answer", "Waiting for the customer"),
         Status.RESOLVED: ("Agent One has resolved this", "Resolved by Agent One"),
         Status.CLOSED: ("Closed", "Closed"),
