@@ -12,6 +12,7 @@ from bot.model.message import Mention, Message, Strong
 from bot.model.people import Contact
 from bot.sla.lateness import Lateness
 from bot.sla.own_goal import office
+from bot.wording import other_forms
 from bot.wording.contract import approval, duties, roster
 from bot.wording.contract.roster import RosterChange
 from bot.wording.spans import plain
@@ -94,6 +95,10 @@ def _approvals(one: Promise) -> Iterator[tuple[str, Message]]:
     for ruling in Ruling:
         decided = Decided(ruling=ruling, at=OPEN, by="tam-one", name="TAM One")
         yield "decided already", approval.decided_already(replace(wish, decided=decided))
+        yield "decided", approval.decided(replace(wish, decided=decided), one.customer)
+    yield "asked again", approval.asked_again(wish, one.customer)
+    for verb, subject in (("search", ""), ("decline", "12")):
+        yield "other form in words", other_forms.in_words(verb, subject)
     yield "withdrawn", approval.withdrawn(wish)
     yield "not wanted", approval.not_wanted(wish, one.customer, "Contact One")
     yield "waiting", plain(approval.waiting([wish]))

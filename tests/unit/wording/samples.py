@@ -9,17 +9,17 @@ from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.intake import EarlyAnswer
 from bot.model.listed_ticket import listed
-from bot.model.message import Message
+from bot.model.message import Message, Text
 from bot.model.selection import Page, QueueCounts
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
 from bot.sla.lateness import Lateness
-from bot.wording import question, refusals, results
+from bot.wording import pages, question, refusals, results
 from bot.wording.escalation import operator_alerts, undelivered
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
-from bot.wording.views import answers, help, home, queue
+from bot.wording.views import answers, help, history_page, home, queue
 from bot.wording.views import plan as terms
 from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
@@ -215,6 +215,11 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])
     yield "why", _why(one, ticket)
     yield "a stranger's home", home.of_a_stranger(desk.name)
+    yield "a former home", home.former()
+    words = (Text(text="Agent One noted: “Yes.”"),)
+    told = [history_page.HistoryLine(at=ticket.opened_at + timedelta(days=day), spans=words) for day in range(3)]
+    for shown in (told, []):
+        yield "history", history_page.history(ticket, pages.cut(shown, 1, 2), "America/Chicago")
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
