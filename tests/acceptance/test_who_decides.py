@@ -34,7 +34,7 @@ async def test_the_question_says_that_a_choice_is_a_suggestion(gold: Story) -> N
 async def test_a_suggestion_is_marked_as_one_on_both_cards(gold: Story) -> None:
     thread = await gold.opens(CONTACT_ONE, ACME, HIGH)
 
-    assert "We set the level" in shown(gold.replies(ACME, thread)[1])
+    assert "We'll set the level" in shown(gold.replies(ACME, thread)[1])
     assert "Confirm Severity 2" in labels(gold.card("EX-1"))
 
 

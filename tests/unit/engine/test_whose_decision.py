@@ -28,7 +28,7 @@ def test_where_the_vendor_decides_the_clock_runs_on_the_suggestion(desk: FrontDe
     ticket = desk.opened(ORBIT_ONE, "1")
 
     assert ticket.due_at == MONDAY_NINE + timedelta(hours=1)
-    assert "We set the level" in desk.standing(ticket.card)
+    assert "We'll set the level" in desk.standing(ticket.card)
 
 
 def test_where_the_vendor_decides_one_may_be_unsure(desk: FrontDesk) -> None:
