@@ -43,12 +43,8 @@ class MemoryOutbox:
 
     def count_waiting(self, platform: Platform) -> int:
         with self._store.turn() as kept:
-            return sum(
-                held.state in UNDECIDED
-                and held.entry.kind in MESSAGES
-                and held.entry.conversation.startswith(f"{platform}:")
-                for held in kept.deliveries.values()
-            )
+            waiting = [held.entry for held in kept.deliveries.values() if held.state in UNDECIDED]
+        return sum(one.kind in MESSAGES and one.conversation.startswith(f"{platform}:") for one in waiting)
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._store.turn() as kept:

@@ -6,7 +6,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, literal, or_, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, update
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Platform
@@ -18,8 +18,8 @@ from storage.sql import heads, locks, moved_places, next_delivery, series, settl
 from storage.sql.inserts import adding
 from storage.sql.lanes import Condition, abandoned
 from storage.sql.prepared import Prepared
-from storage.sql.sendable import sendable
-from storage.states import MESSAGES, UNDECIDED, DeliveryState
+from storage.sql.sendable import COUNT_WAITING, sendable
+from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX
 
@@ -48,15 +48,6 @@ _LATEST = Prepared(
     )
 )
 _NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
-_COUNT = Prepared(
-    lambda _: (
-        select(func.count())
-        .select_from(OUTBOX)
-        .where(OUTBOX.c.state.in_([literal(state, Words) for state in UNDECIDED]))
-        .where(OUTBOX.c.kind.in_([literal(kind, Words) for kind in MESSAGES]))
-        .where(OUTBOX.c.conversation.like(bindparam("those", type_=Words)))
-    )
-)
 _IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)
 
 
@@ -144,7 +135,7 @@ class SqlOutbox:
 
     def count_waiting(self, platform: Platform) -> int:
         with self._database.glance() as connection:
-            return int(_COUNT.value(connection, {"those": f"{platform}:%"}))
+            return int(COUNT_WAITING.value(connection, {"those": f"{platform}:%"}))
 
     def claim(self, conversation: str, now: datetime) -> Delivery | None:
         with self._database.transaction() as connection:

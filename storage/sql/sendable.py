@@ -21,7 +21,8 @@ from sqlalchemy import (
 from bot.model.rank import Rank
 from storage.sql import lanes
 from storage.sql.prepared import Prepared
-from storage.states import DeliveryState
+from storage.states import MESSAGES, UNDECIDED, DeliveryState
+from storage.tables.columns import Words
 from storage.tables.work import OUTBOX
 
 
@@ -71,3 +72,15 @@ def conversations() -> CTE:
     found = select(func.min(OUTBOX.c.conversation).label("conversation")).where(waiting).cte(recursive=True)
     after = select(func.min(OUTBOX.c.conversation)).where(waiting, OUTBOX.c.conversation > found.c.conversation)
     return found.union_all(select(after.scalar_subquery()).where(found.c.conversation.is_not(None)))
+
+
+COUNT_WAITING = Prepared(
+    lambda _: (
+        select(func.count())
+        .select_from(OUTBOX)
+        .where(OUTBOX.c.state.in_([literal(state, Words) for state in UNDECIDED]))
+        .where(OUTBOX.c.kind.in_([literal(kind, Words) for kind in MESSAGES]))
+        .where(OUTBOX.c.conversation.like(bindparam("those", type_=Words)))
+    )
+)
+"""The number of messages that wait for a platform."""

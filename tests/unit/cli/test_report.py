@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from adapters.cli.report import _write_csv
-from bot.model.ids import TicketId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, Outcome
-from bot.model.rating import Rating
-from bot.model.ticket import Response, Status
+from bot.model.ticket import Response
 from policies.library import Library
 from storage.database import opened
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -58,22 +56,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
     return folder
 
 
-@pytest.fixture
-def rated(desk: DeskFolder) -> DeskFolder:
-    """The same desk; the customer has confirmed that EX-1 is solved, and rated it."""
-    database = opened(f"sqlite:///{desk.path.with_name('desk.db')}")
-    with SqlUnitOfWork(database) as work:
-        done = {"status": Status.CLOSED, "resolved_at": NOW + minutes(30), "confirmed_at": NOW + minutes(30)}
-        plan = work.ticket(TicketId("EX-1"))
-        assert plan
-        rating = Rating(score=4, at=NOW + minutes(30))
-        one = a_ticket("EX-4", **done, rating=rating, plan_ref=plan.plan_ref, plan_version=plan.plan_version)
-        work.save(one, [ticket_opened(one)])
-        work.commit()
-    database.close()
-    return desk
-
-
 @pytest.mark.usefixtures("desk")
 def test_a_table_says_what_was_kept_of_how_many(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("report", *IN_MARCH, "--by", "severity") == 0
@@ -105,16 +87,6 @@ def test_in_csv_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None
 
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert (row["customer"], row["month"], row["kept"], row["of"]) == (f"'{FORMULA}", MONTH, "1", "3")
-
-
-@pytest.mark.usefixtures("rated")
-def test_what_customers_said_has_a_row_and_columns_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("report", *IN_MARCH, "--csv") == 0
-
-    counted, said = csv.DictReader(io.StringIO(capsys.readouterr().out))
-    assert (counted["metric"], counted["kept"], counted["resolved"]) == ("First response", "1", "")
-    assert (said["metric"], said["kept"]) == ("satisfaction", "")
-    assert (said["resolved"], said["confirmed"], said["average rating"]) == ("1", "1", "4.0 of 5")
 
 
 @pytest.mark.parametrize(

@@ -216,10 +216,8 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "why", _why(one, ticket)
     yield "a stranger's home", home.of_a_stranger(desk.name)
     yield "a former home", home.former()
-    words = (Text(text="Agent One noted: “Yes.”"),)
-    told = [history_page.HistoryLine(at=ticket.opened_at + timedelta(days=day), spans=words) for day in range(3)]
-    for shown in (told, []):
-        yield "history", history_page.history(ticket, pages.cut(shown, 1, 2), "America/Chicago")
+    told = [history_page.HistoryLine(at=OPEN + timedelta(days=day), spans=(Text(text="Yes."),)) for day in range(3)]
+    yield "history", history_page.history(ticket, pages.cut(told, 1, 2), "America/Chicago")
     for confirmed in (True, False) if ticket.severity else ():
         yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
