@@ -17,7 +17,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     EscalationStep: frozenset({"wake"}),
     Exclusion: frozenset({"ask_contacts"}),
     Plan: frozenset({"phone_lines", "kind_phrases"}),
-    Provision: frozenset({"consent"}),
+    Provision: frozenset({"consent", "offer", "offered_at", "offered_for"}),
     Source: frozenset({"document"}),
     Target: frozenset({"pauses", "met_by", "fixed"}),
 }

@@ -15,6 +15,7 @@ from policies.terms import (
     Openers,
     PhoneLine,
     Plan,
+    Provision,
     Severity,
     Source,
 )
@@ -73,8 +74,7 @@ def clauses(plan: Plan) -> Iterator[Clause]:
         yield Clause(topic=allowance.name, says=f"{allowance.says} {limit_of(allowance)}", source=allowance.source)
     yield from (_left_out(exclusion) for exclusion in plan.exclusions)
     for provision in plan.provisions:
-        asked = f" {_ASKED[provision.consent]}" if provision.consent else ""
-        yield Clause(topic=provision.topic, says=f"{provision.says}{asked}", source=provision.source)
+        yield Clause(topic=provision.topic, says=_provision(provision), source=provision.source)
 
 
 def _severity(severity: Severity) -> Iterator[Clause]:
@@ -132,6 +132,12 @@ def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Clause]:
 def _left_out(exclusion: Exclusion) -> Clause:
     instead = f" {exclusion.instead}" if exclusion.instead else ""
     return Clause(topic=f"not included: {exclusion.topic}", says=f"{exclusion.says}{instead}", source=exclusion.source)
+
+
+def _provision(one: Provision) -> str:
+    asked = _ASKED[one.consent] if one.consent else ""
+    address = f"Look there: {stopped(one.offered_at)}" if one.offered_at else "We don't have its address."
+    return " ".join(filter(None, (one.says, asked, address if one.offer else "")))
 
 
 def limit_of(allowance: Allowance) -> str:

@@ -5,10 +5,10 @@ from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, ListItem, Message, Note, Paragraph, Spans, Strong, Title
+from bot.model.message import Block, Button, Buttons, Link, ListItem, Message, Note, Paragraph, Spans, Strong, Title
 from bot.wording import amounts, citing, coverage, labels, marks, phone_lines
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
-from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Plan, Severity, Unit, WayIn
+from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Hint, Plan, Provision, Severity, Unit, WayIn
 
 NOT_SURE = "Not sure"
 USE_FORM = "Use the form"
@@ -20,13 +20,14 @@ def asked(
     plan: Plan,
     customer: Customer,
     now: datetime,
-    left_out: Exclusion | None = None,
+    hint: Hint | None = None,
     *,
     spends: Note | None = None,
 ) -> Message:
     """Ask how urgent it is: a row for each severity, the most severe first. `now` decides which hours are open.
 
-    `left_out` is an exclusion of the plan that the request may be about; choosing a severity opens it all the same.
+    `hint` is an exclusion of the plan that the request may be about, or what its writer can do without us; choosing a
+    severity opens it all the same.
     `spends` says what it may be spent from, and what is left of that.
     """
     if not plan.is_known:
@@ -38,11 +39,11 @@ def asked(
         line(f"{head} {names}. One click opens the ticket."),
         Title(spans=line(head)),
         paragraph(who_decides) if who_decides else None,
-        elsewhere(left_out, customer, now),
+        elsewhere(hint, customer, now),
         *rows(intake, plan, customer, intake.opened_at),
         spends,
         hours(plan, customer, now),
-        why_elsewhere(left_out, plan),
+        why_elsewhere(hint, plan),
         ways_out(intake, plan),
     )
 
@@ -142,20 +143,35 @@ def _no_request(intake: Intake) -> Button:
     return Button(label="Not a request", verb="dismiss", subject=intake.id)
 
 
-def elsewhere(left_out: Exclusion | None, customer: Customer, now: datetime) -> Paragraph | None:
-    """Say what to do instead, if the request is about an exclusion, and whom to ask, if that is a contact."""
-    if left_out is None:
+def elsewhere(hint: Hint | None, customer: Customer, now: datetime) -> Paragraph | None:
+    """Say what to do instead, if the request is about an exclusion, and whom to ask, if that is a contact.
+
+    If it asks how something is done, say where that can be looked up; nobody has to.
+    """
+    if hint is None:
         return None
+    if isinstance(hint, Provision):
+        return paragraph(
+            f"{stopped(hint.offer or hint.says)} ", *_at(hint.offered_at), "Want us to help? Choose below."
+        )
     names = joined(tuple(contact.name for contact in customer.contacts_on(customer.today(now))))
-    whom = f" Your contacts: {names}." if left_out.ask_contacts and names else ""
-    return paragraph(f"{stopped(left_out.instead or left_out.says)}{whom} Something else? Choose below.")
+    whom = f" Your contacts: {names}." if hint.ask_contacts and names else ""
+    return paragraph(f"{stopped(hint.instead or hint.says)}{whom} Something else? Choose below.")
 
 
-def why_elsewhere(left_out: Exclusion | None, plan: Plan) -> Note | None:
+def why_elsewhere(hint: Hint | None, plan: Plan) -> Note | None:
     """Say by which clause, in small print."""
-    if left_out is None:
+    if hint is None:
         return None
-    return citing.cited(plan, left_out.source, f"{stopped(left_out.says)} " if left_out.instead else "")
+    says = isinstance(hint, Exclusion) and hint.instead
+    return citing.cited(plan, hint.source, f"{stopped(hint.says)} " if says else "")
+
+
+def _at(address: str | None) -> Spans:
+    """Return where to look, as a link if it is one; empty if the address isn't known."""
+    if address is None:
+        return ()
+    return line("See ", Link(url=address, text=address) if address.startswith("http") else address, ". ")
 
 
 def _who_decides(plan: Plan) -> str:

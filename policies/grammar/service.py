@@ -119,6 +119,9 @@ def read_provision(provision_id: str, table: Table) -> Provision:
         consent=table.choice("consent", Openers) if table.value("consent") is not None else None,
         notice=_by_the_calendar("notice", table),
         support=_by_the_calendar("support", table),
+        offer=table.optional_text("offer"),
+        offered_at=table.optional_text("offered_at"),
+        offered_for=table.texts("offered_for"),
         source=table.source(),
     )
 

@@ -138,7 +138,8 @@ class Provision:
     `keeps_level`: it says that the plan can't get worse for a customer during a term. `consent`: it says that remote
     access needs the customer's word each time, and which of their people are asked for it. `notice`: how long before it
     takes effect what it is about has to be announced, at least, and `support`: how long that is supported from the
-    notice on; by the calendar.
+    notice on; by the calendar. `offer`: what people can do by themselves first, `offered_at` this address (None: our
+    copy of the terms lacks it), and `offered_for` requests with one of these phrases.
     """
 
     topic: str
@@ -147,4 +148,11 @@ class Provision:
     consent: Openers | None = None
     notice: Amount | None = None
     support: Amount | None = None
+    offer: str | None = None
+    offered_at: str | None = None
+    offered_for: tuple[str, ...] = ()
     source: Source
+
+
+Hint = Exclusion | Provision
+"""A clause that is shown beside the question of a request that may be about it."""

@@ -17,7 +17,7 @@ from bot.engine.intake.eligibility import may_ask
 from bot.engine.milestones.timers import OFFERED_FOR
 from bot.engine.situation import Case, Decision, Nearby
 from bot.events import IntakeOffered, IntakeStarted
-from bot.language.outages import tells_of_outage
+from bot.language.outages import OUTAGE, tells_of_outage
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Spans
 from bot.model.offer import Offer
@@ -32,8 +32,6 @@ ADDED_WITHIN: Final = timedelta(minutes=5)
 """The time after a ticket's opening in which further words of its writer may be part of it."""
 TOLD_WITHIN: Final = timedelta(minutes=10)
 """The time in which reports of several people may be about one outage."""
-OUTAGE: Final = "outage"
-"""The key in the desk file's `words` for other names of an outage."""
 MANY: Final = 3
 """The number of people of a customer who, if they write within that time, may be reporting the same thing."""
 

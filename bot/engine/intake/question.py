@@ -13,6 +13,8 @@ from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language import kinds
 from bot.language.exclusions import left_out
+from bot.language.outages import OUTAGE
+from bot.language.self_service import offered
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
 from bot.model.ids import IntakeId
@@ -27,7 +29,7 @@ from bot.wording.intake import pending
 from bot.wording.results import RequestResult
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import triage
-from policies.terms import Line
+from policies.terms import Hint, Line
 
 
 def intake_id(place: Place | None, message: str) -> IntakeId:
@@ -85,10 +87,15 @@ def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] =
 
 
 def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
-    hint = left_out(written((intake.first, *also)), case.plan)
+    hint = beside(written((intake.first, *also)), case)
     spends = ledger.before_asking(kinds.of_request(intake, case.plan), case.plan, case.customer, case.now)
     asked = question.asked(intake, case.plan, as_begun(intake, case), case.now, hint, spends=spends)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
+
+
+def beside(text: str, case: Case) -> Hint | None:
+    """Return what is said beside the question of such words: what the plan leaves out, or what one can do oneself."""
+    return left_out(text, case.plan) or offered(text, case.plan, case.desk.words.get(OUTAGE, ()))
 
 
 def as_begun(intake: Intake, case: Case) -> Customer:

@@ -9,7 +9,7 @@ import pytest
 
 from policies.grammar import public_holidays
 from policies.reader import read_overridden, read_pack
-from policies.terms import EscalationStep, Plan
+from policies.terms import EscalationStep, Plan, Provision
 from policies.unknown_plan import unknown_plan
 from policies.version import LATER, versioned
 from storage import codecs
@@ -35,11 +35,12 @@ SINCE = {
     "influitive/premier-success-plus": "426de4bfbe414e2328f273bc806d17f543dd93125d257752e295fe1a3b82e02b",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
-    "mpowr/priority": "8c18d70c9f7d44fa54dff5cea23ca7322680cd39e949c11b3e6782c879546027",
-    "mpowr/premier": "9b2bcdeea0ac1129d81ff3f8aad1cb1a2c363b1b66f9e38ca07afd4b5e2e6057",
+    "mpowr/priority": "e3e60e87e7d0f928115fc3097a574d0aed51a9c7f00d8fcd1e9f7fb5e7fe320b",
+    "mpowr/premier": "7c349437c4730c7aa434462bd61ca27a080f2b267c70efa0646b27689837ecd3",
 }
 """The versions of those that say more since: whose line is called outside its hours, whom remote access is up to, which
-kinds of request an allowance is spent by, and by which words they are known."""
+kinds of request an allowance is spent by, by which words they are known, and
+what one can do oneself first."""
 UNKNOWN = "a6cb71c23a2c03446a2ce6356a07419f2a02204390f3acb153f76a9aa8b92332"
 
 
@@ -106,12 +107,17 @@ def as_recorded(ref: str) -> Plan:
     """A shipped plan without what it has gained since."""
     plan = LIBRARY.plan(ref)
     ladder = replace(plan.ladder, steps=tuple(filter(_waits, plan.ladder.steps)))
-    provisions = tuple(replace(one, consent=None) for one in plan.provisions)
+    provisions = tuple(map(_as_it_was, plan.provisions))
     allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
     exclusions = tuple(replace(one, ask_contacts=False) for one in plan.exclusions)
     kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
     kept = {"allowances": allowances, "exclusions": exclusions, "kinds": kinds, "kind_phrases": {}}
     return versioned(replace(plan, ladder=ladder, provisions=provisions, **kept))  # type: ignore[arg-type]
+
+
+def _as_it_was(one: Provision) -> Provision:
+    lacks = " Our copy of the terms lacks the address of the knowledge base." if one.offer else ""
+    return replace(one, says=f"{one.says}{lacks}", consent=None, offer=None, offered_at=None, offered_for=())
 
 
 def _waits(step: EscalationStep) -> bool:

@@ -86,8 +86,8 @@ def _is_shown_widely(one: Promise) -> bool:
 def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     plan, customer = one.plan, one.customer
     for at in (OPEN, CLOSED):
-        for left_out in (None, *plan.exclusions):
-            yield "question", question.asked(an_intake(one, at), plan, customer, at, left_out)
+        for hint in (None, *plan.exclusions, *(one for one in plan.provisions if one.offer)):
+            yield "question", question.asked(an_intake(one, at), plan, customer, at, hint)
     intake, wordless = an_intake(one), replace(an_intake(one), first=replace(SAID, text="", files=()))
     answered = replace(intake, answered=EarlyAnswer(by="agent-one", name="Agent One", at=OPEN))
     assert customer.term

@@ -1,0 +1,21 @@
+"""What people can do by themselves, for a message that asks how something is done: said beside the question."""
+
+from bot.language import plain
+from bot.language.exclusions import is_short
+from bot.language.outages import tells_of_outage
+from policies.terms import Plan, Provision
+
+
+def offered(text: str, plan: Plan, outage: tuple[str, ...] = ()) -> Provision | None:
+    """Return the first clause that offers self-service in answer to a short text; else None.
+
+    None too for a text that tells of an outage; `outage` are the operator's own words for one.
+    """
+    if not is_short(text) or tells_of_outage(text, outage):
+        return None
+    words = plain.words(text)
+    return next((one for one in plan.provisions if one.offer and plain.says(words, _phrases(one))), None)
+
+
+def _phrases(one: Provision) -> frozenset[str]:
+    return frozenset(map(plain.phrase, one.offered_for)) - {""}
