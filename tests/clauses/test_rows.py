@@ -23,7 +23,7 @@ ACTED_ON: Final = frozenset(
     "I21 G7 G8 G9 G21 G22 G23 G25 G28 S4 S5 S6".split()
 )
 """The rows that the desk does, refuses or answers something about in conversation."""
-TOLD_ALONE: Final = frozenset({"M25", "I10", "I11"})
+TOLD_ALONE: Final = frozenset({"I10", "I11"})
 """Those that are only told so far, when somebody asks: nothing else comes of them."""
 MEASURED: Final = re.compile(
     r"\d\d:\d\d|\b\d+[–-]?\d* ?(bh|bd|h|minutes|days|months|requests|hours)\b|24x7|\b\d to \d|up to \d|\d / \d"

@@ -142,6 +142,28 @@ def test_what_gets_worse_is_named(desk: LiveDesk) -> None:
     assert found.what.startswith("targets.1.first_response, targets.2.first_response")
 
 
+@pytest.mark.parametrize(
+    ("ref", "override", "clause"),
+    [
+        ("mpowr/premier", ("targets.2.first_response", "4 bh"), "MPOWR support service plans, “Changes”"),
+        ("influitive/premier-success", ("allowances.admin-tasks.limit", 3), "Premier Success Terms and Conditions"),
+        ("influitive/premier-success-plus", ("contacts.may_open", "contacts"), "Premier Success Terms and Conditions"),
+    ],
+)
+def test_whichever_plan_may_not_get_worse_refuses_it_by_its_own_clause(
+    ref: str, override: tuple[str, object], clause: str
+) -> None:
+    key, value = override
+    worse = LIBRARY.plan(ref, [{"key": key, "value": value, "clause": "Order form 13"}])
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan=ref)
+
+    found = worsened(customer, contracts.opened(ref=ref), LIBRARY.plan(ref), worse, IN_THE_TERM)
+
+    assert found
+    assert (found.limit, found.what.partition(",")[0]) == (ContractLimit.WORSE, key)
+    assert clause in found.clause
+
+
 def judged(contract: Contract, before: str, after: str, now: datetime) -> BrokenLimit | None:
     customer = Customer(id=CustomerId("acme"), name="Acme", plan=before)
     return worsened(customer, contract, LIBRARY.plan(before), LIBRARY.plan(after), now)
