@@ -1,4 +1,4 @@
-"""What people can do by themselves, for a message that asks how something is done: said beside the question."""
+"""The self-service that a plan offers who asks how something is done: it is said beside the question."""
 
 from bot.language import plain
 from bot.language.exclusions import is_short
