@@ -24,6 +24,7 @@ from bot.engine.milestones.take_up import dated
 from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.events import IntakeHeld, IntakeLapsed, IntakeReassured, IntakeReminded, IntakeStarted
+from bot.language.exclusions import left_out
 from bot.model.intake import Intake
 from bot.model.message import Mention, Spans
 from bot.model.milestone import Milestone
@@ -54,9 +55,9 @@ def hold_apart(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 
 def _ask_contacts(intake: Intake, case: Case) -> Say:
-    contacts, hint = _contacts(intake.thread.place, case), question.beside(intake.first.words, case)
+    contacts, hint = _contacts(intake.thread.place, case), left_out(intake.first.words, case.plan)
     customer = question.as_begun(intake, case)
-    asked = words.asked(intake, case.plan, customer, case.now, contacts, hint=hint)
+    asked = words.asked(intake, case.plan, customer, case.now, contacts, left_out=hint)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 

@@ -87,13 +87,13 @@ def show_pending(intake: Intake, case: Case, also: tuple[CustomerMessage, ...] =
 
 
 def _question(intake: Intake, case: Case, also: tuple[CustomerMessage, ...]) -> Say:
-    hint = beside(written((intake.first, *also)), case)
+    hint = _beside(written((intake.first, *also)), case)
     spends = ledger.before_asking(kinds.of_request(intake, case.plan), case.plan, case.customer, case.now)
     asked = question.asked(intake, case.plan, as_begun(intake, case), case.now, hint, spends=spends)
     return posts.to_customer(intake, asked, intake.question, rank=Rank.QUESTION)
 
 
-def beside(text: str, case: Case) -> Hint | None:
+def _beside(text: str, case: Case) -> Hint | None:
     """Return what is said beside the question of such words: what the plan leaves out, or what one can do oneself."""
     return left_out(text, case.plan) or offered(text, case.plan, case.desk.words.get(OUTAGE, ()))
 

@@ -12,7 +12,7 @@ from bot.wording import amounts, citing, question, refusals
 from bot.wording.escalation.reminders import LATE
 from bot.wording.spans import clipped, line, listed, message, note, paragraph, spaced
 from bot.wording.ticket.triage import NO_TEXT, person, thread_link
-from policies.terms import Hint, Plan
+from policies.terms import Exclusion, Plan
 
 COUNTS = "One click by a designated contact opens it, and times count from that click."
 
@@ -40,7 +40,7 @@ def named(name: str, account: Account | None) -> Span:
 
 
 def asked(
-    intake: Intake, plan: Plan, customer: Customer, now: datetime, contacts: Spans, *, hint: Hint | None
+    intake: Intake, plan: Plan, customer: Customer, now: datetime, contacts: Spans, *, left_out: Exclusion | None
 ) -> Message:
     """Tell somebody who may not ask that the contacts are asked, and offer the contacts the severities."""
     thanks = f"Thanks, {intake.requester_name}." if intake.requester_name else "Thanks."
@@ -52,11 +52,11 @@ def asked(
     return message(
         head,
         paragraph(*head),
-        question.elsewhere(hint, customer, now),
+        question.elsewhere(left_out, customer, now),
         *question.rows(intake, plan, customer, now),
         question.hours(plan, customer, now),
         note(COUNTS),
-        question.why_elsewhere(hint, plan),
+        question.why_elsewhere(left_out, plan),
         question.ways_out(intake, plan),
     )
 

@@ -36,8 +36,8 @@ def waiting(intake: Intake, plan: Plan, customer: Customer) -> Iterator[tuple[st
     at, one = intake.opened_at, held(intake)
     contacts = tuple(words.named(each.name, next(iter(each.accounts), None)) for each in customer.contacts)
     for each in (one, replace(one, requester_name="")):
-        for hint in (None, *plan.exclusions, *(one for one in plan.provisions if one.offer)):
-            yield "held", words.asked(each, plan, customer, at, contacts, hint=hint)
+        for left_out in (None, *plan.exclusions):
+            yield "held", words.asked(each, plan, customer, at, contacts, left_out=left_out)
         yield "lapsed", words.lapsed(each, customer, contacts, 7)
         yield "lapsed, inside", words.lapsed_inside(each, customer, 7)
         yield "pending, with duty", pending.shown(each, plan, customer, on_duty=(AGENT_ONE,))
