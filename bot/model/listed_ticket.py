@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from bot.model.ids import CustomerId, TicketId
@@ -53,6 +54,7 @@ class ListedTicket:
     """A ticket in a list. `head` is how what its customer wrote begins, in one line.
 
     `next_due` is None while nothing of ours is due at a time. `is_again`: it was opened again after an answer.
+    `changes` is how often its severity was changed after it had one.
     """
 
     id: TicketId
@@ -76,6 +78,12 @@ class ListedTicket:
     next_due: NextDue | None = None
     promised: PromisedNext | None = None
     missed: Missed | None = None
+    changes: int = 0
+
+    @property
+    def ours_since(self) -> datetime:
+        """The instant (UTC) since which what is due next has been ours to do."""
+        return self.next_due.since if self.next_due else self.opened_at
 
     @property
     def next_at(self) -> datetime:
@@ -126,7 +134,14 @@ def listed(ticket: Ticket) -> ListedTicket:
         next_due=_next(due) if due else None,
         promised=_promised(ticket),
         missed=_missed(ticket),
+        changes=changes_of(ticket),
     )
+
+
+def changes_of(ticket: Ticket) -> int:
+    """Return how often the severity of a ticket was changed after it had one."""
+    given = [one.severity for one in ticket.history if one.severity is not None]
+    return sum(before != after for before, after in pairwise(given))
 
 
 def _head(text: str) -> str:

@@ -38,7 +38,9 @@ class Selection:
 
     Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
     `assignees`: it is assigned to one of these. `due_before`: something of ours was due before then (UTC). `reader`:
-    they may read it. `besides` are left out.
+    they may read it. `besides` are left out. `customers`: it is one of theirs. `promised_from`, `promised_before`: its
+    next promise is due from then on, or before then. `ours_before`: it is our turn, and has been since before then.
+    `opened_from`: it was opened then or later. `changes`: its severity was changed so often at least.
     `words` are plain words (`bot.language.plain`): one of its texts that the reader may read has them all, or words
     that begin with them; the store knows the texts. `latest_first`: in order of opening, not by whose turn it is.
     `ahead` comes before all else, in the same order.
@@ -57,6 +59,12 @@ class Selection:
     place: Place | None = None
     reader: ListReader | None = None
     besides: frozenset[TicketId] = frozenset()
+    customers: frozenset[CustomerId] | None = None
+    promised_from: datetime | None = None
+    promised_before: datetime | None = None
+    ours_before: datetime | None = None
+    opened_from: datetime | None = None
+    changes: int | None = None
     words: tuple[str, ...] = ()
     latest_first: bool = False
     ahead: Ahead | None = None
@@ -77,6 +85,18 @@ class Selection:
             and self.place in (None, one.thread.place)
             and (self.reader is None or may_read(self.reader, one))
             and one.id not in self.besides
+            and (self.customers is None or one.customer in self.customers)
+            and self._holds_by_time(line_of(one))
+        )
+
+    def _holds_by_time(self, one: ListedTicket) -> bool:
+        due = one.promised.due if one.promised else None
+        return (
+            (self.promised_from is None or (due is not None and due >= self.promised_from))
+            and (self.promised_before is None or (due is not None and due < self.promised_before))
+            and (self.ours_before is None or (one.turn <= Turn.OURS and one.ours_since < self.ours_before))
+            and (self.opened_from is None or one.opened_at >= self.opened_from)
+            and (self.changes is None or one.changes >= self.changes)
         )
 
 

@@ -1,10 +1,12 @@
 """The contracts with customers, in one transaction of the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.events import ContractEvent
 from bot.model.contract import Contract
+from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId
 from bot.model.ledger import LedgerEntry
 
@@ -20,6 +22,12 @@ class Contracts(Protocol):
 
         The lock spares whoever changes it at the same moment another try; what `save` compares is the promise.
         """
+
+    def of(self, customers: Collection[CustomerId]) -> tuple[Contract, ...]:
+        """Return the contracts with these customers, by the customer's id, for whoever only reads them."""
+
+    def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
+        """Return the figures at `now` (UTC) of those of the customers with whom there is a contract, by their ids."""
 
     def asked(self, approval: int) -> Contract | None:
         """Return the contract in which the approval of that number was asked for, locked as `to_change` locks it."""

@@ -1,13 +1,18 @@
 """The contracts with customers, without SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.errors import StaleVersion
 from bot.events import ApprovalAsked, ContractEvent
 from bot.events.listed_entries import listed_entries
 from bot.model.contract import Contract
+from bot.model.contract_figures import ContractFigures, figures_of
 from bot.model.ids import CustomerId
 from bot.model.ledger import LedgerEntry
+from bot.model.listed_ticket import listed
+from bot.model.turn import Turn
 from storage import codecs
 from storage.memory.kept import Kept
 
@@ -23,6 +28,25 @@ class MemoryContracts:
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         return self._kept.contracts.get(customer)
+
+    def of(self, customers: Collection[CustomerId]) -> tuple[Contract, ...]:
+        return tuple(one for one in self.all() if one.customer in customers)
+
+    def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
+        return tuple(self._figures(one, now) for one in self.of(customers))
+
+    def _figures(self, contract: Contract, now: datetime) -> ContractFigures:
+        kept, customer, plan = self._kept, contract.customer, self._kept.plans.get(contract.plan_version)
+        tickets = [one for one in kept.tickets.values() if one.customer == customer]
+        lines = [one for one in map(listed, tickets) if one.turn < Turn.RESOLVED]
+        heard = (one.heard_at or one.opened_at for one in tickets)
+        asked = (one.touched_at for one in kept.intakes.values() if one.customer == customer)
+        return replace(
+            figures_of(contract, plan.contacts if plan else None),
+            open=len(lines),
+            overdue=sum(1 for one in lines if one.promised and one.promised.due < now),
+            last_word=max((*heard, *asked), default=None),
+        )
 
     def asked(self, approval: int) -> Contract | None:
         asked = (

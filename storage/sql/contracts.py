@@ -4,7 +4,8 @@ A desk keeps them all in memory, so that nobody who writes waits for them; it lo
 their own, to see which have changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -13,12 +14,14 @@ from bot.errors import StaleVersion
 from bot.events import ContractEvent
 from bot.model.approval import approval_milestone
 from bot.model.contract import Contract
+from bot.model.contract_figures import ContractFigures, figures_of
 from bot.model.ids import CustomerId, contract_id
 from bot.model.ledger import LedgerEntry
 from policies.terms import Plan
 from storage import codecs
 from storage.database import Database
 from storage.sql import cases, ledger, milestones
+from storage.sql.contract_figures import figures
 from storage.sql.inserts import adding
 from storage.sql.plans import pinned
 from storage.sql.prepared import Prepared
@@ -27,7 +30,8 @@ from storage.tables.milestones import APPROVALS, MILESTONES
 from storage.tables.work import TIMELINE
 
 _CHANGED = sorted(set(CONTRACTS.columns.keys()) - {"customer"})
-_ALL = Prepared(lambda _: select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer))
+_SOME = select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer)
+_ALL = Prepared(lambda _: _SOME)
 _VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
 _OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
 _ONE = Prepared(lambda _: _OF)
@@ -102,6 +106,13 @@ class ContractsAtWork:
         customer = _ASKED.value(self._connection, {"milestone": approval_milestone(approval)})
         return self.to_change(CustomerId(customer)) if customer else None
 
+    def of(self, customers: Collection[CustomerId]) -> tuple[Contract, ...]:
+        found = _SOME.where(CONTRACTS.c.customer.in_(sorted(customers)))
+        return tuple(codecs.CONTRACT.load(document) for document in self._connection.execute(found).scalars())
+
+    def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
+        return figures(self._connection, customers, now)
+
     def next_number(self) -> int:
         return int(_NEXT_NUMBER.value(self._connection, {}))
 
@@ -134,13 +145,16 @@ def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
         rule = pinned(connection, contract.plan_version).contacts
     except KeyError:
         rule = None
+    known = figures_of(contract, rule)
     return {
         "customer": contract.customer,
         "version": contract.version,
-        "seats": len(contract.roster),
-        "below_minimum": rule is not None and len(contract.roster) < rule.minimum,
-        "unattested": sum(1 for seat in contract.roster if rule is not None and not seat.has_attested(rule)),
+        "seats": known.seats,
+        "below_minimum": known.below_minimum,
+        "unattested": known.unattested,
         "term_end": contract.term.end if contract.term else None,
+        "contacts_left": known.contacts_left,
+        "approvals": known.approvals,
         "document": codecs.CONTRACT.dump(contract),
     }
 

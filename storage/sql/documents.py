@@ -28,7 +28,7 @@ class Counted:
 _COUNTED = Codec[Counted](Counted)
 OF_INTAKE = (INTAKES.c.document, INTAKES.c.version, INTAKES.c.counted)
 """The columns that `intake` reads."""
-OF_TICKET = (TICKETS.c.document, TICKETS.c.version)
+OF_TICKET = (TICKETS.c.document, TICKETS.c.version, TICKETS.c.heard_at)
 """The columns that `ticket` reads."""
 COLUMNS: dict[Table, Sequence[Any]] = {INTAKES: OF_INTAKE, TICKETS: OF_TICKET}
 
@@ -42,10 +42,11 @@ def intake(document: str, version: int, counted: str | None) -> Intake:
     return replace(written, version=version, more=now.more, last_at=now.last_at)
 
 
-def ticket(document: str, version: int) -> Ticket:
+def ticket(document: str, version: int, heard_at: datetime | None) -> Ticket:
     """Return a ticket as it is now."""
     written = TICKET.load(document)
-    return written if written.version == version else replace(written, version=version)
+    is_same = (written.version, written.heard_at) == (version, heard_at)
+    return written if is_same else replace(written, version=version, heard_at=heard_at)
 
 
 def intakes(connection: Connection, query: Select[Any]) -> list[Intake]:
@@ -69,6 +70,6 @@ def says_the_same(before: Intake | Ticket | None, after: Intake | Ticket) -> boo
         case Intake(), Intake():
             return replace(before, version=after.version, more=after.more, last_at=after.last_at) == after
         case Ticket(), Ticket():
-            return replace(before, version=after.version) == after
+            return replace(before, version=after.version, heard_at=after.heard_at) == after
         case _:
             return False

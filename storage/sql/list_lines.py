@@ -42,6 +42,7 @@ COLUMNS: Final = (
     _IS.promised_due,
     _IS.missed_due,
     _IS.missed_severity,
+    _IS.changes,
 )
 """The columns of a line."""
 
@@ -69,6 +70,7 @@ def row(saved: Ticket) -> dict[str, Any]:
         "promised_due": promised.due if promised else None,
         "missed_due": missed.due_at if missed else None,
         "missed_severity": missed.severity if missed else None,
+        "changes": one.changes,
     }
 
 
@@ -96,6 +98,7 @@ def line(found: Row[Any]) -> ListedTicket:
         next_due=_next(found),
         promised=PromisedNext(id=found.promised_about, due=found.promised_due) if found.promised_about else None,
         missed=Missed(due_at=found.missed_due, severity=found.missed_severity) if found.missed_due else None,
+        changes=found.changes,
     )
 
 

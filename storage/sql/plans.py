@@ -8,7 +8,7 @@ from policies.terms import Plan
 from storage import codecs
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
-from storage.tables.work import PLANS
+from storage.tables.plans import PLANS
 
 _PIN = adding(PLANS)
 _PINNED = Prepared(lambda _: select(PLANS.c.document).where(PLANS.c.version == bindparam("version")))

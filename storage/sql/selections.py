@@ -35,6 +35,7 @@ def row(saved: Ticket) -> dict[str, Any]:
         "resolved_after": _minutes(saved, saved.resolved_at if saved.status in OVER else None),
         "confirmed_at": saved.confirmed_at,
         "rating": saved.rating.score if saved.rating else None,
+        "heard_at": saved.heard_at,
         **list_lines.row(saved),
     }
 
@@ -138,8 +139,26 @@ def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
         yield _may_read(of.reader)
     if of.besides:
         yield _IS.id.not_in(sorted(of.besides))
+    yield from _by_time(of)
     if of.words:
         yield _IS.id.in_(search.found(of, dialect))
+
+
+def _by_time(of: Selection) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions of radars: whose of several customers' it is, and since or until when."""
+    if of.customers is not None:
+        yield _IS.customer.in_(sorted(of.customers))
+    if of.promised_from is not None:
+        yield _IS.promised_due >= of.promised_from
+    if of.promised_before is not None:
+        yield _IS.promised_due < of.promised_before
+    if of.ours_before is not None:
+        yield _IS.turn <= int(Turn.OURS)
+        yield func.coalesce(_IS.next_since, _IS.opened_at) < of.ours_before
+    if of.opened_from is not None:
+        yield _IS.opened_at >= of.opened_from
+    if of.changes is not None:
+        yield _IS.changes >= of.changes
 
 
 def _may_read(reader: ListReader) -> ColumnElement[bool]:

@@ -13,7 +13,8 @@ class ContractRow(Rows, table=True):
     """The contract with a customer. The index is read each second, to see what has changed.
 
     `seats` is the number of its designated contacts, `below_minimum` whether its plan wants more of them, `unattested`
-    how many haven't confirmed what the plan asks of them, `term_end` the last day of its term.
+    how many haven't confirmed what the plan asks of them, `term_end` the last day of its term, `contacts_left` how many
+    of its contacts aren't there any more, `approvals` how many of its wishes wait for a decision.
     """
 
     __tablename__ = "contracts"
@@ -25,6 +26,8 @@ class ContractRow(Rows, table=True):
     below_minimum: bool
     unattested: int
     term_end: date | None
+    contacts_left: int
+    approvals: int
     document: str = Field(sa_type=Text)
 
 

@@ -38,16 +38,6 @@ class ParkedChangeRow(Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-class PlanRow(Rows, table=True):
-    """A version of a plan, kept for ever."""
-
-    __tablename__ = "plans"
-
-    version: str = Field(primary_key=True, sa_type=Words)
-    ref: str = Field(sa_type=Words)
-    document: str = Field(sa_type=Text)
-
-
 class CounterRow(Rows, table=True):
     """The last number given. A row, not a sequence: a rolled-back transaction gives its number back."""
 
@@ -87,6 +77,7 @@ class TicketRow(Rows, table=True):
 
     `answered_after` and `resolved_after` count whole minutes by the clock, from when it was opened. From `head` on
     the columns are those of `bot.model.listed_ticket`: what is due next, what of it is promised, what was missed.
+    `heard_at` is when its customer's people last wrote.
     """
 
     __tablename__ = "tickets"
@@ -95,6 +86,7 @@ class TicketRow(Rows, table=True):
         Index(None, "turn", "next_at", "seq"),
         Index(None, "customer", "turn", "next_at", "seq"),
         Index("ix_tickets_missed", "missed_due", sqlite_where=_MISSED, postgresql_where=_MISSED),
+        Index(None, "customer", "heard_at"),
         Index("ix_tickets_took", "customer", "opened_at", "severity", "answered_after", "resolved_after"),
     )
 
@@ -134,6 +126,8 @@ class TicketRow(Rows, table=True):
     promised_due: datetime | None
     missed_due: datetime | None
     missed_severity: str | None = Field(sa_type=Words)
+    changes: int
+    heard_at: datetime | None
     version: int
     document: str = Field(sa_type=Text)
 
@@ -236,7 +230,8 @@ class CustomerMessageRow(Rows, table=True):
 
 RECEIPTS = METADATA.tables["receipts"]
 PARKED_CHANGES = METADATA.tables["parked_changes"]
-PLANS = METADATA.tables["plans"]
+MEMBERSHIPS = METADATA.tables["memberships"]
+DEFERRED_COMMANDS = METADATA.tables["deferred_commands"]
 COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]
 TICKETS = METADATA.tables["tickets"]

@@ -82,10 +82,15 @@ _WITHOUT_LINES = tuple(
         "missed_severity",
         "confirmed_at",
         "rating",
+        "changes",
     )
 )
 
 
+WITHOUT_RADAR = (
+    "DROP INDEX ix_tickets_customer_heard_at",
+    "ALTER TABLE tickets DROP COLUMN heard_at",
+)
 WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
 
 
@@ -148,6 +153,7 @@ def set_back(url: str, revision: str) -> None:
             *WITHOUT_COUNTED,
             *_WITHOUT_LINES,
             *WITHOUT_NEEDS,
+            *WITHOUT_RADAR,
             *_FORMER_NAMES,
             *_TICKETS_OF_THE_TENTH,
             *_INTAKES_OF_THE_TENTH,

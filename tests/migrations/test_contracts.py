@@ -12,9 +12,9 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import ACME, a_plan
 from tests.contract.test_contracts import FIVE_SEATS, opening
 from tests.migrations.made import ready, rows
-from tests.migrations.past import WITHOUT_COUNTED, WITHOUT_LEDGER, WITHOUT_NEEDS
+from tests.migrations.past import WITHOUT_COUNTED, WITHOUT_LEDGER, WITHOUT_NEEDS, WITHOUT_RADAR
 
-COLUMNS = ("seats", "below_minimum", "unattested", "term_end")
+COLUMNS = ("seats", "below_minimum", "unattested", "term_end", "contacts_left", "approvals")
 LOOKED_FOR = f"SELECT customer, {', '.join(COLUMNS)} FROM contracts"  # noqa: S608 – names of ours
 
 
@@ -33,7 +33,7 @@ def test_contracts_of_the_twenty_second_schema_are_looked_for_by_their_seats(emp
     assert check(empty) == ()
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         assert work.contracts.to_change(ACME) == fold_contract(None, [opened])
-    assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None)]
+    assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None, 0, 0)]
 
 
 def set_back(url: str) -> None:
@@ -45,11 +45,11 @@ def set_back(url: str) -> None:
             for name in new:
                 del part[name]
         connection.execute(text("UPDATE contracts SET document = :document"), {"document": json.dumps(kept)})
-        for statement in (*WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_NEEDS):
+        for statement in (*WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_NEEDS, *WITHOUT_RADAR):
             connection.execute(text(statement))
         for column in COLUMNS:
             connection.execute(text(f"ALTER TABLE contracts DROP COLUMN {column}"))
-        for column in ("confirmed_at", "rating"):
+        for column in ("confirmed_at", "rating", "changes"):
             connection.execute(text(f"ALTER TABLE tickets DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
     database.close()

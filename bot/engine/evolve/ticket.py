@@ -126,7 +126,9 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
         case CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
-        case TicketOpened() | CustomerWrote() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
+        case CustomerWrote(customer_message=said):
+            return replace(ticket, heard_at=max(said.at, ticket.heard_at or said.at))
+        case TicketOpened() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
             return ticket
         case _:
             assert_never(event)
