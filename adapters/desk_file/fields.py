@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
-from adapters.desk_file import acceptances, macros, on_call
+from adapters.desk_file import acceptances, macros, on_call, times
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
 from bot.model.places import Account, Place
-from bot.model.targets import SEVEN_DAYS, Goals
-from policies.amounts import parse_amount, parse_span
 from policies.grammar.calendars import read_windows
 from policies.grammar.table import Table
-from policies.terms import Amount, Line, Unit
+from policies.terms import Line
 
 Parsed = TypeVar("Parsed")
 
@@ -23,8 +21,6 @@ _ID = re.compile(r"[a-z0-9-]{1,64}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
 _SLASH = re.compile(r"/[a-z0-9_-]{1,31}")
-_LENGTHS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
-_MAX_READ_BACK = timedelta(days=30)
 _ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 
 
@@ -48,10 +44,11 @@ def read_draft(file: Table) -> DeskDraft:
         slash_ticket=ticket,
         accepted=acceptances.acceptances(head),
         words=_words(head.table("words")),
-        read_back=Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _length, timedelta()),
+        read_back=times.read_back(head),
+        silent_after=times.silent_after(head),
         confirm_resolved=bool(head.flag("confirm_resolved")),
         ask_rating=bool(head.flag("ask_rating")),
-        goals=_goals(head),
+        goals=times.goals(head),
         rotations=tuple(each.rotation for each in rotations),
         on_call_overrides=tuple(each.override for each in overrides),
         macros=macros.macros(file, head),
@@ -63,37 +60,6 @@ def read_draft(file: Table) -> DeskDraft:
     return DeskDraft(
         desk=desk, triage=triage, people=people, customers=customers, rotations=rotations, overrides=overrides
     )
-
-
-def _goals(head: Table) -> Goals:
-    """Return the desk's own goals; one that the file leaves out is what it always is."""
-    usual, after = Goals(), head.value("closes_after")
-    return Goals(
-        next_response=_own(head, "next_response", usual.next_response),
-        nudge=_own(head, "nudge", usual.nudge),
-        close_waiting=bool(head.flag("close_waiting")),
-        closes_after=usual.closes_after if after is None else head.parsed("closes_after", _time, SEVEN_DAYS),
-    )
-
-
-def _own(head: Table, key: str, usual: Amount | None) -> Amount | None:
-    return usual if head.value(key) is None else head.parsed(key, _goal, None)
-
-
-def _time(text: str) -> Amount:
-    """Return an amount of time; raises ValueError for anything else, and for nothing at all."""
-    amount = _goal(text)
-    if amount is None:
-        raise ValueError(f"must be an amount such as “7 d”, not “{text}”")
-    return amount
-
-
-def _goal(text: str) -> Amount | None:
-    """Return the amount of a goal, or None for "none"; raises ValueError for anything else, and for nothing at all."""
-    span = parse_span(text)
-    if span.aim or (span.amount and not span.amount.value):
-        raise ValueError(f"must be an amount such as “1 bd” or “none”, not “{text}”")
-    return span.amount
 
 
 def _person(row: Table) -> DraftPerson:
@@ -185,14 +151,6 @@ def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
         for severity in table.raw if table else ():
             found[severity] = (*found.get(severity, ()), *(table.texts(severity) if table else ()))
     return found
-
-
-def _length(text: str) -> timedelta:
-    """Return a length of time by the clock; raises ValueError for anything else, and for one that is too long."""
-    amount = parse_amount(text)
-    if amount.unit not in _LENGTHS or amount.value * _LENGTHS[amount.unit] > _MAX_READ_BACK:
-        raise ValueError(f"must be a length of time such as “24 h”, at most {_MAX_READ_BACK.days} d, not “{text}”")
-    return amount.value * _LENGTHS[amount.unit]
 
 
 def _email(row: Table) -> str | None:

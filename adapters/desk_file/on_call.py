@@ -5,17 +5,17 @@ by the person's own.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from adapters.desk_file import times
 from adapters.desk_file.draft import At, DraftOverride, DraftPerson, DraftRotation
 from bot.model.ids import PersonId
 from bot.model.oncall import OnCallOverride, Rotation
 from bot.oncall.rotation import first_occurrences
 from bot.sla.instants import instant
 from policies.grammar.table import Table, shown
-from policies.grammar.wallclock import parse_wall_time
 from policies.terms import Line
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -78,7 +78,7 @@ def _rotation(row: Table) -> DraftRotation:
         people=tuple(each.value for each in people),
         rule=row.text("rule"),
         starts=row.day("starts"),
-        hand_over=_time(row),
+        hand_over=times.time_of_day(row, "hand_over", "`timezone`"),
         timezone=row.zone("timezone"),
     )
     if rotation.rule:
@@ -101,16 +101,6 @@ def _check(rotation: Rotation, row: Table) -> None:
         return
     if not has_any:
         row.fault("rule", "never comes round")
-
-
-def _time(row: Table) -> time:
-    value = row.value("hand_over")
-    if isinstance(value, time):
-        return value
-    found = row.parsed("hand_over", parse_wall_time, None)
-    if found and (found.zone or found.ends_day):
-        row.fault("hand_over", 'must be a time of day such as "09:00"; its zone is `timezone`')
-    return found.at if found else time()
 
 
 def _override(row: Table, zones: dict[PersonId, str]) -> DraftOverride:

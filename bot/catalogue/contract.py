@@ -1,15 +1,17 @@
-"""The commands that change what is agreed with a customer, a row each."""
+"""The commands of account managers: those that change what is agreed with a customer, and their radar."""
 
 from typing import Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, double, numbered, row, written
+from bot.catalogue.row import ArgumentForm, Needs, double, numbered, row, worded, written
 from bot.model.people import STAFF_ROLES, Role
 
 ANSWERABLE: Final = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
 """Those who decide for customers: account managers for their own, which is `engine.contract.authority`'s question."""
 
 CONTRACT_ROWS: Final = (
+    row(commands.ShowRadar, ANSWERABLE, Needs.NOTHING, worded("radar", commands.ShowRadar)),
+    row(commands.ShowAccounts, ANSWERABLE, Needs.NOTHING, worded("accounts", commands.ShowAccounts)),
     row(
         commands.AddContact,
         ANSWERABLE | {Role.CONTACT},

@@ -69,6 +69,22 @@ class ShowOnCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowRadar:
+    """Show an account manager what to look at for their customers; `words` narrow it: a part, a customer, “page 2”."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowAccounts:
+    """Show an account manager their customers, a line each; `words` narrow it: a customer, “page 2”."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowTicket:
     """Show one ticket."""
 
@@ -116,7 +132,9 @@ class OpenTicketForm:
 
 
 """A command about one customer."""
-DeskCommand = ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | Help
+RadarCommand = ShowRadar | ShowAccounts
+"""A command about many customers at once."""
+DeskCommand = ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | RadarCommand | Help
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory | OpenTicketForm
 """A command about one ticket."""

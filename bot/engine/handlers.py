@@ -31,7 +31,7 @@ from bot.engine.ticket import (
     verdict,
 )
 from bot.engine.ticket import form as ticket_form
-from bot.engine.views import answers, history, home, on_call, queue
+from bot.engine.views import answers, history, home, on_call, queue, radar
 from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
@@ -149,6 +149,8 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.Search, answers.search),
     alone(commands.Queue, queue.queue),
     alone(commands.ShowOnCall, on_call.on_call),
+    alone(commands.ShowRadar, radar.radar),
+    alone(commands.ShowAccounts, radar.accounts),
     alone(commands.OpenHome, home.home),
     alone(commands.ShowContacts, answers.contacts),
     alone(commands.ShowPlan, answers.plan),

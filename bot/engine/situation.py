@@ -8,6 +8,7 @@ from bot.commands import CARRIES_ANSWER
 from bot.effects import Effect, ReplyToActor
 from bot.events import ContractEvent, Event, Stamp, TicketEvent
 from bot.model.contract import Contract
+from bot.model.contract_figures import ContractFigures
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId, TicketId
@@ -50,11 +51,12 @@ class Situation:
     are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
     `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
     since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
-    `reached`: what became of the last reminder of the ticket, for an apology that names who has been told.
-    `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
-    something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
-    conversation with the desk alone. `present_plan`: for words in the thread of a ticket that is past, the plan that
-    another request begins under.
+    `reached`: what became of the last reminder of the ticket, for an apology that names who has been told. `nearby` are
+    the requests that the customer's people began lately, earliest first: for a message that may begin something, and
+    for a message that was offered as a part of one of them, that one. `in_private`: it is written in a conversation
+    with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of whom it names
+    something; `present_plans` and `product_plans` are in force for each customer. `present_plan`: for words in the
+    thread of a ticket that is past, the plan that another request begins under.
     """
 
     now: datetime
@@ -80,6 +82,10 @@ class Situation:
     timers: frozenset[Timer] = frozenset()
     severities: frozenset[str] = frozenset()
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    present_plans: Mapping[CustomerId, Plan] = field(default_factory=dict)
+    product_plans: Mapping[CustomerId, Mapping[str, Plan]] = field(default_factory=dict)
+    figures: tuple[ContractFigures, ...] = ()
+    contracts: tuple[Contract, ...] = ()
     next_ticket: TicketId | None = None
     next_approval: int | None = None
 

@@ -12,6 +12,7 @@ from bot.commands import (
     Help,
     Origin,
     Queue,
+    RadarCommand,
     ReceiveMessage,
     Room,
     Search,
@@ -101,7 +102,7 @@ def _is_speech(read: Command) -> bool:
         return answered(read.text) is None
     if isinstance(read, Search):
         return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
-    return isinstance(read, Queue | ShowContacts | ShowPlan) and bool(read.words)
+    return isinstance(read, Queue | ShowContacts | ShowPlan | RadarCommand) and bool(read.words)
 
 
 def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, staff: bool) -> Command | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.model.approval import Approval
 from bot.model.desk import Override, Term
 from bot.model.ids import ContractId, CustomerId, PersonId, TicketId, contract_id
-from bot.model.ledger import Balance, Reservation
+from bot.model.ledger import Balance, Reservation, balance_in
 from bot.model.milestone import Milestone
 from bot.model.notice import Notice
 from bot.model.people import Contact
@@ -152,8 +152,7 @@ class Contract:
 
     def balance(self, allowance: str, period: str) -> Balance:
         """Return what of an allowance is used in a period: nothing, if that is on no record."""
-        found = (one for one in self.balances if (one.allowance, one.period) == (allowance, period))
-        return next(found, Balance(allowance=allowance, period=period))
+        return balance_in(self.balances, allowance, period)
 
     def reservation(self, ticket: TicketId) -> Reservation | None:
         """Return what is held back for a ticket."""

@@ -10,12 +10,12 @@ from policies.terms import ContactRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractFigures:
-    """What there is of one customer, as numbers.
+    """One customer in numbers.
 
     `seats` are its designated contacts: `below_minimum` if its plan wants more, `unattested` of them haven't confirmed
     what it asks of them, `contacts_left` aren't there any more. `approvals` of its wishes wait for a decision. `open`
-    are its tickets that aren't resolved, of which `overdue` have a promise that is broken. `last_word` is when anybody
-    of its people wrote last (UTC).
+    are its tickets that aren't resolved, of which `overdue` have a promise that is broken. `since` is when the first of
+    its plans came into force here, `last_word` when anybody of its people wrote last (UTC).
     """
 
     customer: CustomerId
@@ -26,6 +26,7 @@ class ContractFigures:
     approvals: int = 0
     open: int = 0
     overdue: int = 0
+    since: datetime | None = None
     last_word: datetime | None = None
 
 
@@ -38,4 +39,5 @@ def figures_of(contract: Contract, rule: ContactRule | None) -> ContractFigures:
         unattested=sum(1 for seat in contract.roster if rule is not None and not seat.has_attested(rule)),
         contacts_left=sum(1 for seat in contract.roster if seat.left_at),
         approvals=sum(1 for one in contract.approvals if one.is_open),
+        since=min(plan.since for plan in contract.plans),
     )

@@ -115,7 +115,8 @@ class Desk:
 
     `accepted` is what the operator has agreed to of what the terms of its plans leave open. `words` are other names
     that people here use for a severity, by its id, and for an outage, by that word. `read_back` is how far back
-    messages are read that were written while the desk was away. `confirm_resolved`: its customer is asked to confirm
+    messages are read that were written while the desk was away. `silent_after` is the time without a word after which
+    an account manager is told of a customer; None: they aren't. `confirm_resolved`: its customer is asked to confirm
     that a ticket is solved, and `ask_rating`: to rate it once they have.
     """
 
@@ -128,6 +129,7 @@ class Desk:
     accepted: tuple[Acceptance, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read_back: timedelta = timedelta(hours=24)
+    silent_after: timedelta | None = timedelta(days=30)
     confirm_resolved: bool = False
     ask_rating: bool = False
     goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model

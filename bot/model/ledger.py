@@ -3,6 +3,7 @@
 Amounts are whole: requests, minutes, or hundredths of money.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,6 +54,12 @@ class Balance:
     def available(self, limit: int | None) -> int | None:
         """Return what is left of a limit; None if there is none."""
         return None if limit is None else limit + self.topped_up - self.used
+
+
+def balance_in(balances: Iterable[Balance], allowance: str, period: str) -> Balance:
+    """Return what of an allowance is used in a period: nothing, if that is on no record."""
+    found = (one for one in balances if (one.allowance, one.period) == (allowance, period))
+    return next(found, Balance(allowance=allowance, period=period))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

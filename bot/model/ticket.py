@@ -74,9 +74,9 @@ class Ticket:
     another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
     its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
     `logged` is what was taken off the customer's allowances for it. `heard_at` is when its customer's people last wrote
-    in it since it opened (UTC). `last_remark` is the key of the latest message of staff under its card; `taken_out` are its customer's messages that
-    are in tickets of their own. `resolution` is what was said to have been done when it was last resolved;
-    `confirmed_at` is when its customer confirmed that (UTC), and `rating` what they gave.
+    in it since it opened (UTC). `last_remark` is the key of the latest message of staff under its card; `taken_out` are
+    its customer's messages that are in tickets of their own. `resolution` is what was said to have been done when it
+    was last resolved; `confirmed_at` is when its customer confirmed that (UTC), and `rating` what they gave.
     """
 
     id: TicketId

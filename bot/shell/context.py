@@ -31,6 +31,7 @@ from bot.engine.intake.request import belongs
 from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
 from bot.engine.ticket.additions import shown_in
+from bot.engine.views import radar
 from bot.events import Event
 from bot.language import kinds
 from bot.model.contract import Contract
@@ -167,6 +168,17 @@ def with_reached(situation: Situation, command: Command, work: UnitOfWork) -> Si
     out = {post: work.out_since(key_of(ticket.id, last.number, post), now) for post in last.posts}
     people = dict.fromkeys(person for post, at in out.items() if at and at < now for person in post.people)
     return replace(situation, reached=Reached(people=tuple(people), is_under_way=now in out.values()))
+
+
+def with_figures(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add the figures of the customers on a radar, and the contracts of those of whom it names something."""
+    scope = radar.scope_of(command, situation)
+    if scope is None:
+        return situation
+    figures = work.contracts.figures([one.id for one in scope.customers], situation.now)
+    seen = replace(situation, figures=figures)
+    named = radar.named(command, scope, seen)
+    return replace(seen, contracts=work.contracts.of(named)) if named else seen
 
 
 def _asks_for_an_apology(command: Command) -> bool:

@@ -27,7 +27,7 @@ from bot.engine.located import NOWHERE, Found, Located
 from bot.engine.situation import Situation
 from bot.engine.ticket import standing
 from bot.engine.views import lists as listing
-from bot.engine.views.lists import Sought
+from bot.engine.views.sought import Sought
 from bot.language.addressing import named_customer
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk, IntakeMode
@@ -49,6 +49,7 @@ ADDED: Final = (
     context.with_timeline,
     context.with_timers,
     context.with_reached,
+    context.with_figures,
 )
 """The readings that are added to a situation, each as far as its command needs it."""
 
@@ -149,6 +150,8 @@ class Loader:
             present_plan=self._present_plan(command, found, work, now),
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=self._severities,
+            present_plans=self.plans,
+            product_plans=self.by_product,
         )
         pages = _pages(listing.lists_asked_for(command, situation), work, now)
         only_one = listing.only_one(command, pages)

@@ -13,7 +13,17 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from bot.commands import CARRIES_ANSWER, Command, ListTickets, OpenHome, Queue, ReceiveMessage, Search
+from bot.commands import (
+    CARRIES_ANSWER,
+    Command,
+    ListTickets,
+    OpenHome,
+    Queue,
+    ReceiveMessage,
+    Search,
+    ShowAccounts,
+    ShowRadar,
+)
 from bot.effects import Effect, ReplyToActor
 from bot.engine import accounts
 from bot.engine.conversation import unlisted
@@ -32,7 +42,7 @@ from bot.shell.writer import CommandResult, carry_out
 
 log = logging.getLogger(__name__)
 
-LOOKS: Final = (Queue, ListTickets, Search, OpenHome)
+LOOKS: Final = (Queue, ListTickets, Search, OpenHome, ShowRadar, ShowAccounts)
 """The commands that only look."""
 
 

@@ -155,6 +155,7 @@ def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
         "term_end": contract.term.end if contract.term else None,
         "contacts_left": known.contacts_left,
         "approvals": known.approvals,
+        "since": known.since,
         "document": codecs.CONTRACT.dump(contract),
     }
 

@@ -1,6 +1,6 @@
 """The table of contracts, one for each customer."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Index, Text
 from sqlmodel import Field
@@ -14,7 +14,8 @@ class ContractRow(Rows, table=True):
 
     `seats` is the number of its designated contacts, `below_minimum` whether its plan wants more of them, `unattested`
     how many haven't confirmed what the plan asks of them, `term_end` the last day of its term, `contacts_left` how many
-    of its contacts aren't there any more, `approvals` how many of its wishes wait for a decision.
+    of its contacts aren't there any more, `approvals` how many of its wishes wait for a decision,
+    `since` is when the first of its plans came into force.
     """
 
     __tablename__ = "contracts"
@@ -28,6 +29,7 @@ class ContractRow(Rows, table=True):
     term_end: date | None
     contacts_left: int
     approvals: int
+    since: datetime | None
     document: str = Field(sa_type=Text)
 
 

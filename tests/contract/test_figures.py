@@ -55,6 +55,7 @@ def test_the_figures_of_a_customer_are_those_of_its_contract_its_tickets_and_its
         contacts_left=1,
         open=2,
         overdue=1,
+        since=NOW,
         last_word=NOW + minutes(20),
     )
 
@@ -73,7 +74,7 @@ def test_of_whom_nothing_was_heard_there_is_no_last_word(store: Store) -> None:
 
     (found,) = look(store, lambda work: work.contracts.figures((ACME, OTHER), NOW))
 
-    assert found == ContractFigures(customer=ACME, seats=1)
+    assert found == ContractFigures(customer=ACME, seats=1, since=NOW)
 
 
 def test_contracts_are_read_together_for_who_only_looks(store: Store) -> None:

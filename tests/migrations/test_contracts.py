@@ -14,7 +14,7 @@ from tests.contract.test_contracts import FIVE_SEATS, opening
 from tests.migrations.made import ready, rows
 from tests.migrations.past import WITHOUT_COUNTED, WITHOUT_LEDGER, WITHOUT_NEEDS, WITHOUT_RADAR
 
-COLUMNS = ("seats", "below_minimum", "unattested", "term_end", "contacts_left", "approvals")
+COLUMNS = ("seats", "below_minimum", "unattested", "term_end", "contacts_left", "approvals", "since")
 LOOKED_FOR = f"SELECT customer, {', '.join(COLUMNS)} FROM contracts"  # noqa: S608 – names of ours
 
 
@@ -33,7 +33,7 @@ def test_contracts_of_the_twenty_second_schema_are_looked_for_by_their_seats(emp
     assert check(empty) == ()
     with ready(empty) as database, SqlUnitOfWork(database) as work:
         assert work.contracts.to_change(ACME) == fold_contract(None, [opened])
-    assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None, 0, 0)]
+    assert rows(empty, LOOKED_FOR) == before == [("acme", 1, True, 1, None, 0, 0, before[0][-1])]
 
 
 def set_back(url: str) -> None:

@@ -32,6 +32,7 @@ VIEWS = (
     "plan",
     "home",
 )
+MANAGER_VIEWS = ("help", "radar", "radar new", "radar terms", "accounts")
 STAFF_VIEWS = ("queue", "queue mine", "queue overdue", "oncall", 'search "log in"')
 SLIPS = (
     "what",
@@ -189,3 +190,5 @@ CHAPTERS = (
     _small_talk,
     _looks,
 )
+    for view in MANAGER_VIEWS:
+        stage.types(TAM_ONE, view)

@@ -50,7 +50,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Close,
     ],
     ANSWERABLE | {Role.CONTACT}: [commands.AddContact, commands.RemoveContact, commands.TransferContact],
-    ANSWERABLE: [commands.Approve, commands.DeclineApproval],
+    ANSWERABLE: [commands.Approve, commands.DeclineApproval, commands.ShowRadar, commands.ShowAccounts],
     frozenset({Role.CONTACT}): [commands.ConfirmDuties],
     frozenset({Role.REQUESTER, Role.CONTACT}): [commands.ConfirmSolved, commands.Rate],
     KNOWN: [

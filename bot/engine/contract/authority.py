@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.engine.homes import home_of
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
+from bot.model.ids import PersonId
 from bot.model.people import Actor, Person, Role
 from bot.model.places import Account
 from bot.oncall.duty import instead_of
@@ -18,6 +19,27 @@ def decides(actor: Actor, customer: Customer, desk: Desk, now: datetime) -> bool
         return True
     tam = manager_of(customer, desk, now)
     return Role.TAM in actor.roles and actor.id in {customer.tam, tam.id if tam else None}
+
+
+def decided_by(actor: Actor, desk: Desk, now: datetime) -> tuple[Customer, ...]:
+    """Return all customers for whom somebody decides."""
+    if actor.roles & _OF_ALL:
+        return desk.customers
+    stand_ins = _stand_ins(desk, now)
+    found = (one for one in desk.customers if one.tam and actor.id in (one.tam, stand_ins[one.tam]))
+    return tuple(found) if Role.TAM in actor.roles else ()
+
+
+def looked_after_by(person: Person, desk: Desk, now: datetime) -> tuple[Customer, ...]:
+    """Return all customers for whom somebody is there now as account manager, their own and others'."""
+    stand_ins = _stand_ins(desk, now)
+    return tuple(one for one in desk.customers if one.tam and stand_ins[one.tam] == person.id)
+
+
+def _stand_ins(desk: Desk, now: datetime) -> dict[PersonId, PersonId | None]:
+    """Return who is there for each account manager now, if anybody is."""
+    found = {tam: instead_of(desk, tam, now) for tam in {one.tam for one in desk.customers if one.tam}}
+    return {tam: person.id if person else None for tam, person in found.items()}
 
 
 def may_change_contacts(actor: Actor, contract: Contract, customer: Customer, desk: Desk, now: datetime) -> bool:

@@ -124,10 +124,8 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
             until = event.reopens_until if isinstance(event, Closed) else ticket.reopens_until
             return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
-        case CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
+        case CustomerWrote() | CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
-        case CustomerWrote(customer_message=said):
-            return replace(ticket, heard_at=max(said.at, ticket.heard_at or said.at))
         case TicketOpened() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
             return ticket
         case _:
@@ -157,8 +155,11 @@ def _handled(
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 
-def _rewritten(ticket: Ticket, event: CustomerEdited | CustomerRetracted | Noted | SplitOff) -> Ticket:
-    """Return the ticket after a message of it changed, was deleted, is new as a note, or is in another ticket now."""
+def _rewritten(ticket: Ticket, event: CustomerWrote | CustomerEdited | CustomerRetracted | Noted | SplitOff) -> Ticket:
+    """Return the ticket after a message of it is new, changed or was deleted, or is in another ticket now."""
+    if isinstance(event, CustomerWrote):
+        at = event.customer_message.at
+        return replace(ticket, heard_at=max(at, ticket.heard_at or at))
     if isinstance(event, Noted):
         return replace(ticket, last_remark=event.written.key if event.written else ticket.last_remark)
     if isinstance(event, SplitOff):

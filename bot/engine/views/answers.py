@@ -118,7 +118,8 @@ def help_here(command: Help, situation: Situation) -> Decision:
     way = help.way(situation.desk, staff=actor.is_staff)
     if command.everything:
         return answer(help.everything(examples, way, form))
-    return answer(help.first_few(examples, way, form, staff=actor.is_staff))
+    is_manager = Role.TAM in actor.roles
+    return answer(help.first_few(examples, way, form, staff=actor.is_staff, is_manager=is_manager))
 
 
 def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:

@@ -5,7 +5,20 @@ It is on the platform's own page, or a message in their own chat with the desk. 
 
 from dataclasses import replace
 
-from bot.commands import CARRIES_ANSWER, Command, ListTickets, OpenHome, OpenTicketForm, Origin, Queue, Search, Via
+from bot.catalogue import allows
+from bot.commands import (
+    CARRIES_ANSWER,
+    Command,
+    ListTickets,
+    OpenHome,
+    OpenTicketForm,
+    Origin,
+    Queue,
+    Search,
+    ShowAccounts,
+    ShowRadar,
+    Via,
+)
 from bot.effects import Amend, Say, ShowHome, ToPerson
 from bot.engine.access import access_customer, access_pages
 from bot.engine.situation import Decision, Situation, answer
@@ -17,7 +30,7 @@ from bot.model.places import Account
 from bot.model.selection import Page, QueueCounts
 from bot.wording.views import home as words
 
-_CHANGES_NOTHING = (OpenHome, Queue, ListTickets, Search, OpenTicketForm)
+_CHANGES_NOTHING = (OpenHome, Queue, ListTickets, Search, ShowAccounts, ShowRadar, OpenTicketForm)
 
 
 def home(command: OpenHome, situation: Situation) -> Decision:
@@ -65,7 +78,8 @@ def _page(situation: Situation) -> Message:
     customer, plan, pages = access_customer(situation), situation.plan, access_pages(situation)
     if situation.actor.is_staff:
         waiting = pages[0].waiting if pages else QueueCounts()
-        return words.of_an_agent(pages, waiting, situation.desk.name, lines_of(pages, situation))
+        has_radar, lines = allows(situation.actor, ShowRadar), lines_of(pages, situation)
+        return words.of_an_agent(pages, waiting, situation.desk.name, lines, has_radar=has_radar)
     if customer is None or plan is None:
         return words.of_a_stranger(situation.desk.name)
     (page,) = pages or (Page(),)

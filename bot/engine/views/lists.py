@@ -1,7 +1,7 @@
 """The lists that a command asks for: what is read of them from the store, and no more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from bot.commands import (
@@ -16,6 +16,7 @@ from bot.commands import (
     OpenTicketForm,
     PlaceCommand,
     Queue,
+    RadarCommand,
     ReceiveMessage,
     Search,
     Submit,
@@ -23,6 +24,8 @@ from bot.commands import (
 from bot.engine.access import reader
 from bot.engine.situation import Situation
 from bot.engine.ticket.standing import asks_about_tickets
+from bot.engine.views import radar
+from bot.engine.views.sought import Sought
 from bot.language import plain
 from bot.language.filters import QueuePart, QueueWish, page_of, wanted
 from bot.model.ids import TicketId
@@ -45,19 +48,6 @@ NAMED: Final = 10
 """The tickets that are named by their numbers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """A list, how many tickets its pages have, and which page is asked for.
-
-    `counted`: the list of which it is said how much waits.
-    """
-
-    selection: Selection
-    size: int
-    page: int = 1
-    counted: Selection | None = None
-
-
 def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...]:
     """Return the lists that the actor asks for: staff those of all customers, others those of their own.
 
@@ -69,7 +59,9 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
     if isinstance(command, PlaceCommand):
         return _concerned(command, situation)
     if isinstance(command, CheckTimers):
-        return _of_shift(command, situation)
+        return _of_shift(command, situation) or radar.sought(command, situation)
+    if isinstance(command, RadarCommand):
+        return radar.sought(command, situation)
     if actor.is_staff:
         return _of_staff(command, situation)
     customer = situation.desk.customer(actor.customer) if actor.customer else None

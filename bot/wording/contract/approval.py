@@ -48,7 +48,7 @@ def wanted(
         f"and {maximum} are included.",
         *(span for mention in called for span in line(" ", mention)),
     )
-    return message(head, paragraph(*head), included(plan), _how(approval), _buttons(approval))
+    return message(head, paragraph(*head), included(plan), _how(approval), buttons(approval))
 
 
 def asked(approval: Approval, customer: Customer, plan: Plan, contacts: int, tam: str) -> Message:
@@ -78,7 +78,7 @@ def still_open(approval: Approval, customer: Customer, late: Late, called: tuple
         was,
         *(span for mention in called for span in line(" ", mention)),
     )
-    return message(head, paragraph(*head), _how(approval), _buttons(approval))
+    return message(head, paragraph(*head), _how(approval), buttons(approval))
 
 
 def granted(named: Span, customer: Customer, by: str, plan: Plan) -> Message:
@@ -184,7 +184,8 @@ def _how(approval: Approval) -> Note:
     return note(f"With words: “approve {number} what the fee is”, “decline {number} why”.")
 
 
-def _buttons(approval: Approval) -> Buttons:
+def buttons(approval: Approval) -> Buttons:
+    """Return the buttons that decide it."""
     subject = str(approval.number)
     approve = Button(label="Approve", verb="approve", subject=subject, style=Style.PRIMARY)
     return Buttons(buttons=(approve, Button(label="Decline", verb="decline", subject=subject)))

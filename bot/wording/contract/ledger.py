@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
-from bot.model.ledger import Balance, Quantity, limit_of, quantity
+from bot.model.ledger import Balance, Quantity, balance_in, limit_of, quantity
 from bot.model.message import Button, Buttons, Mention, Message, Note, Strong, Style
 from bot.model.ticket import Ticket
 from bot.sla.periods import period
@@ -68,8 +68,7 @@ def balance_of(allowance: Allowance, customer: Customer, now: datetime) -> Balan
     """Return what is used of a customer's allowance in its present period; None if it isn't there now."""
     term = (customer.term.start, customer.term.end) if customer.term else None
     span = period(allowance, customer.zone, term, now)
-    used = (one for one in customer.balances if span and (one.allowance, one.period) == (allowance.id, span.key))
-    return next(used, Balance(allowance=allowance.id, period=span.key)) if span else None
+    return balance_in(customer.balances, allowance.id, span.key) if span else None
 
 
 def before_asking(kind: str, plan: Plan, customer: Customer, now: datetime) -> Note | None:

@@ -43,6 +43,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "phoned": "Say that the customer has called about it",
     },
     "Look after a customer": {
+        "radar": "What to look at for your customers: overdue, to decide, new, contacts, terms",
+        "accounts": "Your customers, a line each: plan, term, contacts, tickets, last word",
         "contacts add": "Make somebody a designated contact",
         "contacts remove": "Make somebody a designated contact no longer",
         "contacts transfer": "Give the place of a designated contact to somebody else",
@@ -71,6 +73,8 @@ PURPOSE: Final = {verb: purpose for verbs in GROUPS.values() for verb, purpose i
 FEW: Final = 5
 """The number of commands that help begins with."""
 _AGENTS_FIRST: Final = ("queue", "ack", "reply", "assign", "resolve")
+_MANAGERS_FIRST: Final = ("radar", "accounts", "queue", "reply", "approve")
+"""Those of account managers who aren't agents besides."""
 _CUSTOMERS_FIRST: Final = ("list", "status", "close", "reopen", "plan", "search", "contacts")
 """The commands that people need first; instead of one that they may not give, they read of the next."""
 
@@ -111,9 +115,15 @@ def way(desk: Desk, *, staff: bool) -> str:
     return "Just write here what's happening. You can also say, after @plandesk:"
 
 
-def first_few(examples: Mapping[str, str], way: str, form: Button | None, *, staff: bool) -> Message:
-    """Return the few things that matter most to this person here, the form, and a button for all commands."""
-    wanted = [verb for verb in (_AGENTS_FIRST if staff else _CUSTOMERS_FIRST) if verb in examples][:FEW]
+def first_few(
+    examples: Mapping[str, str], way: str, form: Button | None, *, staff: bool, is_manager: bool = False
+) -> Message:
+    """Return the few things that matter most to this person here, the form, and a button for all commands.
+
+    `is_manager`: they answer for customers.
+    """
+    first = _MANAGERS_FIRST if is_manager else _AGENTS_FIRST if staff else _CUSTOMERS_FIRST
+    wanted = [verb for verb in first if verb in examples][:FEW]
     rows = "".join(_row(verb, examples) for verb in wanted)
     buttons = Buttons(buttons=(*((form,) if form else ()), ALL))
     named = ", ".join(examples[verb] for verb in wanted)

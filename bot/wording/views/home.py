@@ -15,6 +15,7 @@ from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from bot.wording.views import queue
 from bot.wording.views.answers import ALL, CLOSED
 from bot.wording.views.lines import Lines
+from bot.wording.views.radar import ACCOUNTS, RADAR
 from policies.terms import Plan
 
 REFRESH: Final = Button(label="Refresh", verb="home", subject="")
@@ -52,14 +53,19 @@ ELSEWHERE: Final = (
 """The buttons of an agent's page for what it doesn't show."""
 
 
-def of_an_agent(lists: Sequence[Page], waiting: QueueCounts, desk: str, lines: Lines) -> Message:
-    """Return how much waits, what is assigned to them, what is unassigned, and what is with others."""
+def of_an_agent(
+    lists: Sequence[Page], waiting: QueueCounts, desk: str, lines: Lines, *, has_radar: bool = False
+) -> Message:
+    """Return how much waits, what is assigned to them, what is unassigned, and what is with others.
+
+    `has_radar`: they answer for customers, and their radar is a click away.
+    """
     parts = tuple(zip(PARTS, lists, strict=True))
     counts = ", ".join(f"{part.title.lower()}: {page.found}" for part, page in parts)
     return message(
         line(f"{desk} – {queue.counted(waiting)}; {counts}."),
         Heading(text=queue.counted(waiting)),
-        Buttons(buttons=ELSEWHERE),
+        Buttons(buttons=(*((RADAR, ACCOUNTS) if has_radar else ()), *ELSEWHERE)),
         *(block for part, page in parts for block in _part(part, page, lines)),
         _as_of(lines.now, "UTC"),
         Buttons(buttons=(REFRESH, form.use())),

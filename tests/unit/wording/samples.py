@@ -44,6 +44,7 @@ from tests.unit.wording.examples import (
 from tests.unit.wording.ledger_samples import about_ledgers
 from tests.unit.wording.notice_samples import about_notices
 from tests.unit.wording.place_samples import about_places
+from tests.unit.wording.radar_samples import about_customers
 from tests.unit.wording.reminder_samples import reminders_of
 from tests.unit.wording.request_samples import a_form, own_requests
 
@@ -144,6 +145,7 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "no customer here", answers.no_customer_here()
     for staff in (True, False):
         said = {verb.name: verb.example for verb in VERBS.values()}
+        yield "help", help.first_few(said, help.way(desk, staff=staff), form.use(), staff=staff, is_manager=staff)
         yield "help", help.first_few(said, help.way(desk, staff=staff), form.use(), staff=staff)
         yield "all commands", help.everything(said, help.way(desk, staff=staff), form.use())
     for guess in ("", "close EX-1", "queue acme"):
@@ -192,8 +194,11 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
             for to_staff in (True, False):
                 yield "list", answers.tickets(full, lines, to_staff=to_staff)
             yield "queue", queue.queue(full, waiting, lines, words=words, kept="")
-            yield "an agent's home", home.of_an_agent((full,) * len(home.PARTS), waiting, desk.name, lines)
+            for has_radar in (True, False):
+                lists = (full,) * len(home.PARTS)
+                yield "home", home.of_an_agent(lists, waiting, desk.name, lines, has_radar=has_radar)
             yield "a customer's home", home.of_a_customer(full, customer, plan, lines)
+            yield from about_customers(one, full, lines)
             if full.tickets:
                 yield "several that it may be about", answers.several(full, lines)
 

@@ -1,0 +1,18 @@
+"""A list that a command asks for, before it is read."""
+
+from dataclasses import dataclass
+
+from bot.model.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """A list, how many tickets its pages have, and which page is asked for.
+
+    `counted`: the list of which it is said how much waits.
+    """
+
+    selection: Selection
+    size: int
+    page: int = 1
+    counted: Selection | None = None

@@ -1,0 +1,83 @@
+"""The parts of a radar: what an account manager has to look at, most urgent first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.model.contract import Contract
+from bot.model.contract_figures import ContractFigures
+from bot.model.desk import Customer
+from bot.model.ledger import Balance
+from policies.terms import Allowance, Plan
+
+
+class RadarPart(StrEnum):
+    """A part of a radar, by the word that asks for it alone."""
+
+    OVERDUE = "overdue"  # a promise is broken
+    SOON = "soon"  # a promise is due within `SOON`
+    APPROVALS = "approvals"  # wishes wait for a decision
+    OVERNIGHT = "overnight"  # tickets wait for us since before today
+    NEW = "new"
+    RECLASSIFIED = "reclassified"  # the severity has changed more than once
+    LEFT = "left"  # contacts who aren't there any more
+    CONTACTS = "contacts"  # fewer than the plan wants, or without their word on what it asks of them
+    ALLOWANCES = "allowances"  # most of one is used
+    TERMS = "terms"  # the term ends soon, or has ended
+    SILENT = "silent"  # no word for long
+
+
+OF_TICKETS: Final = (
+    RadarPart.OVERDUE,
+    RadarPart.SOON,
+    RadarPart.OVERNIGHT,
+    RadarPart.NEW,
+    RadarPart.RECLASSIFIED,
+)
+"""The parts whose lines are tickets; those of the others are customers."""
+DUE_WITHIN: Final = timedelta(days=1)
+"""The time within which a promise that is due is at risk."""
+RECLASSIFIED_AT: Final = 2
+"""The changes of a severity from which on a ticket is looked at."""
+TERM_DAYS: Final = (60, 30, 7)
+"""The days before the end of a term at which it is spoken of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarEntry:
+    """A customer as a radar and the list of accounts have it, under the plan in force.
+
+    `plans` are all that are in force. `allowances` are those that have a limit, with what is used of them now, and
+    `low` those of them that run out. `days_left` are the days after today until its term ends, negative once it has.
+    `contract` is there where something of it is named.
+    """
+
+    customer: Customer
+    plan: Plan
+    plans: tuple[Plan, ...]
+    figures: ContractFigures
+    tam: str
+    allowances: tuple[tuple[Allowance, Balance], ...] = ()
+    low: tuple[tuple[Allowance, Balance], ...] = ()
+    days_left: int | None = None
+    is_silent: bool = False
+    contract: Contract | None = None
+
+    def count(self, part: RadarPart) -> int:
+        """Return how much of a part is about this customer."""
+        match part:
+            case RadarPart.APPROVALS:
+                return self.figures.approvals
+            case RadarPart.LEFT:
+                return self.figures.contacts_left
+            case RadarPart.CONTACTS:
+                return int(self.figures.below_minimum or self.figures.unattested > 0)
+            case RadarPart.ALLOWANCES:
+                return len(self.low)
+            case RadarPart.TERMS:
+                return int(self.days_left is not None and self.days_left <= max(TERM_DAYS))
+            case RadarPart.SILENT:
+                return int(self.is_silent)
+            case _:
+                return 0
