@@ -82,7 +82,6 @@ _WITHOUT_LINES = tuple(
         "missed_severity",
         "confirmed_at",
         "rating",
-        "changes",
     )
 )
 
@@ -90,6 +89,10 @@ _WITHOUT_LINES = tuple(
 WITHOUT_RADAR = (
     "DROP INDEX ix_tickets_customer_heard_at",
     "ALTER TABLE tickets DROP COLUMN heard_at",
+    "ALTER TABLE tickets DROP COLUMN changes",
+)
+WITHOUT_FIGURES = tuple(
+    f"ALTER TABLE contracts DROP COLUMN {column}" for column in ("contacts_left", "approvals", "since")
 )
 WITHOUT_NEEDS = ("DROP INDEX ix_intakes_needs", "ALTER TABLE intakes DROP COLUMN needs")
 

@@ -49,7 +49,7 @@ def set_back(url: str) -> None:
             connection.execute(text(statement))
         for column in COLUMNS:
             connection.execute(text(f"ALTER TABLE contracts DROP COLUMN {column}"))
-        for column in ("confirmed_at", "rating", "changes"):
+        for column in ("confirmed_at", "rating"):
             connection.execute(text(f"ALTER TABLE tickets DROP COLUMN {column}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
     database.close()
