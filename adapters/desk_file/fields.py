@@ -72,6 +72,8 @@ def _person(row: Table) -> DraftPerson:
         lines=frozenset(_values(_each(row, "lines", _one_of(tuple(Line))))),
         timezone=None if row.value("timezone") is None else zone,
         hours=read_windows(row.rows("hours"), zone=zone),
+        wants_day_card=row.value("day_card") != times.NONE,
+        day_card=times.day_card(row),
         wake_url=on_call.wake_url(row, "wake_url"),
         accounts=_values(accounts),
     )

@@ -51,6 +51,12 @@ def time_of_day(row: Table, key: str, zoned_by: str) -> time:
     return found.at if found else time()
 
 
+def day_card(row: Table) -> time | None:
+    """Return when the card of the day comes; None if it comes as the hours begin, or not at all."""
+    value = row.value("day_card")
+    return None if value in (None, NONE) else time_of_day(row, "day_card", "the person's")
+
+
 def _own(head: Table, key: str, usual: Amount | None) -> Amount | None:
     return usual if head.value(key) is None else head.parsed(key, _goal, None)
 

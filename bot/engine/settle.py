@@ -41,7 +41,7 @@ def _past_reminders(before: Subject | None, after: Subject, plan: Plan) -> tuple
 
 
 def settle_lines(needed: AbstractSet[Timer], waiting: AbstractSet[Timer], now: datetime) -> tuple[Effect, ...]:
-    """Return what sets the timers that lines need, and cancels those that they don't; what is due already is asked."""
+    """Return what sets the timers that lines and days need, and cancels the others; what is due already is asked."""
     void = frozenset(timer for timer in waiting - needed if timer.due_at > now)
     return (
         *((CancelTimers(timers=_in_order(void)),) if void else ()),

@@ -1,7 +1,7 @@
 """The people on both sides of the desk, and what they may be at the moment they act."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.ids import CustomerId, PersonId
@@ -33,6 +33,7 @@ class Person:
     """A member of the vendor's staff, as the desk file names them.
 
     `hours` are those in which they are called as an account manager; none: the usual ones (`bot.oncall.quiet_hours`).
+    `day_card` is when the card of the day comes to one, by their clock; None: as their hours begin.
     `wake_url` is the address by which they are woken; it often is a secret.
     """
 
@@ -43,6 +44,8 @@ class Person:
     lines: frozenset[Line] = frozenset()
     timezone: str | None = None
     hours: tuple[Window, ...] = ()
+    wants_day_card: bool = True
+    day_card: time | None = None
     wake_url: str | None = field(default=None, repr=False)
     accounts: tuple[Account, ...] = ()
 

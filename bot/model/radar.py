@@ -42,6 +42,7 @@ RECLASSIFIED_AT: Final = 2
 """The changes of a severity from which on a ticket is looked at."""
 TERM_DAYS: Final = (60, 30, 7)
 """The days before the end of a term at which it is spoken of."""
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,12 @@ class RadarEntry:
     days_left: int | None = None
     is_silent: bool = False
     contract: Contract | None = None
+
+    @property
+    def is_term_news(self) -> bool:
+        """Return whether its term has come to one of `TERM_DAYS`, or to its end, within a week."""
+        days = self.days_left
+        return days is not None and any(0 <= each - days < _WEEK for each in (*TERM_DAYS, 0))
 
     def count(self, part: RadarPart) -> int:
         """Return how much of a part is about this customer."""

@@ -19,6 +19,7 @@ class TimerKind(StrEnum):
     CALL = "call"  # is it still due, now that the hours of somebody begin? `step` is that of the call
     APOLOGISE = "apologise"  # has a promise broken that its customer has read no apology for? `step` counts delays
     HAND_OVER = "hand-over"  # does a shift of the line end? `step` is a number of the instant
+    DAY_CARD = "day-card"  # does the day of an account manager begin? `step` is a number of the instant
     WAKE = "wake"  # is it still snoozed?
     CLOSE = "close"  # is it still resolved?
     GRANT_END = "grant-end"  # is the remote access that was granted over? `step` is the number of its question

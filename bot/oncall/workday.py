@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.sla.days import Segment
 from bot.sla.hours import NeverOpens, coverage
 from bot.sla.instants import instant
 from policies.terms import Calendar
@@ -11,23 +12,18 @@ from policies.terms import Calendar
 _EARLIEST: Final = time(6)
 """The time of day before which nobody's day begins, even where their hours go on all night."""
 _DAY: Final = timedelta(days=1)
-_BACK, _AHEAD = 14, 60
+_BACK: Final = 14
+"""The days back to which a working day is looked for."""
 
 
 def begins_on(hours: Calendar, day: date) -> datetime | None:
     """Return when somebody's working day begins on a date of their clock (UTC); None if they don't work on it."""
-    zone = ZoneInfo(hours.zone)
-    try:
-        open_ones = coverage(hours).segments(instant(day, _EARLIEST, zone), instant(day + _DAY, time(), zone))
-    except NeverOpens:
-        return None
-    return open_ones[0].opens if open_ones else None
+    return next((one.opens for one in _open_on(hours, day)), None)
 
 
-def next_beginning(hours: Calendar, now: datetime) -> datetime | None:
-    """Return when somebody's next working day begins after `now` (UTC); None if none does within two months."""
-    found = (begins_on(hours, today(hours, now) + _DAY * after) for after in range(_AHEAD))
-    return next((at for at in found if at and at > now), None)
+def ends_on(hours: Calendar, day: date) -> datetime | None:
+    """Return when somebody's working day ends on a date of their clock (UTC); None if they don't work on it."""
+    return max((one.closes for one in _open_on(hours, day)), default=None)
 
 
 def last_beginning(hours: Calendar, now: datetime) -> datetime:
@@ -46,7 +42,9 @@ def today(hours: Calendar, now: datetime) -> date:
     return now.astimezone(ZoneInfo(hours.zone)).date()
 
 
-def is_at_work(hours: Calendar, now: datetime) -> bool:
-    """Return whether somebody's day has begun, and they are within their hours."""
-    began = begins_on(hours, today(hours, now))
-    return began is not None and began <= now and coverage(hours).is_open(now)
+def _open_on(hours: Calendar, day: date) -> tuple[Segment, ...]:
+    zone = ZoneInfo(hours.zone)
+    try:
+        return coverage(hours).segments(instant(day, _EARLIEST, zone), instant(day + _DAY, time(), zone))
+    except NeverOpens:
+        return ()

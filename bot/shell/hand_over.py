@@ -1,7 +1,8 @@
 """Hand-overs: each minute the desk looks for tickets of people who aren't there for them, and for shifts that end.
 
 Tickets are taken from whoever has left, or is away until after something is due, all together in one transaction with
-one post about them. Shifts that end are asked about by timers, which are set here as far as the desk file has them.
+one post about them. Shifts that end, and days of account managers that begin, are asked about by timers, which are set
+here as far as the desk file has them.
 """
 
 from collections.abc import Callable
@@ -10,13 +11,15 @@ from datetime import datetime
 from typing import Final
 
 from bot.commands import Origin, Release, Via
-from bot.engine.escalation import hand_over
+from bot.engine.escalation import day_card, hand_over
 from bot.engine.settle import settle_lines
 from bot.engine.ticket.release import is_released, may_be_released
 from bot.model.ids import PersonId, TicketId
 from bot.model.selection import Selection
 from bot.model.timer import Timer
 from bot.model.turn import Turn
+from bot.oncall.day_card import readers
+from bot.oncall.day_card import subject_of as day_of
 from bot.oncall.hand_over import subject_of
 from bot.oncall.overrides import away_until
 from bot.shell.service import DeskService
@@ -36,7 +39,7 @@ class HandOver:
         self._set: frozenset[Timer] | None = None
 
     def look(self) -> tuple[TicketId, ...]:
-        """Set the timers of shifts that end, and return the tickets that nobody has from now on.
+        """Set the timers of shifts that end and days that begin, and return the tickets that nobody has from now on.
 
         Raises `StorageUnavailable`, or `StaleVersion` if another process was first.
         """
@@ -47,11 +50,13 @@ class HandOver:
         return self._release(gone, now) if gone else ()
 
     def _set_timers(self, now: datetime) -> None:
-        needed = hand_over.wanted(self._service.loader.desk, now)
+        desk = self._service.loader.desk
+        needed = hand_over.wanted(desk, now) | day_card.wanted(desk, now)
         if needed == self._set:
             return
         with self._service.open_work() as work:
-            waiting = frozenset(timer for line in Line for timer in work.waiting_timers(subject_of(line)))
+            subjects = (*map(subject_of, Line), *(day_of(one.id) for one in readers(desk)))
+            waiting = frozenset(timer for one in subjects for timer in work.waiting_timers(one))
             carry_out(settle_lines(needed, waiting, now), _origin(now), work, now, None)
             work.commit()
         self._service.on_commit()

@@ -12,7 +12,15 @@ from bot.effects import Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.contract import due
-from bot.engine.escalation import apologies, call_outs, hand_over, live_reminder, own_reminders, plan_reminders
+from bot.engine.escalation import (
+    apologies,
+    call_outs,
+    day_card,
+    hand_over,
+    live_reminder,
+    own_reminders,
+    plan_reminders,
+)
 from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
@@ -31,6 +39,7 @@ from bot.model.rank import Rank
 from bot.model.reminder import ReminderPost
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind
+from bot.oncall.day_card import reader_of
 from bot.oncall.hand_over import line_of
 from bot.wording import question
 from bot.wording.escalation.reminders import LATE
@@ -40,10 +49,13 @@ AT_ONCE: Final = timedelta(seconds=10)
 
 
 def check(command: CheckTimers, situation: Situation) -> Decision:
-    """Return what the due timers of a request, a ticket or a line come to."""
+    """Return what the due timers of a request, a ticket, a line or somebody's day come to."""
     line = line_of(command.subject)
     if line:
         return hand_over.hand_over(command, situation, line)
+    reader = reader_of(command.subject, situation.desk)
+    if reader:
+        return day_card.begin_day(command, situation, reader)
     case = access_case(situation, command.origin.via)
     if case is None:
         return NOTHING

@@ -19,7 +19,6 @@ from bot.engine.views.sought import Sought
 from bot.language.radar_words import RadarWish, wished
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
-from bot.model.message import Message
 from bot.model.people import Role
 from bot.model.radar import DUE_WITHIN, OF_TICKETS, RECLASSIFIED_AT, RadarEntry, RadarPart
 from bot.model.selection import Page, Selection
@@ -132,7 +131,7 @@ def radar(command: ShowRadar, situation: Situation) -> Decision:
     if scope is None or wish.unread or (wish.customer and not scope.customers):
         return answer(words.unread(wish.unread or wish.rest, tuple(RadarPart)))
     if wish.part is None:
-        return answer(overview(command, scope, situation))
+        return answer(words.radar(all_parts(command, scope, situation)))
     if wish.part in OF_TICKETS:
         (page,) = _pages(scope, situation)
         lines = lines_of((page,), situation)
@@ -141,11 +140,13 @@ def radar(command: ShowRadar, situation: Situation) -> Decision:
     return answer(words.customers(wish.part, found, wish.rest, scope.hours.zone))
 
 
-def overview(command: Command, scope: RadarScope, situation: Situation) -> Message:
-    """Return all parts of a radar that have anything, the first few lines of each."""
+def all_parts(command: Command, scope: RadarScope, situation: Situation) -> words.Radar:
+    """Return all parts of a radar; a card that comes by itself speaks of terms for a week at a time."""
     seen = entries(scope.customers, situation)
+    if isinstance(command, CheckTimers):
+        seen = tuple(one if one.is_term_news else replace(one, days_left=None) for one in seen)
     found = _pages(scope, situation)
-    there = words.Radar(
+    return words.Radar(
         tickets=dict(zip(_parts_of_tickets(command, situation.desk), found, strict=True)),
         customers={part: _of(part, seen) for part in RadarPart if part not in OF_TICKETS},
         lines=lines_of(found, situation),
@@ -153,7 +154,6 @@ def overview(command: Command, scope: RadarScope, situation: Situation) -> Messa
         shown=_NAMED,
         words=wished(command.words, situation.desk).rest if isinstance(command, ShowRadar) else "",
     )
-    return words.radar(there)
 
 
 def accounts(command: ShowAccounts, situation: Situation) -> Decision:

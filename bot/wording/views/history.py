@@ -153,6 +153,7 @@ def _awaited_by(about: str) -> str:
 _ASKED: Final = {
     TimerKind.ASK_AGAIN: "Has a severity been chosen? If not, it is asked again.",
     TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
+    TimerKind.DAY_CARD: "Does an account manager's day begin? Then they read what to look at.",
     TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
     TimerKind.WAKE: "Is it still snoozed? Then it's back in the queue.",
     TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
