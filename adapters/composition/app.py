@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Crossings, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
-from adapters.composition.build import addresses, built, check_waking, fixed, silent, wake_calls
+from adapters.composition.build import addresses, attendance_look, built, check_waking, fixed, silent, wake_calls
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
@@ -124,7 +124,8 @@ class _Builder:
         self._closers += [each.close for each in platforms]
         self._background = [self._lookup.run, *(run for each in platforms for run in each.background)]
         if self._around.checks_at_start:
-            self._background.append(partial(self._check_at_start, service, platforms))
+            daily = attendance_look(service, platforms, self._cross.to_write)
+            self._background += [partial(self._check_at_start, service, platforms), daily.run]
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
         waking = wake_calls(

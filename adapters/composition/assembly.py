@@ -79,7 +79,7 @@ class Surroundings:
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.
     `desk_file` and `library` are for a desk file and packs that somebody has read already, instead of those that the
     settings name. Without a `pace` the platforms' own limits are left to them. With `checks_at_start` the desk looks
-    whether it can work on each platform, and tells people if not.
+    whether it can work on each platform, and tells people if not; each day it asks whether contacts are still there.
     """
 
     clock: Clock = field(default_factory=SystemClock)

@@ -15,7 +15,9 @@ from bot.commands import Acknowledge
 from bot.model.desk import Desk
 from bot.model.places import Platform
 from bot.oncall.wake import is_waking
-from bot.ports import Clock
+from bot.ports import Clock, RunInThread
+from bot.shell.attendance import AttendanceLook
+from bot.shell.service import DeskService
 
 
 def built(settings: Settings, ground: Ground) -> list[Built]:
@@ -55,3 +57,9 @@ def wake_calls(
     """Return how people are woken, by the desk that is `present`; `handle` gives it their answer."""
     key = key_of(settings.wake_secret) if settings.wake_secret else None
     return WakeCalls(present=present, handle=handle, clock=clock, key=key)
+
+
+def attendance_look(service: DeskService, platforms: Iterable[Built], in_thread: RunInThread) -> AttendanceLook:
+    """Return the daily look at whether contacts are still there, on the platforms that can be asked."""
+    asked = {each.platform: each.attendance for each in platforms if each.attendance}
+    return AttendanceLook(service=service, platforms=asked, in_thread=in_thread)

@@ -19,7 +19,7 @@ from adapters.platform.permalink import Permalinks
 from adapters.platform.settings import PlatformSettings
 from bot.model.desk import Desk
 from bot.model.places import Platform
-from bot.ports import ChatPlatform, Directory
+from bot.ports import Attendance, ChatPlatform, Directory
 
 S = TypeVar("S", bound=PlatformSettings)
 
@@ -34,7 +34,8 @@ class Built:
     `checks` looks whether the desk can work there. A platform that delivers through a connection of ours has no
     `route`: it listens in the `background`, where each runs until it is done or cancelled, and `unconnected` returns
     why there is no connection just now.
-    `time` returns what time it is there (UTC), or None; `directory` knows who is a member of staff, if it can be asked.
+    `time` returns what time it is there (UTC), or None; `directory` knows who is a member of staff, if it can be asked,
+    and `attendance` who isn't there any more.
     """
 
     platform: Platform
@@ -46,6 +47,7 @@ class Built:
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     unconnected: Callable[[], str | None] | None = None
     directory: Directory | None = None
+    attendance: Attendance | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,6 +52,8 @@ def build(settings: SlackSettings, ground: Ground) -> Built:
         read_back=lambda: ground.as_it_stands().read_back,
     )
 
+    directory = SlackDirectory(config, speaks.look)
+
     async def know_and_watch(is_hearing: Callable[[], bool]) -> None:
         await speaks.introduce()  # by which the desk's own posts are known
         await absence.run(history.make_up, is_hearing)
@@ -63,7 +65,8 @@ def build(settings: SlackSettings, ground: Ground) -> Built:
         close=speaks.close,
         checks=partial(checks, config, places_on(Platform.SLACK, ground.desk), ground.real.now),
         time=partial(time_at, config.api_url),
-        directory=SlackDirectory(config, speaks.look),
+        directory=directory,
+        attendance=directory,
     )
     if not config.app_token:
         receive = endpoint(handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)

@@ -13,7 +13,8 @@ from adapters.http.payload import Payload, part, words
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.model.people import Profile
-from bot.model.places import Account
+from bot.model.places import Account, Place
+from bot.ports import Presence
 
 Look = Callable[[str, dict[str, Any]], Awaitable[Payload]]
 """Makes one call that reads: a method and its arguments. Raises the `DeliveryFailed` family."""
@@ -22,7 +23,7 @@ MAX_NAME = 100
 
 
 class SlackDirectory:
-    """`bot.ports.Directory` on Slack's Web API."""
+    """`bot.ports.Directory` and `bot.ports.Attendance` on Slack's Web API."""
 
     def __init__(self, config: SlackConfig, look: Look) -> None:
         self._config = config
@@ -34,6 +35,11 @@ class SlackDirectory:
         name = words(user, "profile", "real_name") or words(user, "real_name") or words(user, "name")
         named = one_line(name)[:MAX_NAME]
         return Profile(is_full_member=self._is_full(user), name=named, workspace=ident(user, "team_id"))
+
+    async def presence(self, account: Account, channel: Place) -> Presence:
+        """Return whether a user was deactivated, of another workspace too. Raises the `DeliveryFailed` family."""
+        user = part(await self._look("users.info", {"user": account.user}), "user")
+        return Presence.GONE if user.get("deleted") is True else Presence.THERE
 
     def _is_full(self, user: Payload) -> bool:
         is_guest = any(user.get(flag) is True for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))

@@ -15,6 +15,7 @@ from bot.commands import (
     FollowChannel,
     InstallationChange,
     NoteChannel,
+    NoteDeactivation,
     NoteDeparture,
     NoteInstallation,
     Origin,
@@ -38,11 +39,13 @@ CHANGES: Final[Mapping[str, ChannelChange]] = {
 """The change of a channel that each event tells of; private channels are called groups there."""
 MOVED: Final = "channel_id_changed"
 LEFT: Final = "member_left_channel"
+DEACTIVATED: Final = "user_change"
+"""Slack tells of every change of a user in the desk's own workspace by it."""
 INSTALLATION: Final[Mapping[str, InstallationChange]] = {
     "app_uninstalled": InstallationChange.UNINSTALLED,
     "tokens_revoked": InstallationChange.REVOKED,
 }
-KINDS: Final = (*CHANGES, MOVED, LEFT, *INSTALLATION)
+KINDS: Final = (*CHANGES, MOVED, LEFT, DEACTIVATED, *INSTALLATION)
 
 
 def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceCommand | None:
@@ -52,6 +55,8 @@ def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceComman
         return _installation(INSTALLATION[kind], payload, at)
     if kind == MOVED:
         return _moved(payload, config, at)
+    if kind == DEACTIVATED:
+        return _deactivation(payload, config, at)
     place = whereabouts.event_place(payload, config)
     if place is None:
         return None
@@ -91,6 +96,15 @@ def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime
     by = whereabouts.account(team, user, config)
     origin = replace(_origin(payload, place, at), by=by, is_workspace_assumed=not whereabouts.is_workspace(team))
     return NoteDeparture(origin=origin)
+
+
+def _deactivation(payload: Payload, config: SlackConfig, at: datetime) -> NoteDeactivation | None:
+    """Return whose account was deactivated; None for any other change of a user."""
+    user = part(payload, "event", "user")
+    if user.get("deleted") is not True or not ident(user, "id"):
+        return None
+    by = whereabouts.account(ident(user, "team_id"), ident(user, "id"), config)
+    return NoteDeactivation(origin=replace(_origin(payload, None, at), by=by))
 
 
 def _origin(payload: Payload, place: Place | None, at: datetime) -> Origin:

@@ -15,7 +15,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "im:history": "hear what people write to the desk directly",
     "im:write": "open a direct message to somebody",
     "reactions:read": "🎫 on a message asks for a ticket about it",
-    "users:read": "tell staff whom the desk file lacks from a customer's guests",
+    "users:read": "tell staff whom the file lacks from customers' guests, see which contacts were deactivated",
 }
 """Each scope of the bot, and what would not work without it."""
 
@@ -50,6 +50,7 @@ EVENTS: Final[Mapping[str, Event]] = {
     "message.im": Event("im:history", "hear what people write to the desk directly"),
     "reaction_added": Event("reactions:read", "🎫 on a message asks for a ticket about it"),
     "tokens_revoked": Event("", "triage hears that the desk can say nothing"),
+    "user_change": Event("users:read", "account managers hear that a contact's account was deactivated"),
 }
 """Each event that the desk is told of."""
 

@@ -59,6 +59,7 @@ def build(settings: TeamsSettings, ground: Ground) -> Built:
         close=speaks.close,
         checks=partial(checks, config, places, known.met, ground.real.now),
         time=partial(time_at, config.cloud.metadata),
+        attendance=speaks,
         background=[partial(absence.run, partial(ground.unheard, Platform.TEAMS))],
     )
 

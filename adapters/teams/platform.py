@@ -21,6 +21,7 @@ from adapters.platform.permalink import addressed
 from adapters.teams import forms, inbound, render
 from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
 from adapters.teams.references import KnownReferences, Reference
+from adapters.teams.refusals import NotAMember
 from adapters.teams.roster import Roster
 from adapters.teams.throttle import Throttle
 from adapters.teams.wire import Wire, answered
@@ -29,7 +30,7 @@ from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, Unkn
 from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform
-from bot.ports import Address
+from bot.ports import Address, Presence
 
 Json = dict[str, Any]
 
@@ -111,6 +112,19 @@ class TeamsPlatform:
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raise Unknowable: bots aren't shown what they posted."""
         raise Unknowable("Teams doesn't let bots look for their messages")
+
+    async def presence(self, account: Account, channel: Place) -> Presence:
+        """Return whether somebody is in a channel: bots are told of no account that was deactivated.
+
+        Raises the `DeliveryFailed` family.
+        """
+        reference = await self._known.of(channel)
+        connector = self._wire.connector(reference.service_url)
+        try:
+            await answered(connector.conversations.get_conversation_member(channel.channel, account.user))
+        except NotAMember:
+            return Presence.NOT_FOUND
+        return Presence.THERE
 
     async def _begin(self, where: TeamsConversation, activity: Activity) -> MessageRef:
         """Begin a new thread in a channel."""

@@ -20,13 +20,14 @@ NOTHING_TAKEN: dict[int, str] = {
 }
 """Statuses after which the same call may be made again."""
 
+NOT_A_MEMBER = "MemberNotFoundInConversation"
 REASONS: dict[str, str] = {
     "BotNotInConversationRoster": "the app isn't in that team or chat; please add it",
     "BotDisabledByAdmin": "an administrator has disabled the app",
     "ConversationBlockedByUser": "they have blocked the bot",
     "ConversationNotFound": "the channel was deleted, or the desk file names it wrongly",
     "ActivityNotFoundInConversation": "the message was deleted",
-    "MemberNotFoundInConversation": "they aren't there; please correct the account in the desk file",
+    NOT_A_MEMBER: "they aren't there; please correct the account in the desk file",
     "MessageWritesBlocked": "the channel takes no messages from the bot",
     "NotEnoughPermissions": "the app may not write there; please add it to the team or chat",
     "MessageSizeTooBig": "the message was built too long; please report it",
@@ -35,6 +36,10 @@ REASONS: dict[str, str] = {
     "Forbidden": "the app may not write there; please add it to the team or chat",
 }
 """The reasons of refusals for good, as people read them, with what to do. A code that isn't here is one, and named."""
+
+
+class NotAMember(NotDeliverable):
+    """The person isn't in that conversation; correct the account in the desk file, or add them."""
 
 
 def of(error: httpx.HTTPError) -> DeliveryFailed:
@@ -55,4 +60,5 @@ def answered(status: int, headers: Mapping[str, str], body: Payload) -> Delivery
         return NotReached("Teams' address leads elsewhere, where the desk doesn't go")
     if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
         return InDoubt(f"Teams answered HTTP {status}")
-    return NotDeliverable(REASONS.get(code, f"Teams refuses it ({code or f'HTTP {status}'})"))
+    refused = NotAMember if code == NOT_A_MEMBER else NotDeliverable
+    return refused(REASONS.get(code, f"Teams refuses it ({code or f'HTTP {status}'})"))

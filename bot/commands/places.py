@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.commands.origin import Origin
+from bot.model.ids import CustomerId
 from bot.model.places import Account, Place, Platform
 
 
@@ -56,6 +57,17 @@ class NoteDeparture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDeactivation:
+    """Note that the account of the person who gives this is gone from the platform, or from its customer's channels.
+
+    `customer` is the one whose contact is meant; None: whichever names them.
+    """
+
+    origin: Origin
+    customer: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteInstallation:
     """Note that the desk was taken off a platform, or its token there."""
 
@@ -76,4 +88,4 @@ class NoteTenant:
     account: Account | None = None
 
 
-PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteInstallation | NoteTenant
+PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteDeactivation | NoteInstallation | NoteTenant

@@ -12,7 +12,7 @@ from bot.commands import ApprovalCommand, Command, ContractCommand, IntakeComman
 from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
 from bot.engine.contract import approval, duties, ledger, roster
-from bot.engine.conversation import channel, direct, edits, places
+from bot.engine.conversation import channel, departures, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split
 from bot.engine.situation import Case, Decision, Situation, answer
@@ -163,7 +163,8 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),
-    alone(commands.NoteDeparture, places.note_departure),
+    alone(commands.NoteDeparture, departures.note_departure),
+    alone(commands.NoteDeactivation, departures.note_deactivation),
     alone(commands.NoteInstallation, places.note_installation),
     alone(commands.NoteTenant, places.note_tenant),
     alone(commands.CheckTimers, reminders.check),

@@ -16,7 +16,7 @@ from bot.model.desk import Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.notice import Notice
 from bot.model.people import Contact
-from bot.model.places import Place
+from bot.model.places import Account, Place
 from bot.model.reminder import ReminderPost
 
 REMOVAL: Final = "removal"
@@ -101,6 +101,14 @@ class ContactLeft(Happened):
 
     contact: PersonId
     place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactDeactivated(Happened):
+    """The account of a designated contact is gone from the platform; they have their seat all the same."""
+
+    contact: PersonId
+    account: Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +204,7 @@ AgreedEvent = (
     | ContactRemoved
     | ContactTransferred
     | ContactLeft
+    | ContactDeactivated
     | Attested
     | DeskFileMerged
     | ApprovalAsked

@@ -7,6 +7,7 @@ from bot.commands import (
     Command,
     CreateIntake,
     ExplainForm,
+    NoteDeactivation,
     RemoveContact,
     RosterCommand,
     ShowContacts,
@@ -33,7 +34,12 @@ def addressed(command: Command, desk: Desk) -> Command:
 
 
 def named_customer(command: Command, desk: Desk) -> Customer | None:
-    """Return the customer for whom a member of staff gives a command; None if they name none, or aren't staff."""
+    """Return the customer for whom a member of staff gives a command; None if they name none, or aren't staff.
+
+    Of somebody whose account is gone it is the one whose contact they are.
+    """
+    if isinstance(command, NoteDeactivation):
+        return _whose_contact(command, desk)
     if not _is_by_staff(command, desk):
         return None
     match command:
@@ -49,6 +55,13 @@ def named_customer(command: Command, desk: Desk) -> Customer | None:
             return desk.customer(CustomerId(filled.customer or filled.said(FieldName.CUSTOMER)))
         case _:
             return None
+
+
+def _whose_contact(command: NoteDeactivation, desk: Desk) -> Customer | None:
+    if command.customer:
+        return desk.customer(command.customer)
+    known = desk.contact_of(command.origin.by) if command.origin.by else ()
+    return next((customer for customer, _ in known), None)
 
 
 def _of_customer(command: RosterCommand, desk: Desk) -> RosterCommand:

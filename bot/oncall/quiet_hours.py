@@ -31,6 +31,11 @@ def free_at(desk: Desk, person: PersonId, at: datetime) -> datetime | None:
     return None
 
 
+def is_at_work(person: Person, at: datetime) -> bool:
+    """Return whether an instant is within a person's own hours."""
+    return _opening(person, at) == at
+
+
 def _opening(person: Person, at: datetime) -> datetime | None:
     try:
         return coverage(hours_of(person)).next_opening(at)

@@ -4,13 +4,14 @@ from bot.ports.chat_platform import ChatPlatform, References
 from bot.ports.clock import Clock
 from bot.ports.contracts import Contracts
 from bot.ports.crossing import RunInThread
-from bot.ports.directory import Directory
+from bot.ports.directory import Attendance, Directory, Presence
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
 from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts
 
 __all__ = [
     "Address",
+    "Attendance",
     "ChatPlatform",
     "Clock",
     "Contracts",
@@ -19,6 +20,7 @@ __all__ = [
     "Directory",
     "OpenUnitOfWork",
     "Outbox",
+    "Presence",
     "PrivateMessage",
     "Recorded",
     "References",

@@ -74,6 +74,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Help,
         commands.ExplainForm,
         commands.NoteDeparture,
+        commands.NoteDeactivation,
     ],
     THE_DESK: [
         commands.CheckSubject,

@@ -9,6 +9,7 @@ from bot.model.ids import PersonId
 from bot.model.people import Actor, Person, Role
 from bot.model.places import Account
 from bot.oncall.duty import instead_of
+from bot.oncall.quiet_hours import is_at_work
 
 _OF_ALL = frozenset({Role.LEAD, Role.MANAGER})
 
@@ -61,6 +62,12 @@ def manager_accounts(customer: Customer, desk: Desk, now: datetime) -> tuple[Acc
     tam = manager_of(customer, desk, now)
     home = home_of(tam, desk) if tam else None
     return (home,) if home else ()
+
+
+def leaves_it_for_the_card(customer: Customer, desk: Desk, now: datetime) -> bool:
+    """Return whether what can wait is left for the card of the account manager's next day: outside their hours."""
+    tam = manager_of(customer, desk, now)
+    return tam is not None and tam.wants_day_card and not is_at_work(tam, now)
 
 
 def lead_accounts(desk: Desk) -> tuple[Account, ...]:

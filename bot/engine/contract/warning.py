@@ -10,11 +10,16 @@ from bot.wording.contract import ledger as words
 
 
 def warn(stands: AllowanceInPeriod, case: Case) -> tuple[Effect, ...]:
-    """Tell the account manager what is left; if there is none, the first line in triage."""
+    """Tell the account manager what is left; if there is none, the first line in triage.
+
+    Outside their hours it is on the card of their next day.
+    """
 
     def worded(called: tuple[Mention, ...]) -> Message:
         return words.runs_out(stands.allowance, stands.balance, case.customer, called)
 
+    if authority.leaves_it_for_the_card(case.customer, case.desk, case.now):
+        return ()
     homes = authority.manager_accounts(case.customer, case.desk, case.now)
     tag = f"{case.customer.id}/{stands.allowance.id}/{stands.span.key}"
     return wishes.sent(homes, worded, tag, Rank.NEWS, case)

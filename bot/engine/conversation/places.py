@@ -8,7 +8,6 @@ from bot.commands import (
     FollowChannel,
     Help,
     NoteChannel,
-    NoteDeparture,
     NoteInstallation,
     NoteTenant,
     OpenFromMessage,
@@ -19,10 +18,8 @@ from bot.commands import (
 )
 from bot.effects import Destination, Effect, Follow, InChannel, ReplyToActor, Say, ToPerson
 from bot.engine.access import access_pages
-from bot.engine.contract import authority
 from bot.engine.escalation import operator_alerts
 from bot.engine.situation import NOTHING, Decision, Situation
-from bot.events import ContactLeft
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
 from bot.model.places import Place, Platform
@@ -105,7 +102,7 @@ def _is_by_staff(origin: Origin, desk: Desk) -> bool:
 
 def note_installation(command: NoteInstallation, situation: Situation) -> Decision:
     """Tell people that the desk was taken off a platform."""
-    return _told(_beside(command.platform, situation.desk), places.installation(command.platform, command.change))
+    return told_to(_beside(command.platform, situation.desk), places.installation(command.platform, command.change))
 
 
 def note_tenant(command: NoteTenant, situation: Situation) -> Decision:
@@ -123,8 +120,8 @@ def note_channel(command: NoteChannel, situation: Situation) -> Decision:
         return NOTHING
     customer = desk.customer_in(place)
     is_silent = command.change in SILENT
-    told = places.changed(command, _whose(place, customer, desk), _concerned(situation))
-    return _told(operator_alerts.destinations(desk, lambda home: is_silent and home == place), told)
+    told = places.changed(command, _whose(place, customer, desk), concerned(situation))
+    return told_to(operator_alerts.destinations(desk, lambda home: is_silent and home == place), told)
 
 
 def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
@@ -136,27 +133,12 @@ def follow_channel(command: FollowChannel, situation: Situation) -> Decision:
     customer = desk.customer_in(new)
     key, channels = ("channels", customer.channels) if customer else ("triage", desk.triage)
     entry = unlisted.entry(key, channels)
-    told = places.moved(_whose(new, customer, desk), old, new, entry, _concerned(situation))
+    told = places.moved(_whose(new, customer, desk), old, new, entry, concerned(situation))
     follow = Follow(old=old, new=new, since=min(command.origin.at, situation.now))
-    return Decision(effects=(follow, *_told(operator_alerts.destinations(desk), told).effects))
+    return Decision(effects=(follow, *told_to(operator_alerts.destinations(desk), told).effects))
 
 
-def note_departure(command: NoteDeparture, situation: Situation) -> Decision:
-    """Tell triage and the account manager about a designated contact who left; other people come and go."""
-    origin, customer = command.origin, situation.customer
-    known = situation.desk.contact_of(origin.by, origin.email) if origin.by else ()
-    contact = next((one for of, one in known if customer and of.id == customer.id), None)
-    if contact is None or customer is None or origin.place is None:
-        return NOTHING
-    told = places.departed(contact, customer, origin.place, _concerned(situation))
-    homes = authority.manager_accounts(customer, situation.desk, situation.now)
-    to = (*operator_alerts.destinations(situation.desk), *(ToPerson(account=one) for one in homes))
-    is_on_roster = situation.contract is not None and situation.contract.seat(contact.id) is not None
-    event = ContactLeft(at=situation.now, by=contact.id, via=origin.via, contact=contact.id, place=origin.place)
-    return _told(to, told) + Decision(to_contract=(event,) if is_on_roster else ())
-
-
-def _concerned(situation: Situation) -> Page:
+def concerned(situation: Situation) -> Page:
     """Return the tickets that are open there, or belong to the person who left."""
     return next(iter(access_pages(situation)), Page())
 
@@ -189,5 +171,6 @@ def _is_foreign(place: Place, desk: Desk) -> bool:
     return all((one.platform, one.workspace) != (place.platform, place.workspace) for one in served)
 
 
-def _told(to: tuple[Destination, ...], message: Message) -> Decision:
+def told_to(to: tuple[Destination, ...], message: Message) -> Decision:
+    """Return a message of the highest rank to each of these."""
     return Decision(effects=tuple(Say(to=each, message=message, rank=Rank.CRITICAL) for each in to))

@@ -14,6 +14,7 @@ from bot.events import (
     Attested,
     ContactAdded,
     ContactChanged,
+    ContactDeactivated,
     ContactLeft,
     ContactRemoved,
     ContactTransferred,
@@ -34,7 +35,8 @@ from bot.model.contract import Attestation, Contract, Grant, PlanInForce, Seat
 from bot.model.milestone import followed
 from bot.model.people import Contact
 
-RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred | ContactLeft | Attested
+_Gone = ContactLeft | ContactDeactivated
+RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred | _Gone | Attested
 MAX_DECIDED: Final = 10
 """The number of decided approvals that a contract still has; the timeline has all of them."""
 
@@ -65,6 +67,8 @@ def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
 
 def _changed(contract: Contract, event: AgreedEvent) -> Contract:
     """Return the contract with what an event changes besides its milestones."""
+    if isinstance(event, RosterEvent):
+        return replace(contract, roster=_roster(contract.roster, event))
     match event:
         case ContractOpened():
             return replace(begin_contract(event), version=contract.version)
@@ -74,8 +78,6 @@ def _changed(contract: Contract, event: AgreedEvent) -> Contract:
             return replace(contract, plans=tuple(each for each in contract.plans if each.product != product))
         case TermChanged(term=term):
             return replace(contract, term=term)
-        case ContactAdded() | ContactChanged() | ContactRemoved() | ContactTransferred() | ContactLeft() | Attested():
-            return replace(contract, roster=_roster(contract.roster, event))
         case ApprovalAsked() | ContractReminded() | Approved() | Declined() | ApprovalWithdrawn():
             return replace(contract, approvals=_approvals(contract.approvals, event))
         case ContractTimersRestored():
@@ -106,20 +108,22 @@ def _roster(roster: tuple[Seat, ...], event: RosterEvent) -> tuple[Seat, ...]:
             return tuple(one for one in roster if one.contact.id != gone)
         case ContactChanged(contact=changed):
             return tuple(_with(one, event) if one.contact.id == changed.id else one for one in roster)
-        case ContactTransferred(contact=whose) | ContactLeft(contact=whose) | Attested(contact=whose):
+        case ContactLeft(contact=whose) | ContactDeactivated(contact=whose):
+            return tuple(_with(one, event) if one.contact.id == whose else one for one in roster)
+        case ContactTransferred(contact=whose) | Attested(contact=whose):
             return tuple(_with(one, event) if one.contact.id == whose else one for one in roster)
         case _:
             assert_never(event)
 
 
-def _with(seat: Seat, event: ContactChanged | ContactTransferred | ContactLeft | Attested) -> Seat:
+def _with(seat: Seat, event: ContactChanged | ContactTransferred | _Gone | Attested) -> Seat:
     """Return a seat after an event about it. Whoever confirms something is there."""
     match event:
         case ContactChanged(contact=contact):
             return replace(seat, contact=contact, changed_at=event.at, changed_by=event.by)
         case ContactTransferred(to=to):
             return _seat(to, event, seat.grant)
-        case ContactLeft():
+        case ContactLeft() | ContactDeactivated():
             return replace(seat, left_at=event.at)
         case Attested(says=says):
             return replace(seat, attested=Attestation(at=event.at, says=says), left_at=None)

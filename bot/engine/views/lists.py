@@ -11,6 +11,7 @@ from bot.commands import (
     ListTickets,
     Merge,
     NoteChannel,
+    NoteDeactivation,
     NoteDeparture,
     OpenHome,
     OpenTicketForm,
@@ -181,13 +182,13 @@ def _queued(asked: QueueWish, situation: Situation) -> Selection:
 def _concerned(command: PlaceCommand, situation: Situation) -> tuple[Sought, ...]:
     """Return what is open in the channel that has changed, or belongs to the contact who left it."""
     origin = command.origin
-    customer = situation.desk.customer_in(origin.place) if origin.place else None
+    customer = situation.desk.customer_in(origin.place) if origin.place else situation.customer
     if customer is None:
         return ()
     match command:
         case NoteChannel() | FollowChannel():
             return (Sought(selection=Selection(customer=customer.id, place=origin.place), size=NAMED),)
-        case NoteDeparture():
+        case NoteDeparture() | NoteDeactivation():
             known = situation.desk.contact_of(origin.by, origin.email) if origin.by else ()
             own = {account for of, one in known if of.id == customer.id for account in one.accounts}
             accounts = frozenset(own | ({origin.by} if origin.by else set()))

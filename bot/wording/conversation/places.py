@@ -40,8 +40,22 @@ def departed(contact: Contact, customer: Customer, place: Place, tickets: Page) 
         "They won't see what we say there. Please ask them to come back, or remove them as a contact. "
         f"{_open(tickets, whose='Theirs, and still open')}"
     ).strip()
-    remove = Button(label="Remove as contact", verb="contacts remove", subject=customer.id, argument=contact.id)
-    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"), Buttons(buttons=(remove,)))
+    remove = Buttons(buttons=(_remove(contact, customer),))
+    return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"), remove)
+
+
+def deactivated(contact: Contact, customer: Customer, tickets: Page) -> Message:
+    """Say that the account of a designated contact is gone, with the one click that takes them off the roster."""
+    head = f"{contact.name}, a contact of {customer.name}, isn't there any more: their account is gone."
+    rest = (
+        "They won't see what we say. Please agree with the customer on somebody else, or remove them as a contact. "
+        f"{_open(tickets, whose='Theirs, and still open')}"
+    ).strip()
+    return message(line(f"{head} {rest}"), paragraph(f"{head} {rest}"), Buttons(buttons=(_remove(contact, customer),)))
+
+
+def _remove(contact: Contact, customer: Customer) -> Button:
+    return Button(label="Remove as contact", verb="contacts remove", subject=customer.id, argument=contact.id)
 
 
 def installation(platform: str, change: InstallationChange) -> Message:

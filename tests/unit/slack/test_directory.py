@@ -7,10 +7,12 @@ import pytest
 from adapters.slack.config import SlackConfig
 from adapters.slack.directory import SlackDirectory
 from bot.model.people import Profile
-from bot.model.places import Account
+from bot.model.places import Account, Place
+from bot.ports import Presence
 
 CONFIG = SlackConfig(bot_token="xoxb", signing_secret="secret", installed="T0DESK")
 SOMEBODY = Account.parse("slack:T0DESK/U0NEW")
+CHANNEL = Place.parse("slack:T0DESK/C0ACME")
 
 
 async def said_of(**user: Any) -> Profile:
@@ -43,6 +45,18 @@ async def test_full_members_are_those_of_the_desks_workspace_who_are_no_guests(
     user: dict[str, Any], is_full: bool
 ) -> None:
     assert (await said_of(**user)).is_full_member is is_full
+
+
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [({"deleted": True}, Presence.GONE), ({"deleted": False}, Presence.THERE), ({}, Presence.THERE)],
+)
+async def test_who_was_deactivated_is_gone(user: dict[str, Any], said: Presence) -> None:
+    async def look(method: str, query: dict[str, Any]) -> dict[str, Any]:
+        assert (method, query) == ("users.info", {"user": "U0NEW"})
+        return {"ok": True, "user": {"id": "U0NEW", **user}}
+
+    assert await SlackDirectory(CONFIG, look).presence(SOMEBODY, CHANNEL) is said
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from bot.commands import (
     FollowChannel,
     InstallationChange,
     NoteChannel,
+    NoteDeactivation,
     NoteDeparture,
     NoteInstallation,
     Via,
@@ -65,6 +66,22 @@ def test_who_left_a_channel_is_told(changes: dict[str, str], by: object, is_assu
     assert (command.origin.by, command.origin.is_workspace_assumed) == (by, is_assumed)
 
 
+@pytest.mark.parametrize(
+    ("user", "by"),
+    [
+        ({"id": "U0ONE", "team_id": "T0DESK", "deleted": True}, account("T0DESK", "U0ONE")),
+        ({"id": "U0ONE", "team_id": "T0ACME", "deleted": True}, account("T0ACME", "U0ONE")),
+        ({"id": "U0ONE", "team_id": "T0DESK", "deleted": False}, None),
+        ({"id": "U0ONE", "team_id": "T0DESK"}, None),
+        ({"team_id": "T0DESK", "deleted": True}, None),
+    ],
+)
+def test_whose_account_was_deactivated_is_told_and_no_other_change_of_a_user(user: object, by: object) -> None:
+    command = told(event("user_change", user=user))
+
+    assert (command.origin.by if isinstance(command, NoteDeactivation) else command) == by
+
+
 def test_that_the_desk_itself_left_is_told_by_another_event() -> None:
     assert told(event("member_left_channel", channel="C0ACME", user="U0BOT", team="T0DESK")) is None
 
@@ -111,7 +128,8 @@ async def test_every_event_that_is_subscribed_to_is_heard() -> None:
     for kind in sorted(kind for kind in SUBSCRIBED if not kind.startswith("message.")):
         desk = Desk()
         named = {"channel": "C0ACME", "user": "U0ONE", "old_channel_id": "C0ACME", "new_channel_id": "C0NEW"}
-        await sent(desk, event(kind, **named))
+        user = {"user": {"id": "U0ONE", "deleted": True}} if kind == "user_change" else {}
+        await sent(desk, event(kind, **{**named, **user}))
         heard |= {kind} if desk.told else set()
 
     assert heard == {kind for kind in SUBSCRIBED if not kind.startswith("message.")}

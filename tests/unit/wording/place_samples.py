@@ -32,6 +32,7 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "team", places.changed(team, "", lists[0])
     for tickets in lists:
         yield "moved", places.moved("Acme's channel", CHANNEL, CHANNEL, unlisted.entry("channels", (CHANNEL,)), tickets)
+        yield "contact gone", places.deactivated(contact, one.customer, tickets)
         yield "contact left", places.departed(contact, one.customer, CHANNEL, tickets)
     for installation in InstallationChange:
         yield "installation", places.installation("slack", installation)
