@@ -161,7 +161,7 @@ class _Builder:
             readiness.settling(deliveries.problem),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
-        looks = (auditor.look, deliveries.look, HandOver(service, views.assignees).look)
+        looks = (auditor.look, deliveries.look, (hand_over := HandOver(service, views.assignees)).look)
         self._background += [partial(audits, look, self._cross.to_write) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,
@@ -187,6 +187,7 @@ class _Builder:
             desk_file=self._desk_file,
             reloading=reloading,
             views=views,
+            hand_over=hand_over,
         )
         return self._assembly
 

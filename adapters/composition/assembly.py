@@ -25,6 +25,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.engine.views import home
 from bot.errors import DeskError
 from bot.ports import Clock
+from bot.shell.hand_over import HandOver
 from bot.shell.look import Looks
 from bot.shell.lookup import Lookup
 from bot.shell.service import Arrival, DeskService
@@ -58,6 +59,7 @@ class Assembly:
     desk_file: DeskFile
     reloading: Reloading
     views: SqlViews
+    hand_over: HandOver
 
     async def in_thread(self, call: Callable[[], T]) -> T:
         """Make a call that touches the database, in its own threads: the one crossing to it."""
@@ -66,6 +68,10 @@ class Assembly:
     async def sweep(self) -> int:
         """Ask all timers that are due, and return how many there were."""
         return await self.in_thread(partial(sweep, self.service))
+
+    async def look_about(self) -> None:
+        """Look for what has to be handed over, and for days that begin, as a desk does each minute."""
+        await self.in_thread(self.hand_over.look)
 
     async def next_timer_at(self) -> datetime | None:
         """Return when the earliest waiting timer is due (UTC); None if there is none."""

@@ -54,6 +54,7 @@ def local_desk(
         )
 
         async def begin(with_samples: bool) -> None:
+            await made.assembly.look_about()
             if with_samples:
                 await samples.play(made.chats, made.completion)
 

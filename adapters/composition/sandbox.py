@@ -132,6 +132,7 @@ def build_sandbox(
 
     async def moved() -> None:
         await assembly.sweep()
+        await assembly.look_about()
         await assembly.dispatcher.drain()
 
     async def opening(of: str) -> datetime | None:

@@ -133,6 +133,6 @@ STEPS: Final = (
 
 WHERE_NEXT: Final = (
     "That is the desk. To put it into your own Slack or Teams, follow “On a real workspace” in the README. "
-    "Start over with sample tickets, and look at the queue."
+    "Start over with sample tickets, and look at the queue; as the account manager, say “@plandesk radar”."
 )
 """The words at the end, when all are done."""
