@@ -9,7 +9,7 @@ from bot.wording.views.radar import Radar
 
 
 def card(there: Radar, absent: tuple[str, ...], theirs: tuple[str, ...]) -> Message:
-    """Return the radar of the day; for whoever stands in, `absent` are who is away, and `theirs` their customers."""
+    """Return the radar of the day; for a stand-in `absent` are those who are away, and `theirs` their customers."""
     is_away = "is" if len(absent) == 1 else "are"
     lead = line(f"{joined(absent)} {is_away} away: until then you look after {joined(theirs)}, too.") if absent else ()
     return radar.radar(there, lead)

@@ -57,22 +57,6 @@ def test_what_is_no_length_of_time_or_too_long_is_a_fault(desk: DeskFolder, writ
         desk.read(('ticket_prefix = "EX"', f'ticket_prefix = "EX"\nread_back = "{written}"'))
 
 
-@pytest.mark.parametrize(
-    ("written", "after"),
-    [("", timedelta(days=30)), ('silent_after = "90 d"', timedelta(days=90)), ('silent_after = "none"', None)],
-)
-def test_how_long_a_customer_may_be_silent_is_for_the_file_to_say(
-    desk: DeskFolder, written: str, after: timedelta | None
-) -> None:
-    assert desk.read(('ticket_prefix = "EX"', f'ticket_prefix = "EX"\n{written}')).desk.silent_after == after
-
-
-@pytest.mark.parametrize("written", ["11 years", "4 bh", "never"])
-def test_what_is_no_silence_is_a_fault(desk: DeskFolder, written: str) -> None:
-    with pytest.raises(FaultyDesk, match="silent_after"):
-        desk.read(('ticket_prefix = "EX"', f'ticket_prefix = "EX"\nsilent_after = "{written}"'))
-
-
 def test_each_customer_has_its_plan(desk: DeskFolder) -> None:
     plans = desk.read().plans
 

@@ -216,7 +216,8 @@ def test_when_the_account_managers_hours_begin_triage_is_told_nothing_again() ->
 
     desk.passes(days=2, hours=16)
 
-    assert [post.held.entry.created_at for post in desk.direct(TAM_ONE)] == [november(30, 8)]
+    calls = [post for post in desk.direct(TAM_ONE) if not (post.held.entry.fills or "").startswith("day:")]
+    assert [post.held.entry.created_at for post in calls] == [november(30, 8)]
     assert november(30, 8) not in {at for at, _ in told(desk)}
 
 
