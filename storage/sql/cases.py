@@ -99,7 +99,7 @@ _ADVANCE = {
 }
 _COUNT = {
     INTAKES: Prepared(partial(_at_version, INTAKES, ("version", "counted", "touched_at")), surely=True),
-    TICKETS: Prepared(partial(_at_version, TICKETS, ("version",)), surely=True),
+    TICKETS: Prepared(partial(_at_version, TICKETS, ("version", "heard_at")), surely=True),
 }
 _NEXT_NUMBER = Prepared(lambda _: next_of("tickets"))
 
@@ -147,7 +147,7 @@ def change(saved: Intake | Ticket, before: int, known: Intake | Ticket | None) -
 
 def _counted_row(saved: Intake | Ticket) -> Row:
     if isinstance(saved, Ticket):
-        return {"version": saved.version}
+        return {"version": saved.version, "heard_at": saved.heard_at}
     return {"version": saved.version, "counted": documents.counted(saved), "touched_at": saved.touched_at}
 
 

@@ -27,7 +27,7 @@ def figures(connection: Connection, customers: Collection[CustomerId], now: date
             since=row.since,
             open=row.open,
             overdue=row.overdue,
-            last_word=max((at for at in (row.asked_at, row.heard_at) if at), default=None),
+            last_word=max((at for at in (row.asked_at, row.heard_at, row.opened_at) if at), default=None),
         )
         for row in connection.execute(found)
     )
@@ -46,6 +46,7 @@ def _figures(now: datetime) -> Select[Any]:
         _of(TICKETS.c.customer, func.count(), is_open).label("open"),
         _of(TICKETS.c.customer, func.count(), is_open, TICKETS.c.promised_due < now).label("overdue"),
         _of(TICKETS.c.customer, func.max(TICKETS.c.heard_at)).label("heard_at"),
+        _of(TICKETS.c.customer, func.max(TICKETS.c.opened_at)).label("opened_at"),
         _of(INTAKES.c.customer, func.max(INTAKES.c.touched_at)).label("asked_at"),
     )
 

@@ -230,8 +230,6 @@ class CustomerMessageRow(Rows, table=True):
 
 RECEIPTS = METADATA.tables["receipts"]
 PARKED_CHANGES = METADATA.tables["parked_changes"]
-MEMBERSHIPS = METADATA.tables["memberships"]
-DEFERRED_COMMANDS = METADATA.tables["deferred_commands"]
 COUNTERS = METADATA.tables["counters"]
 INTAKES = METADATA.tables["intakes"]
 TICKETS = METADATA.tables["tickets"]
