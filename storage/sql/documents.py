@@ -6,7 +6,7 @@ written. Then these columns say so, and the document stays as it was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
@@ -42,11 +42,18 @@ def intake(document: str, version: int, counted: str | None) -> Intake:
     return replace(written, version=version, more=now.more, last_at=now.last_at)
 
 
-def ticket(document: str, version: int, heard_at: datetime | None) -> Ticket:
-    """Return a ticket as it is now."""
-    written = TICKET.load(document)
+def ticket(document: str, version: int, column: datetime | str | None) -> Ticket:
+    """Return a ticket as it is now. `column` is when it was last heard of; a prepared statement has it as SQLite does."""
+    written, heard_at = TICKET.load(document), _instant(column)
     is_same = (written.version, written.heard_at) == (version, heard_at)
     return written if is_same else replace(written, version=version, heard_at=heard_at)
+
+
+def _instant(column: datetime | str | None) -> datetime | None:
+    found = datetime.fromisoformat(column) if isinstance(column, str) else column
+    if found is None:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def intakes(connection: Connection, query: Select[Any]) -> list[Intake]:
