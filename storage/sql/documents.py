@@ -43,7 +43,7 @@ def intake(document: str, version: int, counted: str | None) -> Intake:
 
 
 def ticket(document: str, version: int, column: datetime | str | None) -> Ticket:
-    """Return a ticket as it is now. `column` is when it was last heard of; a prepared statement has it as SQLite does."""
+    """Return a ticket as it is now; `column` is when it was last heard of, as the database gives it."""
     written, heard_at = TICKET.load(document), _instant(column)
     is_same = (written.version, written.heard_at) == (version, heard_at)
     return written if is_same else replace(written, version=version, heard_at=heard_at)
