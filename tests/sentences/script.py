@@ -176,6 +176,8 @@ def _looks(stage: SentenceStage, severities: list[str]) -> None:
         stage.types(CONTACT_ONE, view)
     for view in (*VIEWS[:-3], "contacts acme", "plan acme", *STAFF_VIEWS):
         stage.types(AGENT_ONE, view)
+    for view in MANAGER_VIEWS:
+        stage.types(TAM_ONE, view)
     stage.says(CONTACT_ONE, "Everybody is told that the account is locked.")
 
 
@@ -190,5 +192,3 @@ CHAPTERS = (
     _small_talk,
     _looks,
 )
-    for view in MANAGER_VIEWS:
-        stage.types(TAM_ONE, view)
