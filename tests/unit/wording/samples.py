@@ -16,7 +16,7 @@ from bot.model.turn import Turn
 from bot.sla import explanation, reclassification
 from bot.sla.lateness import Lateness
 from bot.wording import pages, question, refusals, results
-from bot.wording.escalation import operator_alerts, undelivered
+from bot.wording.escalation import undelivered
 from bot.wording.intake import form, pending
 from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
 from bot.wording.views import answers, help, history_page, home, queue
@@ -47,6 +47,7 @@ from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.radar_samples import about_customers
 from tests.unit.wording.reminder_samples import reminders_of
 from tests.unit.wording.request_samples import a_form, own_requests
+from tests.unit.wording.trouble_samples import about_troubles
 
 PAGES = (
     Page(),
@@ -63,7 +64,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     """Each message with a name for it."""
     yield from _about_a_request(one)
     yield from _refusals(one)
-    yield from _operator_alerts()
+    yield from about_troubles()
     yield from about_places(one)
     yield from about_contracts(one)
     yield from about_notices(one)
@@ -165,18 +166,6 @@ def _terms(one: Promise, desk: Desk) -> Iterator[tuple[str, Message]]:
         yield "which customer", terms.which_customer(typed, desk, staff=True)
         yield "which customer", terms.which_customer(typed, desk, staff=False)
     yield "unread", queue.unread("tomorrow", ("mine", "overdue"))
-
-
-def _operator_alerts() -> Iterator[tuple[str, Message]]:
-    yield "quarantined", operator_alerts.quarantined("KeyError")
-    yield "timers quarantined", operator_alerts.timers_quarantined("EX-1", "KeyError")
-    yield "desk file refused", operator_alerts.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
-    yield "platform in trouble", operator_alerts.platform_in_trouble(["Slack: invite the bot to #support-acme"])
-    yield "nothing heard", operator_alerts.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
-    yield "shut out", undelivered.shut_out("slack", "Slack refuses our token (token_revoked)", 14)
-    for where in (CHANNEL, None):
-        to = undelivered.Recipient(home=where, name="triage")
-        yield "undelivered", undelivered.undelivered(to, None, None, "the channel is archived", is_lost=True)
 
 
 def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tuple[str, Message]]:
