@@ -7,7 +7,7 @@ from bot.model.message import Message, Paragraph, Spans, When
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.people import Person
 from bot.model.ticket import Ticket
-from bot.wording.spans import joined, line, message, spaced
+from bot.wording.spans import by, joined, line, message, spaced
 from bot.wording.ticket import promised, status
 from policies.terms import Plan
 
@@ -26,14 +26,13 @@ def apology(
 
 
 def _due(one: Milestone, zone: str) -> Spans:
-    when = When(at=one.due, zone=zone)
     match one.type:
         case MilestoneType.FIRST_RESPONSE:
-            return line("you should have heard from us by ", when)
+            return line("you should have heard from us by ", by(one.due, zone))
         case MilestoneType.RESOLUTION:
-            return line("this should have been solved by ", when)
+            return line("this should have been solved by ", by(one.due, zone))
         case _:
-            return line(f"{promised.named(one.id).replace('the next', 'your next')} was due ", when)
+            return line(f"{promised.named(one.id).replace('the next', 'your next')} was due ", When(at=one.due, zone=zone))
 
 
 def _knows(told: Sequence[Person], tam: PersonId | None) -> Spans:
