@@ -23,7 +23,14 @@ _STYLE = Style(
     foreground_subtle="currentColor",
     colors=("var(--kept)", "var(--broken)", "var(--open)"),
     font_family="inherit",
-    legend_font_size=12,
+    guide_stroke_color="var(--line)",
+    major_guide_stroke_color="var(--line)",
+    label_font_size=12,
+    major_label_font_size=12,
+    value_label_font_size=12,
+    value_font_size=12,
+    value_colors=("currentColor", "currentColor", "currentColor"),
+    legend_font_size=14,
     opacity="1",
     opacity_hover="1",
     transition="0s",
@@ -63,7 +70,7 @@ def _of_months(report: Report) -> tuple[Tally, ...]:
 
 def _bars(months: Sequence[Tally]) -> Markup:
     """Return a chart of bars, one for each month: kept, broken, not yet due."""
-    chart = pygal.StackedBar(**_DRAWN, height=280, legend_at_bottom=True, legend_at_bottom_columns=3)
+    chart = pygal.StackedBar(**_DRAWN, height=280, max_scale=8, legend_at_bottom=True, legend_at_bottom_columns=3)
     chart.x_labels = [f"{one.month:%b %y}" for one in months]
     chart.add("kept", [one.kept for one in months])
     chart.add("broken", [one.broken for one in months])
@@ -75,8 +82,9 @@ def _shares(report: Report) -> Markup:
     """Return a chart of the customers with the lowest attainment, in percent, the lowest at the top."""
     judged = [one for one in grouped(report.tallies, ("customer",)) if one.attainment is not None]
     lowest = sorted(judged, key=lambda one: one.attainment or 0)[:_CUSTOMERS]
-    chart = pygal.HorizontalBar(**_DRAWN, height=70 + 26 * len(lowest), show_legend=False, range=(0, 100))
+    chart = pygal.HorizontalBar(**_DRAWN, height=70 + 26 * len(lowest), show_legend=False, range=(0, 100), print_values=True, print_values_position="top")
     chart.x_labels = [report.names.get(one.customer, one.customer) for one in reversed(lowest)]
+    chart.formatter = lambda share: f"{share:g} %"
     chart.add("attainment", [round(100 * (one.attainment or 0), 1) for one in reversed(lowest)])
     return _drawn(chart)
 

@@ -166,10 +166,10 @@ def _action_sets(actions: Iterable[Json]) -> Iterator[Json]:
 def _beside(head: list[Json], label: str) -> Json:
     """Return a row's first line with the name of what a click on it does at its right.
 
-    A longer name has a third of the width, where it breaks, so that on a phone enough is left for the line.
+    A longer name has two fifths of the width, where it breaks, so that on a phone enough is left for the line.
     """
     name = text_block(settled(escape(label)), color="Accent", weight="Bolder", horizontalAlignment="Right")
-    widths: tuple[object, object] = ("stretch", "auto") if len(label) <= NARROW else (2, 1)
+    widths: tuple[object, object] = ("stretch", "auto") if len(label) <= NARROW else (3, 2)
     columns = [
         {"type": "Column", "width": width, "items": items}
         for width, items in zip(widths, (head or [text_block(ELLIPSIS)], [name]), strict=True)

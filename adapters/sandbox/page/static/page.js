@@ -109,6 +109,17 @@ function keepFocus() {
   last.focus({ preventScroll: true });
 }
 
+// In a narrow window people and conversations are strips: who one is, and where one looks, is moved into sight there.
+function centre() {
+  for (const entry of document.querySelectorAll('nav [aria-current="true"]')) {
+    const strip = entry.closest("nav");
+    const scrolled = strip.scrollWidth > strip.clientWidth ? strip : entry.closest("ul");
+    if (scrolled.scrollWidth > scrolled.clientWidth) entry.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+}
+new MutationObserver(centre).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-current"] });
+window.addEventListener("resize", centre);
+
 const waiting = new MutationObserver(() => {
   if (document.querySelectorAll(".messages").length < 2) return;
   waiting.disconnect();
