@@ -17,21 +17,26 @@ async def take() -> None:
         for scheme in ("light", "dark"):
             with tempfile.TemporaryDirectory() as folder:
                 async with opened(Path(folder), site, scheme) as window:
+                    await window.do("Skip the tour")
+                    await _question(window)
+                    await window.messages.screenshot(path=DOCS / f"question-{scheme}.png")
                     await _triage(window)
-                    await window.page.screenshot(path=DOCS / f"triage-{scheme}.png")
+                    await window.messages.screenshot(path=DOCS / f"triage-{scheme}.png")
+
+
+async def _question(window: Window) -> None:
+    """What the desk asks a contact who has written in their channel."""
+    await window.be("Contact One")
+    await window.write("Nobody can log in since 9:00. We have restarted everything twice.")
+    await window.expect().to_contain_text("How urgent is this?")
 
 
 async def _triage(window: Window) -> None:
     """A ticket whose promise is at risk, as the agent sees it who is on duty."""
-    await window.be("Contact One")
-    await window.write("Nobody can log in since 9:00. We have restarted everything twice.")
     await window.press("Level 1 – Critical")
-    await window.has_done("Say how bad it is")
     await window.be("Agent One")
     await window.look("triage")
-    await window.has_done("Look at triage")
     await window.do("Next reminder")
-    await window.has_done("Let time pass")
     await window.read_thread()
     await window.expect().to_contain_text("no response yet")
     await window.page.mouse.move(0, 0)

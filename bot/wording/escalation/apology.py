@@ -32,7 +32,8 @@ def _due(one: Milestone, zone: str) -> Spans:
         case MilestoneType.RESOLUTION:
             return line("this should have been solved by ", by(one.due, zone))
         case _:
-            return line(f"{promised.named(one.id).replace('the next', 'your next')} was due ", When(at=one.due, zone=zone))
+            named = promised.named(one.id).replace("the next", "your next")
+            return line(f"{named} was due ", When(at=one.due, zone=zone))
 
 
 def _knows(told: Sequence[Person], tam: PersonId | None) -> Spans:
