@@ -27,21 +27,12 @@ _STYLE = Style(
     major_guide_stroke_color="var(--line)",
     label_font_size=12,
     major_label_font_size=12,
-    value_label_font_size=12,
-    value_font_size=12,
-    value_colors=("currentColor", "currentColor", "currentColor"),
     legend_font_size=14,
     opacity="1",
     opacity_hover="1",
     transition="0s",
 )
 _DRAWN: Final[dict[str, Any]] = {"style": _STYLE, "js": [], "disable_xml_declaration": True, "show_y_guides": False}
-_SHARES: Final[dict[str, Any]] = {
-    "show_legend": False,
-    "range": (0, 100),
-    "print_values": True,
-    "print_values_position": "top",
-}
 _CUSTOMERS: Final = 20
 """The number of customers in a chart; the table has all of them."""
 
@@ -88,9 +79,8 @@ def _shares(report: Report) -> Markup:
     """Return a chart of the customers with the lowest attainment, in percent, the lowest at the top."""
     judged = [one for one in grouped(report.tallies, ("customer",)) if one.attainment is not None]
     lowest = sorted(judged, key=lambda one: one.attainment or 0)[:_CUSTOMERS]
-    chart = pygal.HorizontalBar(**_DRAWN, **_SHARES, height=70 + 26 * len(lowest))
-    chart.x_labels = [report.names.get(one.customer, one.customer) for one in reversed(lowest)]
-    chart.formatter = lambda share: f"{share:g} %"
+    chart = pygal.HorizontalBar(**_DRAWN, height=70 + 26 * len(lowest), show_legend=False, range=(0, 100))
+    chart.x_labels = [f"{report.names.get(one.customer, one.customer)} {share(one)}" for one in reversed(lowest)]
     chart.add("attainment", [round(100 * (one.attainment or 0), 1) for one in reversed(lowest)])
     return _drawn(chart)
 
