@@ -122,5 +122,13 @@ WORDS: Final = Vocabulary(
         how long does it take, when is it due, by when, when am i going to hear, when are you getting back
         when will you get back
     """),
+    misjudged=listed("""
+        wrong level, wrong severity, wrong priority, wrong urgency, wrong button, change level, change the level
+        change my level, change severity, change the severity, change the priority, raise the level
+        raise the severity, raise the priority, lower the level, lower the severity, lower the priority
+        another level, different level, higher level, higher severity, higher priority, lower level, lower severity
+        lower priority, increase the severity, increase the priority, pressed the wrong, clicked the wrong
+        chose the wrong, picked the wrong
+    """),
     unchanged=listed("still, same here, no change, nothing has changed, nothing changed"),
 )

@@ -73,5 +73,9 @@ WORDS: Final = Vocabulary(
         quand aurai je, quand aurons nous, quand est ce que j aurai, quand allez vous répondre, combien de temps
         quand répondez vous, pour quand
     """),
+    misjudged=listed("""
+        mauvais niveau, mauvaise priorité, mauvaise gravité, mauvais bouton, changer le niveau
+        changer la priorité, escalader
+    """),
     unchanged=listed("toujours, encore, rien n a changé, rien n a change"),
 )

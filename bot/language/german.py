@@ -99,5 +99,10 @@ WORDS: Final = Vocabulary(
         wann höre ich, wann hoere ich, wann hören wir, wann meldet ihr euch, wann meldet sich, wann bekomme ich
         wann bekommen wir, bis wann, wie lange dauert, wann kommt eine antwort
     """),
+    misjudged=listed("""
+        falsche stufe, falsche priorität, falsche prioritaet, falschen knopf, stufe ändern, stufe
+        aendern, priorität ändern, prioritaet aendern, höhere stufe, hoehere stufe, höhere
+        priorität, hoehere prioritaet, eskalieren
+    """),
     unchanged=listed("immer noch, noch immer, nach wie vor, weiterhin, unverändert, unveraendert"),
 )

@@ -47,6 +47,7 @@ WORDS: Final = Vocabulary(
     orders=_all(lambda w: w.orders),
     hours=_all(lambda w: w.hours),
     hearing=_all(lambda w: w.hearing),
+    misjudged=_all(lambda w: w.misjudged),
     unchanged=_all(lambda w: w.unchanged),
 )
 """The tables of all languages together."""

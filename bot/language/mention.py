@@ -20,7 +20,7 @@ from bot.commands import (
     ShowPlan,
     Via,
 )
-from bot.language import verbs
+from bot.language import near, verbs
 from bot.language.access_words import answered
 from bot.language.filters import page_of
 from bot.language.gist import Gist, gist
@@ -80,9 +80,15 @@ def _guessed(command: ReceiveMessage, ticket: Ticket | None) -> str:
     says_something = gist(command.text) in (Gist.UPDATE, Gist.CLOSING)
     if ticket or says_something or command.brings_content or len(command.text.split()) > _MAX_GUESSED:
         return ""
-    guessed = verbs.guess(command.text, command.origin)
+    guessed = verbs.guess(command.text, command.origin) or _misspelt_status(command.text)
     read = verbs.read(guessed, command.origin) if guessed else None
     return guessed if guessed.partition(" ")[0] in _CUSTOMERS_VERBS and read and not _is_speech(read) else ""
+
+
+def _misspelt_status(text: str) -> str:
+    """Return the list for a misspelt “status” that names no ticket, which needs none; else an empty text."""
+    word, rest = verbs.split(text)
+    return "list" if not rest and near.verb(word, ("status",)) else ""
 
 
 def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Ticket | None, *, staff: bool) -> Command:

@@ -12,6 +12,7 @@ from bot.language.lexicon import WORDS
 _LEADING: Final = re.compile(r"^[\s:;,.!?–—-]+")
 _TRAILING: Final = re.compile(r"[\s:;,.!?–—]+$")
 _MAX_WORDS: Final = max(len(one.split()) for one in WORDS.orders)
+_SENTENCE: Final = 16
 _AFTERWARDS: Final = WORDS.polite | WORDS.thanks
 
 
@@ -48,13 +49,18 @@ def asks_about_hours(text: str) -> bool:
     return _asks(text, WORDS.hours)
 
 
+def wants_another_severity(text: str) -> bool:
+    """Return whether a short text says that the severity isn't the right one: “sorry, wrong level, it's critical”."""
+    return _asks(text, WORDS.misjudged, most=_SENTENCE)
+
+
 def tickets_named(text: str, prefix: str) -> tuple[str, ...]:
     """Return the ticket numbers in a text, each once, in capitals."""
     found = re.findall(rf"(?<![\w-]){re.escape(prefix)}-[0-9]{{1,9}}(?![\w-])", text, flags=re.IGNORECASE)
     return tuple(dict.fromkeys(one.upper() for one in found))
 
 
-def _asks(text: str, phrases: frozenset[str]) -> bool:
-    """Return whether a short text has one of these phrases: a longer one says something besides."""
+def _asks(text: str, phrases: frozenset[str], *, most: int = 10) -> bool:
+    """Return whether a text of at most so many words has one of these phrases: a longer one says something besides."""
     said = plain.words(text)
-    return len(said) <= 10 and plain.says(said, phrases)
+    return len(said) <= most and plain.says(said, phrases)

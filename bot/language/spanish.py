@@ -68,5 +68,9 @@ WORDS: Final = Vocabulary(
         cuándo recibiré, cuándo tendré, cuándo tendremos, cuándo me responden, cuándo responden, cuánto tiempo
         cuánto tarda, para cuándo
     """),
+    misjudged=listed("""
+        nivel equivocado, prioridad equivocada, botón equivocado, cambiar el nivel, cambiar la
+        prioridad, escalar
+    """),
     unchanged=listed("todavía, todavia, sigue, siguen, aún, aun, seguimos"),
 )

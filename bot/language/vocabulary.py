@@ -63,5 +63,7 @@ class Vocabulary:
     hours: frozenset[str]
     """Phrases that ask whether support is open."""
     hearing: frozenset[str]
+    misjudged: frozenset[str]
+    """Phrases of somebody who wants another severity: “wrong level”."""
     unchanged: frozenset[str]
     """Phrases that ask when a reply will come."""

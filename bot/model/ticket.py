@@ -36,9 +36,8 @@ OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 class Classification:
     """The severity that a ticket had from `at` (UTC) on.
 
-    `own_first_choice`: the customer chose it, and it was the first, so that it counts from their message (rule 9,
-    explained in `bot.sla.reclassification`). `name` is that of who gave it, and `reason` why, in their words: each is
-    empty if nobody said so, or if it was kept before that was recorded.
+    `own_first_choice`: it was the customer's first, and counts from their message (rule 9, `bot.sla.reclassification`).
+    `suggested_anew`: they changed a suggestion. `name` is that of who gave it, `reason` why; each is empty if unknown.
     """
 
     severity: str | None
@@ -46,6 +45,7 @@ class Classification:
     own_first_choice: bool = False
     name: str = ""
     reason: str = ""
+    suggested_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from math import ceil
 from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import Block, Button, Buttons, Link, ListItem, Message, Note, Paragraph, Spans, Strong, Title
-from bot.wording import amounts, citing, coverage, labels, marks, phone_lines
+from bot.wording import amounts, choosing, citing, coverage, labels, marks, phone_lines
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Hint, Plan, Provision, Severity, Unit, WayIn
 
@@ -69,10 +69,7 @@ def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, .
 def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     """Ask a second time, in short, with the same choices; `left` is the time until it opens by itself."""
     minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)
-    text = (
-        "Still there? Pick a level and we can tell you by when. "
-        f"Otherwise we'll open it in {amounts.amount(minutes)} and choose together."
-    )
+    text = f"{choosing.still_there(plan)} Otherwise we'll open it in {amounts.amount(minutes)} and choose together."
     ways = [*_unsure(intake, plan), _no_request(intake)]
     return message(line(text), paragraph(text), Buttons(buttons=(*_levels(intake, plan.severities), *ways)))
 
@@ -90,9 +87,9 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
     return message(line(text), paragraph(text), Buttons(buttons=tuple(buttons)))
 
 
-def still_open() -> Message:
+def still_open(plan: Plan) -> Message:
     """Reply to somebody who asks for the state before a severity was chosen."""
-    return plain("We have your message, and our team sees it. Pick a level in its thread and I can tell you by when.")
+    return plain(f"We have your message, and our team sees it. {choosing.in_its_thread(plan)}")
 
 
 def no_request_offered(intake: Intake) -> Message:

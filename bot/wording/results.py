@@ -18,9 +18,9 @@ from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
-from bot.wording import metrics
+from bot.wording import choosing, metrics
 from bot.wording.spans import line, plain, spaced
-from policies.terms import AnyMetric, Metric, Severity
+from policies.terms import AnyMetric, Metric, Plan, Severity
 
 Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | SeverityChanged
 """An event that is the result of a command about a ticket."""
@@ -47,10 +47,10 @@ class RequestResult:
     noted: Spans
 
 
-def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> RequestResult:
+def opened(ticket: TicketId, severity: Severity | None, by: Actor, plan: Plan) -> RequestResult:
     """Say that the request is a ticket now."""
     if severity is None and Role.SYSTEM in by.roles:
-        told = line(f"I've opened {ticket} for you. Pick a level any time, and you'll get a time.")
+        told = line(f"I've opened {ticket} for you. {choosing.any_time(plan)}")
     else:
         told = spaced(_chose(severity, by), line(f"{ticket} is open."))
     return RequestResult(told=told, noted=line(f"is {ticket} now."))

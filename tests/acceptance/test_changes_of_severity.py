@@ -150,6 +150,7 @@ async def gold(tmp_path: Path) -> AsyncIterator[Story]:
 
 async def test_where_the_vendor_classifies_a_customer_is_refused_with_the_clause(gold: Story) -> None:
     thread = await gold.opens(CONTACT_ONE, ACME, "Severity 2 – High Priority")
+    await gold.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 2")
 
     await gold.says(CONTACT_ONE, ACME, "@plandesk severity EX-1 1", thread)
 
@@ -159,8 +160,18 @@ async def test_where_the_vendor_classifies_a_customer_is_refused_with_the_clause
     assert "“Classification”" in refusal
 
 
+async def test_until_the_vendor_has_a_customer_changes_a_wrong_level_by_one_click(gold: Story) -> None:
+    thread = await gold.opens(CONTACT_ONE, ACME, "Severity 2 – High Priority")
+    await gold.says(CONTACT_ONE, ACME, "oh no, wrong level", thread)
+
+    await gold.clicks(CONTACT_ONE, gold.sandbox.ephemeral(CONTACT_ONE)[-1], "Severity 1 – Urgent")
+
+    assert "Severity 1 – Urgent (suggested)" in gold.card("EX-1").text
+
+
 async def test_where_the_vendor_confirms_a_customer_is_refused_with_the_clause(story: Story) -> None:
     thread = await story.opens(CONTACT_THREE, GLOBE, "Level 2 – Major Functionality Impairment")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 2")
 
     await story.says(CONTACT_THREE, GLOBE, "@plandesk severity EX-1 1", thread)
 

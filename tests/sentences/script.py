@@ -87,7 +87,8 @@ def _first_ticket(stage: SentenceStage, severities: list[str]) -> None:
 def _every_severity(stage: SentenceStage, severities: list[str]) -> None:
     """Every other severity"""
     for severity in severities[1:]:
-        stage.opens(CONTACT_ONE, f"Something else, number {severity}.", severity)
+        thread = stage.opens(CONTACT_ONE, f"Something else, number {severity}.", severity)
+        stage.says(CONTACT_ONE, "Sorry, wrong level", thread)
         stage.presses(AGENT_ONE, "ack")
         stage.passes(minutes=6)
 

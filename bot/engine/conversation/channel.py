@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.commands import ReceiveMessage
+from bot.effects import InThread, Say
 from bot.engine.access import access_case
 from bot.engine.customer_message import message_of
 from bot.engine.evolve import evolve_intake
@@ -13,7 +14,7 @@ from bot.engine.intake.answered_before import record_early_answer
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
-from bot.engine.ticket import closure, elsewhere, remark, response, standing
+from bot.engine.ticket import closure, elsewhere, misjudged, remark, response, standing
 from bot.engine.views import topics
 from bot.events import IntakeJoined, TicketEvent
 from bot.language.gist import Gist, asks_how_it_stands, gist
@@ -26,6 +27,7 @@ from bot.model.people import Role
 from bot.model.ticket import Status, Ticket
 from bot.wording import question, refusals
 from bot.wording.conversation import relocation
+from bot.wording.ticket import standing as standing_words
 from bot.wording.views import help
 
 
@@ -135,7 +137,7 @@ def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
 
 def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
     if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
-        return closure.receive_message(command, case, ticket)
+        return _heard(command, case, ticket)
     typed = typed_answer(command.text, case.plan, case.desk.words)
     doubted = doubt.doubtful(typed, case, asked, was_answered=ticket.response is not None)
     if doubted:
@@ -143,6 +145,16 @@ def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intak
     if isinstance(typed, Chosen) and typed.severity and _may_choose(case):
         return _chosen_late(typed.severity, command, case, asked)
     return closure.receive_message(command, case, ticket)
+
+
+def _heard(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+    """Keep words in the thread of a ticket; what is said to the desk itself never stays without a reply."""
+    kept = closure.receive_message(command, case, ticket)
+    wish = misjudged.answer_wish(command, case, ticket)
+    if not wish.is_nothing or not command.mentions_desk or command.origin.thread is None or kept.is_nothing:
+        return kept + wish
+    is_answered = any(isinstance(each, Say) and each.to == InThread(thread=ticket.thread) for each in kept.effects)
+    return kept if is_answered or is_smalltalk(command.text) else kept + answer(standing_words.passed_on(ticket))
 
 
 def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
@@ -162,7 +174,7 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
         return request.take_up(command, case, asked)
     joined = request.join(command, case, asked)
     if asked.is_open and asks_how_it_stands(command.text, names_greeted(case)):
-        return joined + answer(question.still_open())
+        return joined + answer(question.still_open(case.plan))
     return joined
 
 

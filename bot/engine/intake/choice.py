@@ -90,7 +90,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
     if case.situation.next_ticket is None:
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
-    result = results.opened(case.situation.next_ticket, severity, case.actor)
+    result = results.opened(case.situation.next_ticket, severity, case.actor, plan)
     return opened + Decision(effects=settle(intake, case, result))
 
 

@@ -37,13 +37,14 @@ from bot.events import (
     WaitingOnCustomer,
 )
 from bot.language.responses import asks_something
+from bot.model.proposal import is_suggested
 
 
 class Signal(Enum):
     """A meaning that an event has for milestones."""
 
     OPENED = auto()
-    PROPOSED = auto()  # the customer chose its first severity
+    PROPOSED = auto()  # the customer chose its first severity, or suggested another one
     SET = auto()  # the severity is another one, or confirmed
     NOTED = auto()  # a person acknowledged it
     REACHED = auto()  # a person's own words reached the customer
@@ -118,7 +119,7 @@ def signals(event: AnyEvent) -> frozenset[Signal]:
             return meant | {Signal.ASKED}
         case Closed(withdrawn=True):
             return meant | {Signal.WITHDRAWN}
-        case TicketOpened() | SeverityChanged() if event.classification.own_first_choice:
+        case TicketOpened() | SeverityChanged() if is_suggested(event.classification):
             return meant | {Signal.PROPOSED}
         case SeverityChanged():
             return meant | {Signal.SET}

@@ -10,28 +10,38 @@ from bot.events import SeverityChanged, Woken
 from bot.language.typed_answers import find_severity_and_reason
 from bot.model.message import Message
 from bot.model.places import Place
-from bot.model.proposal import is_proposal
+from bot.model.proposal import is_customers, is_proposal
 from bot.model.ticket import Classification, Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import news, raised
-from policies.terms import DecidedBy, Line
+from policies.terms import Line
 
 
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
-    """Give a ticket another severity, or confirm the customer's. Customers may if the decision is theirs."""
+    """Give a ticket another severity, or confirm the customer's.
+
+    Customers may if the decision is theirs, or as long as they have only suggested one.
+    """
     plan, staff = case.plan, case.actor.is_staff
     named = find_severity_and_reason(command.severity, plan, case.desk.words)
     if named is None:
         return answer(refusals.unknown_severity(plan, command.severity))
     wanted, reason = named
-    if not staff and plan.severity_rule.decided_by is not DecidedBy.CUSTOMER and ticket.severity is not None:
+    if not staff and not is_customers(ticket, plan):
         return answer(refusals.staff_set_the_severity(plan))
     if ticket.status is Status.CLOSED:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if wanted.id == ticket.severity and not (staff and is_proposal(ticket, plan)):
         return answer(refusals.severity_already(ticket, wanted))
     own = not staff and ticket.severity is None
-    given = Classification(severity=wanted.id, at=case.now, own_first_choice=own, name=case.actor.name, reason=reason)
+    given = Classification(
+        severity=wanted.id,
+        at=case.now,
+        own_first_choice=own,
+        name=case.actor.name,
+        reason=reason,
+        suggested_anew=not staff and is_proposal(ticket, plan),
+    )
     return classify(ticket, given, case)
 
 

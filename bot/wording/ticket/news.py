@@ -6,7 +6,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
-from bot.wording import coverage, labels, marks, metrics
+from bot.wording import choosing, coverage, labels, marks, metrics
 from bot.wording.spans import by, clipped, line, message, note, paragraph, plain, spaced, stopped
 from bot.wording.ticket import phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
@@ -131,7 +131,7 @@ def _after_change(ticket: Ticket, plan: Plan) -> Spans:
 def _due(ticket: Ticket, plan: Plan) -> Spans:
     """Return by when the customer hears from a person."""
     if ticket.severity is None:
-        return line("Pick a level any time, and you'll get a time.")
+        return line(choosing.any_time(plan))
     if not plan.is_known:
         return line("A person will answer here as soon as they can.")
     if ticket.due_at is None:

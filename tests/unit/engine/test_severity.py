@@ -37,6 +37,7 @@ def test_where_the_vendor_decides_a_customer_is_told_so_with_the_clause(
     desk: FrontDesk, who: Account, clause: str
 ) -> None:
     desk.opened(who, "2")
+    desk.types(AGENT_ONE, "severity EX-1 2")
 
     told = desk.types(who, "severity EX-1 1")
 

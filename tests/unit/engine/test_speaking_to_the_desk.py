@@ -115,3 +115,13 @@ def test_what_is_near_no_verb_gets_help_and_not_twenty_lines(desk: FrontDesk) ->
     told = desk.private_messages(AGENT_ONE)[-1]
     assert told.buttons == ["Help"]
     assert len(told.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("text", ["satus", "staus?"])
+def test_a_misspelt_status_offers_the_list_and_opens_nothing(desk: FrontDesk, ticket: Ticket, text: str) -> None:
+    desk.hears(CONTACT_ONE, text, mention=True)
+
+    told = desk.private_messages(CONTACT_ONE)[-1]
+    assert "Did you mean “list”?" in told.text
+    assert told.buttons == ["List", "Help"]
+    assert len(desk.store.kept.intakes) == 1

@@ -96,7 +96,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for left in (timedelta(minutes=20), timedelta()):
         yield "asked again", question.asked_again(intake, plan, left)
     chosen = [
-        results.opened(TicketId("EX-1"), each, by) for by in (SOMEBODY, NOBODY) for each in (*plan.severities, None)
+        results.opened(TicketId("EX-1"), it, by, plan) for by in (SOMEBODY, NOBODY) for it in (*plan.severities, None)
     ]
     for result in (*chosen, results.no_request(SOMEBODY), results.taken_up(SOMEBODY)):
         yield "settled", question.settled(result.told)
@@ -104,7 +104,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     for is_number in (True, False):
         yield "asked back", question.asked_back(intake, plan.severities[:2], is_number=is_number)
     yield "no request offered", question.no_request_offered(intake)
-    yield "still open", question.still_open()
+    yield "still open", question.still_open(plan)
     yield "settled back", question.settled_back()
     nameless = replace(intake, requester_name="")
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):

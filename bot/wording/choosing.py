@@ -1,0 +1,27 @@
+"""The words that ask a customer for a severity: with the time that they gain, where the plan sets any."""
+
+from policies.terms import Metric, Plan
+
+
+def any_time(plan: Plan) -> str:
+    """Ask for the severity of what is open already."""
+    gain = "you'll get a time" if _sets_times(plan) else "we'll know how urgent it is"
+    return f"Pick a level any time, and {gain}."
+
+
+def still_there(plan: Plan) -> str:
+    """Ask again for the severity of what isn't open yet."""
+    gain = "we can tell you by when" if _sets_times(plan) else "we'll know how urgent it is"
+    return f"Still there? Pick a level and {gain}."
+
+
+def in_its_thread(plan: Plan) -> str:
+    """Ask for it in words that may be read elsewhere."""
+    gain = "I can tell you by when" if _sets_times(plan) else "they'll know how urgent it is"
+    return f"Pick a level in its thread and {gain}."
+
+
+def _sets_times(plan: Plan) -> bool:
+    """Return whether the plan sets a time for the first response at any severity."""
+    targets = (plan.target(severity.id, Metric.FIRST_RESPONSE) for severity in plan.severities)
+    return any(one is not None and one.amount is not None for one in targets)
