@@ -25,7 +25,7 @@ def owed(ticket: Ticket) -> Iterator[tuple[Milestone, datetime]]:
     if ticket.status is Status.CLOSED:
         return
     for one in ticket.milestones:
-        if one.is_promise and _is_unmet(one) and not _is_known(one, ticket):
+        if one.is_promise and _is_unmet(one) and not is_known(one, ticket):
             yield one, one.breaches[-1].at + AFTER[min(delays(ticket), len(AFTER) - 1)]
 
 
@@ -39,7 +39,7 @@ def _is_unmet(one: Milestone) -> bool:
     return one.is_breached and one.breaches[-1].apologise and (one.is_open or one.is_lapsed)
 
 
-def _is_known(one: Milestone, ticket: Ticket) -> bool:
+def is_known(one: Milestone, ticket: Ticket) -> bool:
     """Return whether the customer has read an apology for that promise, or for one of its series in this silence."""
     of_series = (apology for apology in ticket.apologies if apology.series == one.series)
     return any(apology.due_at == one.due_at or not apology.answered for apology in of_series)

@@ -124,3 +124,23 @@ def test_a_silence_is_apologised_for_once_however_many_updates_it_lacks(desk: Fr
 
     answered = [event.about for event in recorded(desk) if event.series == "next-update/"]
     assert (len(silent), len(answered)) == (1, 2)
+
+
+def test_a_merge_says_nothing_again_of_what_was_apologised_for(broken: FrontDesk) -> None:
+    broken.opened(CONTACT_ONE, "1")
+    broken.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    broken.passes(minutes=30)
+
+    assert not any(SORRY in post.text for post in broken.new_in(broken.ticket("EX-2").thread))
+
+
+def test_what_breaks_after_a_merge_is_apologised_for_there(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=30)
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    desk.passes(minutes=31)
+
+    assert any(SORRY in post.text for post in desk.new_in(desk.ticket("EX-2").thread))
