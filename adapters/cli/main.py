@@ -65,7 +65,8 @@ def _said(wrong: typer.TyperException) -> str:
         return str(wrong)
     context: typer.Context | None = getattr(wrong, "ctx", None)
     command = context.command_path if context else "plandesk"
-    return f"{wrong.format_message().rstrip('.')}; `{command} --help` shows what there is"
+    said = wrong.format_message().rstrip(".")
+    return f"{said}{'' if said.endswith('?') else ';'} `{command} --help` shows what there is"
 
 
 def _print_version(wanted: bool) -> None:
