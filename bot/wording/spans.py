@@ -67,6 +67,12 @@ def stopped(text: str) -> str:
 
 
 def clipped(text: str, max_length: int = 140) -> str:
-    """Return one line of at most `max_length` characters, for places with room for only a line."""
+    """Return one line of at most `max_length` characters, for places with room for only a line.
+
+    It ends after a word, unless its last one is so long that half of the line would go with it.
+    """
     flat = " ".join(text.split())
-    return flat if len(flat) <= max_length else flat[: max_length - 1].rstrip() + "…"
+    if len(flat) <= max_length:
+        return flat
+    cut, words = flat[: max_length - 1], flat[:max_length].rpartition(" ")[0]
+    return (words if len(words) > max_length // 2 else cut).rstrip() + "…"

@@ -95,7 +95,7 @@ async def test_after_the_first_answer_nothing_moves(story: Story) -> None:
     await changed(story, "1", minutes=30)
 
     assert "Nothing else changes" in story.replies(ACME, thread)[-1].text
-    assert "next response due" in shown(story.card("EX-1"))
+    assert "next response, our goal" in shown(story.card("EX-1"))
 
 
 async def test_after_the_first_answer_a_raise_is_told_once_and_reminded_of_no_more(story: Story) -> None:

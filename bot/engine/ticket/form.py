@@ -25,14 +25,17 @@ from bot.wording import other_forms as other_words
 from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
 from bot.wording.ticket import form as words
+from bot.wording.ticket import snooze
 
 
 def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
-    """Return the form of a verb, or say why there is nothing to fill in."""
+    """Return the form of a verb, or say why there is nothing to fill in, or nothing to do yet."""
     if command.verb not in form_fields.PARTS:
         return answer(forms.unreadable())
     if command.verb == "log" and not ledger.open_now(case.plan, case.customer, case.now):
         return answer(ledger.nothing_to_log(case.plan, case.customer))
+    if command.verb == "snooze" and ticket.awaits_response:
+        return answer(snooze.not_answered(ticket))
     form = _form(command.verb, case, ticket)
     empty = next((field for field in form.fields if not getattr(field, "options", True)), None)
     return answer(words.nothing_to_choose(command.verb, case.customer)) if empty else _open(form)

@@ -21,7 +21,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
-from bot.wording.ticket import assignment, status
+from bot.wording.ticket import status
 from bot.wording.views import answers, besides, help
 from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
@@ -79,8 +79,8 @@ def _which_customer(command: ShowContacts | ShowPlan, situation: Situation) -> D
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     """Return one ticket."""
-    inside = assignment.inside(ticket, case.plan) if case.actor.is_staff else ()
-    return answer(answers.ticket(ticket, case.plan, case.customer, inside))
+    shown = answers.to_work_on if case.actor.is_staff else answers.ticket
+    return answer(shown(ticket, case.plan, case.customer))
 
 
 def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:

@@ -50,5 +50,6 @@ def standing(seats: Iterable[Seat], plan: Plan, customer: Customer) -> str:
     )
     missing = tuple(one.contact.name for one in seats if not one.has_attested(rule))
     said = f"Confirmed what {plan.name} asks of them: {joined(there)}." if there else ""
-    still = f"Still to confirm it: {joined(missing)}." if missing else ""
+    asked = "Not yet" if said else f"Still to confirm what {plan.name} asks of them"
+    still = f"{asked}: {joined(missing)}." if missing else ""
     return " ".join(filter(None, (said, still)))

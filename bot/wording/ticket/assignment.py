@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from bot.model.desk import Customer
-from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Spans, Strong
+from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Spans, Strong, When
+from bot.model.milestone import FIRST_RESPONSE
 from bot.model.people import Person
 from bot.model.ticket import Status, Ticket
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain, spaced
-from bot.wording.ticket import status
+from bot.wording.ticket import promised, status
+from bot.wording.ticket.acts import form
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, thread_link
 from policies.terms import Plan
 
@@ -28,21 +30,34 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
     """Tell the new assignee what it is, its state, and when a reply is due."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(f"{by} assigned this to you: ", Strong(text=name), ".")
-    stands = spaced(status.state(ticket, plan), status.promised(ticket, plan))
+    stands_now = status.state(ticket, plan)
+    stands = spaced(stands_now, status.promised(ticket, plan))
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     return message(
         spaced(head, stands),
         paragraph(*head),
-        Facts(
-            facts=(
-                Fact(label="First response due", spans=status.due(ticket, plan)),
-                Fact(label="State", spans=(*status.state(ticket, plan), *status.goal(ticket, plan))),
-            )
-        ),
+        Facts(facts=(*_next_up(ticket, plan), Fact(label="State", spans=(*stands_now, *status.goal(ticket, plan))))),
         Quote(text=clipped(ticket.text or NO_TEXT, 600)),
         paragraph(thread_link(ticket, customer)),
-        Buttons(buttons=(*((acknowledge(ticket),) if ticket.status is Status.NEW else ()), why)),
+        Buttons(
+            buttons=(
+                *((acknowledge(ticket),) if ticket.status is Status.NEW else ()),
+                form(ticket, "reply", "Reply"),
+                why,
+            )
+        ),
     )
+
+
+def _next_up(ticket: Ticket, plan: Plan) -> tuple[Fact, ...]:
+    """Return what is due next, if anything: before the first response that one, in words if it has no time."""
+    one = ticket.milestone
+    if (one is None and ticket.status is Status.NEW) or (one is not None and one.id == FIRST_RESPONSE):
+        return (Fact(label="First response due", spans=status.due(ticket, plan)),)
+    if one is None:
+        return ()
+    due = When(at=one.due, zone=status.zone(ticket, plan))
+    return (Fact(label=f"{promised.label(one)}{' due' if one.is_promise else ', our goal'}", spans=line(due)),)
 
 
 def inside(ticket: Ticket, plan: Plan) -> Spans:

@@ -71,13 +71,14 @@ def _next_up(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _due(one: Milestone, zone: str) -> Spans:
-    """Return “due 15:27” of a first response, and of anything else what it is."""
-    is_first = one.id == FIRST_RESPONSE
-    what = "" if is_first else f"{promised.named(one.id).removeprefix('the ').removeprefix('a ')} "
+    """Return “due 15:27” of a first response, and of anything else what it is; a goal of ours is called one."""
+    what = "" if one.id == FIRST_RESPONSE else f"{promised.named(one.id).removeprefix('the ').removeprefix('a ')} "
     due = When(at=one.due, zone=zone, day=Day.UNLESS_TODAY)
     if _is_late(one):
         return line(what, "overdue since ", due)
-    return line("our goal ", due) if is_first and not one.is_promise else line(what, "due ", due)
+    if one.is_promise:
+        return line(what, "due ", due)
+    return line(f"{what.rstrip()}, " if what else "", "our goal ", due)
 
 
 def _is_late(one: Milestone | None) -> bool:
@@ -142,4 +143,4 @@ def _small_print(ticket: Ticket, plan: Plan, on_duty: Spans) -> Note:
     """Return the plan, who asked and what about, and who is on duty."""
     about = (one for one in (ticket.product, ticket.kind) if one)
     duty = line(" · on duty: ", *_listed([(one,) for one in on_duty])) if on_duty else ()
-    return note(f"{plan.name} · asked by ", *asked_by(ticket), *(f" · {one}" for one in about), *duty, ".")
+    return note(f"{plan.name} · asked by ", *asked_by(ticket), *(f" · {one}" for one in about), *duty)

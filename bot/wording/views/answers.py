@@ -11,7 +11,8 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
-from bot.wording.ticket import access, promised, status, verdict
+from bot.wording.ticket import access, acts, assignment, promised, status, verdict
+from bot.wording.ticket.triage import thread_link
 from bot.wording.views.lines import Lines
 from policies.terms import Calendar, Plan
 
@@ -85,6 +86,12 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
         note(verdict.on_record(one)) if verdict.on_record(one) else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
+
+
+def to_work_on(one: Ticket, plan: Plan, customer: Customer) -> Message:
+    """Return one ticket for the vendor's staff, with its thread and all that can be done on its card."""
+    told = ticket(one, plan, customer, assignment.inside(one, plan))
+    return replace(told, blocks=(*told.blocks, paragraph(thread_link(one, customer)), acts.row(one, plan)))
 
 
 def acknowledged_already(one: Ticket) -> Message:

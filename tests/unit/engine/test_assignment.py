@@ -109,7 +109,17 @@ def test_the_new_assignee_is_alerted_directly_what_it_is_and_when_it_is_due(aske
     assert "Agent One assigned this to you: EX-1 · Acme · Level 2 – Urgent." in told.text
     assert "First response due Mon 23 Nov, 10:00 AM CST" in told.text
     assert "Nobody can log in" in told.text
-    assert told.buttons == ["Acknowledge", "Why this time?"]
+    assert told.buttons == ["Acknowledge", "Reply", "Why this time?"]
+
+
+def test_of_what_is_answered_they_read_what_is_due_next(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "ack EX-1")
+
+    asked.types(AGENT_ONE, "assign EX-1 Agent Two")
+
+    (told,) = asked.direct(AGENT_TWO)
+    assert "First response due" not in told.text
+    assert "Next response, our goal: Tue 24 Nov, 9:00 AM CST" in told.text
 
 
 def test_an_unanswered_ticket_stays_unanswered(asked: FrontDesk) -> None:
@@ -219,7 +229,9 @@ def test_who_notes_where_the_customer_reads_is_told_so(asked: FrontDesk) -> None
 def test_an_agent_who_looks_at_a_ticket_sees_who_has_it(asked: FrontDesk) -> None:
     asked.types(AGENT_ONE, "assign EX-1 Agent Two")
 
-    assert "Assigned to Agent Two." in asked.types(LEAD_ONE, "show EX-1")
+    told = asked.types(LEAD_ONE, "show EX-1")
+    assert "Assigned to Agent Two." in told
+    assert "Open thread" in told
 
 
 def test_a_customer_who_does_sees_nothing_of_that(asked: FrontDesk) -> None:

@@ -229,7 +229,7 @@ def test_a_new_contact_confirms_what_the_plan_asks_of_them_with_one_button(desk:
     assert "Thanks, Cora Lane. We've noted that." in told
     shown = says(desk, CONTACT_ONE, "contacts")
     assert "Confirmed what Premier asks of them: Cora Lane (23 Nov 2026)." in shown
-    assert "Still to confirm it: Contact One and Contact Two." in shown
+    assert "Not yet: Contact One and Contact Two." in shown
     assert "nothing more to confirm" in desk.presses(COLLEAGUE, "contacts confirm", "")
 
 

@@ -31,6 +31,7 @@ def test_every_verb_that_has_a_form_has_fields_and_a_title() -> None:
 @pytest.mark.parametrize("verb", [verb for verb in PARTS if verb != "log"])
 def test_each_form_has_the_field_that_a_refusal_belongs_to(asked: FrontDesk, verb: str) -> None:
     asked.opened(CONTACT_TWO, "2")
+    asked.types(AGENT_ONE, "ack EX-1")  # nothing else may be snoozed
 
     form = form_of(opens(asked, verb))
 
@@ -151,3 +152,7 @@ def test_it_is_assigned_to_whom_was_chosen(asked: FrontDesk) -> None:
     sends(asked, form_of(opens(asked, "assign")), person="agent-two")
 
     assert asked.ticket().assignee_id == "agent-two"
+
+
+def test_there_is_no_form_to_snooze_what_nobody_has_answered(asked: FrontDesk) -> None:
+    assert "can't be snoozed yet" in asked.presses(AGENT_ONE, "form", "EX-1", "snooze")

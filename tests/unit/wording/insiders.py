@@ -29,7 +29,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "note", assignment.note(ticket, "Agent One", "Mind the old version.")
     aside = replace(held, snoozed_until=ticket.opened_at + timedelta(days=1))
     yield "triage card, put aside", triage_card.card(aside, one.plan, one.customer)
-    yield "ticket, inside", answers.ticket(aside, one.plan, one.customer, assignment.inside(aside, one.plan))
+    yield "ticket, inside", answers.to_work_on(aside, one.plan, one.customer)
     yield "put aside", snooze.put_aside(aside, one.plan, "Agent One")
     yield "aside", snooze.snoozed(aside, one.plan)
     for each in (ticket, held):

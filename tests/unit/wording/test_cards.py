@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.message import Message, Text, Title, Tone
-from bot.model.milestone import Breach, Ended, MilestoneId, MilestoneType, Outcome
+from bot.model.milestone import Basis, Breach, Ended, MilestoneId, MilestoneType, Outcome
 from bot.model.plain_text import body, summary
 from bot.model.ticket import Response, Status, Ticket
 from bot.wording.labels import MAX_LABEL
@@ -81,6 +81,17 @@ def test_after_an_answer_the_title_names_what_is_due_next_and_not_the_first_resp
 
     assert "· next update due " in title
     assert "first response" not in title
+
+
+def test_what_is_only_a_goal_of_ours_is_not_called_due() -> None:
+    ticket = replace(a_ticket(PREMIER, "2"), status=Status.ACKNOWLEDGED, response=ANSWERED, assignee="Agent One")
+    (first,) = ticket.milestones
+    goal = replace(first, id=MilestoneId("next-response/1"), type=MilestoneType.NEXT_RESPONSE, basis=Basis.GOAL)
+
+    title = body(of_triage(replace(ticket, milestones=(goal,)), PREMIER)).splitlines()[0]
+
+    assert "· next response, our goal " in title
+    assert " due " not in title
 
 
 def test_an_overdue_one_says_so_in_red_whatever_its_severity() -> None:

@@ -171,8 +171,8 @@ def texts(message: Message) -> Iterator[str]:
 
 
 def ends(block: Paragraph | Note) -> bool:
-    """Whether it ends as a sentence, a list or a link does."""
+    """Whether it ends as a sentence, a list, a link or parts with dots between them do."""
     said = words(block.spans)
-    lists = "\n• " in said
+    lists = "\n• " in said or (isinstance(block, Note) and " · " in said)
     title = len(block.spans) == 1 and isinstance(block.spans[0], Strong)
     return said.endswith(ENDS) or lists or title or isinstance(block.spans[-1], MessageLink | OwnMessageLink | Mention)

@@ -42,3 +42,11 @@ def test_a_long_text_is_cut_to_its_measure_and_says_so(text: str, most: int) -> 
 
     assert len(cut) <= most
     assert cut == " ".join(text.split()) or cut.endswith("…")
+
+
+def test_a_clipped_line_ends_after_a_word() -> None:
+    assert clipped("Nobody can log in since 9:00. We have restarted", 40) == "Nobody can log in since 9:00. We have…"
+
+
+def test_a_word_that_fills_half_of_the_line_is_cut() -> None:
+    assert clipped("See https://example.com/a/very/long/address", 24) == "See https://example.com…"
