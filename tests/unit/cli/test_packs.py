@@ -206,7 +206,7 @@ def test_a_slip_leads_to_the_help_of_the_command_that_was_meant(
 ) -> None:
     assert run(*arguments) == 2
 
-    assert capsys.readouterr().err.endswith(f"; `{helps}` shows what there is\n")
+    assert capsys.readouterr().err.endswith(f" `{helps}` shows what there is\n")
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
