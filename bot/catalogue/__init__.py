@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bot import commands
 from bot.catalogue import threads
+from bot.catalogue.appeal import APPEAL_ROWS
 from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
 from bot.catalogue.row import (
     ArgumentForm,
@@ -16,6 +17,7 @@ from bot.catalogue.row import (
     Verb,
     alone,
     bare,
+    of_form,
     pressed,
     row,
     verb,
@@ -97,7 +99,7 @@ TABLE: Final = (
     row(
         commands.SetSeverity,
         ASKERS,
-        Needs.TICKET,
+        Needs.TICKET | Needs.CONTRACT,
         verb(
             "severity EX-1 2",
             ArgumentForm.TICKET_WORDS,
@@ -178,11 +180,7 @@ TABLE: Final = (
         commands.OpenTicketForm,
         ASKERS,
         Needs.TICKET,
-        verb(
-            "form",
-            ArgumentForm.FORM,
-            lambda origin, it: commands.OpenTicketForm(origin=origin, ticket=it.ticket, verb=it.words),
-        ),
+        of_form("form", commands.OpenTicketForm),
     ),
     row(
         commands.ShowHistory,
@@ -195,6 +193,7 @@ TABLE: Final = (
         ),
     ),
     row(commands.ShowContacts, KNOWN, Needs.CONTRACT, worded("contacts", commands.ShowContacts)),
+    *APPEAL_ROWS,
     *CONTRACT_ROWS,
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),

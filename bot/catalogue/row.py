@@ -125,6 +125,10 @@ class _Numbered(Protocol[D]):
     def __call__(self, *, origin: Origin, number: int, text: str) -> D: ...
 
 
+class _Shown(Protocol[D]):
+    def __call__(self, *, origin: Origin, ticket: TicketId, verb: str, chosen: str) -> D: ...
+
+
 class _OnRequest(Protocol[D]):
     def __call__(self, *, origin: Origin, intake: IntakeId) -> D: ...
 
@@ -153,6 +157,16 @@ def numbered(example: str, command: _Numbered[C]) -> Verb[C]:
     """Return a verb that takes the number of an approval, and maybe a text."""
     form = ArgumentForm.NUMBER_MAYBE_TEXT
     return verb(example, form, lambda origin, it: command(origin=origin, number=it.number, text=it.words))
+
+
+def of_form(name: str, command: _Shown[C]) -> Verb[C]:
+    """Return the verb of buttons that open the form of another verb, “severity”, or with a choice: “severity=2”."""
+
+    def make(origin: Origin, it: Arguments) -> C:
+        verb, _, chosen = it.words.partition("=")
+        return command(origin=origin, ticket=it.ticket, verb=verb, chosen=chosen)
+
+    return verb(name, ArgumentForm.FORM, make)
 
 
 def pressed(name: str, command: _OnRequest[C]) -> Verb[C]:

@@ -20,6 +20,16 @@ TABLE: Final = (
             lambda origin, it: commands.Rate(origin=origin, ticket=it.ticket, score=it.words),
         ),
     ),
+    row(
+        commands.CheckLevel,
+        _CUSTOMERS,
+        Needs.TICKET,
+        verb(
+            "level-check",
+            ArgumentForm.FORM,
+            lambda origin, it: commands.CheckLevel(origin=origin, ticket=it.ticket, holds=it.words == "yes"),
+        ),
+    ),
     row(commands.ReplyFromMessage, STAFF_ROLES, Needs.UNDER_WAY),
     row(commands.SplitFromMessage, STAFF_ROLES, Needs.UNDER_WAY),
     row(commands.Split, STAFF_ROLES, Needs.TICKET, bare("split EX-1", commands.Split)),

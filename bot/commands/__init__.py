@@ -4,6 +4,7 @@ Every command carries its `Origin`. A slash command, a button and a typed mentio
 command; only `via` tells them apart, for the timeline.
 """
 
+from bot.commands.appeal import AppealCommand, AppealSeverity, GrantAppeal, RefuseAppeal
 from bot.commands.asking import (
     Called,
     Choose,
@@ -100,9 +101,9 @@ from bot.commands.ticket import (
     Snooze,
 )
 from bot.commands.timers import CheckSubject, CheckTimers, Release
-from bot.commands.verdict import ConfirmSolved, Rate, VerdictCommand
+from bot.commands.verdict import CheckLevel, ConfirmSolved, Rate, VerdictCommand
 
-TicketCommand = ChangingCommand | ThreadCommand | VerdictCommand | LookingCommand
+TicketCommand = ChangingCommand | AppealCommand | ThreadCommand | VerdictCommand | LookingCommand
 DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute
 """A command that the desk gives itself."""
 Command = (
@@ -138,6 +139,8 @@ __all__ = [
     "AddContact",
     "AddNote",
     "AnsweringCommand",
+    "AppealCommand",
+    "AppealSeverity",
     "ApprovalCommand",
     "Approve",
     "ArrangeAccess",
@@ -147,6 +150,7 @@ __all__ = [
     "Called",
     "ChangingCommand",
     "ChannelChange",
+    "CheckLevel",
     "CheckSubject",
     "CheckTimers",
     "Choose",
@@ -168,6 +172,7 @@ __all__ = [
     "ExplainForm",
     "FollowChannel",
     "FormCommand",
+    "GrantAppeal",
     "Help",
     "InstallationChange",
     "IntakeCommand",
@@ -195,6 +200,7 @@ __all__ = [
     "RadarCommand",
     "Rate",
     "ReceiveMessage",
+    "RefuseAppeal",
     "Release",
     "RemoveContact",
     "Reopen",

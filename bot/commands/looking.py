@@ -124,11 +124,15 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTicketForm:
-    """Show the form in which the words that follow a verb about a ticket are filled in."""
+    """Show the form in which the words that follow a verb about a ticket are filled in.
+
+    `chosen` is what is chosen in it already, by its value; empty: what it proposes itself.
+    """
 
     origin: Origin
     ticket: TicketId
     verb: str
+    chosen: str = ""
 
 
 """A command about one customer."""

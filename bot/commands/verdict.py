@@ -1,4 +1,4 @@
-"""Commands of a ticket's customer about how it was solved."""
+"""Commands of a ticket's customer alone: how it was solved, and whether what its severity asks for holds."""
 
 from dataclasses import dataclass
 
@@ -23,4 +23,13 @@ class Rate:
     score: str
 
 
-VerdictCommand = ConfirmSolved | Rate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLevel:
+    """Answer what the severity asks to be confirmed."""
+
+    origin: Origin
+    ticket: TicketId
+    holds: bool
+
+
+VerdictCommand = ConfirmSolved | Rate | CheckLevel

@@ -2,6 +2,7 @@
 
 from bot.commands import Command, PlaceCommand, Submit
 from bot.engine import accounts, gate, readers, relocation
+from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
 from bot.engine.conversation.places import is_elsewhere, report_unserved
 from bot.engine.handlers import handle
@@ -23,6 +24,7 @@ def decide(command: Command, situation: Situation) -> Decision:
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
     decision += spending.follow(decision, situation)
+    decision += lapse.follow(decision, situation)
     decision += approval_cards.follow(decision, situation)
     unlisted = (
         () if decision.wants_number or decision.wants_approval else accounts.report_other_account(command, situation)

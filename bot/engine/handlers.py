@@ -11,7 +11,8 @@ from bot import commands
 from bot.commands import ApprovalCommand, Command, ContractCommand, IntakeCommand, TicketCommand
 from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
-from bot.engine.contract import approval, duties, ledger, roster
+from bot.engine.appeal import asking, ruling
+from bot.engine.contract import duties, ledger, roster
 from bot.engine.conversation import channel, departures, direct, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split
@@ -21,12 +22,12 @@ from bot.engine.ticket import (
     closure,
     consent,
     kind,
+    level_check,
     merge,
     phone,
     publication,
     release,
     response,
-    severity,
     snooze,
     verdict,
 )
@@ -122,6 +123,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.Reply, response.reply),
     on_ticket(commands.ConfirmSolved, verdict.confirm),
     on_ticket(commands.Rate, verdict.rate),
+    on_ticket(commands.CheckLevel, level_check.check_level),
     alone(commands.SplitFromMessage, split.point),
     on_ticket(commands.Split, split.split),
     on_ticket(commands.Publish, publication.publish),
@@ -133,7 +135,10 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.AddNote, assignment.note, also_merged=True),
     on_ticket(commands.Snooze, snooze.snooze),
     on_ticket(commands.Merge, merge.merge),
-    on_ticket(commands.SetSeverity, severity.set_severity),
+    on_ticket(commands.SetSeverity, asking.set_severity),
+    on_ticket(commands.AppealSeverity, asking.appeal),
+    on_ticket(commands.GrantAppeal, ruling.grant),
+    on_ticket(commands.RefuseAppeal, ruling.refuse),
     on_ticket(commands.ReportMilestone, response.report_milestone),
     on_ticket(commands.ReportCall, phone.report_call),
     on_ticket(commands.ArrangeAccess, consent.arrange),
@@ -158,8 +163,8 @@ ROWS: Final[tuple[Row, ...]] = (
     on_contract(commands.RemoveContact, roster.remove),
     on_contract(commands.TransferContact, roster.transfer),
     on_contract(commands.ConfirmDuties, duties.confirm),
-    on_contract(commands.Approve, approval.approve),
-    on_contract(commands.DeclineApproval, approval.decline),
+    on_contract(commands.Approve, ruling.approve),
+    on_contract(commands.DeclineApproval, ruling.decline),
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),

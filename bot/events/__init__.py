@@ -12,6 +12,7 @@ from bot.events.access import (
     AccessRefused,
     AccessWithdrawn,
 )
+from bot.events.appeal import AppealDecided, Appealed, AppealEvent
 from bot.events.contract import (
     AgreedEvent,
     ApprovalAsked,
@@ -100,7 +101,7 @@ from bot.events.ticket import (
     WaitingOnCustomer,
     Woken,
 )
-from bot.events.verdict import Rated, SolutionConfirmed
+from bot.events.verdict import LevelChecked, Rated, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent
@@ -134,6 +135,9 @@ __all__ = [
     "AnyEvent",
     "Apologised",
     "ApologyDelayed",
+    "AppealDecided",
+    "AppealEvent",
+    "Appealed",
     "ApprovalAsked",
     "ApprovalWithdrawn",
     "Approved",
@@ -185,6 +189,7 @@ __all__ = [
     "IntakeTimersRestored",
     "KindChanged",
     "LedgerEvent",
+    "LevelChecked",
     "Merged",
     "MilestoneReported",
     "Noted",

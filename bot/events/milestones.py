@@ -48,10 +48,14 @@ class IntakeReminded(ReminderSent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneCallClaimed(Happened):
-    """One of the customer's people says that they have phoned, as the terms want; `text`: to whom, or when."""
+    """One of the customer's people says that they have phoned, as the terms want; `text`: to whom.
+
+    `called_at` is when they say that was (UTC); None: they don't say, and so it is taken to be now.
+    """
 
     name: str
     text: str
+    called_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

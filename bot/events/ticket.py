@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.access import AccessEvent
+from bot.events.appeal import AppealEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 from bot.events.ledger import KindChanged, WorkLogged
@@ -18,7 +19,7 @@ from bot.events.milestones import (
     Reminded,
     RemindersRestored,
 )
-from bot.events.verdict import Rated, SolutionConfirmed
+from bot.events.verdict import LevelChecked, Rated, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import TakenUp
@@ -239,7 +240,9 @@ TicketEvent = (
     | SplitOff
     | SolutionConfirmed
     | Rated
+    | LevelChecked
     | AccessEvent
+    | AppealEvent
     | WorkLogged
     | KindChanged
 )

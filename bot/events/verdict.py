@@ -1,4 +1,4 @@
-"""The events of a ticket's customer judging how it was solved."""
+"""The words of a ticket's customer alone: how it was solved, and whether what its severity asks for holds."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,12 @@ class Rated(Happened):
 
     name: str
     score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelChecked(Happened):
+    """One of the customer's people, of that name, answered what that severity asks to be confirmed."""
+
+    severity: str
+    holds: bool
+    name: str

@@ -113,7 +113,8 @@ WORDS: Final = Vocabulary(
         are you open, are you still open, is support open, open now, are you there now, when do you open
         when do you close, when are you open, what are your hours, opening hours, support hours, business hours
         office hours, until when are you open, how long are you open, are you closed, is anyone working now
-        are you online, your hours, are you available, is support available
+        what time do you close, what time do you open, are you online, your hours, are you available
+        is support available
     """),
     hearing=listed("""
         when will i hear, when will we hear, when do i hear, when do we hear, when can i expect, when can we expect

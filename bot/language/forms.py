@@ -65,6 +65,11 @@ def _milestone(filled: Filled) -> Arguments:
     return Arguments(words=f"{filled.said(FieldName.MILESTONE)} {filled.said(FieldName.TEXT)}")
 
 
+def _phoned(filled: Filled) -> Arguments:
+    at, whom = filled.said(FieldName.MOMENT), filled.said(FieldName.TEXT)
+    return Arguments(words=", ".join(filter(None, (at, whom))))
+
+
 def _access(filled: Filled) -> Arguments:
     return Arguments(words=f"{filled.said(FieldName.SPAN)} {filled.said(FieldName.TEXT)}")
 
@@ -91,7 +96,10 @@ FORMS: Final = {
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),
+    "phoned": VerbForm(main=FieldName.TEXT, arguments=_phoned),
     "merge": VerbForm(main=FieldName.INTO, arguments=_merge),
+    "appeal grant": VerbForm(main=FieldName.TEXT, arguments=_text),
+    "appeal refuse": VerbForm(main=FieldName.TEXT, arguments=_text),
     "search": VerbForm(main=FieldName.TEXT, arguments=_text),
     "decline": VerbForm(main=FieldName.TEXT, arguments=_decline),
 }

@@ -13,6 +13,32 @@ _LEADING: Final = re.compile(r"^[\s:;,.!?–—-]+")
 _TRAILING: Final = re.compile(r"[\s:;,.!?–—]+$")
 _MAX_WORDS: Final = max(len(one.split()) for one in WORDS.orders)
 _SENTENCE: Final = 16
+_SMALL: Final = frozenset(
+    {
+        *(
+            "a",
+            "and",
+            "are",
+            "at",
+            "day",
+            "do",
+            "during",
+            "for",
+            "hello",
+            "hey",
+            "hi",
+            "in",
+            "is",
+            "my",
+            "now",
+            "of",
+            "on",
+        ),
+        *("over", "please", "still", "the", "there", "this", "to", "today", "tomorrow", "tonight", "us", "we", "what"),
+        *("when", "you", "your"),
+    }
+)
+"""Words that say nothing besides in a question about hours: “hi, are you open on Saturday?”."""
 _AFTERWARDS: Final = WORDS.polite | WORDS.thanks
 
 
@@ -45,8 +71,13 @@ def ended(text: str) -> str:
 
 
 def asks_about_hours(text: str) -> bool:
-    """Return whether it asks whether support is open, and nothing else."""
-    return _asks(text, WORDS.hours)
+    """Return whether it asks whether support is open, and nothing else: “our office hours page is blank” says more."""
+    said = plain.words(text)
+    asked = next((one for one in WORDS.hours if plain.says(said, frozenset({one}))), None)
+    if asked is None:
+        return False
+    besides = [word for word in said if word not in _SMALL and word not in plain.words(asked)]
+    return len(besides) <= 1
 
 
 def wants_another_severity(text: str) -> bool:

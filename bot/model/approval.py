@@ -38,7 +38,24 @@ class AllowanceWish:
     text: str
 
 
-Wish = ContactWish | AllowanceWish
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityWish:
+    """The wish that a ticket has another severity than staff gave it: an appeal.
+
+    `change` is the place of the contested severity among those that the ticket had. Both severities are there by their
+    ids and their names in the ticket's plan. `text` says why, and may be empty.
+    """
+
+    ticket: TicketId
+    change: int
+    wanted: str
+    wanted_name: str
+    stands: str
+    stands_name: str
+    text: str
+
+
+Wish = ContactWish | AllowanceWish | SeverityWish
 """A wish. What is added to it later needs a default for those that were kept before (`storage.codecs`)."""
 
 

@@ -7,14 +7,17 @@ from operator import attrgetter
 from typing import Final
 
 from bot.model.access import AccessAsk, AccessGrant
+from bot.model.appeal import Appeal
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import TakenUp
 from bot.model.ledger import Logged
+from bot.model.level_check import LevelCheck
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
 from bot.model.reminder import Apology, LiveReminder
+from bot.model.ticket_messages import card_of, resolved_message_of
 from policies.terms import Amount
 
 
@@ -36,8 +39,8 @@ OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 class Classification:
     """The severity that a ticket had from `at` (UTC) on.
 
-    `own_first_choice`: it was the customer's first, and counts from their message (rule 9, `bot.sla.reclassification`).
-    `suggested_anew`: they changed a suggestion. `name` is that of who gave it, `reason` why; each is empty if unknown.
+    `own_first_choice`: the customer's first, which counts from their message (rule 9, `bot.sla.reclassification`);
+    `suggested_anew`: they changed a suggestion; `by_staff`: staff gave it. `name` gave it, `reason` says why.
     """
 
     severity: str | None
@@ -46,6 +49,7 @@ class Classification:
     name: str = ""
     reason: str = ""
     suggested_anew: bool = False
+    by_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +77,10 @@ class Ticket:
     doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
     another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
     its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
-    `logged` is what was taken off the customer's allowances for it. `heard_at` is when its customer's people last wrote
-    in it since it opened (UTC). `last_remark` is the key of the latest message of staff under its card; `taken_out` are
-    its customer's messages that are in tickets of their own. `resolution` is what was said to have been done when it
-    was last resolved; `confirmed_at` is when its customer confirmed that (UTC), and `rating` what they gave.
+    `logged` is what was taken off the customer's allowances; `appeals` are against changes of its severity, and `check`
+    answers what a severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it since it
+    opened (UTC), `last_remark` the key of the latest message of staff under its card; `taken_out` are messages that are
+    in tickets of their own. `resolution` is what was last said to be done, `rating` its customer's, who `confirmed_at`.
     """
 
     id: TicketId
@@ -127,6 +131,8 @@ class Ticket:
     access: AccessGrant | None = None
     access_count: int = 0
     logged: tuple[Logged, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    check: LevelCheck | None = None
     reminder: LiveReminder | None = None
     apologies: tuple[Apology, ...] = ()
     version: int = 0
@@ -140,6 +146,11 @@ class Ticket:
         """Return whether it has been closed for so long that what its customer writes begins another request."""
         until = self.reopens_until if self.status is Status.CLOSED and not self.merged_into else None
         return until is not None and until <= now
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """The appeal that nobody has decided yet; there is one at most."""
+        return next((one for one in self.appeals if one.is_open), None)
 
     @property
     def open_milestones(self) -> tuple[Milestone, ...]:
@@ -238,13 +249,3 @@ class Ticket:
     def call_tag_of(self, milestone: Milestone) -> str:
         """Return the tag of the calls of a line outside its hours, for withdrawing those not sent yet."""
         return f"call-out/{self.tag_of(milestone)}"
-
-
-def card_of(ticket: TicketId) -> MessageKey:
-    """Return the key of a ticket's live card, known before the ticket exists."""
-    return MessageKey(f"{ticket}/card")
-
-
-def resolved_message_of(ticket: TicketId, at: datetime | None) -> MessageKey:
-    """Return the key of the message that a ticket is resolved, of that time."""
-    return MessageKey(f"{ticket}/resolved/{at.isoformat() if at else ''}")

@@ -190,11 +190,22 @@ def contract(
 ) -> Contract | None:
     """Return the contract that a command names, or that with the customer at hand for one that changes it.
 
-    So does whatever is done with a request that an allowance of its plan is spent by: it may open or close it.
+    So does whatever is done with a request that an allowance of its plan is spent by, since it may open or close it,
+    and with a ticket of which an appeal is open, since that may end with it.
     """
     ordered = (command.order if isinstance(command, Submit) else None) or command
-    is_wanted = Needs.CONTRACT in catalogue.ROWS[type(ordered)].needs or _spends(found, command, plan)
+    is_wanted = (
+        Needs.CONTRACT in catalogue.ROWS[type(ordered)].needs
+        or _spends(found, command, plan)
+        or _ends_appeal(found, command)
+    )
     return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
+
+
+def _ends_appeal(found: Found, command: Command) -> bool:
+    """Return whether a command may end an appeal that is open."""
+    is_open = found.ticket is not None and found.ticket.appeal is not None
+    return is_open and not isinstance(command, LookingCommand | DeskCommand)
 
 
 def _spends(found: Found, command: Command, plan: Plan | None) -> bool:

@@ -11,7 +11,7 @@ from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
 from bot.language import orders
-from bot.model.approval import AllowanceWish
+from bot.model.approval import AllowanceWish, SeverityWish
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
@@ -159,7 +159,8 @@ def _of_approval(number: int, work: UnitOfWork) -> Found:
     """Return the contract in which an approval was asked for, and the ticket that it is about, if it is about one."""
     contract = work.contracts.asked(number)
     approval = contract.approval(number) if contract else None
-    ticket = work.ticket(approval.wish.ticket) if approval and isinstance(approval.wish, AllowanceWish) else None
+    wish = approval.wish if approval else None
+    ticket = work.ticket(wish.ticket) if isinstance(wish, AllowanceWish | SeverityWish) else None
     return Found(contract=contract, ticket=ticket)
 
 

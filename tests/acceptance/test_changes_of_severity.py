@@ -22,7 +22,7 @@ def at(**after: float) -> str:
 async def changed(story: Story, to: str, **after: float) -> None:
     """An agent sets the severity of EX-1, that long after nine."""
     await story.until(MONDAY_NINE + timedelta(**after))
-    await story.runs(AGENT_ONE, TRIAGE, "/ticket", f"severity EX-1 {to}")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", f"severity EX-1 {to}: as we found")
 
 
 async def test_raised_it_is_due_by_the_new_target_counted_from_the_change(story: Story) -> None:
@@ -94,7 +94,7 @@ async def test_after_the_first_answer_nothing_moves(story: Story) -> None:
 
     await changed(story, "1", minutes=30)
 
-    assert "Nothing else changes" in story.replies(ACME, thread)[-1].text
+    assert "Nothing changes for your next update." in story.replies(ACME, thread)[-1].text
     assert "next response, our goal" in shown(story.card("EX-1"))
 
 
@@ -204,7 +204,7 @@ async def test_a_resolved_ticket_can_still_be_put_right_for_the_record(story: St
     await story.opens(CONTACT_ONE, ACME, HIGH)
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "resolve EX-1")
 
-    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 1")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 1: as we found")
 
     assert CRITICAL in story.card("EX-1").text
     assert "Reopen" in labels(story.card("EX-1"))

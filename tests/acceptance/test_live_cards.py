@@ -43,7 +43,7 @@ async def test_acknowledged_both_cards_say_who_is_on_it(story: Story) -> None:
 async def test_a_new_severity_is_on_both_cards(story: Story) -> None:
     thread = await story.opens(CONTACT_ONE, ACME, CRITICAL)
 
-    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 3")
+    await story.runs(AGENT_ONE, TRIAGE, "/ticket", "severity EX-1 3: one office")
 
     assert f"EX-1 · {HIGH}" in card(story, thread)
     assert f"EX-1 · Acme · {HIGH}" in shown(story.card("EX-1"))

@@ -117,6 +117,8 @@ async def test_an_agent_corrects_the_proposed_severity(story: Story) -> None:
     thread = await story.opens(CONTACT_THREE, GLOBE, "Level 1 – Site Down")
 
     await story.clicks(AGENT_ONE, story.card("EX-1"), "Set Level 2")
+    await story.submits(AGENT_ONE, reason="The site still works.")
+    await story.submits(AGENT_ONE)
 
     told = shown(story.replies(GLOBE, thread)[-1])
     assert "Level 2 – Major Functionality Impairment" in told

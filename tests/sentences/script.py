@@ -159,6 +159,23 @@ def _allowances(stage: SentenceStage, severities: list[str]) -> None:
     stage.types(AGENT_ONE, f"kind {number} banana")
 
 
+def _appeals(stage: SentenceStage, severities: list[str]) -> None:
+    """Agents change a severity, and the customer disagrees"""
+    for decided in ("appeal grant {} two sites are down", "appeal refuse {} Paris works, as your own test shows"):
+        number = stage.desk.ticket_in(stage.opens(CONTACT_ONE, "Two sites can't log in.", severities[0])).id
+        stage.passes(minutes=1)
+        stage.types(AGENT_ONE, f"ack {number}")
+        stage.passes(minutes=1)
+        stage.types(AGENT_ONE, f"severity {number} {severities[1]}")
+        stage.types(AGENT_ONE, f"severity {number} {severities[1]}: only Berlin is affected")
+        stage.presses(CONTACT_ONE, "appeal")
+        stage.types(CONTACT_TWO, f"appeal {number} Paris is down, too")
+        stage.passes(minutes=1)
+        stage.types(TAM_ONE, decided.format(number))
+        stage.types(CONTACT_TWO, f"appeal {number} once more")
+        stage.types(CONTACT_ONE, f"show {number}")
+
+
 def _small_talk(stage: SentenceStage, severities: list[str]) -> None:
     """Small talk, and slips of the hand"""
     for said in ("hello", "thanks", "are you open?", "when will I hear?", "any update?", "what", "solved"):
@@ -190,6 +207,7 @@ CHAPTERS = (
     _broken,
     _acts,
     _allowances,
+    _appeals,
     _small_talk,
     _looks,
 )

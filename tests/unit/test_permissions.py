@@ -50,9 +50,21 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Close,
     ],
     ANSWERABLE | {Role.CONTACT}: [commands.AddContact, commands.RemoveContact, commands.TransferContact],
-    ANSWERABLE: [commands.Approve, commands.DeclineApproval, commands.ShowRadar, commands.ShowAccounts],
+    ANSWERABLE: [
+        commands.Approve,
+        commands.DeclineApproval,
+        commands.GrantAppeal,
+        commands.RefuseAppeal,
+        commands.ShowRadar,
+        commands.ShowAccounts,
+    ],
     frozenset({Role.CONTACT}): [commands.ConfirmDuties],
-    frozenset({Role.REQUESTER, Role.CONTACT}): [commands.ConfirmSolved, commands.Rate],
+    frozenset({Role.REQUESTER, Role.CONTACT}): [
+        commands.ConfirmSolved,
+        commands.Rate,
+        commands.CheckLevel,
+        commands.AppealSeverity,
+    ],
     KNOWN: [
         commands.JoinOffered,
         commands.SetApart,
@@ -123,4 +135,4 @@ def test_customers_verbs_are_those_of_their_rows() -> None:
     looking = {"list", "search", "show", "status", "why", "history", "contacts", "plan", "home", "help", "commands"}
     verdicts = {"confirm", "rate", "reopen", "close"}
     roster = {"contacts add", "contacts remove", "contacts transfer", "contacts confirm"}
-    assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access"} | verdicts
+    assert theirs == looking | roster | {"new", "open", "severity", "phoned", "access", "appeal"} | verdicts

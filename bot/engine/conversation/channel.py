@@ -17,6 +17,7 @@ from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
 from bot.engine.ticket import closure, elsewhere, misjudged, remark, response, standing
 from bot.engine.views import topics
 from bot.events import IntakeJoined, TicketEvent
+from bot.language import orders
 from bot.language.gist import Gist, asks_how_it_stands, gist
 from bot.language.mention import greets
 from bot.language.smalltalk import is_smalltalk, is_thanks
@@ -28,6 +29,7 @@ from bot.model.ticket import Status, Ticket
 from bot.wording import question, refusals
 from bot.wording.conversation import relocation
 from bot.wording.ticket import standing as standing_words
+from bot.wording.ticket.standing import hours
 from bot.wording.views import help
 
 
@@ -168,6 +170,8 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
         return _answered_with(command, typed, case, asked)
     if is_smalltalk(command.text, names_greeted(case, asked.requester_name)) and not command.brings_content:
         return request.overhear(command, case, asked)
+    if not command.brings_content and orders.asks_about_hours(command.text):
+        return request.overhear(command, case, asked) + answer(hours(case.plan, case.customer, case.now))
     if _ends(command, case):
         return doubt.no_request_offered(command, case, asked, request.join(command, case, asked))
     if asked.needs_contact and _may_choose(case):

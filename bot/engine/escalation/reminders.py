@@ -59,11 +59,11 @@ def check(command: CheckTimers, situation: Situation) -> Decision:
     case = access_case(situation, command.origin.via)
     if case is None:
         return NOTHING
-    if situation.contract:
-        return due.check(command, case, situation.contract)
     if situation.ticket:
         return check_ticket(command, case, situation.ticket)
-    return check_intake(command, case, situation.intake) if situation.intake else NOTHING
+    if situation.intake:
+        return check_intake(command, case, situation.intake)
+    return due.check(command, case, situation.contract) if situation.contract else NOTHING
 
 
 def check_intake(command: CheckTimers, case: Case, intake: Intake) -> Decision:

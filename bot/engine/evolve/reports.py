@@ -1,13 +1,33 @@
-"""A ticket after what somebody reported of it: its kind, work, its customer's call, confirmation or rating."""
+"""A ticket after what somebody reported of it: its kind, work, its customer's call, appeal, confirmation or rating."""
 
 from dataclasses import replace
 
+from bot.engine.evolve.appeal import with_appeal
 from bot.engine.evolve.ledger import after_entry
-from bot.events import KindChanged, PhoneCallClaimed, PhoneCallConfirmed, Rated, SolutionConfirmed, WorkLogged
+from bot.events import (
+    AppealEvent,
+    KindChanged,
+    LevelChecked,
+    PhoneCallClaimed,
+    PhoneCallConfirmed,
+    Rated,
+    SolutionConfirmed,
+    WorkLogged,
+)
+from bot.model.level_check import LevelCheck
 from bot.model.rating import Rating
 from bot.model.ticket import Ticket
 
-Report = PhoneCallClaimed | PhoneCallConfirmed | SolutionConfirmed | Rated | WorkLogged | KindChanged
+Report = (
+    PhoneCallClaimed
+    | PhoneCallConfirmed
+    | SolutionConfirmed
+    | Rated
+    | WorkLogged
+    | KindChanged
+    | AppealEvent
+    | LevelChecked
+)
 
 
 def with_report(ticket: Ticket, event: Report) -> Ticket:
@@ -16,10 +36,15 @@ def with_report(ticket: Ticket, event: Report) -> Ticket:
         return replace(ticket, logged=after_entry(ticket.logged, event))
     if isinstance(event, KindChanged):
         return replace(ticket, kind=event.kind)
+    if isinstance(event, AppealEvent):
+        return replace(ticket, appeals=with_appeal(ticket.appeals, event))
+    if isinstance(event, LevelChecked):
+        check = LevelCheck(severity=event.severity, holds=event.holds, name=event.name, at=event.at)
+        return replace(ticket, check=check)
     if isinstance(event, SolutionConfirmed):
         return replace(ticket, confirmed_at=event.at)
     if isinstance(event, Rated):
         return replace(ticket, rating=Rating(score=event.score, at=event.at))
     if isinstance(event, PhoneCallClaimed):
-        return replace(ticket, call_claimed_at=ticket.call_claimed_at or event.at)
+        return replace(ticket, call_claimed_at=event.called_at or ticket.call_claimed_at or event.at)
     return replace(ticket, phoned_at=event.called_at)

@@ -20,6 +20,8 @@ from bot.events import (
     Acknowledged,
     Apologised,
     ApologyDelayed,
+    AppealDecided,
+    Appealed,
     Assigned,
     Closed,
     Continued,
@@ -27,6 +29,7 @@ from bot.events import (
     CustomerRetracted,
     CustomerWrote,
     KindChanged,
+    LevelChecked,
     Merged,
     MilestoneReported,
     Noted,
@@ -113,7 +116,17 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             Reopened() | Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued()
         ):
             return _handled(ticket, event)
-        case PhoneCallClaimed() | PhoneCallConfirmed() | SolutionConfirmed() | Rated() | WorkLogged() | KindChanged():
+        case (
+            PhoneCallClaimed()
+            | PhoneCallConfirmed()
+            | SolutionConfirmed()
+            | Rated()
+            | WorkLogged()
+            | KindChanged()
+            | Appealed()
+            | AppealDecided()
+            | LevelChecked()
+        ):
             return with_report(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)

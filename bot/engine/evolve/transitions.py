@@ -11,6 +11,8 @@ from bot.events import (
     Acknowledged,
     Apologised,
     ApologyDelayed,
+    AppealDecided,
+    Appealed,
     Assigned,
     Closed,
     Continued,
@@ -18,6 +20,7 @@ from bot.events import (
     CustomerRetracted,
     CustomerWrote,
     KindChanged,
+    LevelChecked,
     Merged,
     MilestoneReported,
     Noted,
@@ -58,6 +61,8 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     PromiseMissed,
     Apologised,
     ApologyDelayed,
+    Appealed,
+    AppealDecided,
     Noted,
     OverAsked,
     Overheard,
@@ -79,8 +84,9 @@ _WHILE_OPEN: tuple[type[TicketEvent], ...] = (
     AccessExpired,
     AccessWithdrawn,
     AccessEnded,
+    LevelChecked,
 )
-"""The events of remote access, which ends with the ticket."""
+"""The events of remote access, which ends with the ticket, and of what is asked while it's open."""
 
 
 def _stays(status: Status, *events: type[TicketEvent]) -> Step:

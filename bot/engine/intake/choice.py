@@ -22,7 +22,8 @@ from bot.model.customer_message import written
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import AnyThread, OwnThread, Thread
-from bot.model.ticket import Classification, Status, Ticket, card_of
+from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket_messages import card_of
 from bot.wording import refusals, results
 from bot.wording.intake import offer as offer_words
 from bot.wording.ticket import news
@@ -45,7 +46,11 @@ def choose_severity(severity: str | None, case: Case, intake: Intake) -> Decisio
     if severity is not None and all(severity != one.id for one in plan.severities):
         return answer(refusals.unknown_severity(plan, severity))
     classification = Classification(
-        severity=severity, at=case.now, own_first_choice=not actor.is_staff, name=actor.name
+        severity=severity,
+        at=case.now,
+        own_first_choice=not actor.is_staff,
+        name=actor.name,
+        by_staff=actor.is_staff,
     )
     if intake.state is IntakeState.OPENED and ticket is not None:
         late = _late(ticket, classification, case)

@@ -174,7 +174,8 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
         now = clock.reclassified(one, event.at, after, targets.plan)
         is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
         return clock.next_round(one, event.at) if is_called_anew else now  # calls of before are void, and so their keys
-    if isinstance(event, PhoneCallClaimed) and one.type is MilestoneType.PHONE_CALL:
+    is_new = isinstance(event, PhoneCallClaimed) and before.call_claimed_at is None
+    if is_new and one.type is MilestoneType.PHONE_CALL:
         return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:
         return clock.next_round(one, event.at)

@@ -12,6 +12,7 @@ from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done, reply_to_actor
 from bot.engine.ticket import additions, cards, consent, snooze, standing
 from bot.events import Closed, CustomerWrote, OverAsked, Reopened
+from bot.language import orders
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
 from bot.model.customer_message import CustomerMessage
@@ -25,6 +26,7 @@ from bot.wording import refusals
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import closure as closing
 from bot.wording.ticket import news, triage
+from bot.wording.ticket import standing as standing_words
 from policies.terms import Line
 
 
@@ -32,7 +34,8 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     """Show a customer's message in the thread of a ticket under the triage card; it may reopen the ticket.
 
     Thanks, and words that it is solved, are shown too, but reopen nothing; nor do words in doubt: then their writer is
-    asked. While we wait for the customer, a “yes” may be what we wait for; thanks aren't.
+    asked. While we wait for the customer, a “yes” may be what we wait for; thanks aren't. Whether we're open is
+    answered at once, and opens nothing again.
     """
     by = command.origin.by
     if by is None or not command.words:
@@ -45,9 +48,14 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
         return Decision(events=(additions.overheard(ticket, said, case.actor.name, case.stamp),), effects=shown)
     event = _wrote(said, case, private=case.situation.in_private)
     changed = happen(ticket, event, targets=case.targets).after
+    asks_hours = not command.brings_content and orders.asks_about_hours(command.text)
+    hours = (posts.to_customer(ticket, standing_words.hours(case.plan, case.customer, case.now)),) if asks_hours else ()
+    if ticket.status in OVER and hours:
+        heard = additions.overheard(ticket, said, case.actor.name, case.stamp)
+        return Decision(events=(heard,), effects=(*shown, *hours))
     if ticket.status in OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
-    kept = _kept(ticket, changed, Decision(events=(event,), effects=shown), case)
+    kept = _kept(ticket, changed, Decision(events=(event,), effects=(*shown, *hours)), case)
     if meant is Gist.UPDATE:
         return kept + Decision(effects=standing.post_state(changed, command, case))
     if meant is Gist.NEWS and asks_among_others(command.text, names):

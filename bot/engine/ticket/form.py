@@ -17,7 +17,7 @@ from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import form_fields, macros
 from bot.model.blocks import without_buttons
 from bot.model.desk import Desk
-from bot.model.form import FieldName, Filled, Form, Purpose
+from bot.model.form import FieldName, Filled, Form, FormChoice, Part, Purpose
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import Ticket
@@ -37,8 +37,15 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
     if command.verb == "snooze" and ticket.awaits_response:
         return answer(snooze.not_answered(ticket))
     form = _form(command.verb, case, ticket)
+    form = replace(form, parts=tuple(_chosen(part, command.chosen) for part in form.parts))
     empty = next((field for field in form.fields if not getattr(field, "options", True)), None)
     return answer(words.nothing_to_choose(command.verb, case.customer)) if empty else _open(form)
+
+
+def _chosen(part: Part, value: str) -> Part:
+    """Return a part of a form with that choice made, if it is one of its options."""
+    is_there = isinstance(part, FormChoice) and any(option.value == value for option in part.options)
+    return replace(part, chosen=value) if is_there and isinstance(part, FormChoice) else part
 
 
 def explain(purpose: Purpose) -> Decision:
@@ -66,7 +73,7 @@ def judge(command: Submit, order: ChangingCommand, decided: Decision, situation:
     filled = _as_it_goes_out(command.filled, order, case, ticket)
     if too_long := faults(form, filled):
         return Decision(effects=(ReturnForm(faults=too_long),))
-    if read and purpose.shown != _named(filled):
+    if case.actor.is_staff and read and purpose.shown != _named(filled):
         return _open(_preview(form, filled, read, case, ticket))
     return replace(decided, once=f"form {command.filled.id}")
 

@@ -78,6 +78,26 @@ def _severity(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     return words.about(ticket), _choice(FieldName.SEVERITY, options, chosen=ticket.severity or ""), reason
 
 
+def _phoned(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    at = Writing(
+        name=FieldName.MOMENT,
+        label=words.CALLED_AT,
+        max_length=MAX_SHORT,
+        hint=words.CALLED_HINT,
+        is_optional=True,
+        is_short=True,
+    )
+    return words.about(ticket), at, replace(_text("phoned", case), is_optional=True, is_short=True)
+
+
+def _appeal_granted(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    return words.about(ticket), replace(_text("appeal grant", case), is_optional=True)
+
+
+def _appeal_refused(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    return words.about(ticket), _text("appeal refuse", case)
+
+
 def _merge(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     """Return the customer's other open tickets, in the order of lists."""
     page = next(iter(case.situation.pages), None)
@@ -153,5 +173,8 @@ PARTS: Final[dict[str, Parts]] = {
     "snooze": _snooze,
     "severity": _severity,
     "merge": _merge,
+    "phoned": _phoned,
+    "appeal grant": _appeal_granted,
+    "appeal refuse": _appeal_refused,
 }
 """The parts of a form, for each verb that has one."""

@@ -1,14 +1,18 @@
 """The customer's call, where the terms want one: they say that they have phoned, and a member of staff confirms it."""
 
+from zoneinfo import ZoneInfo
+
 from bot.commands import ReportCall
 from bot.engine import posts
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import PhoneCallClaimed, PhoneCallConfirmed
+from bot.language.call_words import ToldCall, read
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import phone as words
+from bot.wording.ticket import status
 from policies.terms import Plan
 
 
@@ -21,28 +25,40 @@ def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     is_wanted = bool(words.duty(ticket, case.plan))
     if case.actor.is_staff and not ticket.phoned_at and (is_wanted or _counts_calls(ticket, case.plan)):
-        return _confirm(case, ticket)
+        return _confirm(command, case, ticket)
     return _claim(command, case, ticket) if is_wanted and not case.actor.is_staff else answer(words.not_wanted(ticket))
 
 
 def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
-    if ticket.call_claimed_at:
+    """Take in the customer's word, and later when the call was and to whom, which changes nothing else."""
+    if ticket.call_claimed_at and not command.text:
         return answer(words.claimed_already(ticket))
-    event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=command.text)
+    call = _call(command, case, ticket)
+    event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=call.whom, called_at=call.at)
     course = happen(ticket, event, targets=case.targets)
+    told = words.claim(ticket, case.customer, event, status.zone(ticket, case.plan))
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, words.claimed(ticket, case.actor.name)),
-            *cards.notes(ticket, words.claim(ticket, case.customer, case.actor.name, command.text), case),
-            *reply_to_actor(words.noted(ticket), case),
+            posts.to_customer(ticket, words.claimed(ticket, case.actor.name, has_said=bool(command.text))),
+            *cards.notes(ticket, told, case),
+            *cards.refresh(course.after, case),
+            *reply_to_actor(words.noted_claim(ticket), case),
         ),
     )
 
 
-def _confirm(case: Case, ticket: Ticket) -> Decision:
-    """Confirm the call. It was when the customer first said so, or else it is taken to be now."""
-    claimed_at = ticket.call_claimed_at or case.now
+def _call(command: ReportCall, case: Case, ticket: Ticket) -> ToldCall:
+    """Return the call as it is told: not before the ticket, and not later than now."""
+    actor = case.actor
+    own = next((one.timezone for one in case.desk.people if one.id == actor.id), None) if actor.is_staff else None
+    call = read(command.text, case.now, ZoneInfo(own or case.customer.timezone or status.zone(ticket, case.plan)))
+    return call._replace(at=min(max(call.at, ticket.opened_at), case.now)) if call.at else call
+
+
+def _confirm(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
+    """Confirm the call. It was when who confirms it says, or the customer first said, or else it is taken to be now."""
+    claimed_at = _call(command, case, ticket).at or ticket.call_claimed_at or case.now
     event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, ticket.opened_at))
     course = happen(ticket, event, targets=case.targets)
     return Decision(

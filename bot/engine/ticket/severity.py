@@ -12,8 +12,9 @@ from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.proposal import is_customers, is_proposal
 from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket_messages import change_message_of
 from bot.wording import refusals
-from bot.wording.ticket import news, raised
+from bot.wording.ticket import raised, reclassified
 from policies.terms import Line
 
 
@@ -33,6 +34,8 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if wanted.id == ticket.severity and not (staff and is_proposal(ticket, plan)):
         return answer(refusals.severity_already(ticket, wanted))
+    if staff and not reason and ticket.severity not in (None, wanted.id):
+        return answer(reclassified.reason_wanted(ticket, wanted, case.customer))
     own = not staff and ticket.severity is None
     given = Classification(
         severity=wanted.id,
@@ -41,16 +44,28 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
         name=case.actor.name,
         reason=reason,
         suggested_anew=not staff and is_proposal(ticket, plan),
+        by_staff=staff,
     )
     return classify(ticket, given, case)
 
 
-def classify(ticket: Ticket, classification: Classification, case: Case) -> Decision:
+def is_given_by_staff(ticket: Ticket) -> bool:
+    """Return whether staff gave a ticket the severity that it has, rather than confirm the customer's."""
+    *before, last = ticket.history
+    return last.by_staff and last.severity is not None and last.severity != (before[-1].severity if before else None)
+
+
+def is_changed_by_staff(ticket: Ticket) -> bool:
+    """Return whether they gave it in the place of another one, which an appeal can set it back to."""
+    return is_given_by_staff(ticket) and len(ticket.history) > 1 and ticket.history[-2].severity is not None
+
+
+def classify(ticket: Ticket, classification: Classification, case: Case, *, is_final: bool = False) -> Decision:
     """Give the ticket its new severity. Before the first response the due time follows; after it none moves.
 
     How it follows is rule 9, explained in `bot.sla.reclassification`. The goal of a reopened ticket follows too; no
     customer sees it. A raise is announced again to staff, in whatever state the ticket is, and a customer's word about
-    it ends a snooze.
+    it ends a snooze. Unless it `is_final`, the customer can disagree with what staff changed.
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
@@ -58,11 +73,13 @@ def classify(ticket: Ticket, classification: Classification, case: Case) -> Deci
     woken = (Woken(**case.stamp),) if ticket.snoozed_until and not case.actor.is_staff else ()
     course = happen(ticket, event, *woken, targets=case.targets)
     changed = course.after
-    told = news.reclassified(changed, plan, _who(case), confirmed=confirmed)
+    can_disagree = not is_final and is_changed_by_staff(changed)
+    told = reclassified.reclassified(changed, plan, _who(case), confirmed=confirmed, appealable=can_disagree)
+    key = change_message_of(ticket.id, len(changed.history) - 1)
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, told, rank=cards.rank_of(changed, plan)),
+            posts.to_customer(ticket, told, key, rank=cards.rank_of(changed, plan)),
             *_news(ticket, changed, case),
             *cards.refresh(changed, case),
             *done(ticket, event, case),

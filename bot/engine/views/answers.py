@@ -133,9 +133,9 @@ def may_say(actor: Actor, desk: Desk, plan: Plan | None) -> dict[str, str]:
 def _left_out(plan: Plan | None, desk: Desk) -> frozenset[str]:
     """Return the verbs that customers needn't use.
 
-    They say `status` for `show`, and are told what to say to who asks for `access`; `severity` is theirs only if the
-    plan lets them decide, `confirm` and `rate` only if the desk asks for them.
+    They say `status` for `show`, and have buttons for `access` and `appeal`; `severity` is theirs only if the plan lets
+    them decide, `confirm` and `rate` only if the desk asks for them.
     """
     decides = plan is None or plan.severity_rule.decided_by is DecidedBy.CUSTOMER
     asked = {"severity": decides, "confirm": desk.confirm_resolved, "rate": desk.ask_rating}
-    return frozenset({"show", "access", *(verb for verb, is_asked in asked.items() if not is_asked)})
+    return frozenset({"show", "access", "appeal", *(verb for verb, is_asked in asked.items() if not is_asked)})

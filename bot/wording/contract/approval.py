@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling
+from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling, SeverityWish
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
 from bot.sla.lateness import Lateness
 from bot.wording import amounts
-from bot.wording.contract import duties
+from bot.wording.contract import appeal, duties
 from bot.wording.contract.quantities import spoken
 from bot.wording.contract.roster import included
 from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
@@ -27,12 +27,14 @@ class Late:
 
 
 def named(approval: Approval) -> str:
-    """Name what is wished for: a contact, or an amount of an allowance."""
+    """Name what is wished for: a contact, an amount of an allowance, or a severity."""
     match approval.wish:
         case ContactWish(contact=contact):
             return contact.name
         case AllowanceWish(quantity=quantity, allowance_name=name, ticket=ticket):
             return f"{spoken(quantity)} of the {name} for {ticket}"
+        case SeverityWish(wanted_name=name, ticket=ticket):
+            return f"{name} for {ticket}"
         case _:
             assert_never(approval.wish)
 
@@ -70,6 +72,9 @@ def asked_already(approval: Approval, tam: str) -> Message:
 def still_open(approval: Approval, customer: Customer, late: Late, called: tuple[Mention, ...] = ()) -> Message:
     """Remind whoever decides that somebody waits for it."""
     was = f"{amounts.ago(late.over)}." if late.now > late.due_at else "."
+    if isinstance(approval.wish, SeverityWish):
+        waits = line(" Our goal was ", When(at=late.due_at, zone=approval.hours.zone), was)
+        return appeal.still_open(approval, approval.wish, customer, waits, called)
     can_be = " can be a designated contact" if isinstance(approval.wish, ContactWish) else " may be used"
     head = line(
         Strong(text=customer.name),

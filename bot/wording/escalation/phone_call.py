@@ -10,7 +10,7 @@ def wanted(reminder: DueReminder) -> Message:
     """Ask the customer again to phone, in their thread."""
     ticket = reminder.ticket
     whom = Mention(account=ticket.requester, name=ticket.requester_name)
-    head = line(whom, f", about {ticket.id}: ", *duty(ticket, reminder.plan))
+    head = line(whom, f", about {ticket.id}: ", *duty(ticket, reminder.plan, reminder.now))
     return message(head, paragraph(*head), Buttons(buttons=button(ticket, reminder.plan)))
 
 

@@ -39,6 +39,8 @@ MOMENTS: Final = (
     ("monday", "Monday, 9:00"),
 )
 """The times that the snooze form offers, as they are typed, with what they are called."""
+CALLED_AT: Final = "When was it?"
+CALLED_HINT: Final = "Such as 09:05 or 10 min ago; empty means now."
 MOMENT_HINT: Final = "Such as 30m, 2h, friday or 14:30."
 SPANS: Final = (("30m", "30 minutes"), ("1h", "1 hour"), ("2h", "2 hours"), ("4h", "4 hours"), ("1d", "24 hours"))
 """The spans for which the form asks for remote access, as they are typed, with what they are called."""
@@ -61,6 +63,9 @@ _TITLES: Final = {
     "snooze": "Snooze",
     "severity": "Severity",
     "merge": "Merge",
+    "phoned": "Call",
+    "appeal grant": "Set back",
+    "appeal refuse": "Keep level",
 }
 _AMOUNTS: Final = {
     "hours": ("How long?", "1h30m"),
@@ -69,6 +74,7 @@ _AMOUNTS: Final = {
 }
 _SEND: Final = {
     "note": "Keep the note",
+    "phoned": "Note the call",
     "log": "Log it",
     "kind": "Set the kind",
     "assign": "Assign",
@@ -82,6 +88,9 @@ _TEXTS: Final = {
     "milestone": ("What {} can do now", ""),
     "log": ("What was done?", "{} can read this in the ticket's history."),
     "access": ("What do you need to look at?", "{} is asked to allow remote access, and reads this."),
+    "phoned": ("To whom?", ""),
+    "appeal grant": ("Why? {} reads this", "You may leave it empty."),
+    "appeal refuse": ("Why? {} reads this", ""),
 }
 
 

@@ -6,22 +6,21 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
-from bot.wording import choosing, coverage, labels, marks, metrics
-from bot.wording.spans import by, clipped, line, message, note, paragraph, plain, spaced, stopped
-from bot.wording.ticket import phone, promised, split, status, verdict
+from bot.wording import choosing, coverage, labels, metrics
+from bot.wording.spans import by, line, message, note, paragraph, plain, spaced
+from bot.wording.ticket import level_check, phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
 
 
 def card(ticket: Ticket, plan: Plan) -> Message:
     """Return the card in the customer's thread: number, severity, what happens now and by when, and the phone duty."""
-    asked = plan.severity(ticket.severity) if ticket.severity and _waits(ticket) else None
     duty = phone.duty(ticket, plan)
     return message(
         standing(ticket, plan),
         Title(spans=line(f"{ticket.id} · {status.severity_name(ticket, plan)}")),
         Paragraph(spans=spaced(*_told(ticket, plan))),
         paragraph(*duty) if duty else None,
-        paragraph(f"Please confirm in this thread: {asked.confirm}") if asked and asked.confirm else None,
+        *(level_check.question(ticket, plan) if _waits(ticket) else ()),
         note(split.related(ticket)) if ticket.split_from or ticket.taken_out else None,
         _buttons(ticket, plan),
     )
@@ -37,7 +36,7 @@ def _told(ticket: Ticket, plan: Plan) -> tuple[Spans, ...]:
     waits = _waits(ticket) and not ticket.is_breached and not ticket.is_withdrawn
     return (
         status.for_customer(ticket, plan),
-        spaced(_due(ticket, plan), status.former_breaches(ticket, plan)) if waits else (),
+        spaced(due(ticket, plan), status.former_breaches(ticket, plan)) if waits else (),
         promised.sentences(ticket, status.zone(ticket, plan)),
         _who_decides(ticket, plan),
     )
@@ -95,21 +94,6 @@ def closed(ticket: Ticket) -> Message:
     return plain(f"{ticket.id} is closed. Reply here if it comes back.")
 
 
-def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool) -> Message:
-    """Say that its severity was confirmed or changed, why, and what that means for the customer."""
-    reason = clipped(ticket.history[-1].reason) if ticket.history else ""
-    level = f"{status.severity_name(ticket, plan)}{f': {stopped(reason)}' if reason else '.'}"
-    head = (" confirmed " if confirmed else " set this to ", marks.mark(plan, ticket.severity), level)
-    tail = spaced(_after_change(ticket, plan), promised.sentences(ticket, status.zone(ticket, plan)))
-    duty = () if confirmed else phone.duty(ticket, plan)
-    told = line(Strong(text=name), *head)
-    return message(
-        spaced(line(f"{ticket.id}:"), told, tail, duty),
-        Paragraph(spans=spaced(told, tail)),
-        paragraph(*duty) if duty else None,
-    )
-
-
 def reported(ticket: Ticket, it: MilestoneReported) -> Message:
     """Return a workaround, or what else the plan promises by a name, passed on by the desk under a person's name."""
     head = f" has {metrics.one(it.metric)} for {ticket.id}:"
@@ -121,14 +105,7 @@ def _news(ticket: Ticket, *told: str | Span) -> Message:
     return message(line(f"{ticket.id}: ", *told), paragraph(*told))
 
 
-def _after_change(ticket: Ticket, plan: Plan) -> Spans:
-    """Return what a change of severity means for the first response; what is promised beyond it follows."""
-    if ticket.response is None:
-        return _due(ticket, plan)
-    return () if ticket.promises else line("Nothing else changes.")
-
-
-def _due(ticket: Ticket, plan: Plan) -> Spans:
+def due(ticket: Ticket, plan: Plan) -> Spans:
     """Return by when the customer hears from a person."""
     if ticket.severity is None:
         return line(choosing.any_time(plan))

@@ -1,21 +1,34 @@
 """The customer's call, where the terms want one beside the request: asked for, reported, and confirmed."""
 
+from datetime import datetime
+
+from bot.events import PhoneCallClaimed
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
 from bot.wording import phone_lines
-from bot.wording.spans import clipped, line, message, paragraph, plain
+from bot.wording.spans import by, clipped, line, message, paragraph, plain
 from policies.terms import Plan
 
 
-def duty(ticket: Ticket, plan: Plan) -> Spans:
-    """Return the duty to phone until a call is confirmed or the ticket is over."""
+def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
+    """Return the duty to phone until a call is confirmed or the ticket is over.
+
+    Where the line has hours and is closed (`now`, or else when the severity was given), it is from when it opens; where
+    it speaks certain languages alone, they are named.
+    """
     phone = plan.severity(ticket.severity).phone if ticket.severity else None
     if phone is None or ticket.phoned_at or ticket.status in OVER:
         return ()
     number = phone.number or phone_lines.UNKNOWN
-    said = " – this level is handled by phone. Post here too, so nothing is lost."
-    return line("📞 ", Strong(text=f"Please call {number} now"), said)
+    opens = phone_lines.opens(plan, phone.number, now or ticket.history[-1].at)
+    spoken = phone_lines.languages(plan, phone.number)
+    handled = f" – this level is handled by phone{f', in {spoken}' if spoken else ''}. "
+    written = "Post here too, so nothing is lost."
+    if opens is None:
+        return line("📞 ", Strong(text=f"Please call {number} now"), handled, written)
+    inside = f" (in {spoken})" if spoken else ""
+    return line("📞 ", Strong(text=f"Please call {number}"), f"{inside} when the line opens, ", opens, f". {written}")
 
 
 def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
@@ -24,9 +37,11 @@ def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
     return (Button(label="I've called", verb="phoned", subject=ticket.id),) if is_asked else ()
 
 
-def claimed(ticket: Ticket, name: str) -> Message:
-    """Tell the customer that their word about a call has arrived."""
-    return plain(f"Thanks, {name}. We've noted your call and will confirm it here.")
+def claimed(ticket: Ticket, name: str, *, has_said: bool) -> Message:
+    """Tell the customer that their word about a call has arrived; they may add when it was and to whom."""
+    text = f"Thanks{f', {name}' if name else ''}. We've noted your call and will confirm it here."
+    form = Button(label="Add when, to whom", verb="form", subject=ticket.id, argument="phoned")
+    return message(line(text), paragraph(text), None if has_said else Buttons(buttons=(form,)))
 
 
 def claimed_already(ticket: Ticket) -> Message:
@@ -34,11 +49,15 @@ def claimed_already(ticket: Ticket) -> Message:
     return plain("We've noted your call already and will confirm it here.")
 
 
-def claim(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:
+def claim(ticket: Ticket, customer: Customer, it: PhoneCallClaimed, zone: str) -> Message:
     """Ask the vendor's side under the card whether somebody took the call."""
-    said = f": “{clipped(text)}”" if text else "."
+    said = f": “{clipped(it.text)}”" if it.text else "."
+    when: Spans = (*line(", "), by(it.called_at, zone)) if it.called_at else ()
     head = line(
-        Strong(text=name), f" ({customer.name}) says they called about {ticket.id}{said} Did you take the call?"
+        Strong(text=it.name),
+        f" ({customer.name}) says they called about {ticket.id}",
+        *when,
+        f"{said} Did you take the call?",
     )
     return message(head, paragraph(*head), Buttons(buttons=(they_called(ticket),)))
 
@@ -46,6 +65,11 @@ def claim(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:
 def confirmed(ticket: Ticket, name: str) -> Message:
     """Say that somebody confirms the call."""
     return plain(Strong(text=name), " confirmed your call. Thank you.")
+
+
+def noted_claim(ticket: Ticket) -> Message:
+    """Tell who says that they have called that it is on record, and waits to be confirmed."""
+    return plain(f"Noted: you called about {ticket.id}. We'll confirm it in its thread.")
 
 
 def noted(ticket: Ticket) -> Message:

@@ -86,10 +86,15 @@ def _named(people: tuple[Mention, ...]) -> Spans:
 
 
 def set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
-    """Return the act that sets this severity, or confirms it if it is the customer's suggestion."""
+    """Return the act that sets this severity, or confirms it if it is the customer's suggestion.
+
+    What isn't as they suggest opens the form, since they read why.
+    """
     verb = "Confirm" if severity == ticket.severity else "Set"
     number = plan.severity(severity).name.partition(" – ")[0]
     label = f"{verb} {labels.fitted(number, labels.MAX_LABEL - len(f'{verb} '))}"
+    if ticket.severity not in (None, severity):
+        return Button(label=label, verb="form", subject=ticket.id, argument=f"severity={severity}")
     return Button(label=label, verb="severity", subject=ticket.id, argument=severity)
 
 

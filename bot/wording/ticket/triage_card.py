@@ -13,7 +13,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import late, marks
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
-from bot.wording.ticket import acts, promised, split, status, verdict
+from bot.wording.ticket import acts, appeal, level_check, promised, split, status, verdict
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, asked_by, thread_link
 from policies.terms import Plan
 
@@ -128,6 +128,8 @@ def _also(ticket: Ticket, plan: Plan) -> Note | None:
         line("Also: ", *_listed([_due(one, zone) for one in others]), ".") if others else (),
         *(promised.lapsed(one, ticket, zone) for one in ticket.promises),
         status.former_breaches(ticket, plan),
+        appeal.standing(ticket, plan) if ticket.appeal else (),
+        line(level_check.on_record(ticket, plan)),
         line(f"With it: {joined(ticket.absorbed)}.") if ticket.absorbed else (),
         line(f"Goes on from {ticket.follows}.") if ticket.follows else (),
         line(split.related(ticket)) if ticket.split_from or ticket.taken_out else (),

@@ -11,7 +11,7 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
-from bot.wording.ticket import access, acts, assignment, promised, status, verdict
+from bot.wording.ticket import access, acts, appeal, assignment, level_check, promised, status, verdict
 from bot.wording.ticket.triage import thread_link
 from bot.wording.views.lines import Lines
 from policies.terms import Calendar, Plan
@@ -81,8 +81,10 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
         paragraph(Strong(text=name)),
         paragraph(*status.state(one, plan)),
         Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
+        Paragraph(spans=appeal.standing(one, plan)) if appeal.standing(one, plan) else None,
         Paragraph(spans=access.state(one, plan)) if access.state(one, plan) else None,
         Paragraph(spans=inside) if inside else None,
+        note(level_check.on_record(one, plan)) if level_check.on_record(one, plan) else None,
         note(verdict.on_record(one)) if verdict.on_record(one) else None,
         note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
@@ -119,10 +121,17 @@ def why(
 
 
 def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:
-    """List the severities that it has had since it was opened: which, when, by whom and why; none if it has one."""
+    """List the severities that it has had since it was opened: which, when, by whom and why; none if it has one.
+
+    Under each is what the customer said against it, and what was decided.
+    """
     if len(one.history) < 2:
         return ()
-    listed = [span for each in one.history for span in _severity(each, one, plan)]
+    listed = [
+        span
+        for number, each in enumerate(one.history)
+        for span in (*_severity(each, one, plan), *_appealed(number, one, plan))
+    ]
     return (Paragraph(spans=line("Severities:", *listed)),)
 
 
@@ -131,6 +140,12 @@ def _severity(each: Classification, one: Ticket, plan: Plan) -> Spans:
     by = f", by {each.name}" if each.name else ""
     why = f": “{clipped(each.reason)}”" if each.reason else ""
     return line("\n• ", When(at=each.at, zone=status.zone(one, plan)), f" {level}{by}{why}")
+
+
+def _appealed(change: int, one: Ticket, plan: Plan) -> Spans:
+    """Return what was said against a change of the severity, by its place among them."""
+    found = (f"\n– {appeal.said(each, plan)}." for each in one.appeals if each.change == change)
+    return line(*found)
 
 
 def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Plan) -> tuple[Block, ...]:

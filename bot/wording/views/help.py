@@ -35,6 +35,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     "Change a ticket": {
         "severity": "Set the severity",
         "kind": "Say which kind of request it is, as the plan names them",
+        "appeal": "Disagree with a severity that our team has set",
         "close": "End a ticket",
         "confirm": "Say that a resolved ticket is solved",
         "rate": "Rate how a ticket went, from 1 to 5",
@@ -49,6 +50,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "contacts remove": "Make somebody a designated contact no longer",
         "contacts transfer": "Give the place of a designated contact to somebody else",
         "contacts confirm": "Say that what the plan asks of a designated contact fits you",
+        "appeal grant": "Set the severity as the customer wants it",
+        "appeal refuse": "Keep the severity, and tell the customer why",
         "approve": "Grant what somebody wishes for, with a note of the fee",
         "decline": "Don't grant it",
     },

@@ -6,8 +6,10 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
+from bot.model.approval import Ruling
 from bot.model.customer_message import MessageSide
 from bot.model.milestone import MilestoneType, parsed
+from bot.model.ticket import Classification
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
@@ -25,6 +27,25 @@ def worked(it: events.WorkLogged) -> str:
     """Return who took how much off an allowance, or gave it back, and why."""
     did = "gave back" if it.is_reversal else "logged"
     return f"{it.name} {did} {spoken(it.quantity)} of the {it.allowance_name}: “{clipped(it.text)}”"
+
+
+def set_by(it: Classification) -> str:
+    """Return who set the severity, and why; nobody recorded that once."""
+    why = f": “{clipped(it.reason)}”" if it.reason else "."
+    return f"{it.name} set its severity{why}" if it.name else f"Its severity was set{why}"
+
+
+def checked(it: events.LevelChecked, otherwise: str) -> str:
+    """Return what somebody answered to what the severity asks to be confirmed."""
+    return f"{it.name or otherwise} answered {'yes' if it.holds else 'no'} to what the level asks."
+
+
+def ruled(it: events.AppealDecided) -> str:
+    """Return what was decided about an appeal, and why."""
+    why = f": “{clipped(it.text)}”" if it.text else "."
+    if it.ruling is Ruling.WITHDRAWN:
+        return "What the customer had said against the severity needed no decision any more."
+    return f"{it.name} {'agreed with the customer' if it.ruling is Ruling.APPROVED else 'kept the severity'}{why}"
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
@@ -64,7 +85,9 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
         f"{it.ticket} was {f'split off from {it.split_from}' if it.split_from else 'opened'}."
     ),
     events.TicketMoved: lambda it: _moved(it.via),
-    events.SeverityChanged: lambda it: f"{it.classification.name or 'Somebody'} set the severity.",
+    events.SeverityChanged: lambda it: set_by(it.classification),
+    events.Appealed: lambda it: said(it.name or "The customer", "disagreed with it", it.text, "disagreed with it"),
+    events.AppealDecided: ruled,
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
     events.Assigned: lambda it: f"It was assigned to {it.name}.",
     events.Unassigned: lambda it: f"It became unassigned: {it.name} is {'away' if it.until else 'not here any more'}.",
@@ -97,6 +120,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.WaitingOnCustomer: lambda it: said(it.name, "asked the customer", it.text, "waited for the customer"),
     events.Resolved: lambda it: said(it.name, "resolved it", it.text, "resolved it"),
     events.MilestoneReported: lambda it: f"{it.name} gave {metrics.one(it.metric)}: “{clipped(it.text)}”",
+    events.LevelChecked: lambda it: checked(it, "The customer"),
     events.PhoneCallClaimed: lambda it: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it: f"{it.name} confirmed the customer's call.",
     events.AccessAsked: access.request,

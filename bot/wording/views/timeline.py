@@ -20,7 +20,7 @@ from bot.model.ticket import Ticket
 from bot.wording import metrics
 from bot.wording.spans import clipped, line
 from bot.wording.ticket import access, promised
-from bot.wording.views.history import said, told, worked
+from bot.wording.views.history import checked, ruled, said, told, worked
 from policies.terms import Plan
 
 DELETED: Final = "a message that's deleted now."
@@ -102,6 +102,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.TicketOpened: lambda it, record: told(it, record.plan),
     events.TicketMoved: lambda it, _: _moved(it.via),
     events.SeverityChanged: lambda it, record: told(it, record.plan),
+    events.Appealed: lambda it, _: said(it.name or "One of you", "disagreed with it", it.text, "disagreed with it"),
+    events.AppealDecided: lambda it, _: ruled(it),
     events.Acknowledged: lambda it, _: f"{it.name} started looking into it.",
     events.Assigned: _nothing,
     events.Unassigned: _nothing,
@@ -129,6 +131,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Apologised: lambda _, __: "We said that we're sorry for being late.",
     events.ApologyDelayed: _nothing,
     events.MilestoneReported: lambda it, _: f"{it.name} gave you {metrics.one(it.metric)}: “{clipped(it.text)}”",
+    events.LevelChecked: lambda it, _: checked(it, "One of you"),
     events.PhoneCallClaimed: lambda it, _: said(it.name, "phoned", it.text, "said that they had phoned"),
     events.PhoneCallConfirmed: lambda it, _: f"{it.name} confirmed your call.",
     events.WaitingOnCustomer: lambda it, _: said(it.name, "asked", it.text, "is waiting for you"),

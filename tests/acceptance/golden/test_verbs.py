@@ -31,7 +31,7 @@ async def test_a_second_ack_is_answered_to_the_one_who_gave_it(desk: Conversatio
 
 
 async def test_severity(desk: Conversation, ticket: Spot) -> None:
-    await desk.says(AGENT_ONE, TRIAGE, "@plandesk severity EX-1 2")
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk severity EX-1 2: only Berlin")
 
     assert "Level 2 – Urgent" in desk.thread(ticket)[-1].text
     assert "Level 2 – Urgent" in desk.card_in("EX-1").text

@@ -67,8 +67,8 @@ def test_where_nobody_has_been_reached_it_says_only_that_we_are_sorry(desk: Fron
     "acts",
     [
         (),
-        ("severity EX-1 3", "severity EX-1 1"),
-        ("severity EX-1 4",),
+        ("severity EX-1 3: one office", "severity EX-1 1: all offices"),
+        ("severity EX-1 4: one office",),
         ("ack EX-1", "resolve EX-1 Done", "reopen EX-1"),
         ("close EX-1", "reopen EX-1"),
     ],

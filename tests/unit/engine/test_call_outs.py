@@ -118,7 +118,7 @@ def test_what_is_raised_outside_the_hours_calls_at_once_and_again_if_it_was_lowe
     night.opened(CONTACT_ONE, "3")
     for severity in ("1", "3", "2"):
         night.passes(minutes=10)
-        night.types(AGENT_ONE, f"severity EX-1 {severity}")
+        night.types(AGENT_ONE, f"severity EX-1 {severity}: one office")
 
     night.passes(minutes=30)
 
@@ -129,7 +129,7 @@ def test_what_is_raised_further_calls_anew(night: FrontDesk) -> None:
     night.opened(CONTACT_ONE, "2")
     night.passes(minutes=10)
 
-    night.types(AGENT_ONE, "severity EX-1 1")
+    night.types(AGENT_ONE, "severity EX-1 1: one office")
 
     night.passes(minutes=30)
     assert calls(night) == [CLOSED, CLOSED + timedelta(minutes=10), CLOSED + timedelta(minutes=40)]
@@ -139,7 +139,7 @@ def test_what_is_lowered_to_a_severity_that_does_not_wait_either_goes_on_as_befo
     night.opened(CONTACT_ONE, "1")
     night.passes(minutes=10)
 
-    night.types(AGENT_ONE, "severity EX-1 2")
+    night.types(AGENT_ONE, "severity EX-1 2: one office")
 
     night.passes(minutes=30)
     assert calls(night) == [CLOSED, CLOSED + HALF_AN_HOUR]

@@ -31,7 +31,7 @@ def test_an_answer_does_not_meet_it(proposed: FrontDesk) -> None:
 
 @pytest.mark.parametrize("severity", ["2", "3"])
 def test_the_vendors_word_does_whether_or_not_it_is_another(proposed: FrontDesk, severity: str) -> None:
-    proposed.types(AGENT_ONE, f"severity EX-1 {severity}")
+    proposed.types(AGENT_ONE, f"severity EX-1 {severity}: one office")
 
     ended = confirmation(proposed).ended
     assert ended

@@ -12,10 +12,10 @@ HOUR = timedelta(hours=1)
 def test_lowered_and_raised_again_it_has_what_was_left(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=20)
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
     desk.passes(minutes=30)
 
-    desk.types(CONTACT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: all offices")
 
     assert desk.ticket().due_at == MONDAY_NINE + 1.5 * HOUR
     assert "Of the covered time 20 min is spent, and 40 min is left." in desk.types(AGENT_ONE, "why EX-1")
@@ -24,9 +24,9 @@ def test_lowered_and_raised_again_it_has_what_was_left(desk: FrontDesk) -> None:
 def test_after_a_detour_it_is_reminded_of_by_what_was_left(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=20)
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
     desk.passes(minutes=30)
-    desk.types(CONTACT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: all offices")
     before = len(desk.triage())
 
     desk.passes(minutes=10)
@@ -38,10 +38,10 @@ def test_after_a_detour_it_is_reminded_of_by_what_was_left(desk: FrontDesk) -> N
 def test_a_breach_before_a_detour_stays_and_is_recorded_once(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=70)
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
     desk.passes(minutes=30)
 
-    desk.types(CONTACT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: all offices")
 
     desk.passes(minutes=5)
     assert desk.ticket().due_at == MONDAY_NINE + HOUR
@@ -52,7 +52,7 @@ def test_after_a_breach_the_cards_name_the_new_due_time_and_the_one_that_was_mis
     ticket = desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=70)
 
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     card = desk.card_in(ticket)
     assert "· due Mon 23 Nov, 1:00 PM CST" in card
@@ -64,7 +64,7 @@ def test_after_a_breach_the_cards_name_the_new_due_time_and_the_one_that_was_mis
 def test_answered_before_the_new_due_time_it_is_in_time(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=70)
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     desk.types(AGENT_ONE, "ack EX-1")
 
@@ -75,7 +75,7 @@ def test_answered_before_the_new_due_time_it_is_in_time(desk: FrontDesk) -> None
 def test_each_due_time_that_passes_is_a_breach_of_its_own(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=70)
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     desk.passes(hours=3)
 

@@ -13,7 +13,7 @@ def test_a_severity_set_after_the_answer_changes_nothing_in_the_explanation(desk
     desk.passes(minutes=5)
     before = desk.types(AGENT_ONE, "why EX-1").splitlines()[0]
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert desk.types(AGENT_ONE, "why EX-1").splitlines()[0] == before
 

@@ -45,7 +45,7 @@ def test_what_is_left_of_it_is_one_line(desk: FrontDesk) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", ["ack EX-1", "reply EX-1 We look.", "resolve EX-1 Done", "close EX-1", "severity EX-1 4"]
+    "act", ["ack EX-1", "reply EX-1 We look.", "resolve EX-1 Done", "close EX-1", "severity EX-1 4: one office"]
 )
 def test_once_nothing_of_it_is_due_any_more_none_has_a_button(desk: FrontDesk, act: str) -> None:
     desk.opened(CONTACT_ONE, "1")

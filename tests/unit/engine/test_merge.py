@@ -120,7 +120,7 @@ def test_a_change_of_the_others_severity_leaves_it_alone(two: FrontDesk) -> None
     due_at = two.ticket("EX-1").due_at
     two.types(AGENT_ONE, "merge EX-1 into EX-2")
 
-    two.types(AGENT_ONE, "severity EX-2 4")
+    two.types(AGENT_ONE, "severity EX-2 4: one office")
 
     assert [one.due_at for one in two.ticket("EX-2").promises] == [due_at]
     assert {timer.about for timer in two.waiting("EX-2")} >= {"EX-1/first-response"}

@@ -136,7 +136,7 @@ def test_a_first_classification_by_the_vendor_counts_from_then(desk: FrontDesk) 
     unclassified(desk)
     desk.passes(minutes=15)
 
-    desk.types(AGENT_ONE, "severity EX-1 2")
+    desk.types(AGENT_ONE, "severity EX-1 2: one office")
 
     assert desk.ticket().due_at == MONDAY_NINE + timedelta(minutes=45 + 60)
 

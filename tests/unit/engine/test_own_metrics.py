@@ -201,10 +201,10 @@ def test_its_time_rests_as_the_pack_says(down: FrontDesk) -> None:
 
 def test_it_follows_the_severity_each_by_its_own_name(down: FrontDesk) -> None:
     before = due(down, DIAGNOSIS), due(down, ANALYSIS)
-    down.types(AGENT_ONE, "severity EX-1 hindered")
+    down.types(AGENT_ONE, "severity EX-1 hindered: one office")
     lowered = due(down, DIAGNOSIS), due(down, ANALYSIS)
 
-    down.types(AGENT_ONE, "severity EX-1 stopped")
+    down.types(AGENT_ONE, "severity EX-1 stopped: one office")
 
     assert lowered == (None, None)
     assert (due(down, DIAGNOSIS), due(down, ANALYSIS)) == before
@@ -212,9 +212,9 @@ def test_it_follows_the_severity_each_by_its_own_name(down: FrontDesk) -> None:
 
 def test_one_that_was_given_is_not_asked_for_again(down: FrontDesk) -> None:
     down.types(AGENT_ONE, "milestone EX-1 diagnosis The card reader has no network.")
-    down.types(AGENT_ONE, "severity EX-1 hindered")
+    down.types(AGENT_ONE, "severity EX-1 hindered: one office")
 
-    down.types(AGENT_ONE, "severity EX-1 stopped")
+    down.types(AGENT_ONE, "severity EX-1 stopped: one office")
 
     assert due(down, DIAGNOSIS) is None
     assert due(down, ANALYSIS)

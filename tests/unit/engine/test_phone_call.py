@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.milestone import Milestone, MilestoneType, Outcome
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, TRIAGE
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, TRIAGE
 
 MINUTE = timedelta(minutes=1)
 
@@ -94,7 +94,7 @@ def test_the_call_was_when_the_customer_said_so(critical: FrontDesk) -> None:
 
 
 def test_lowered_to_a_level_that_need_not_be_phoned_in_nobody_asks_for_it(critical: FrontDesk) -> None:
-    critical.types(AGENT_ONE, "severity EX-1 2")
+    critical.types(AGENT_ONE, "severity EX-1 2: one office")
 
     critical.passes(hours=2)
 
@@ -104,9 +104,46 @@ def test_lowered_to_a_level_that_need_not_be_phoned_in_nobody_asks_for_it(critic
 def test_raised_to_such_a_level_it_is_asked_for(desk: FrontDesk) -> None:
     desk.opened(GLOBE_ONE, "2", "The site is slow")
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert call(desk).is_open
+
+
+def test_when_and_to_whom_may_be_added_and_hold_nothing_back_again(critical: FrontDesk) -> None:
+    critical.passes(minutes=10)
+    critical.presses(GLOBE_ONE, "phoned", "EX-1")
+    due = call(critical).due_at
+
+    told = critical.types(GLOBE_ONE, "phoned EX-1 5 min ago, to Sandra")
+
+    assert "Noted: you called about EX-1." in told
+    assert critical.ticket().call_claimed_at == MONDAY_NINE + 5 * MINUTE
+    assert call(critical).due_at == due
+    assert "they called about EX-1, " in critical.under(critical.ticket().card_in(TRIAGE))[-1].text
+
+
+def test_a_call_is_never_taken_to_be_before_its_ticket_or_to_come(critical: FrontDesk) -> None:
+    critical.passes(minutes=5)
+
+    critical.types(GLOBE_ONE, "phoned EX-1 3 h ago")
+
+    assert critical.ticket().call_claimed_at == MONDAY_NINE
+
+
+def test_a_line_that_is_closed_is_to_be_called_when_it_opens_in_the_language_that_it_speaks(desk: FrontDesk) -> None:
+    desk.passes(hours=12)  # 22:00 in Toronto
+
+    desk.opened(HELIO_ONE, "1", "Nobody can log in")
+
+    (card,) = [post.text for post in desk.new_in(desk.ticket().thread) if "📞" in post.text]
+    assert "Please call 1-888-689-0758 x115 (in English) when the line opens, " in card
+
+
+def test_an_open_line_is_to_be_called_now(desk: FrontDesk) -> None:
+    desk.opened(HELIO_ONE, "1", "Nobody can log in")
+
+    (card,) = [post.text for post in desk.new_in(desk.ticket().thread) if "📞" in post.text]
+    assert "Please call 1-888-689-0758 x115 now – this level is handled by phone, in English." in card
 
 
 def test_a_plan_that_wants_no_call_says_so(desk: FrontDesk) -> None:

@@ -165,7 +165,7 @@ def test_what_its_customer_closes_is_withdrawn(down: FrontDesk) -> None:
 
 
 def test_lowered_they_are_those_of_the_lower_severity(down: FrontDesk) -> None:
-    down.types(AGENT_ONE, "severity EX-1 P1")
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
 
     assert due(down, MilestoneType.RESOLUTION) == MONDAY_NINE.replace(year=2027, month=2)
     assert due(down, MilestoneType.NEXT_UPDATE) is None
@@ -174,9 +174,9 @@ def test_lowered_they_are_those_of_the_lower_severity(down: FrontDesk) -> None:
 
 def test_raised_again_they_are_due_as_if_nothing_had_been(down: FrontDesk) -> None:
     before = due(down, MilestoneType.WORKAROUND)
-    down.types(AGENT_ONE, "severity EX-1 P1")
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
 
-    down.types(AGENT_ONE, "severity EX-1 P0")
+    down.types(AGENT_ONE, "severity EX-1 P0: one office")
 
     assert due(down, MilestoneType.WORKAROUND) == before
 
@@ -215,7 +215,7 @@ def test_the_question_and_the_plan_name_them(desk: FrontDesk) -> None:
 
 
 def test_what_may_be_snoozed_for_a_day_is_offered_that(down: FrontDesk) -> None:
-    down.types(AGENT_ONE, "severity EX-1 P1")
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
 
     down.passes(days=70)
 

@@ -59,7 +59,7 @@ def test_wherever_it_stands_and_whoever_raises_it_triage_and_its_assignee_are_to
     acknowledged(desk)
     desk.types(AGENT_TWO, order)
 
-    desk.types(who, "severity EX-1 2")
+    desk.types(who, "severity EX-1 2: all offices")
 
     assert len(raised(desk)) == len(told(desk, AGENT_TWO)) == 1
     assert told(desk, TAM_ONE) == []
@@ -78,7 +78,7 @@ def test_an_unanswered_one_is_told_with_its_due_time_and_the_button_that_answers
 def test_who_raises_it_is_not_told_so(desk: FrontDesk) -> None:
     acknowledged(desk)
 
-    desk.types(AGENT_TWO, "severity EX-1 1")
+    desk.types(AGENT_TWO, "severity EX-1 1: one office")
 
     assert told(desk, AGENT_TWO) == []
     assert len(told(desk, TAM_ONE)) == 1
@@ -86,9 +86,9 @@ def test_who_raises_it_is_not_told_so(desk: FrontDesk) -> None:
 
 def test_lowered_or_confirmed_nobody_is_called(desk: FrontDesk) -> None:
     desk.opened(GLOBE_ONE, "2")
-    desk.types(AGENT_TWO, "severity EX-1 2")
+    desk.types(AGENT_TWO, "severity EX-1 2: one office")
 
-    desk.types(AGENT_TWO, "severity EX-1 3")
+    desk.types(AGENT_TWO, "severity EX-1 3: one office")
 
     assert raised(desk) == []
 
@@ -110,7 +110,7 @@ def test_a_first_severity_of_the_vendors_own_is_a_raise_only_at_the_top(
 ) -> None:
     desk.opened(ORBIT_ONE, None)
 
-    desk.types(AGENT_TWO, f"severity EX-1 {severity}")
+    desk.types(AGENT_TWO, f"severity EX-1 {severity}: one office")
 
     assert len(raised(desk)) == lines
 
@@ -141,7 +141,7 @@ def test_an_agent_who_raises_a_snoozed_ticket_leaves_it_where_it_is(desk: FrontD
     acknowledged(desk)
     desk.types(AGENT_TWO, "snooze EX-1 7d")
 
-    desk.types(AGENT_ONE, "severity EX-1 2")
+    desk.types(AGENT_ONE, "severity EX-1 2: one office")
 
     assert desk.ticket().snoozed_until == MONDAY_NINE + timedelta(days=7)
     assert [timer.kind for timer in desk.waiting("EX-1")] == ["wake"]

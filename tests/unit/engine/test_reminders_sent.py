@@ -89,7 +89,7 @@ def test_a_reopened_goal_that_is_raised_is_due_from_the_raise(desk: FrontDesk) -
     desk.types(CONTACT_ONE, "reopen EX-1")
     lives(desk, hours=3)
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     goal = desk.ticket().milestone
     assert goal

@@ -73,10 +73,10 @@ def test_who_hears_of_another_severity_hears_what_is_due_by_it(desk: FrontDesk, 
     if answered:
         desk.types(AGENT_ONE, "ack EX-1")
 
-    desk.types(AGENT_ONE, "severity EX-1 A")
+    desk.types(AGENT_ONE, "severity EX-1 A: one office")
 
     told = desk.new_in(ticket.thread)[-1].text
-    assert "set this to A – Locked out." in told
+    assert "set this from B – Impaired to A – Locked out: one office." in told
     assert "Resolution due Tue 24 Nov, 00:00 CET." in told
     assert "no due time moves" not in told
 

@@ -18,7 +18,7 @@ HOUR = timedelta(hours=1)
 def test_where_the_customer_decides_contacts_and_agents_may_change_it(desk: FrontDesk, who: Account, name: str) -> None:
     desk.opened(CONTACT_ONE, "2")
 
-    desk.types(who, f"severity EX-1 {name}")
+    desk.types(who, f"severity EX-1 {name}: all offices")
 
     assert desk.ticket().severity == "1"
 
@@ -58,7 +58,7 @@ def test_an_agent_confirms_a_proposal_and_nothing_moves(desk: FrontDesk) -> None
     ticket = desk.opened(GLOBE_ONE, "1")
     desk.passes(minutes=10)
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert desk.ticket().due_at == ticket.due_at
     assert desk.ticket().cycle == ticket.cycle
@@ -68,16 +68,16 @@ def test_an_agent_confirms_a_proposal_and_nothing_moves(desk: FrontDesk) -> None
 def test_what_is_confirmed_is_no_suggestion_any_more(desk: FrontDesk) -> None:
     ticket = desk.opened(GLOBE_ONE, "1")
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert "suggestion" not in desk.standing(ticket.card) + desk.card_in(ticket)
 
 
 def test_it_is_confirmed_once(desk: FrontDesk) -> None:
     desk.opened(GLOBE_ONE, "1")
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
-    told = desk.types(AGENT_ONE, "severity EX-1 1")
+    told = desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert told == "EX-1 is Level 1 – Site Down already."
     assert len([e for e in desk.history("EX-1") if isinstance(e, SeverityChanged)]) == 1
@@ -86,7 +86,7 @@ def test_it_is_confirmed_once(desk: FrontDesk) -> None:
 def test_the_same_severity_again_says_so(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
 
-    assert desk.types(AGENT_ONE, "severity EX-1 2") == "EX-1 is Level 2 – Urgent already."
+    assert desk.types(AGENT_ONE, "severity EX-1 2: one office") == "EX-1 is Level 2 – Urgent already."
 
 
 def test_an_unknown_severity_is_answered_with_those_of_the_plan(desk: FrontDesk) -> None:
@@ -110,7 +110,7 @@ def test_raised_it_is_due_by_the_new_target_from_the_change_if_that_is_earlier(d
     desk.opened(CONTACT_ONE, "3")
     desk.passes(minutes=30)
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert desk.ticket().due_at == MONDAY_NINE + timedelta(minutes=90)
 
@@ -119,7 +119,7 @@ def test_raised_it_is_never_due_later_than_before(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
     desk.passes(hours=3, minutes=30)
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert desk.ticket().due_at == MONDAY_NINE + 4 * HOUR
 
@@ -128,7 +128,7 @@ def test_lowered_it_is_due_as_if_it_had_never_stood_higher(desk: FrontDesk) -> N
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=30)
 
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     assert desk.ticket().due_at == MONDAY_NINE + 4 * HOUR
 
@@ -136,17 +136,17 @@ def test_lowered_it_is_due_as_if_it_had_never_stood_higher(desk: FrontDesk) -> N
 def test_the_customer_is_told_by_whom_and_the_new_due_time(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "3")
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     told = desk.new_in(ticket.thread)[-1].text
-    assert "Agent One set this to Level 1 – Critical." in told
+    assert "Agent One set this from Level 3 – High to Level 1 – Critical: one office." in told
     assert "Mon 23 Nov, 10:00 AM CST" in told
 
 
 def test_the_old_reminders_are_void_and_new_ones_stand(desk: FrontDesk) -> None:
     ticket = desk.opened(CONTACT_ONE, "3")
 
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     waiting = desk.waiting("EX-1")
     assert {timer.cycle for timer in waiting} == {ticket.cycle + 1}
@@ -157,7 +157,7 @@ def test_a_reminder_that_is_not_out_yet_is_taken_back(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
     desk.passes(minutes=30)
 
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     (reminder,) = [post for post in desk.triage() if "no response yet" in post.text]
     assert reminder.is_withdrawn
@@ -180,18 +180,18 @@ def test_after_the_first_response_no_due_time_moves(desk: FrontDesk, severity: s
     ticket = desk.opened(CONTACT_ONE, "2")
     desk.types(AGENT_ONE, "ack EX-1")
 
-    desk.types(AGENT_ONE, f"severity EX-1 {severity}")
+    desk.types(AGENT_ONE, f"severity EX-1 {severity}: one office")
 
     assert desk.ticket().due_at == ticket.due_at
     assert not [timer for timer in desk.waiting("EX-1") if timer.about == FIRST_RESPONSE]
-    assert "Nothing else changes" in desk.new_in(ticket.thread)[-1].text
+    assert "Nothing changes for your next update." in desk.new_in(ticket.thread)[-1].text
 
 
 def test_a_resolved_ticket_still_closes_after_its_severity_was_corrected(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
     desk.types(AGENT_ONE, "resolve EX-1")
 
-    desk.types(AGENT_ONE, "severity EX-1 3")
+    desk.types(AGENT_ONE, "severity EX-1 3: one office")
 
     assert [timer.kind for timer in desk.waiting("EX-1")] == ["close"]
 
@@ -199,7 +199,7 @@ def test_a_resolved_ticket_still_closes_after_its_severity_was_corrected(desk: F
 def test_lowered_to_a_severity_without_a_promise_nothing_is_due(desk: FrontDesk) -> None:
     ticket = desk.opened(ORBIT_ONE, "2")
 
-    desk.types(AGENT_ONE, "severity EX-1 general")
+    desk.types(AGENT_ONE, "severity EX-1 general: one office")
 
     assert desk.ticket().due_at is None
     assert "your plan sets no time for this level" in desk.new_in(ticket.thread)[-1].text
@@ -207,7 +207,7 @@ def test_lowered_to_a_severity_without_a_promise_nothing_is_due(desk: FrontDesk)
 
 def test_every_severity_it_stood_at_is_kept(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
     desk.types(CONTACT_ONE, "severity EX-1 4")
 
     assert [step.severity for step in desk.ticket().history] == ["2", "1", "4"]
@@ -220,7 +220,7 @@ def test_after_reopening_the_goal_is_that_of_the_new_severity(desk: FrontDesk, f
     desk.types(CONTACT_ONE, "reopen EX-1")
     before = desk.ticket()
 
-    desk.types(AGENT_ONE, f"severity EX-1 {then}")
+    desk.types(AGENT_ONE, f"severity EX-1 {then}: one office")
 
     after = desk.ticket()
     assert before.milestone

@@ -16,7 +16,7 @@ from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE
 def test_a_timer_of_an_older_cycle_decides_nothing(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
     old = desk.waiting("EX-1")[0]
-    desk.types(AGENT_ONE, "severity EX-1 4")
+    desk.types(AGENT_ONE, "severity EX-1 4: one office")
 
     assert asked(desk, replace(old, due_at=desk.clock.at)) == NOTHING
 

@@ -12,7 +12,7 @@ from bot.model.form import FormChoice
 from bot.model.ticket import Status
 from bot.wording.ticket import form as words
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TAM_ONE
 from tests.unit.engine.ticket_form_acts import form_of, last, opens, said, sends
 
 
@@ -33,7 +33,7 @@ def test_each_form_has_the_field_that_a_refusal_belongs_to(asked: FrontDesk, ver
     asked.opened(CONTACT_TWO, "2")
     asked.types(AGENT_ONE, "ack EX-1")  # nothing else may be snoozed
 
-    form = form_of(opens(asked, verb))
+    form = form_of(opens(asked, verb, TAM_ONE))
 
     assert FORMS[verb].main in [field.name for field in form.fields]
     assert all(field.missing or field.is_optional for field in form.fields)

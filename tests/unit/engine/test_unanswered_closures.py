@@ -85,7 +85,7 @@ def test_what_its_customer_closes_is_not_wanted_any_more(desk: FrontDesk) -> Non
     assert first.ended.outcome is Outcome.WITHDRAWN
 
 
-@pytest.mark.parametrize("order", ["close EX-1", "severity EX-1 4", "reply EX-1 We look into the login"])
+@pytest.mark.parametrize("order", ["close EX-1", "severity EX-1 4: one office", "reply EX-1 We look into the login"])
 def test_a_due_time_that_passed_while_the_desk_stood_still_is_on_record_whatever_comes_first(
     desk: FrontDesk, order: str
 ) -> None:

@@ -152,7 +152,7 @@ def test_after_the_first_answer_why_says_when_it_came(desk: FrontDesk) -> None:
 def test_why_of_a_raised_ticket_explains_the_time_that_stands(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "3")
     desk.passes(hours=3, minutes=30)
-    desk.types(AGENT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: one office")
 
     assert "4 business hours for Level 3 – High" in desk.types(CONTACT_ONE, "why EX-1")
 

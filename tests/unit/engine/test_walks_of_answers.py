@@ -60,7 +60,7 @@ def missed(walk: Walk) -> Walk:
     """A ticket of Level 1 of 09:00, which nobody has answered by 10:00, and Level 3 from 10:10 on."""
     walk.desk.opened(CONTACT_ONE, "1")
     walk.until("Mon 10:10")
-    walk.desk.types(AGENT_ONE, "severity EX-1 3")
+    walk.desk.types(AGENT_ONE, "severity EX-1 3: one office")
     walk.skips()
     return walk
 
@@ -94,7 +94,7 @@ def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_miss_is_reco
     desk = missed.desk
     missed.until("Mon 10:40")
 
-    desk.types(CONTACT_ONE, "severity EX-1 1")
+    desk.types(AGENT_ONE, "severity EX-1 1: all offices")
     raised = missed.due(), missed.milestone().round
     missed.until("Mon 11:05")
     desk.types(AGENT_ONE, "ack EX-1")
@@ -104,10 +104,11 @@ def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_miss_is_reco
         (
             "Mon 10:40",
             "customer",
-            "EX-1: Contact One set this to Level 1 – Critical. A first response was due Mon 23 Nov, 10:00 AM CST.",
+            "EX-1: Agent One set this from Level 3 – High to Level 1 – Critical: all offices. "
+            "A first response was due Mon 23 Nov, 10:00 AM CST.",
         ),
-        ("Mon 10:40", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
-        ("Mon 10:40", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
+        ("Mon 10:40", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Agent One."),
+        ("Mon 10:40", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Agent One."),
         ("Mon 10:40", "triage", "no response yet, overdue by 40 min (Mon 23 Nov, 10:00 AM CST)."),
         ("Mon 10:40", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 AM CST (40 min over)."),
         ("Mon 11:00", "triage", "no response yet, overdue by 1 h (Mon 23 Nov, 10:00 AM CST)."),
@@ -132,7 +133,7 @@ def test_resolved_reopened_and_raised_its_goal_counts_from_the_change_and_nothin
 
     assert raised == ("Wed 13:00", ["Wed 12:30", "Wed 12:45", "Wed 12:54", "Wed 13:00"])
     walk.reads(
-        ("Wed 12:00", "customer", "Contact One set this to Level 1 – Critical."),
+        ("Wed 12:00", "customer", "Contact One set this from Level 3 – High to Level 1 – Critical."),
         ("Wed 12:00", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Wed 12:00", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Wed 12:30", "triage", "open again, no response since – our goal: Wed 25 Nov, 1:00 PM CST"),
@@ -153,7 +154,7 @@ def guest(walk: Walk) -> Walk:
     walk.desk.opened(CONTACT_TWO, "2", "The login is slow")
     walk.desk.types(AGENT_ONE, "merge EX-2 into EX-1")
     walk.until("Mon 09:05")
-    walk.desk.types(AGENT_ONE, "severity EX-1 4")
+    walk.desk.types(AGENT_ONE, "severity EX-1 4: one office")
     walk.skips()
     return walk
 

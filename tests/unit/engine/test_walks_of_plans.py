@@ -1,7 +1,7 @@
 """Courses of what plans promise beyond a first response, with the clock and with all that people read."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from policies.terms import Metric, PausedBy, Plan
 from policies.version import versioned
 from tests.hand_clock import HandClock
 from tests.shipped import readme_pack
-from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, GLOBE_ONE, ORBIT_ONE
 from tests.unit.engine.walk import Walk
 
@@ -97,11 +97,13 @@ SAID = (
 
 
 def test_a_call_is_asked_for_until_one_of_us_confirms_it_and_moves_no_first_response(site_down: Walk) -> None:
+    (claim,) = site_down.milestone("phone-call/1").pauses
     claimed = site_down.asks("phone-call/1"), site_down.due(), site_down.due("confirmation/1")
     site_down.until("Mon 09:30")
 
     site_down.desk.types(AGENT_ONE, "phoned EX-1")
 
+    assert claim.ends == MONDAY_NINE + timedelta(minutes=35)  # its time goes on, with 10 min left to the next rung
     assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15"], "Mon 11:00", "Mon 11:00")
     site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One confirmed your call. Thank you."))
     assert (site_down.outcome("phone-call/1"), site_down.due()) == (Outcome.MET, "Mon 11:00")
@@ -112,7 +114,7 @@ def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_ne
     site_down.until("Mon 09:46")
     desk.hears(GLOBE_ONE, "no", desk.ticket().thread)
 
-    desk.types(AGENT_ONE, "severity EX-1 2")
+    desk.types(AGENT_ONE, "severity EX-1 2: one office")
 
     site_down.reads(
         *SAID,
@@ -121,7 +123,7 @@ def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_ne
         (
             "Mon 09:46",
             "customer",
-            "set this to Level 2 – Major Functionality Impairment. You'll hear from a person by Mon 23 Nov, 5:00 PM",
+            "to Level 2 – Major Functionality Impairment: one office. You'll hear from a person by Mon 23 Nov, 5:00 PM",
         ),
     )
     ended = [site_down.outcome(about) for about in ("confirmation/1", "phone-call/1")]

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.events import PhoneCallClaimed
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.sla.lateness import Lateness
 from bot.wording.escalation import confirmation, consent, customer_reply, next_response, phone_call, reminders
 from bot.wording.escalation.reminders import DueReminder
 from bot.wording.ticket import phone
-from tests.unit.wording.examples import AGENT_ONE, Promise
+from tests.unit.wording.examples import AGENT_ONE, OPEN, Promise
 
 
 def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
@@ -50,9 +51,7 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
         yield "to phone", phone_call.wanted(reminder)
     if ticket.severity:
         yield "unconfirmed", confirmation.unconfirmed(reminder, (AGENT_ONE,))
-    for text in ("", "to Sandra"):
-        yield "claimed", phone.claim(ticket, one.customer, "Contact One", text)
-    yield "claimed, to them", phone.claimed(ticket, "Contact One")
+    yield from _calls(one, ticket)
     yield "confirmed", phone.confirmed(ticket, "Agent One")
     for each in (ticket, replace(ticket, phoned_at=ticket.opened_at)):
         yield "no call wanted", phone.not_wanted(each)
@@ -60,3 +59,13 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     yield "access unanswered", consent.unanswered(reminder, (AGENT_ONE,))
     yield "access still asked for", consent.still_asked(replace(reminder, whom=(AGENT_ONE,)))
     yield "closed unheard", customer_reply.closed(ticket)
+
+
+def _calls(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
+    for text in ("", "to Sandra"):
+        for at in (None, OPEN):
+            said = PhoneCallClaimed(at=OPEN, by="acme-one", via="", name="Contact One", text=text, called_at=at)
+            yield "claimed", phone.claim(ticket, one.customer, said, "UTC")
+    for has_said in (True, False):
+        yield "claimed, to them", phone.claimed(ticket, "Contact One", has_said=has_said)
+    yield "claimed, noted", phone.noted_claim(ticket)

@@ -25,6 +25,7 @@ from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
 from tests.unit.wording import insiders, offer_samples, rewritings, takings, whose_eyes
 from tests.unit.wording.access_samples import about_access
+from tests.unit.wording.appeal_samples import about_severity
 from tests.unit.wording.contract_samples import about_contracts
 from tests.unit.wording.examples import (
     AGENT_ONE,
@@ -212,8 +213,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "a former home", home.former()
     told = [history_page.HistoryLine(at=OPEN + timedelta(days=day), spans=(Text(text="Yes."),)) for day in range(3)]
     yield "history", history_page.history(ticket, pages.cut(told, 1, 2), "America/Chicago")
-    for confirmed in (True, False) if ticket.severity else ():
-        yield "reclassified", news.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
+    yield from about_severity(one, ticket)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
     for text in ("", "We restarted it."):
         yield "waiting", news.waiting(ticket, "Agent One", text)

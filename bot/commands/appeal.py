@@ -1,0 +1,39 @@
+"""Commands about an appeal against a severity that staff gave a ticket."""
+
+from dataclasses import dataclass
+
+from bot.commands.origin import Origin
+from bot.model.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealSeverity:
+    """Disagree with the severity that staff gave; `text` says why, and may be empty.
+
+    A button says which change of the severity it is about instead: “#2”, by its place among all that the ticket had.
+    """
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantAppeal:
+    """Set the severity as the customer wants it; `text` says why, and may be empty."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseAppeal:
+    """Keep the severity that staff gave; `text` says why."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str = ""
+
+
+AppealCommand = AppealSeverity | GrantAppeal | RefuseAppeal

@@ -1,0 +1,1 @@
+"""Appeals: a customer disagrees with the severity that staff gave, and the account manager or a lead decides."""

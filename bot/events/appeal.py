@@ -1,0 +1,30 @@
+"""The events of an appeal against a change of severity."""
+
+from dataclasses import dataclass
+
+from bot.events.happened import Happened
+from bot.model.approval import Ruling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed(Happened):
+    """Somebody of the customer disagrees with the severity that staff gave; the fields are those of `Appeal`."""
+
+    number: int
+    change: int
+    wanted: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealDecided(Happened):
+    """The account manager or a lead decided it, in these words, or it lapsed: nobody has to decide it any more."""
+
+    number: int
+    ruling: Ruling
+    name: str
+    text: str
+
+
+AppealEvent = Appealed | AppealDecided
