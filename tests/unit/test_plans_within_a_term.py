@@ -86,9 +86,10 @@ def test_a_product_that_loses_its_better_plan_is_worse_off_too(desk: LiveDesk) -
     assert ended.despite == LETS
 
 
-def test_a_product_that_gets_a_worse_plan_of_its_own_is_worse_off_too(desk: LiveDesk) -> None:
-    with pytest.raises(FaultyDesk, match="the plan would get worse within the term"):
-        apply(desk, MIXED, BOTH)
+def test_a_further_product_gets_the_plan_that_the_terms_have_for_it(desk: LiveDesk) -> None:
+    apply(desk, MIXED, BOTH)
+
+    assert desk.contract().plan_for("engage-legacy") is not None
 
 
 def test_a_start_leaves_the_better_one_in_force_and_says_so(desk: LiveDesk) -> None:

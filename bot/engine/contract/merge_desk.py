@@ -111,7 +111,8 @@ def _worsened(
 ) -> dict[ContractEvent, BrokenLimit]:
     """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that.
 
-    A product that gets a plan of its own, or loses it, had the customer's, or has that now.
+    A product that gets a plan of its own, or loses it, had the customer's, or has that now; but one that the customer's
+    isn't for had none, and can't be worse off.
     """
     found: dict[ContractEvent, BrokenLimit] = {}
     for event in events:
@@ -123,6 +124,8 @@ def _worsened(
             case _:
                 continue
         was = pinned(before.plan_of(product).version)
+        if product and was.products and product not in was.products:
+            continue
         if limit := worsened(customer, before, was, after, event.at):
             found[event] = limit
     return found
