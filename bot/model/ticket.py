@@ -68,19 +68,19 @@ class Ticket:
     `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that are
     open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
     `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
-    on here. `private`: see `bot.model.privacy`. `left` are the channels that it was in before it moved to another.
-    `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
-    when the customer called about it, as a member of staff has confirmed; `call_claimed_at` is when they first said so.
-    `read_at`: see `CustomerMessage.read_at`. `released_until` is when an assignee is back from whom it was taken, since
-    they are away (UTC): if they take it all the same, it stays with them. `closes_after` is the time from its last
-    resolution to its closing (None: of before that was recorded), and `reopens_until` is when a word of the customer's
-    doesn't open it any more, once it's closed (UTC; None: it does at any time). From then on what they write begins
-    another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
-    its customer's word, `access` that which they granted, and `access_count` the number of times it was asked for.
-    `logged` is what was taken off the customer's allowances; `appeals` are against changes of its severity, and `check`
-    answers what a severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it since it
-    opened (UTC), `last_remark` the key of the latest message of staff under its card; `taken_out` are messages that are
-    in tickets of their own. `resolution` is what was last said to be done, `rating` its customer's, who `confirmed_at`.
+    on here. `left` are the channels that it was in before it moved to another. `over_asked` is the message after which
+    the customer is asked whether it is over, while that is open. `phoned_at` is when the customer called about it,
+    confirmed by staff; `call_claimed_at` is when they said so. `private`, `read_at`: see `bot.model.privacy` and
+    `CustomerMessage`. `released_until` is when an assignee is back from whom it was taken, since they are away (UTC):
+    if they take it all the same, it stays with them. `closes_after` is the time from its last resolution to its closing
+    (None: unknown), and `reopens_until` is when a word of the customer's no longer opens it, once closed (UTC; None:
+    never). From then on what they write begins another, which `follows` this one; this one is `continued_in` it.
+    `access_asked` is the remote access that waits for its customer's word, `access` that which they granted, and
+    `access_count` how often it was asked for. `logged` is what was taken off the customer's allowances; `appeals` are
+    against changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its
+    customer's people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under
+    its card; `taken_out` are messages with tickets of their own. `resolution` says what was done; its customer
+    `confirmed_at` (UTC).
     """
 
     id: TicketId

@@ -107,7 +107,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ),
     events.TakenBack: lambda it: f"{it.name} took back what the customer had been sent: “{_text(it)}”",
     events.OverAsked: lambda _: "We asked the customer whether it's solved.",
-    events.Spoke: lambda it: f"{it.name} wrote: “{clipped(it.text)}” (not a response yet)",
+    events.Spoke: lambda it: f"{it.name} wrote: “{clipped(it.text)}” That isn't a response yet.",
     events.CustomerWrote: lambda it: f"The customer wrote: “{_text(it)}”",
     events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote in the customer's thread: “{_text(it)}”",
     events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”",

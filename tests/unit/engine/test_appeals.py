@@ -161,4 +161,4 @@ def test_only_the_last_message_that_asks_has_buttons(lowered: FrontDesk) -> None
 
     lowered.passes(days=1, hours=1)
 
-    assert "I've asked again below" in lowered.standing(first)
+    assert "isn't decided yet; see the reminder below" in lowered.standing(first)

@@ -46,7 +46,7 @@ def test_set_back_both_read_so_and_what_was_left_of_the_time_goes_on(lowered: Fr
     assert "TAM One set this from Level 2 – Urgent to Level 1 – Critical: two sites are down." in thread(lowered)[-1]
     assert button(lowered, 2) == []
     assert told == "Done: EX-1 is Level 1 – Critical, and the customer knows."
-    assert "TAM One approved it: Level 1 – Critical for EX-1." in lowered.standing(card)
+    assert "TAM One approved Level 1 – Critical for EX-1" in lowered.standing(card)
     assert kinds(lowered) == [ApprovalAsked, Approved]
     assert lowered.waiting(lowered.store.kept.contracts[ACME].id) == []
 
@@ -144,7 +144,7 @@ def test_changed_again_or_closed_there_is_nothing_to_decide_any_more(lowered: Fr
     (appeal,) = lowered.ticket().appeals
     assert appeal.decided
     assert appeal.decided.ruling is Ruling.WITHDRAWN
-    assert "There's nothing to decide any more" in lowered.standing(card)
+    assert "there's nothing to decide about Level 1" in lowered.standing(card)
     assert kinds(lowered) == [ApprovalAsked, ApprovalWithdrawn]
 
 

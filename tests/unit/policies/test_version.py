@@ -31,16 +31,16 @@ RECORDED = {
 """The versions of the shipped plans as of November 2026, to which tickets are pinned."""
 SINCE = {
     "cpi/standard": "ffc06dbba2b2fa8e66c3c60d59c3855a325d3b43d4165da3431ae66c57e1f0ed",
-    "influitive/premier-success": "2512eb90e108b4161d2fb5cac73d19b40d8b31f3c0affc1e971ddc2a7cd66c60",
-    "influitive/premier-success-plus": "426de4bfbe414e2328f273bc806d17f543dd93125d257752e295fe1a3b82e02b",
+    "influitive/premier-success": "0f38b0addfc418233e6e5e548141359ddec5263c1d093ab80370f26305b70ef7",
+    "influitive/premier-success-plus": "bff30221bf3f27332d9f725776d939daceb9aeda1270ccc6520f53a3105c22c4",
     "m3ter/silver": "ca6018dc2ec5e3b3b98ae29b11b51156657f31d5fd711bfe8d9e8350d7eb6190",
     "m3ter/gold": "7a5eef7bbf7bffc40e08dc7759bf1df814d23e1864b6ebba6a9d56f69db466be",
     "mpowr/priority": "e3e60e87e7d0f928115fc3097a574d0aed51a9c7f00d8fcd1e9f7fb5e7fe320b",
     "mpowr/premier": "7c349437c4730c7aa434462bd61ca27a080f2b267c70efa0646b27689837ecd3",
 }
 """The versions of those that say more since: whose line is called outside its hours, whom remote access is up to, which
-kinds of request an allowance is spent by, by which words they are known, and
-what one can do oneself first."""
+kinds of request an allowance is spent by, by which words they are known,
+which line can be phoned when, and what one can do oneself first."""
 UNKNOWN = "a6cb71c23a2c03446a2ce6356a07419f2a02204390f3acb153f76a9aa8b92332"
 
 
@@ -111,7 +111,7 @@ def as_recorded(ref: str) -> Plan:
     allowances = tuple(replace(one, spent_by=()) for one in plan.allowances)
     exclusions = tuple(replace(one, ask_contacts=False) for one in plan.exclusions)
     kinds = () if any(one.spent_by for one in plan.allowances) else plan.kinds
-    kept = {"allowances": allowances, "exclusions": exclusions, "kinds": kinds, "kind_phrases": {}}
+    kept = {"allowances": allowances, "exclusions": exclusions, "kinds": kinds, "kind_phrases": {}, "phone_lines": ()}
     return versioned(replace(plan, ladder=ladder, provisions=provisions, **kept))  # type: ignore[arg-type]
 
 

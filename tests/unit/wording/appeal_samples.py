@@ -69,7 +69,7 @@ def _appealed(ticket: Ticket, before: str, one: Promise) -> Iterator[tuple[str, 
         for granted in (True, False):
             yield "appeal, done", to_decide.done(wish, granted=granted)
         yield "appeal, no reason", to_decide.no_reason(wish)
-        yield "asked again", approval.asked_again(asked)
+        yield "asked again", approval.asked_again(asked, one.customer)
         yield from _on_record(replace(ticket, appeals=(_appeal(before, text),)), one)
 
 
