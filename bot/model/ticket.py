@@ -79,8 +79,7 @@ class Ticket:
     `access_count` how often it was asked for. `logged` is what was taken off the customer's allowances; `appeals` are
     against changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its
     customer's people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under
-    its card; `taken_out` are messages with tickets of their own. `resolution` says what was done; its customer
-    `confirmed_at` (UTC).
+    its card; `taken_out` are messages with tickets of their own. `resolution` says what was done.
     """
 
     id: TicketId

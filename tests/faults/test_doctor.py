@@ -52,7 +52,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
         for x in left
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
-    assert any("leaves 10 points open that nobody has accepted" in line for line in left)
+    assert any("leaves 11 points open that nobody has accepted" in line for line in left)
     assert said.splitlines()[-1] == f"{len(left)} things to do."
     assert status == 1
 
@@ -66,7 +66,7 @@ async def test_it_says_who_has_accepted_what_the_terms_leave_open(stage: Stage) 
 
     _, said = await asked(stage, PLANDESK_DESK=str(file))
 
-    assert f"{edition}: its 10 open points are accepted by Lead One on 2026-11-02" in said
+    assert f"{edition}: its 11 open points are accepted by Lead One on 2026-11-02" in said
 
 
 async def test_it_is_there_as_json(stage: Stage) -> None:

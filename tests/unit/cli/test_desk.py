@@ -82,7 +82,8 @@ def test_what_the_terms_leave_open_and_nobody_has_accepted_is_named(
         f"{path}: mpowr@2020-02-03 leaves 9 points open that nobody has accepted: calendars.support, "
         "plans.premier.provisions.ambassador, ladder.steps.outside-hours, provisions.outside-hours, "
         "provisions.guidance-session, provisions.how-time-is-counted, chat.ways.email.address, "
-        "provisions.self-service.offered_at, calendars.support.holidays; look at them (`plandesk packs check mpowr`), and if you agree, add "
+        "provisions.self-service.offered_at and 1 more; look at them (`plandesk packs check mpowr`), "
+        "and if you agree, add "
         '{ edition = "mpowr@2020-02-03", by = "…", on = … } to the list `accepted` under [desk]',
         f"{path}.0: mpowr@2020-02-03 leaves no point chta open; `plandesk packs check mpowr` lists them",
         f"{path}.2: there is no edition mst@2020-01-01; `plandesk packs check` lists them",

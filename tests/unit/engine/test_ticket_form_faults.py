@@ -29,7 +29,6 @@ def asked(desk: FrontDesk) -> FrontDesk:
         ("reply", {"text": " "}, FieldName.TEXT, "Please write something here."),
         ("severity", {"severity": "1", "reason": ""}, FieldName.REASON, "Please say why in a few words."),
         ("severity", {"severity": "2", "reason": "So"}, FieldName.SEVERITY, "is Level 2"),
-        ("snooze", {"moment": "banana"}, FieldName.UNTIL, "EX-1"),
         ("assign", {}, FieldName.PERSON, "Please choose one."),
     ],
 )
@@ -40,6 +39,15 @@ def test_what_is_wrong_is_said_at_its_field(
 
     ((field, words),) = [(fault.name, fault.says) for fault in result.faults]
     assert (field, says in words) == (name, True)
+
+
+def test_a_time_that_nobody_can_read_is_said_at_its_field(asked: FrontDesk) -> None:
+    asked.types(AGENT_ONE, "ack EX-1")
+
+    result = sends(asked, form_of(opens(asked, "snooze")), moment="banana")
+
+    ((field, words),) = [(fault.name, fault.says) for fault in result.faults]
+    assert (field, "I can't read “banana” as a time" in words) == (FieldName.UNTIL, True)
 
 
 def test_what_has_changed_meanwhile_is_judged_again_when_it_is_sent(asked: FrontDesk) -> None:
