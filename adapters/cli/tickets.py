@@ -85,10 +85,14 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
 def why(number: Number) -> None:
     """Say why a ticket is due when it is, down to the clause."""
     from bot.engine.views.answers import explained
+    from bot.wording.views.besides import Agreed
 
     with opened_desk() as there:
         one = _ticket(there, number)
-        _print(explained(one, there.views.pinned(one.plan_version), datetime.now(UTC), to_staff=True))
+        customer, contract = there.desk.customer(one.customer), there.contracts.of(one.customer)
+        agreed = Agreed(customer=customer, approvals=contract.approvals if contract else ()) if customer else None
+        plan = there.views.pinned(one.plan_version)
+        _print(explained(one, plan, datetime.now(UTC), to_staff=True, agreed=agreed))
 
 
 @tickets.command()

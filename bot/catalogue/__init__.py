@@ -175,7 +175,7 @@ TABLE: Final = (
         bare("show EX-1", commands.ShowTicket),
         bare("status EX-1", commands.ShowTicket),
     ),
-    row(commands.ExplainDueTime, KNOWN, Needs.TICKET, bare("why EX-1", commands.ExplainDueTime)),
+    row(commands.ExplainDueTime, KNOWN, Needs.TICKET | Needs.CONTRACT, bare("why EX-1", commands.ExplainDueTime)),
     row(
         commands.OpenTicketForm,
         ASKERS,

@@ -56,10 +56,14 @@ class PlanEnded(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermChanged(Happened):
-    """The subscription runs from and to other days; None: no term is agreed any more."""
+    """The subscription runs from and to other days; None: no term is agreed any more.
+
+    `despite` is as in `PlanChanged`: a running term that ends earlier, or isn't agreed any more, protects no longer.
+    """
 
     term: Term | None
     overrode: tuple[str, ...] = ()
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

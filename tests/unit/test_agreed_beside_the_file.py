@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters.desk_file import FaultyDesk
+from adapters.composition.desk_in_force import put_in_force
+from adapters.desk_file import FaultyDesk, read
 from bot.events import ContactRemoved, DeskFileMerged
 from bot.model.places import Account
 from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from storage.sql.contracts import SqlContracts
+from tests.shipped import LIBRARY
 from tests.unit.desk_file.files import Change, contacts
 from tests.unit.live_desk import ACME, LiveDesk, added, changed, contact, live_desk, removed
 
@@ -153,12 +155,14 @@ def test_the_last_contact_cannot_be_lost_between_file_and_agreement(desk: LiveDe
 
 
 def test_plans_by_product_are_in_force_by_the_contract(desk: LiveDesk) -> None:
-    desk.file.written(
+    written = desk.file.written(
         ('plan = "mpowr/premier"', 'plan = "mpowr/premier"\nplans = { engage-legacy = "mpowr/priority" }'),
         ('products = ["envision-enterprise"]', 'products = ["envision-enterprise", "engage-legacy"]'),
     )
 
-    desk.started()
+    agreed_to = "Lead One: agreed by order form 13"
+    put_in_force(read(written, LIBRARY), written, desk.database, desk.clock.now(), agreed_to)
+    desk.process.look()
     file = Loader(desk=desk.process.loader.desk, plans=desk.process.loader.plans)
 
     agreed = under_contracts(file, [desk.contract()], SqlContracts(desk.database).pinned)

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from adapters.composition.desk_in_force import put_in_force
 from adapters.desk_file import FaultyDesk, read
-from bot.engine.contract.worsening import worsened
-from bot.events import PlanChanged, PlanEnded
+from bot.engine.contract.worsening import cut_short, worsened
+from bot.events import PlanChanged, PlanEnded, TermChanged
 from bot.model.contract import Contract
 from bot.model.contract_limit import BrokenLimit, ContractLimit
-from bot.model.desk import Customer
+from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import a_ticket, opened
@@ -90,6 +90,40 @@ def test_a_further_product_gets_the_plan_that_the_terms_have_for_it(desk: LiveDe
     apply(desk, MIXED, BOTH)
 
     assert desk.contract().plan_for("engage-legacy") is not None
+
+
+TERM: Change = ("end = 2026-12-31", "end = 2026-11-30")
+
+
+def test_a_term_that_is_cut_short_to_worsen_the_plan_later_is_refused_too(desk: LiveDesk) -> None:
+    before = desk.process.loader.desk.customer(ACME)
+    with pytest.raises(FaultyDesk, match="the term would end on"):
+        apply(desk, TERM)
+    apply(desk, TERM, despite=LETS)
+
+    (change,) = [one for one in desk.timeline() if isinstance(one, TermChanged)]
+    assert change.despite == LETS
+    assert before != desk.process.loader.desk.customer(ACME)
+
+
+@pytest.mark.parametrize("term", [None, Term(start=date(2027, 1, 1), end=date(2027, 12, 31))], ids=["none", "later"])
+def test_a_term_that_is_taken_away_is_refused_where_the_terms_forbid_to_worsen(term: Term | None) -> None:
+    contract = contracts.opened()
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan="mpowr/premier")
+    premier, gold = LIBRARY.plan("mpowr/premier"), LIBRARY.plan("m3ter/gold")
+
+    found = cut_short(customer, contract, term, premier, IN_THE_TERM)
+
+    assert found
+    assert "“Changes”" in found.clause
+    assert cut_short(customer, contract, term, gold, IN_THE_TERM) is None
+
+
+def test_a_term_that_is_made_longer_needs_nobody() -> None:
+    customer = Customer(id=CustomerId("acme"), name="Acme", plan="mpowr/premier")
+    longer = Term(start=date(2026, 1, 1), end=date(2027, 12, 31))
+
+    assert cut_short(customer, contracts.opened(), longer, LIBRARY.plan("mpowr/premier"), IN_THE_TERM) is None
 
 
 def test_a_start_leaves_the_better_one_in_force_and_says_so(desk: LiveDesk) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from bot.engine.contract.limits import broken
 from bot.engine.contract.merge_file import merge_file, open_contract
-from bot.engine.contract.worsening import worsened
+from bot.engine.contract.worsening import cut_short, worsened
 from bot.engine.evolve.contract import fold_contract
-from bot.events import ContractEvent, PlanChanged, PlanEnded, Stamp
+from bot.events import ContractEvent, PlanChanged, PlanEnded, Stamp, TermChanged
 from bot.model.contract import ChosenPlan, Contract, Section
 from bot.model.contract_limit import BrokenLimit
 from bot.model.desk import Customer, Desk
@@ -111,6 +111,7 @@ def _worsened(
 ) -> dict[ContractEvent, BrokenLimit]:
     """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that.
 
+    So does a term that is cut short, after which the plan could get worse.
     A product that gets a plan of its own, or loses it, had the customer's, or has that now; but one that the customer's
     isn't for had none, and can't be worse off.
     """
@@ -121,6 +122,10 @@ def _worsened(
                 product, after = in_force.product, plans[in_force.product]
             case PlanEnded(product=product):
                 after = plans[""]
+            case TermChanged(term=term):
+                if limit := cut_short(customer, before, term, pinned(before.plan_version), event.at):
+                    found[event] = limit
+                continue
             case _:
                 continue
         was = pinned(before.plan_of(product).version)
@@ -132,7 +137,7 @@ def _worsened(
 
 
 def _despite(event: ContractEvent, despite: str) -> ContractEvent:
-    return replace(event, despite=despite) if isinstance(event, PlanChanged | PlanEnded) else event
+    return replace(event, despite=despite) if isinstance(event, PlanChanged | PlanEnded | TermChanged) else event
 
 
 def _newly_broken(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.model.contract import Contract
 from bot.model.contract_limit import BrokenLimit, ContractLimit
-from bot.model.desk import Customer
+from bot.model.desk import Customer, Term
 from bot.sla.comparison import Effect, changes
 from bot.wording import citing
 from policies.terms import Plan
@@ -22,6 +22,22 @@ def worsened(customer: Customer, contract: Contract, before: Plan, after: Plan, 
     clause = _clause(before) or _clause(after)
     worse = _worse(_Pair(before, after, term.start)) if clause else ()
     return BrokenLimit(limit=ContractLimit.WORSE, what=", ".join(worse), clause=clause) if worse else None
+
+
+def cut_short(
+    customer: Customer, contract: Contract, term: Term | None, plan: Plan, now: datetime
+) -> BrokenLimit | None:
+    """Return the limit that another term breaks: the one that runs would end earlier, so that the plan can get worse.
+
+    None if it doesn't, or if the terms of the `plan` in force say nothing against that.
+    """
+    held, today, clause = contract.term, customer.today(now), _clause(plan)
+    if not clause or held is None or not held.start <= today <= held.end:
+        return None
+    if term and term.start <= today and term.end >= held.end:
+        return None
+    what = f"the term would end on {term.end}, before {held.end}" if term and term.end < held.end else "it has no term"
+    return BrokenLimit(limit=ContractLimit.WORSE, what=what, clause=clause)
 
 
 class _Pair:

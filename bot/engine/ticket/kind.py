@@ -8,8 +8,16 @@ from bot.events import KindChanged
 from bot.language import kinds
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
+from bot.wording.contract import ledger
 from bot.wording.intake import form
 from bot.wording.ticket import kind as words
+
+
+def _closed(ticket: Ticket, case: Case) -> str:
+    """Return the name of the allowance that its kind is spent from, if that isn't there now; empty if it is."""
+    allowance = case.plan.allowance_of(ticket.kind)
+    is_there = allowance is None or ledger.balance_of(allowance, case.customer, case.now) is not None
+    return "" if allowance is None or is_there else allowance.name
 
 
 def set_kind(command: SetKind, case: Case, ticket: Ticket) -> Decision:
@@ -25,5 +33,6 @@ def set_kind(command: SetKind, case: Case, ticket: Ticket) -> Decision:
     event = KindChanged(**case.stamp, name=case.actor.name, kind=meant[0])
     after = happen(ticket, event, targets=case.targets).after
     told = words.changed(ticket, event.name, event.kind)
-    effects = (*cards.notes(ticket, told, case), *cards.refresh(after, case), *reply_to_actor(words.done(after), case))
+    back = words.done(after, _closed(after, case))
+    effects = (*cards.notes(ticket, told, case), *cards.refresh(after, case), *reply_to_actor(back, case))
     return Decision(events=(event,), effects=effects)

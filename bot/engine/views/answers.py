@@ -50,7 +50,7 @@ def plan(command: ShowPlan, situation: Situation) -> Decision:
     if customer is None or theirs is None:
         return _which_customer(command, situation)
     if topic:
-        return topics.explain_topic(topic, theirs, staff=staff)
+        return topics.explain_topic(topic, theirs, staff=staff, asks=(customer, situation.now))
     others = tuple(one for one in situation.plans.values() if one.version != theirs.version)
     return answer(terms.plan(theirs, customer, situation.now, others))
 
@@ -85,18 +85,25 @@ def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
 
 def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:
     """Return its due time, down to the clause."""
-    return answer(explained(ticket, case.plan, case.now, to_staff=case.actor.is_staff))
+    contract = access_contract(case.situation)
+    agreed = besides.Agreed(customer=case.customer, approvals=contract.approvals if contract else ())
+    return answer(explained(ticket, case.plan, case.now, to_staff=case.actor.is_staff, agreed=agreed))
 
 
-def explained(ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool) -> Message:
-    """Explain why a ticket is due when it is; only staff read about the desk's own goals."""
+def explained(
+    ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool, agreed: besides.Agreed | None = None
+) -> Message:
+    """Explain why a ticket is due when it is; only staff read about the desk's own goals.
+
+    By what is `agreed` with its customer it is known what is left of an allowance, and what was asked for on top.
+    """
     made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
     goal = status.goal(ticket, plan) or status.former_goal(ticket, plan) if to_staff else ()
     kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
     later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
     told = answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
     inside = besides.reminders(ticket, plan) if to_staff else ()
-    return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan), *inside))
+    return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan, now, agreed, to_staff=to_staff), *inside))
 
 
 def _counted(ticket: Ticket) -> tuple[Classification, ...]:

@@ -1,12 +1,15 @@
 """The part of a plan that somebody asks about: `plan remote access`."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.commands import ReceiveMessage
 from bot.engine.situation import Case, Decision, answer
 from bot.language.topics import asked_about
+from bot.model.desk import Customer
 from bot.wording.clauses import Clause, clauses, promises
+from bot.wording.contract import ledger
 from bot.wording.spans import stopped
 from bot.wording.views import topic as words
 from policies.terms import Plan
@@ -14,13 +17,17 @@ from policies.terms import Plan
 VERB: Final = "plan"
 
 
-def explain_topic(asked: str, plan: Plan, *, staff: bool) -> Decision:
-    """Return what the plan says about that, or what it has something to say about."""
+def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, datetime] | None = None) -> Decision:
+    """Return what the plan says about that, or what it has something to say about.
+
+    `asks` is the customer whose plan it is, and the time: what is left of an allowance then is said with it.
+    """
     known = _known(plan, staff=staff)
     found = asked_about(asked, [(one.topic, one.says) for one in known])
     if not found:
         return answer(words.nothing_about(plan, asked, (one.topic for one in known)))
-    return answer(words.topics(plan, [known[place] for place in found]))
+    left = ledger.left_by_name(plan, *asks) if asks else {}
+    return answer(words.topics(plan, [known[place] for place in found], left))
 
 
 def asked_in_words(command: ReceiveMessage, case: Case) -> Decision | None:
@@ -33,7 +40,8 @@ def asked_in_words(command: ReceiveMessage, case: Case) -> Decision | None:
     if not is_spoken or verb.casefold() != VERB:
         return None
     known = [(one.topic, one.says) for one in _known(case.plan, staff=False)]
-    return explain_topic(asked, case.plan, staff=False) if asked_about(asked, known, by_name=True) else None
+    asks = (case.customer, case.now)
+    return explain_topic(asked, case.plan, staff=False, asks=asks) if asked_about(asked, known, by_name=True) else None
 
 
 def _known(plan: Plan, *, staff: bool) -> list[Clause]:

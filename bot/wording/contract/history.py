@@ -31,6 +31,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.PlanEnded: lambda it: f"{it.product} has no plan of its own any more{_though(it)}.",
     events.TermChanged: lambda it: (
         (f"The term runs from {it.term.start} to {it.term.end}" if it.term else "No term is agreed any more")
+        + _though(it)
         + _overriding(it.overrode)
     ),
     events.ContactAdded: lambda it: (
@@ -84,7 +85,7 @@ def _in(event: Entry) -> str:
     return f" ({event.period}){f': “{text}”' if text else ''}."
 
 
-def _though(event: events.PlanChanged | events.PlanEnded) -> str:
+def _though(event: events.PlanChanged | events.PlanEnded | events.TermChanged) -> str:
     return f", though that is worse within the term ({event.despite})" if event.despite else ""
 
 

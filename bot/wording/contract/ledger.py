@@ -58,6 +58,15 @@ def balances(plan: Plan, customer: Customer, now: datetime) -> tuple[str, ...]:
     return tuple(standing(one, balance) for one, balance in open_now(plan, customer, now) if not one.unlimited)
 
 
+def left_by_name(plan: Plan, customer: Customer, now: datetime) -> dict[str, str]:
+    """Return what is left of each allowance of a plan, in a sentence, by its name; or that it can't be used now."""
+    found = ((one, balance_of(one, customer, now)) for one in plan.allowances if not one.unlimited)
+    return {
+        one.name: f"{customer.name}: {left(one, balance)}." if balance else f"{_closed(one.name, customer)}."
+        for one, balance in found
+    }
+
+
 def before_logging(there: Iterable[tuple[Allowance, Balance]]) -> tuple[Note, ...]:
     """Say what is left of each allowance before work is taken off it, and what becomes of more than that."""
     said = [(standing(one, balance), one) for one, balance in there]
@@ -145,8 +154,11 @@ def no_contract(customer: Customer) -> Message:
 
 def not_there(name: str, customer: Customer) -> Message:
     """Say that an allowance isn't there at present."""
-    said = f"{customer.name}'s {name} can't be used today: the days for that are over, or haven't begun."
-    return plain(f"{said} Ask the account manager.")
+    return plain(f"{_closed(name, customer)}. Ask the account manager.")
+
+
+def _closed(name: str, customer: Customer) -> str:
+    return f"{customer.name}'s {name} can't be used today: the days for that are over, or haven't begun"
 
 
 def gone(ticket: TicketId) -> Message:

@@ -11,9 +11,10 @@ def changed(ticket: Ticket, name: str, kind: str) -> Message:
     return plain(Strong(text=name), f" set the kind of {ticket.id} to {kind}{before}.")
 
 
-def done(ticket: Ticket) -> Message:
-    """Tell who set the kind that it is set."""
-    return plain(f"{ticket.id} is “{ticket.kind}” now.")
+def done(ticket: Ticket, closed: str = "") -> Message:
+    """Tell who set the kind that it is set, and that nothing is spent if the allowance of that name is `closed` now."""
+    spends = f" Nothing is taken off the {closed}: the days for that are over, or haven't begun." if closed else ""
+    return plain(f"{ticket.id} is “{ticket.kind}” now.{spends}")
 
 
 def is_it_already(ticket: Ticket) -> Message:

@@ -1,20 +1,60 @@
 """The rest of `why`: what a ticket is taken off, and who is reminded of it when, each with its clause."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.approval import AllowanceWish, Approval, Ruling
+from bot.model.desk import Customer
 from bot.model.message import Block
 from bot.model.ticket import Ticket
 from bot.wording import citing
 from bot.wording.clauses import limit_of
-from bot.wording.spans import joined, paragraph
+from bot.wording.contract import ledger
+from bot.wording.contract.quantities import spoken
+from bot.wording.spans import clipped, joined, paragraph
 from policies.terms import Plan, Rung
 
 
-def spent(one: Ticket, plan: Plan) -> tuple[Block, ...]:
-    """Say which allowance a ticket of its kind is taken off, and how much there is of it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """The customer of a ticket, with what is used of its allowances, and what was asked for on top."""
+
+    customer: Customer
+    approvals: tuple[Approval, ...] = ()
+
+
+def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_staff: bool) -> tuple[Block, ...]:
+    """Say which allowance a ticket of its kind is taken off, what is left of it, and what was asked for on top.
+
+    Why that was declined is for staff alone.
+    """
+    wished = tuple(_on_top(one, agreed.approvals, to_staff=to_staff)) if agreed else ()
     allowance = plan.allowance_of(one.kind)
     if allowance is None:
-        return ()
-    said = f"As “{one.kind}” it's taken off the {allowance.name}."
-    return paragraph(said), citing.cited(plan, allowance.source, f"{limit_of(allowance)} ")
+        return wished
+    balance = ledger.balance_of(allowance, agreed.customer, now) if agreed else None
+    left = f": {ledger.left(allowance, balance)}" if balance else ""
+    said = f"As “{one.kind}” it's taken off the {allowance.name}{left}."
+    return paragraph(said), citing.cited(plan, allowance.source, f"{limit_of(allowance)} "), *wished
+
+
+def _on_top(one: Ticket, approvals: tuple[Approval, ...], *, to_staff: bool) -> Iterator[Block]:
+    for approval in approvals:
+        if isinstance(approval.wish, AllowanceWish) and approval.wish.ticket == one.id:
+            yield paragraph(_asked_on_top(approval, approval.wish, to_staff=to_staff))
+
+
+def _asked_on_top(approval: Approval, wished: AllowanceWish, *, to_staff: bool) -> str:
+    """Return what was asked for on top of an allowance for a ticket, and what became of it."""
+    asked = f"{approval.name} asked for {spoken(wished.quantity)} on top"
+    done = approval.decided
+    if done is None:
+        return f"{asked}; the account manager decides."
+    if done.ruling is Ruling.WITHDRAWN:
+        return f"{asked}; it isn't wanted any more."
+    why = f": “{clipped(done.words)}”" if done.words and to_staff else ""
+    return f"{asked}; {done.name} {done.ruling} it{why}."
 
 
 def reminders(one: Ticket, plan: Plan) -> tuple[Block, ...]:

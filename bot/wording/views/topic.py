@@ -1,6 +1,7 @@
 """The part of a plan that somebody asks about, by clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.model.message import Block, Message, Strong
@@ -12,8 +13,10 @@ from policies.terms import Plan
 _SHOWN: Final = 12
 
 
-def topics(plan: Plan, found: Sequence[Clause]) -> Message:
-    """Return what the plan says about a topic, each clause with its source."""
+def topics(plan: Plan, found: Sequence[Clause], left: Mapping[str, str] | None = None) -> Message:
+    """Return what the plan says about a topic, each clause with its source, and with what is `left` of an allowance."""
+    rest = left or {}
+    found = [replace(one, says=f"{stopped(one.says)} {rest.get(one.topic, '')}".rstrip()) for one in found]
     said = " ".join(f"{one.topic[:1].upper()}{one.topic[1:]}: {stopped(one.says)}" for one in found)
     return message(line(f"{plan.name} – {said}"), *(block for one in found for block in _clause(one, plan)))
 

@@ -95,6 +95,17 @@ def test_after_its_ninetieth_day_nothing_is_taken_off_onboarding(zone: str) -> N
     assert asks(desk, GLOBE_ONE, BLOCK, "4").awaits_response
 
 
+def test_who_sets_a_kind_whose_days_are_over_reads_that_nothing_is_spent() -> None:
+    desk = a_desk(a_block(**ONBOARDING), term=TERM)
+    desk.clock.at = midnight(ZONES[0], date(2026, 12, 2))
+    desk.opened(GLOBE_ONE, "4")
+
+    told = desk.types(AGENT_ONE, "kind EX-1 routine")
+
+    assert "Nothing is taken off the onboarding hours: the days for that are over, or haven't begun." in told
+    assert balance(desk) == (0, 0, 0)
+
+
 def test_an_order_form_can_add_hours_of_onboarding_to_a_plan() -> None:
     agreed = {
         "kinds": ["Problem", "Onboarding"],

@@ -9,7 +9,7 @@ from tests.shipped import LIBRARY
 from tests.unit.engine.access_acts import ASK, presses, question
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.ledger_acts import a_desk, asks, balance, in_thread, manager
-from tests.unit.engine.people import AGENT_ONE, GLOBE_ONE, HELIO, HELIO_ONE, ORBIT, ORBIT_ONE, STERLING_ONE
+from tests.unit.engine.people import AGENT_ONE, GLOBE_ONE, HELIO, HELIO_ONE, ORBIT, ORBIT_ONE, STERLING_ONE, TAM_ONE
 
 ADVICE = "Campaign or event advice"
 SLA: Mapping[str, object] = {
@@ -97,6 +97,28 @@ def test_advice_is_counted_on_its_own_and_the_sixth_goes_to_the_account_manager(
     assert "EX-6 needs 1 request of the Campaign and Event Advisory Services" in manager(desk)[-1]
     assert any("“Advisory Services, footnote”" in text for text in in_thread(desk, sixth))
     assert sixth.awaits_response
+
+
+def test_what_is_left_is_said_with_the_clause_and_in_why() -> None:
+    tasks = a_desk()
+    asks(tasks, HELIO_ONE, "Admin task", "other")
+
+    for told in (tasks.types(HELIO_ONE, "plan admin tasks"), tasks.types(AGENT_ONE, "plan helio admin tasks")):
+        assert "Helio: 4 of 5 requests left this month." in told
+    assert "it's taken off the AdvocateHub admin tasks: 4 of 5" in tasks.types(HELIO_ONE, "why EX-1")
+
+
+def test_why_says_what_was_asked_for_on_top_and_who_decided_it() -> None:
+    tasks = a_desk()
+    for _ in range(6):
+        asks(tasks, HELIO_ONE, "Admin task", "other")
+
+    assert "asked for 1 request on top; the account manager decides." in tasks.types(AGENT_ONE, "why EX-6")
+
+    tasks.types(TAM_ONE, "approve 1")
+
+    assert "on top; TAM One approved it." in tasks.types(AGENT_ONE, "why EX-6")
+    assert "on top" not in tasks.types(AGENT_ONE, "why EX-5")
 
 
 def test_words_show_that_advice_is_asked_for() -> None:
