@@ -97,7 +97,7 @@ TERM: Change = ("end = 2026-12-31", "end = 2026-11-30")
 
 def test_a_term_that_is_cut_short_to_worsen_the_plan_later_is_refused_too(desk: LiveDesk) -> None:
     before = desk.process.loader.desk.customer(ACME)
-    with pytest.raises(FaultyDesk, match="the term would end on"):
+    with pytest.raises(FaultyDesk, match="worse within the term"):
         apply(desk, TERM)
     apply(desk, TERM, despite=LETS)
 

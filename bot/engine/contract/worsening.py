@@ -36,8 +36,7 @@ def cut_short(
         return None
     if term and term.start <= today and term.end >= held.end:
         return None
-    what = f"the term would end on {term.end}, before {held.end}" if term and term.end < held.end else "it has no term"
-    return BrokenLimit(limit=ContractLimit.WORSE, what=what, clause=clause)
+    return BrokenLimit(limit=ContractLimit.WORSE, what="term", clause=clause)
 
 
 class _Pair:

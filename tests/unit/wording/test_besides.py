@@ -6,11 +6,14 @@ from bot.wording.views import besides
 from tests.contract.examples import a_promise, a_ticket
 from tests.shipped import LIBRARY
 
+NOW = a_ticket().opened_at
 SUCCESS, PREMIER = LIBRARY.plan("influitive/premier-success"), LIBRARY.plan("mpowr/premier")
 
 
 def test_a_ticket_of_a_counted_kind_names_the_allowance_with_its_clause() -> None:
-    said = body(Message(summary=(), blocks=besides.spent(a_ticket(kind="Admin task"), SUCCESS)))
+    said = body(
+        Message(summary=(), blocks=besides.spent(a_ticket(kind="Admin task"), SUCCESS, NOW, None, to_staff=False))
+    )
 
     assert "As “Admin task” it's taken off the AdvocateHub admin tasks." in said
     assert "Limit: 5 requests a month; the account manager decides on more." in said
@@ -18,7 +21,7 @@ def test_a_ticket_of_a_counted_kind_names_the_allowance_with_its_clause() -> Non
 
 
 def test_one_of_another_kind_names_none() -> None:
-    assert besides.spent(a_ticket(kind="Problem"), SUCCESS) == ()
+    assert besides.spent(a_ticket(kind="Problem"), SUCCESS, NOW, None, to_staff=False) == ()
     assert besides.spent(a_ticket(), PREMIER) == ()
 
 
