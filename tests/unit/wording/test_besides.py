@@ -22,7 +22,7 @@ def test_a_ticket_of_a_counted_kind_names_the_allowance_with_its_clause() -> Non
 
 def test_one_of_another_kind_names_none() -> None:
     assert besides.spent(a_ticket(kind="Problem"), SUCCESS, NOW, None, to_staff=False) == ()
-    assert besides.spent(a_ticket(), PREMIER) == ()
+    assert besides.spent(a_ticket(), PREMIER, NOW, None, to_staff=False) == ()
 
 
 def test_staff_read_who_is_reminded_of_what_is_promised_and_when() -> None:
