@@ -82,7 +82,7 @@ WORDS = {
     "form": "severity",
     "assign": "Agent Two",
     "snooze": "2h",
-    "severity": "3",
+    "severity": "3: it is one user",
     "choose": "2",
     "milestone": "workaround Restart it.",
     "access": "2h to look",
