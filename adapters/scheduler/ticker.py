@@ -92,6 +92,10 @@ class Ticker:
             async with asyncio.timeout(self._max_tick.total_seconds()):
                 await self._beat()
             self.last_beat = self._clock.monotonic()
+        except asyncio.CancelledError:
+            if self._scheduler.running:
+                raise
+            # It was stopped in the middle of a beat, which is how it ends: APScheduler would log a traceback.
         except Exception:  # whatever it was, the next beat must come
             log.exception("A tick failed; the next one comes in a second.", extra={"action": "tick_failed"})
         finally:

@@ -9,7 +9,7 @@ import pytest
 from adapters.composition.clock import SystemClock
 from adapters.scheduler import ticker as module
 from adapters.scheduler.ticker import Ticker
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 EVERY = timedelta(milliseconds=5)
 
@@ -108,3 +108,21 @@ async def test_one_that_is_at_work_is_left_alone(monkeypatch: pytest.MonkeyPatch
     goes_on.set()
     ticker.stop()
     assert not revived
+
+
+async def test_one_that_is_stopped_in_the_middle_of_a_beat_logs_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    under_way = asyncio.Event()
+
+    async def beat() -> None:
+        under_way.set()
+        await asyncio.Event().wait()
+
+    ticking = Ticker(beat, SystemClock(), every=EVERY)
+    ticking.start()
+    await under_way.wait()
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    ticking.stop()
+    await asyncio.wait(others, timeout=PATIENCE)
+
+    assert all(one.done() for one in others)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
