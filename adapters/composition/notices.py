@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from adapters.composition.desk_in_force import APPLIED
+from adapters.composition.reading import kept_desk
 from adapters.composition.settings import Settings
-from adapters.desk_file import DeskFile, parse, read
-from adapters.platform.settings import UnusableSettings
+from adapters.desk_file import DeskFile
 from bot.effects import Effect
 from bot.engine.contract import notices
 from bot.engine.contract.notices import Announcement, NoNotice
@@ -22,12 +21,10 @@ from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from bot.shell.notices import act, record
 from bot.shell.transient import retry
-from policies.library import Library
+from bot.wording.contract import notices as words
 from policies.terms import Plan
-from storage import database
 from storage.database import Database
 from storage.sql.contracts import SqlContracts
-from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.unit_of_work import SqlUnitOfWork
 
 
@@ -63,11 +60,11 @@ class NoticeBoard:
         known = {one.customer: one for one in self._contracts.changed({})}
         for one in customers:
             if one not in known:
-                raise NoNotice(f"there is no contract with “{one}”; there is one with {', '.join(sorted(known))}")
+                raise NoNotice(words.no_contract(one, known))
         theirs = (one.customer for one in known.values() if plan in _named(one)) if plan else ()
         chosen = tuple(dict.fromkeys((*map(CustomerId, customers), *theirs)))
         if not chosen:
-            raise NoNotice(f"no customer has the plan {plan}" if plan else "say whom it is for: --customer or --plan")
+            raise NoNotice(words.for_nobody(plan))
         return chosen
 
     def give(self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool) -> tuple[Addressed, ...]:
@@ -91,7 +88,7 @@ class NoticeBoard:
         having = {one.id for one, notice in self.all() if notice.number == number and notice.is_open}
         meant = [one for one in sorted(having) if not customers or one in customers]
         if not meant:
-            raise NoNotice(f"no notice {number} counts; `plandesk notice --list` shows those that do")
+            raise NoNotice(words.counts_for_nobody(number))
 
         def decided(work: UnitOfWork) -> Iterator[Addressed]:
             for contract, customer, desk in self._each(meant, work):
@@ -146,18 +143,9 @@ class NoticeBoard:
 
 @contextmanager
 def notice_board(settings: Settings) -> Iterator[NoticeBoard]:
-    """Give the notices of the desk that the settings name.
-
-    Raises UnusableSettings if no desk has run yet; FaultyDesk, UnusableDatabase, StorageUnavailable.
-    """
-    if not database.is_made(settings.database_url):
-        raise UnusableSettings("no desk has run on this database yet: there is nobody to give notice to")
-    kept = database.opened(settings.database_url)
-    try:
-        library, content = Library(settings.packs), SqlDeskFiles(kept).content()
-        yield NoticeBoard(kept, parse(content, APPLIED, library) if content else read(settings.desk_file, library))
-    finally:
-        kept.close()
+    """Give the notices of the desk that the settings name. Raises what `kept_desk` raises."""
+    with kept_desk(settings, "there is nobody to give notice to") as (kept, found):
+        yield NoticeBoard(kept, found)
 
 
 def _named(contract: Contract) -> frozenset[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from adapters.composition.desk_in_force import APPLIED
 from adapters.composition.settings import Settings
-from adapters.desk_file import parse, read
+from adapters.desk_file import DeskFile, parse, read
 from adapters.platform.settings import UnusableSettings
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
@@ -15,6 +16,7 @@ from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from policies.library import Library
 from storage import database
+from storage.database import Database
 from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.views import SqlViews
@@ -35,19 +37,25 @@ class Reading:
 
 
 @contextmanager
-def reading(settings: Settings) -> Iterator[Reading]:
-    """Give what there is to read.
+def kept_desk(settings: Settings, otherwise: str) -> Iterator[tuple[Database, DeskFile]]:
+    """Give a desk's database, and the desk file in force; what somebody can do on neither is said by `otherwise`.
 
     Raises UnusableSettings if no desk has run yet; FaultyDesk, UnusableDatabase, StorageUnavailable.
     """
     if not database.is_made(settings.database_url):
-        raise UnusableSettings("no desk has run on this database yet: there is nothing to read")
+        raise UnusableSettings(f"no desk has run on this database yet: {otherwise}")
     kept = database.opened(settings.database_url)
     try:
-        library, in_force = Library(settings.packs), SqlDeskFiles(kept).content()
-        found = parse(in_force, "the desk file in force", library) if in_force else read(settings.desk_file, library)
+        library, content = Library(settings.packs), SqlDeskFiles(kept).content()
+        yield kept, parse(content, APPLIED, library) if content else read(settings.desk_file, library)
+    finally:
+        kept.close()
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Reading]:
+    """Give what there is to read. Raises what `kept_desk` raises."""
+    with kept_desk(settings, "there is nothing to read") as (kept, found):
         contracts = SqlContracts(kept)
         agreed = under_contracts(Loader(desk=found.desk, plans=found.plans), contracts.changed({}), contracts.pinned)
         yield Reading(views=SqlViews(kept), desk=agreed.desk, contracts=contracts)
-    finally:
-        kept.close()

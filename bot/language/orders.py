@@ -13,30 +13,12 @@ _LEADING: Final = re.compile(r"^[\s:;,.!?–—-]+")
 _TRAILING: Final = re.compile(r"[\s:;,.!?–—]+$")
 _MAX_WORDS: Final = max(len(one.split()) for one in WORDS.orders)
 _SENTENCE: Final = 16
+"""The most words of a text that says one thing: a longer one says something besides."""
 _SMALL: Final = frozenset(
-    {
-        *(
-            "a",
-            "and",
-            "are",
-            "at",
-            "day",
-            "do",
-            "during",
-            "for",
-            "hello",
-            "hey",
-            "hi",
-            "in",
-            "is",
-            "my",
-            "now",
-            "of",
-            "on",
-        ),
-        *("over", "please", "still", "the", "there", "this", "to", "today", "tomorrow", "tonight", "us", "we", "what"),
-        *("when", "you", "your"),
-    }
+    (
+        "a and are at day do during for hello hey hi in is my now of on over please still the there this to today "
+        "tomorrow tonight us we what when you your"
+    ).split()
 )
 """Words that say nothing besides in a question about hours: “hi, are you open on Saturday?”."""
 _AFTERWARDS: Final = WORDS.polite | WORDS.thanks
@@ -82,16 +64,11 @@ def asks_about_hours(text: str) -> bool:
 
 def wants_another_severity(text: str) -> bool:
     """Return whether a short text says that the severity isn't the right one: “sorry, wrong level, it's critical”."""
-    return _asks(text, WORDS.misjudged, most=_SENTENCE)
+    said = plain.words(text)
+    return len(said) <= _SENTENCE and plain.says(said, WORDS.misjudged)
 
 
 def tickets_named(text: str, prefix: str) -> tuple[str, ...]:
     """Return the ticket numbers in a text, each once, in capitals."""
     found = re.findall(rf"(?<![\w-]){re.escape(prefix)}-[0-9]{{1,9}}(?![\w-])", text, flags=re.IGNORECASE)
     return tuple(dict.fromkeys(one.upper() for one in found))
-
-
-def _asks(text: str, phrases: frozenset[str], *, most: int = 10) -> bool:
-    """Return whether a text of at most so many words has one of these phrases: a longer one says something besides."""
-    said = plain.words(text)
-    return len(said) <= most and plain.says(said, phrases)

@@ -20,7 +20,6 @@ from bot.sla.amounts import later_day
 from bot.wording import citing
 from bot.wording.clauses import Clause, clauses
 from bot.wording.contract import notices as words
-from bot.wording.spans import joined
 from policies.terms import Plan, Provision, Source
 
 
@@ -50,13 +49,9 @@ def drafted(wanted: Announcement, number: int, customer: Customer, plan: Plan, n
     ahead, support = (says.notice, says.support) if says else (None, None)
     first, cited = later_day(today, ahead) if ahead else None, citing.clause(plan, clause.source or Source(clause=""))
     if wanted.effect and ahead and first and wanted.effect < first:
-        least = words.span(ahead)
-        raise NoNotice(
-            f"{customer.id}: {wanted.effect} is too soon. At least {least} of notice are wanted by {cited}, "
-            f"so {first} at the earliest"
-        )
+        raise NoNotice(words.too_soon(customer, wanted.effect, ahead, cited, first))
     if wanted.effect and wanted.effect < today:
-        raise NoNotice(f"{customer.id}: {wanted.effect} is past")
+        raise NoNotice(words.is_past(customer, wanted.effect))
     return Notice(
         number=number,
         topic=clause.topic,
@@ -76,7 +71,7 @@ def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk)
     counting = (one for one in contract.notices if one.ended is None or not one.ended.is_withdrawn)
     same = (one for one in counting if (one.topic, one.text) == (notice.topic, notice.text))
     if before := next(same, None):
-        raise NoNotice(f"{customer.id} has been told that already, by notice {before.number}")
+        raise NoNotice(words.told_already(customer, before))
     inside = words.given_inside(notice, customer)
     return (
         *_posted(words.given(notice, customer), customer),
@@ -88,9 +83,7 @@ def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, des
     """Return who reads that a notice is taken back, and what; raises NoNotice if it doesn't count."""
     found = contract.notice(event.number)
     if found is None or not found.is_open:
-        raise NoNotice(
-            f"{customer.id} has no notice {event.number} that counts; `plandesk notice --list` shows those that do"
-        )
+        raise NoNotice(words.counts_for_nobody(event.number, customer))
     inside = words.withdrawn_inside(found, customer, event.why, event.name)
     return (
         *_posted(words.withdrawn(found, event.why, event.name), customer),
@@ -125,9 +118,7 @@ def _clause(topic: str, plan: Plan) -> tuple[Clause, Provision | None]:
     found = next((one for one in known if one.topic.casefold() == wanted), None)
     if found is None:
         topics = dict.fromkeys(one.topic for one in known)
-        near = get_close_matches(wanted, topics, n=3, cutoff=0.4)
-        hint = f"did you mean {joined(tuple(f'“{one}”' for one in near), last='or')}?" if near else "see `packs show`"
-        raise NoNotice(f"{plan.ref} has no clause “{topic}”; {hint}")
+        raise NoNotice(words.no_clause(plan, topic, get_close_matches(wanted, topics, n=3, cutoff=0.4)))
     return found, next((one for one in plan.provisions if one.topic == found.topic), None)
 
 

@@ -29,7 +29,6 @@ from bot.model.ticket import Status, Ticket
 from bot.wording import question, refusals
 from bot.wording.conversation import relocation
 from bot.wording.ticket import standing as standing_words
-from bot.wording.ticket.standing import hours
 from bot.wording.views import help
 
 
@@ -171,7 +170,7 @@ def _in_intake(command: ReceiveMessage, case: Case, asked: Intake) -> Decision:
     if is_smalltalk(command.text, names_greeted(case, asked.requester_name)) and not command.brings_content:
         return request.overhear(command, case, asked)
     if not command.brings_content and orders.asks_about_hours(command.text):
-        return request.overhear(command, case, asked) + answer(hours(case.plan, case.customer, case.now))
+        return request.overhear(command, case, asked) + answer(standing_words.hours(case.plan, case.customer, case.now))
     if _ends(command, case):
         return doubt.no_request_offered(command, case, asked, request.join(command, case, asked))
     if asked.needs_contact and _may_choose(case):

@@ -1,6 +1,6 @@
 """Sentences about notices to a customer: what is coming, when, and what is left until then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from bot.model.message import Message, Note, Strong
 from bot.model.notice import DAYS_BEFORE, Notice, NoticeDate, NoticeStage
 from bot.wording import amounts
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, stopped
-from policies.terms import Amount
+from policies.terms import Amount, Plan
 
 _COMES: Final = {
     NoticeDate.EFFECT: "this takes effect",
@@ -72,9 +72,42 @@ def counted_down_inside(notice: Notice, stage: NoticeStage, customer: Customer) 
     return message(head, paragraph(*head), _number(notice))
 
 
-def span(amount: Amount) -> str:
-    """Return an amount of time in words: “3 months”."""
-    return amounts.amount(amount)
+def too_soon(customer: Customer, effect: date, ahead: Amount, clause: str, first: date) -> str:
+    """Say that more time is wanted before a day, by which clause, and which day is the first that can be."""
+    least = f"At least {amounts.amount(ahead)} of notice are wanted by {clause}"
+    return f"{customer.id}: {effect} is too soon. {least}, so {first} at the earliest"
+
+
+def is_past(customer: Customer, effect: date) -> str:
+    """Say that a day is over."""
+    return f"{customer.id}: {effect} is past"
+
+
+def told_already(customer: Customer, before: Notice) -> str:
+    """Say that the same notice counts already."""
+    return f"{customer.id} has been told that already, by notice {before.number}"
+
+
+def counts_for_nobody(number: int, customer: Customer | None = None) -> str:
+    """Say that there is no such notice, or none any more: to a customer, or to anybody."""
+    said = f"{customer.id} has no notice {number} that counts" if customer else f"no notice {number} counts"
+    return f"{said}; `plandesk notice --list` shows those that do"
+
+
+def no_clause(plan: Plan, topic: str, near: Sequence[str]) -> str:
+    """Say that a plan has no clause of that name, and which ones are meant perhaps."""
+    hint = f"did you mean {joined(tuple(f'“{one}”' for one in near), last='or')}?" if near else "see `packs show`"
+    return f"{plan.ref} has no clause “{topic}”; {hint}"
+
+
+def no_contract(customer: str, known: Iterable[str]) -> str:
+    """Say that there is no contract with a customer, and with whom there are."""
+    return f"there is no contract with “{customer}”; there is one with {', '.join(sorted(known))}"
+
+
+def for_nobody(plan: str) -> str:
+    """Say that a notice is for no customer: none has the plan, or none was named."""
+    return f"no customer has the plan {plan}" if plan else "say whom it is for: --customer or --plan"
 
 
 def day(when: date) -> str:

@@ -52,6 +52,7 @@ def _agreed(one: RadarEntry) -> Iterator[str]:
     if term and one.days_left is not None:
         yield f"term {days_left(one.days_left)} ({term.end:%d %b %Y})"
     maximum = one.plan.contacts.maximum
-    yield f"{one.figures.seats}{f' of {maximum}' if maximum else ''} contacts"
+    seats = one.figures.seats
+    yield f"{seats} of {maximum} contacts" if maximum else f"{seats} contact{'s' * (seats != 1)}"
     yield from (f"{each.name}: {ledger.left(each, used)}" for each, used in one.allowances)
     yield one.tam or "no account manager"
