@@ -136,3 +136,14 @@ def test_money_is_counted_to_the_cent_and_more_is_approved() -> None:
     desk.types(TAM_ONE, "approve 1")
 
     assert balance(desk) == (0, 22050, 2050)
+
+
+def test_that_one_runs_low_waits_outside_the_account_managers_hours_for_the_card_of_their_day() -> None:
+    desk = a_desk(a_block())
+    asks(desk, GLOBE_ONE, BLOCK, "4")
+    desk.passes(hours=12)  # 21:00 in Chicago, where the account manager works
+
+    desk.types(AGENT_ONE, "log EX-1 8h moved everybody")
+
+    assert not any("is running low" in text for text in manager(desk))
+    assert "Allowances running low" in desk.types(TAM_ONE, "radar")
