@@ -9,8 +9,9 @@ from pathlib import Path
 from adapters.cli.tables import Row
 from adapters.cli.unusable import Unusable
 from bot.sla.clause_of import clause_of
-from bot.sla.comparison import Effect, changes
+from bot.sla.comparison import changes
 from bot.sla.counterparts import under_old_ids
+from bot.sla.differences import Effect
 from bot.wording import amounts, citing
 from policies.library import Library
 from policies.reader import open_edition, read_pack

@@ -125,9 +125,13 @@ class Attested(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskFileMerged(Happened):
-    """The desk file says something else of this customer than before, and it has been merged into the contract."""
+    """The desk file says something else of this customer than before, and it has been merged into the contract.
+
+    `despite` is as in `PlanChanged`: in another region the same plan may be worse.
+    """
 
     section: Section
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,11 +46,15 @@ class ChosenPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The part of a desk file that is about the contract with one customer."""
+    """The part of a desk file that is about the contract with one customer.
+
+    `region` is where the customer is served, for plans that differ by region.
+    """
 
     plans: tuple[ChosenPlan, ...]
     term: Term | None = None
     contacts: tuple[Contact, ...] = ()
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

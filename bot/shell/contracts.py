@@ -66,7 +66,7 @@ def undone(merged: MergedContract, desk: Desk) -> tuple[str, ...]:
 
 
 def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callable[[str], Plan]) -> Loader:
-    """Return the loader of a desk file with the contacts, plans and terms that are agreed with its customers.
+    """Return the loader of a desk file with the contacts, plans, terms and regions that are agreed with its customers.
 
     A customer without a contract, whose plan nobody knows, is as the file has it.
     """
@@ -104,7 +104,13 @@ def under_former_plans(file: Loader, agreed: Loader) -> tuple[CustomerId, ...]:
 def _agreed(customer: Customer, contract: Contract | None) -> Customer:
     if contract is None:
         return customer
-    return replace(customer, contacts=contract.contacts, term=contract.term, balances=contract.balances)
+    return replace(
+        customer,
+        contacts=contract.contacts,
+        term=contract.term,
+        balances=contract.balances,
+        region=contract.base.region or customer.region,
+    )
 
 
 def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:

@@ -32,6 +32,12 @@ def _phone(plan: Plan, severity: str) -> Source | None:
     return _first((one.id, one.phone.source) for one in plan.severities if one.phone)(severity)
 
 
+def _provision(plan: Plan, key: str) -> Source | None:
+    """Return the source of a clause, whose key may have what it binds to behind its topic."""
+    found = _first((one.topic, one.source) for one in plan.provisions)
+    return found(key) or found(key.rpartition(".")[0])
+
+
 def _first(entries: Iterable[tuple[str, Source]]) -> Callable[[str], Source | None]:
     return dict(entries).get
 
@@ -40,6 +46,7 @@ _SOURCES: Final[Mapping[str, _At]] = {
     "targets": _target,
     "lives": _target,
     "severities": _severity,
+    "confirm": _severity,
     "phone": _phone,
     "chat": lambda plan, _: plan.chat.source,
     "ways": lambda plan, _: plan.chat.source,
@@ -51,7 +58,7 @@ _SOURCES: Final[Mapping[str, _At]] = {
     "phone_lines": lambda plan, key: _first((one.id, one.source) for one in plan.phone_lines)(key),
     "steps": lambda plan, key: _first((one.name, one.source) for one in plan.ladder.steps)(key),
     "exclusions": lambda plan, key: _first((one.topic, one.source) for one in plan.exclusions)(key),
-    "provisions": lambda plan, key: _first((one.topic, one.source) for one in plan.provisions)(key),
+    "provisions": _provision,
     "allowances": lambda plan, key: _first((one.id, one.source) for one in plan.allowances)(key.partition(".")[0]),
 }
 """The source at the rest of a key, by its head."""

@@ -5,30 +5,23 @@ fewer hours is judged for what it is. Later at any moment is worse.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from typing import Final
 
 from bot.sla.clock import due_times
 from bot.sla.counterparts import counterparts, under_old_ids
+from bot.sla.differences import Difference, Effect, effect_of
 from bot.sla.entries import LISTS, Entries
-from bot.sla.entries import Effect as Effect
 from bot.sla.hours import coverage
-from policies.terms import Allowance, AnyMetric, Beyond, ChannelKind, DecidedBy, Openers, Period, Plan
+from bot.sla.limit_changes import limits
+from bot.sla.provision_changes import bindings
+from policies.terms import AnyMetric, ChannelKind, DecidedBy, Openers, Plan, Target
 
 _YEAR: Final = timedelta(days=366)
 _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One difference at a dotted key of the plan, with the values of the terms; None if one side lacks it."""
-
-    key: str
-    old: object
-    new: object
-    effect: Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +33,9 @@ class _Measure:
     cost: Callable[[Plan], float]
 
 
-_UNSAID: Final = 1e12
-"""The limit that only the order form gives: more than any other, and less than none."""
 _CHAT: Final = (ChannelKind.OFFICIAL, ChannelKind.BY_ARRANGEMENT, ChannelKind.NOT_INCLUDED)
 _DECIDERS: Final = (DecidedBy.CUSTOMER, DecidedBy.CONFIRMED, DecidedBy.VENDOR)
 _OPENERS: Final = (Openers.ANYONE, Openers.CONTACTS)
-_BEYOND: Final = (Beyond.APPROVAL, Beyond.REFUSE)
 _MEASURES: Final = (
     _Measure(key="chat", value=lambda plan: plan.chat.kind, cost=lambda plan: _CHAT.index(plan.chat.kind)),
     _Measure(
@@ -67,10 +57,21 @@ _MEASURES: Final = (
 )
 
 
-def changes(old: Plan, new: Plan, since: datetime) -> tuple[Difference, ...]:
+_WORDS: Final[Mapping[str, Callable[[Plan], str | None]]] = {
+    "chat.says": lambda plan: plan.chat.says,
+    "severity_rule.says": lambda plan: plan.severity_rule.says,
+    "contacts.beyond_says": lambda plan: plan.contacts.beyond_says,
+}
+"""The words of a plan on a rule, by its key."""
+Regions = tuple[str | None, str | None]
+"""The region before and after; None: of a plan without regions."""
+
+
+def changes(old: Plan, new: Plan, since: datetime, regions: Regions | None = None) -> tuple[Difference, ...]:
     """Return every difference that a customer can feel, worse ones first; times are compared for a year from `since`.
 
-    A severity with another id in the new plan is compared under its id in the old one.
+    A severity with another id in the new plan is compared under its id in the old one. With `regions`, those of one
+    customer before and after, promises are compared in these; without, in all that both plans have.
     """
     renamed = tuple(_renamed(old, new))
     new = under_old_ids(old, new)
@@ -78,9 +79,11 @@ def changes(old: Plan, new: Plan, since: datetime) -> tuple[Difference, ...]:
         *renamed,
         *_measured(old, new),
         *_ranks(old, new),
-        *_due_times(old, new, since),
-        *_hours(old, new, since),
-        *_limits(old, new),
+        *_due_times(old, new, since, regions),
+        *_hours(old, new, since, regions),
+        *limits(old, new),
+        *bindings(old, new),
+        *_words(old, new),
         *_lists(old, new),
     )
     return tuple(sorted(found, key=lambda change: list(Effect).index(change.effect)))
@@ -99,7 +102,7 @@ def _renamed(old: Plan, new: Plan) -> Iterator[Difference]:
 
 def _measured(old: Plan, new: Plan) -> Iterator[Difference]:
     for measure in _MEASURES:
-        if effect := _effect(measure.cost(old), measure.cost(new)):
+        if effect := effect_of(measure.cost(old), measure.cost(new)):
             yield Difference(key=measure.key, old=measure.value(old), new=measure.value(new), effect=effect)
 
 
@@ -111,27 +114,35 @@ def _ranks(old: Plan, new: Plan) -> Iterator[Difference]:
         yield Difference(key="severities", old=", ".join(before), new=", ".join(after), effect=Effect.CHANGED)
 
 
-def _due_times(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
-    """Yield targets that would be due at other times, by severity and metric of the old plan, and by region of both."""
+def _due_times(old: Plan, new: Plan, since: datetime, regions: Regions | None) -> Iterator[Difference]:
+    """Yield targets that would be due at other times, by severity and metric of the old plan, and by region of both.
+
+    Where it counts whether the customer phoned, they are compared for one who did, too.
+    """
     metrics = dict.fromkeys((*old.metrics, *new.metrics))
     moments = [since + n * _STEP for n in range(_YEAR // _STEP)]
+    pairs = [regions] if regions else _regions(old, new)
     for severity, metric in ((one.id, metric) for one in old.severities for metric in metrics):
-        for was_in, now_in in _regions(old, new):
-            effect = _later(
-                _due(old, severity, moments, was_in, metric),
-                _due(new, severity, moments, now_in, metric),
-            )
-            if effect:
-                key = ".".join(filter(None, ("targets", severity, str(metric), was_in or now_in)))
-                was, now = old.target(severity, metric), new.target(severity, metric)
-                yield Difference(key=key, old=was, new=now, effect=effect)
+        was, now = old.target(severity, metric), new.target(severity, metric)
+        ways = (False, True) if _heeds_phone(was) or _heeds_phone(now) else (False,)
+        for (was_in, now_in), phoned in ((pair, phoned) for pair in pairs for phoned in ways):
+            due = partial(_due, severity=severity, metric=metric, moments=moments, phoned=phoned)
+            if effect := _later(due(old, region=was_in), due(new, region=now_in)):
+                parts = ("targets", severity, str(metric), was_in or now_in, "phoned" if phoned else None)
+                yield Difference(key=".".join(filter(None, parts)), old=was, new=now, effect=effect)
+
+
+def _heeds_phone(target: Target | None) -> bool:
+    return target is not None and any(choice.phoned is not None for choice in target.calendars)
 
 
 def _due(
-    plan: Plan, severity: str, moments: list[datetime], region: str | None, metric: AnyMetric
+    plan: Plan, *, severity: str, metric: AnyMetric, moments: list[datetime], region: str | None, phoned: bool
 ) -> list[datetime] | None:
     """Return the due times; None if nothing is promised, or the plan has no such severity."""
-    return due_times(plan, severity, moments, region=region, metric=metric) if severity in plan.targets else None
+    if severity not in plan.targets:
+        return None
+    return due_times(plan, severity, moments, region=region, metric=metric, phoned=phoned)
 
 
 def _regions(old: Plan, new: Plan) -> list[tuple[str | None, str | None]]:
@@ -143,21 +154,40 @@ def _regions(old: Plan, new: Plan) -> list[tuple[str | None, str | None]]:
 
 def _later(old: list[datetime] | None, new: list[datetime] | None) -> Effect | None:
     if old is None or new is None:
-        return _effect(old is None, new is None)
+        return effect_of(old is None, new is None)
     if any(now > was for was, now in zip(old, new, strict=True)):
         return Effect.WORSE
     return None if old == new else Effect.BETTER
 
 
-def _hours(old: Plan, new: Plan, since: datetime) -> Iterator[Difference]:
-    """Yield calendars of the same id that cover more or less of a year, or have other windows or another clock."""
-    for key in sorted(old.calendars.keys() & new.calendars.keys()):
+def _hours(old: Plan, new: Plan, since: datetime, regions: Regions | None) -> Iterator[Difference]:
+    """Yield calendars of the same id that cover more or less of a year, or differ otherwise.
+
+    Those of other regions than these are left out.
+    """
+    elsewhere = _elsewhere(old, regions[0]) & _elsewhere(new, regions[1]) if regions else set[str]()
+    for key in sorted((old.calendars.keys() & new.calendars.keys()) - elsewhere):
         was, now = old.calendars[key], new.calendars[key]
         covered = [coverage(one).spent(since, since + _YEAR).total_seconds() for one in (was, now)]
-        alike = (was.windows, was.customer_zone) == (now.windows, now.customer_zone)
-        effect = _effect(-covered[0], -covered[1]) or (None if alike else Effect.CHANGED)
+        alike = replace(was, source=now.source, holiday_country=now.holiday_country) == now
+        effect = effect_of(-covered[0], -covered[1]) or (None if alike else Effect.CHANGED)
         if effect:
             yield Difference(key=f"calendars.{key}", old=was.name, new=now.name, effect=effect)
+
+
+def _elsewhere(plan: Plan, region: str | None) -> set[str]:
+    """Return the calendars that targets count in other regions alone."""
+    targets = (target for found in plan.targets.values() for target in found.values())
+    choices = [choice for target in targets for choice in target.calendars]
+    here = {choice.calendar for choice in choices if choice.region in (None, region)}
+    return {choice.calendar for choice in choices} - here
+
+
+def _words(old: Plan, new: Plan) -> Iterator[Difference]:
+    """Yield what a rule says otherwise."""
+    for key, said in _WORDS.items():
+        if said(old) != said(new):
+            yield Difference(key=key, old=said(old), new=said(new), effect=Effect.CHANGED)
 
 
 def _lists(old: Plan, new: Plan) -> Iterator[Difference]:
@@ -173,53 +203,3 @@ def _entries(name: str, listed: Entries, old: Mapping[str, str], new: Mapping[st
         if was != now:
             effect = listed.comes if was is None else listed.goes if now is None else Effect.CHANGED
             yield Difference(key=f"{name}.{key}", old=was, new=now, effect=effect)
-
-
-def _limits(old: Plan, new: Plan) -> Iterator[Difference]:
-    """Yield changes of what both plans limit: an allowance, and what happens past it or past the last contact."""
-    if old.contacts.maximum is not None and new.contacts.maximum is not None:
-        yield from _beyond("contacts", old.contacts.beyond, new.contacts.beyond)
-    before = {one.id: one for one in old.allowances}
-    for now in new.allowances:
-        if was := before.get(now.id):
-            yield from _limit(f"allowances.{now.id}", was, now)
-
-
-def _limit(key: str, was: Allowance, now: Allowance) -> Iterator[Difference]:
-    """Yield the changes of an allowance. If the old plan names no limit, a new one is a cap."""
-    endless = was.unlimited or now.unlimited
-    if was.counts != now.counts or (was.per != now.per and not endless):
-        held = [f"{_shown(one)} {one.counts}{'' if one.unlimited else f' a {one.per}'}" for one in (was, now)]
-        less = was.counts == now.counts and _a_year(now) < _a_year(was)
-        yield Difference(key=key, old=held[0], new=held[1], effect=Effect.WORSE if less else Effect.CHANGED)
-    elif effect := _effect(-_held(was), -_held(now)):
-        yield Difference(key=f"{key}.limit", old=_shown(was), new=_shown(now), effect=effect)
-    if not endless:
-        yield from _beyond(key, was.beyond, now.beyond)
-
-
-def _shown(allowance: Allowance) -> int | str | None:
-    return "unlimited" if allowance.unlimited else allowance.limit
-
-
-def _held(allowance: Allowance) -> float:
-    if allowance.unlimited:
-        return inf
-    return _UNSAID if allowance.limit is None else allowance.limit
-
-
-def _a_year(allowance: Allowance) -> float:
-    """Return what an allowance holds in a year, with a term counted as a year."""
-    return _held(allowance) * (12 if allowance.per is Period.MONTH else 1)
-
-
-def _beyond(key: str, was: Beyond, now: Beyond) -> Iterator[Difference]:
-    if effect := _effect(_BEYOND.index(was), _BEYOND.index(now)):
-        yield Difference(key=f"{key}.beyond", old=was, new=now, effect=effect)
-
-
-def _effect(old: float, new: float) -> Effect | None:
-    """Return what a change of cost means to the customer; None if it didn't change."""
-    if old == new:
-        return None
-    return Effect.WORSE if new > old else Effect.BETTER

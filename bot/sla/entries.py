@@ -2,18 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from policies.terms import PhoneLine, Plan
-
-
-class Effect(StrEnum):
-    """The effect of a change on the customer; `changed` is for a person to judge."""
-
-    WORSE = "worse"
-    BETTER = "better"
-    CHANGED = "changed"
+from bot.sla.differences import Effect
+from policies.terms import EscalationStep, PhoneLine, Plan, Provision, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +19,26 @@ class Entries:
 
 def _phone_line(one: PhoneLine, plan: Plan) -> str:
     hours = plan.calendars[one.calendar].name if one.calendar else None
-    return "; ".join(filter(None, (one.number, hours, *one.languages, one.says))) or one.name
+    return _in_one(one.name, one.number, hours, *one.languages, one.says)
+
+
+def _severity(one: Severity) -> str:
+    return _in_one(one.wording or one.definition, *one.examples)
+
+
+def _step(one: EscalationStep, plan: Plan) -> str:
+    hours = plan.calendars[one.calendar].name if one.calendar else None
+    return _in_one(
+        one.says, one.line, f"for {', '.join(one.severities)}", hours, "called at once" if one.wake else None
+    )
+
+
+def _provision(one: Provision) -> str:
+    return _in_one(one.says, one.offer, one.offered_at)
+
+
+def _in_one(*parts: str | None) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def _lives(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -47,7 +58,7 @@ LISTS: Final[Mapping[str, Entries]] = {
     ),
     "kinds": Entries(of=lambda plan: {kind: kind for kind in plan.kinds}, comes=Effect.CHANGED, goes=Effect.CHANGED),
     "ways": Entries(
-        of=lambda plan: {way.name: way.address or way.name for way in plan.chat.ways},
+        of=lambda plan: {way.name: f"{way.kind}: {way.address or way.name}" for way in plan.chat.ways},
         comes=Effect.BETTER,
         goes=Effect.WORSE,
     ),
@@ -60,12 +71,17 @@ LISTS: Final[Mapping[str, Entries]] = {
         goes=Effect.BETTER,
     ),
     "severities": Entries(
-        of=lambda plan: {one.id: one.definition for one in plan.severities},
+        of=lambda plan: {one.id: _severity(one) for one in plan.severities},
+        comes=Effect.CHANGED,
+        goes=Effect.CHANGED,
+    ),
+    "confirm": Entries(
+        of=lambda plan: {one.id: one.confirm for one in plan.severities if one.confirm},
         comes=Effect.CHANGED,
         goes=Effect.CHANGED,
     ),
     "phone": Entries(
-        of=lambda plan: {one.id: one.phone.says for one in plan.severities if one.phone},
+        of=lambda plan: {one.id: _in_one(one.phone.says, one.phone.number) for one in plan.severities if one.phone},
         comes=Effect.WORSE,
         goes=Effect.BETTER,
     ),
@@ -78,16 +94,22 @@ LISTS: Final[Mapping[str, Entries]] = {
         of=lambda plan: {key: said for key, said in _lives(plan) if said}, comes=Effect.CHANGED, goes=Effect.CHANGED
     ),
     "steps": Entries(
-        of=lambda plan: {one.name: one.says for one in plan.ladder.steps}, comes=Effect.BETTER, goes=Effect.WORSE
+        of=lambda plan: {one.name: _step(one, plan) for one in plan.ladder.steps},
+        comes=Effect.BETTER,
+        goes=Effect.WORSE,
     ),
     "exclusions": Entries(
-        of=lambda plan: {one.topic: one.says for one in plan.exclusions}, comes=Effect.WORSE, goes=Effect.BETTER
+        of=lambda plan: {one.topic: _in_one(one.says, one.instead) for one in plan.exclusions},
+        comes=Effect.WORSE,
+        goes=Effect.BETTER,
     ),
     "allowances": Entries(
-        of=lambda plan: {one.id: one.says for one in plan.allowances}, comes=Effect.BETTER, goes=Effect.WORSE
+        of=lambda plan: {one.id: _in_one(one.name, one.says) for one in plan.allowances},
+        comes=Effect.BETTER,
+        goes=Effect.WORSE,
     ),
     # A removed clause takes away what it gave; what a new one asks for is for a person to judge.
     "provisions": Entries(
-        of=lambda plan: {one.topic: one.says for one in plan.provisions}, comes=Effect.CHANGED, goes=Effect.WORSE
+        of=lambda plan: {one.topic: _provision(one) for one in plan.provisions}, comes=Effect.CHANGED, goes=Effect.WORSE
     ),
 }

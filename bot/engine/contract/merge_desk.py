@@ -11,7 +11,7 @@ from bot.engine.contract.limits import broken
 from bot.engine.contract.merge_file import merge_file, open_contract
 from bot.engine.contract.worsening import cut_short, worsened
 from bot.engine.evolve.contract import fold_contract
-from bot.events import ContractEvent, PlanChanged, PlanEnded, Stamp, TermChanged
+from bot.events import ContractEvent, DeskFileMerged, PlanChanged, PlanEnded, Stamp, TermChanged
 from bot.model.contract import ChosenPlan, Contract, Section
 from bot.model.contract_limit import BrokenLimit
 from bot.model.desk import Customer, Desk
@@ -111,33 +111,55 @@ def _worsened(
 ) -> dict[ContractEvent, BrokenLimit]:
     """Return the limit that each change of a plan breaks: it makes it worse within a term that forbids that.
 
-    So does a term that is cut short, after which the plan could get worse.
-    A product that gets a plan of its own, or loses it, had the customer's, or has that now; but one that the customer's
-    isn't for had none, and can't be worse off.
+    So does a term that is cut short, after which the plan could get worse, and another region, in which it is worse.
     """
     found: dict[ContractEvent, BrokenLimit] = {}
     for event in events:
-        match event:
-            case PlanChanged(plan=in_force):
-                product, after = in_force.product, plans[in_force.product]
-            case PlanEnded(product=product):
-                after = plans[""]
-            case TermChanged(term=term):
-                if limit := cut_short(customer, before, term, pinned(before.plan_version), event.at):
-                    found[event] = limit
-                continue
-            case _:
-                continue
-        was = pinned(before.plan_of(product).version)
-        if product and was.products and product not in was.products:
-            continue
-        if limit := worsened(customer, before, was, after, event.at):
+        if isinstance(event, TermChanged):
+            limit = cut_short(customer, before, event.term, pinned(before.plan_version), event.at)
+        else:
+            replaced = _replaced(event, before, events, plans, pinned)
+            judged = (worsened(customer, before, was, after, event.at) for was, after in replaced)
+            limit = next(filter(None, judged), None)
+        if limit:
             found[event] = limit
     return found
 
 
+def _replaced(
+    event: ContractEvent,
+    before: Contract,
+    events: tuple[ContractEvent, ...],
+    plans: Mapping[str, Plan],
+    pinned: Pinned,
+) -> Iterator[tuple[Plan, Plan]]:
+    """Yield the plans that an event replaces, each with the one in its place: the same, if the customer's region moves.
+
+    A product that gets a plan of its own, or loses it, had the customer's, or has that now; but one that the customer's
+    isn't for had none, and can't be worse off.
+    """
+    match event:
+        case PlanChanged(plan=in_force):
+            product, after = in_force.product, plans[in_force.product]
+        case PlanEnded(product=product):
+            after = plans[""]
+        case DeskFileMerged():
+            changed = {each.plan.product for each in events if isinstance(each, PlanChanged)}
+            ended = {each.product for each in events if isinstance(each, PlanEnded)}
+            kept = (pinned(each.version) for each in before.plans if each.product not in changed | ended)
+            yield from ((plan, plan) for plan in kept)
+            return
+        case _:
+            return
+    was = pinned(before.plan_of(product).version)
+    if not product or not was.products or product in was.products:
+        yield was, after
+
+
 def _despite(event: ContractEvent, despite: str) -> ContractEvent:
-    return replace(event, despite=despite) if isinstance(event, PlanChanged | PlanEnded | TermChanged) else event
+    if isinstance(event, PlanChanged | PlanEnded | TermChanged | DeskFileMerged):
+        return replace(event, despite=despite)
+    return event
 
 
 def _newly_broken(
@@ -162,7 +184,7 @@ def section_of(customer: Customer, plans: Mapping[str, Plan]) -> Section:
     """Return what a desk file says of the contract with a customer; `plans` as in `FileTerms`."""
     refs = {"": customer.plan, **{one.product: one.ref for one in customer.plans}}
     chosen = tuple(_chosen(product, ref, customer, plans[product]) for product, ref in refs.items())
-    return Section(plans=chosen, term=customer.term, contacts=customer.contacts)
+    return Section(plans=chosen, term=customer.term, contacts=customer.contacts, region=customer.region)
 
 
 def _chosen(product: str, ref: str, customer: Customer, plan: Plan) -> ChosenPlan:

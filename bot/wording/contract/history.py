@@ -70,7 +70,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.ToppedUp: lambda it: (
         f"{it.name} added {spoken(it.quantity)} to {it.allowance} by approval {it.approval}{_in(it)}"
     ),
-    events.DeskFileMerged: lambda _: "The desk file says something else of them, and was merged in.",
+    events.DeskFileMerged: lambda it: f"The desk file says something else of them, and was merged in{_though(it)}.",
 }
 
 
@@ -85,7 +85,7 @@ def _in(event: Entry) -> str:
     return f" ({event.period}){f': “{text}”' if text else ''}."
 
 
-def _though(event: events.PlanChanged | events.PlanEnded | events.TermChanged) -> str:
+def _though(event: events.PlanChanged | events.PlanEnded | events.TermChanged | events.DeskFileMerged) -> str:
     return f", though that is worse within the term ({event.despite})" if event.despite else ""
 
 

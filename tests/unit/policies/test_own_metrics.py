@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sla.comparison import Effect, changes
+from bot.sla.comparison import changes
+from bot.sla.differences import Effect
 from policies.faults import InvalidPack
 from policies.reader import read_overridden, read_pack
 from policies.terms import Amount, OwnMetric, Unit

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sla.clause_of import clause_of
-from bot.sla.comparison import Effect, changes
+from bot.sla.comparison import changes
+from bot.sla.differences import Effect
 from bot.sla.entries import LISTS
 from policies.terms import Plan
 from tests.shipped import LIBRARY

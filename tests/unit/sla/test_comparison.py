@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sla.comparison import Effect, changes
+from bot.sla.comparison import changes
+from bot.sla.differences import Effect
 from policies.terms import (
     Beyond,
     Calendar,
