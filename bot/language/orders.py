@@ -55,9 +55,9 @@ def ended(text: str) -> str:
 def asks_about_hours(text: str) -> bool:
     """Return whether it asks whether support is open, and nothing else: “our office hours page is blank” says more."""
     said = plain.words(text)
-    asked = next((one for one in WORDS.hours if plain.says(said, frozenset({one}))), None)
-    if asked is None:
+    if not plain.says(said, WORDS.hours):
         return False
+    asked = next(one for one in WORDS.hours if plain.says(said, frozenset({one})))
     besides = [word for word in said if word not in _SMALL and word not in plain.words(asked)]
     return len(besides) <= 1
 
