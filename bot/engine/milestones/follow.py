@@ -166,7 +166,7 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     outcome = outcome_of(one, event, targets.plan)
     is_own = not one.came_with and before.severity != after.severity
     if outcome is None and is_own and not applies(one.kind, after, targets.plan):
-        outcome = Outcome.WITHDRAWN
+        return _fallen_away(one, event)
     if outcome:
         due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
         return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
@@ -180,6 +180,14 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     if Signal.REOPENED in meant:
         return clock.next_round(one, event.at)
     return _paused(one, event, after, targets)
+
+
+def _fallen_away(one: Milestone, event: TicketEvent) -> Milestone:
+    """Return a milestone that the ticket's new severity has no target for: what was missed before stays missed."""
+    if not (one.is_promise and one.breaches):
+        return replace(one, ended=ended_by(Outcome.WITHDRAWN, event))
+    last = one.breaches[-1]
+    return replace(one, due_at=last.due_at, severity=last.severity, ended=ended_by(Outcome.LAPSED, event))
 
 
 def on_record(one: Milestone, event: AnyEvent, plan: Plan) -> Milestone | None:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.events import PromiseMissed
+from bot.model.attainment import Verdict
 from bot.model.milestone import Milestone, MilestoneType, Outcome
+from bot.sla.judged import judged
 from tests.shipped import readme_pack
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, TRIAGE
@@ -179,6 +181,35 @@ def test_raised_again_they_are_due_as_if_nothing_had_been(down: FrontDesk) -> No
     down.types(AGENT_ONE, "severity EX-1 P0: one office")
 
     assert due(down, MilestoneType.WORKAROUND) == before
+
+
+def test_a_missed_one_stays_missed_though_the_new_severity_has_none(down: FrontDesk) -> None:
+    was_due = due(down, MilestoneType.WORKAROUND)
+    down.passes(days=3)
+
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
+
+    (workaround,) = all_of(down, MilestoneType.WORKAROUND)
+    assert workaround.ended
+    assert (workaround.ended.outcome, workaround.due_at, workaround.severity) == (Outcome.LAPSED, was_due, "P0")
+    assert judged(workaround, down.clock.at) is Verdict.BROKEN
+
+
+def test_a_detour_over_such_a_severity_neither_forgives_nor_counts_it_twice(down: FrontDesk) -> None:
+    down.passes(days=3)
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
+
+    down.types(AGENT_ONE, "severity EX-1 P0: all offices")
+
+    assert [(one.is_open, len(one.breaches)) for one in all_of(down, MilestoneType.WORKAROUND)] == [(True, 1)]
+    assert missed(down).count("workaround") == 1
+
+
+def test_one_that_was_not_due_yet_is_withdrawn(down: FrontDesk) -> None:
+    down.types(AGENT_ONE, "severity EX-1 P1: one office")
+
+    (workaround,) = all_of(down, MilestoneType.WORKAROUND)
+    assert judged(workaround, down.clock.at) is None
 
 
 # A merged ticket
