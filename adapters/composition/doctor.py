@@ -13,10 +13,9 @@ from typing import Final, TypeVar
 
 from adapters.composition.build import built, silent
 from adapters.composition.clock import SystemClock
+from adapters.composition.desk_file_checks import DESK_FILE, checked_desk_file
 from adapters.composition.settings import Settings, no_platform
-from adapters.desk_file import DeskFile, FaultyDesk, read
-from adapters.desk_file.reach import triage_off
-from adapters.desk_file.unaccepted import editions_in_use
+from adapters.desk_file import DeskFile
 from adapters.http.check import Check, clock, ok, problem
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
@@ -29,7 +28,6 @@ from bot.model.message import Message
 from bot.model.places import Place
 from bot.shell.writer import CommandResult
 from bot.wording.escalation import operator_alerts
-from bot.wording.spans import joined
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -43,15 +41,13 @@ log = logging.getLogger(__name__)
 
 PATIENCE: Final = 90.0
 """Seconds for one platform: it may make a desk with hundreds of channels wait."""
-DESK_FILE, DATABASE, PACKS, SETTINGS = "desk file", "database", "packs", "settings"
+DATABASE, SETTINGS = "database", "settings"
 
 
 async def check_desk(settings: Settings) -> list[Check]:
     """Return a line for everything that can be checked from here, whatever of it doesn't work. Changes nothing."""
-    library = Library(settings.packs)
-    desk_file, found = _desk_file(settings, library)
+    desk_file, found = checked_desk_file(settings, Library(settings.packs), datetime.now(UTC))
     if desk_file is not None:
-        found += _open_points(desk_file, library)
         found += await waking.checks(desk_file.desk, is_signed=bool(settings.wake_secret))
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
@@ -96,32 +92,6 @@ async def _check_platform(built: Built) -> list[Check]:
     except Exception as error:  # a platform that breaks must not hide the others
         log.exception("Checking a platform failed.", extra={"action": "check_failed", "platform": about})
         return [problem(about, f"report it: checking it failed ({type(error).__name__})")]
-
-
-def _desk_file(settings: Settings, library: Library) -> tuple[DeskFile | None, list[Check]]:
-    try:
-        found = read(settings.desk_file, library)
-    except FaultyDesk as faulty:
-        return None, [problem(DESK_FILE, str(fault)) for fault in faulty.faults]
-    left = [problem(DESK_FILE, str(finding)) for finding in found.tolerated]
-    left += [problem(DESK_FILE, off)] if (off := triage_off(found.desk, settings.platforms)) else []
-    if left:
-        return found, left
-    noted = f", {len(found.warnings)} to look at (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
-    return found, [ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")]
-
-
-def _open_points(desk_file: DeskFile, library: Library) -> Iterator[Check]:
-    """Yield a line for each edition whose terms leave something open: somebody should have accepted how it is read."""
-    for one in editions_in_use(desk_file, library):
-        if not one.points:
-            yield ok(PACKS, f"{one.edition} leaves nothing open")
-        elif one.left:
-            yield problem(PACKS, one.unaccepted)
-        else:
-            by = joined(tuple(dict.fromkeys(f"{each.by} on {each.on}" for each in one.accepted if each.by)))
-            said = f" by {by}" if by else "; `accepted` doesn't say by whom"
-            yield ok(PACKS, f"{one.edition}: its {len(one.points)} open points are accepted{said}")
 
 
 @contextlib.contextmanager

@@ -26,13 +26,14 @@ def opening(plan: Plan, promise: Promise, lines: Iterable[Line], at: datetime) -
 
     It is `at` also if there are no lines, or none that opens any more: nobody is waited for then.
     """
-    hours = [each for line in lines for each in _hours(plan, promise, line)]
+    hours = [each for line in lines for each in hours_of(plan, promise, line)]
     if not hours or any(each.is_open(at) or each.is_open(at - _GRACE) for each in hours):
         return at
     return min((found for each in hours if (found := _opens(each, at))), default=at)
 
 
-def _hours(plan: Plan, promise: Promise, line: Line) -> tuple[Coverage, ...]:
+def hours_of(plan: Plan, promise: Promise, line: Line) -> tuple[Coverage, ...]:
+    """Return the hours of a line at the severity of a promise: those of its steps, or else what the promise counts."""
     steps = (one for one in plan.ladder.steps if one.line is line and promise.severity in one.severities)
     own = tuple(coverage(plan.calendars[one.calendar]) for one in steps if one.calendar)
     return own or (counted(promise),)

@@ -66,6 +66,12 @@ def span(length: timedelta) -> str:
     return " ".join(parts) or "less than a minute"
 
 
+def hours(length: timedelta) -> str:
+    """Return a length of time in hours, however long: “51 h”, “less than 1 h”."""
+    whole = length // timedelta(hours=1)
+    return f"{whole} h" if whole else "less than 1 h"
+
+
 def late(over: Lateness) -> str:
     """Return how late something is, in covered time: “42 min”, “1 h 5 min”, “2 business days, 3 h”.
 

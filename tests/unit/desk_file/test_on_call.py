@@ -137,7 +137,10 @@ def test_the_check_names_the_spans_without_anybody() -> None:
     (first, *others) = warnings_of_gaps("desk.toml", found, datetime(2026, 11, 3, tzinfo=UTC))
     assert str(first) == (
         "desk.toml:5: desk.rotations.0: nobody of the first line is on call from Tue 17 Nov 2026, 09:00 to "
-        "Thu 19 Nov 2026, 12:00 (Europe/Paris); Tam One would be called instead"
+        "Thu 19 Nov 2026, 12:00 (Europe/Paris); Tam One would be called instead. Counted hours: "
+        "mpowr/premier, 51 h for Level 1 – Critical and Level 2 – Urgent, "
+        "18 h for Level 3 – High and Level 4 – Normal; mst/standard, "
+        "21 h for Severity 1 – Critical, Severity 2 – Major, Severity 3 – Minor and Severity 4 – Cosmetic"
     )
     assert [one.key for one in others] == ["desk.on_call_overrides.0"] * 3  # the lines without a rotation
 
@@ -170,3 +173,11 @@ def test_nobody_is_woken_by_an_address_that_is_not_safe(desk: DeskFolder, url: s
 
     assert fault.startswith("4: desk.wake_urls.first: must be an address that begins with https://")
     assert "canary" not in fault
+
+
+def test_the_check_names_a_rotation_in_which_nobody_takes_over() -> None:
+    found = parse(SOUND.replace(*rotation(', "tam-one"')), "desk.toml", LIBRARY)
+
+    (alone,) = warnings_of_gaps("desk.toml", found, datetime(2026, 11, 3, tzinfo=UTC))
+
+    assert (alone.key, alone.says) == ("desk.rotations.0", "Agent One is alone in it: nobody takes over")
