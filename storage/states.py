@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.model.intake import OPEN_STATES, IntakeState
 from bot.ports import DeliveryKind
 
-JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED, IntakeState.OFFERED}
+JOINABLE = OPEN_STATES | {IntakeState.HELD, IntakeState.REFUSED, IntakeState.OFFERED, IntakeState.REFERRED}
 """The states of an intake that a person's next message looks at."""
 
 

@@ -6,6 +6,7 @@ from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
 from bot.engine.conversation.places import is_elsewhere, report_unserved
 from bot.engine.handlers import handle
+from bot.engine.intake import outside_term
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.engine.ticket import form
 
@@ -25,6 +26,7 @@ def decide(command: Command, situation: Situation) -> Decision:
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
     decision += spending.follow(decision, situation)
     decision += lapse.follow(decision, situation)
+    decision += outside_term.follow(decision, situation)
     decision += approval_cards.follow(decision, situation)
     unlisted = (
         () if decision.wants_number or decision.wants_approval else accounts.report_other_account(command, situation)

@@ -15,7 +15,7 @@ from bot.engine.appeal import asking, ruling
 from bot.engine.contract import duties, ledger, roster
 from bot.engine.conversation import channel, departures, direct, edits, places
 from bot.engine.escalation import audit, reminders
-from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split
+from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split, term_ruling
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import (
     assignment,
@@ -104,6 +104,16 @@ def _heard(command: commands.ReceiveMessage, situation: Situation) -> Decision:
     return channel.hear(command, situation) if in_a_channel else direct.hear_directly(command, situation)
 
 
+def _approve(command: commands.Approve, case: Case, contract: Contract) -> Decision:
+    rule = term_ruling.serve if term_ruling.is_about(command.number, contract) else ruling.approve
+    return rule(command, case, contract)
+
+
+def _decline(command: commands.DeclineApproval, case: Case, contract: Contract) -> Decision:
+    rule = term_ruling.refuse if term_ruling.is_about(command.number, contract) else ruling.decline
+    return rule(command, case, contract)
+
+
 ROWS: Final[tuple[Row, ...]] = (
     alone(commands.ReceiveMessage, _heard),
     alone(commands.EditMessage, edits.follow),
@@ -163,8 +173,8 @@ ROWS: Final[tuple[Row, ...]] = (
     on_contract(commands.RemoveContact, roster.remove),
     on_contract(commands.TransferContact, roster.transfer),
     on_contract(commands.ConfirmDuties, duties.confirm),
-    on_contract(commands.Approve, ruling.approve),
-    on_contract(commands.DeclineApproval, ruling.decline),
+    on_contract(commands.Approve, _approve),
+    on_contract(commands.DeclineApproval, _decline),
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),

@@ -6,12 +6,14 @@ from typing import Final
 
 from bot.commands import Submit
 from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm
-from bot.engine.access import access_contract, access_pages
+from bot.engine.access import access_contract, access_customer, access_pages
 from bot.engine.form_answers import MAX_TEXT, faults, refused
 from bot.engine.situation import Decision, Situation
+from bot.model.approval import Approval, TermWish
 from bot.model.form import FieldName, Form, Part, Purpose, Writing
 from bot.wording import other_forms as words
 from bot.wording.contract import approval
+from bot.wording.intake import outside_term
 
 MAX_SEARCH: Final = 200
 """The most characters of what is searched for."""
@@ -57,8 +59,17 @@ def _decline(subject: str, situation: Situation) -> tuple[Part, ...]:
     contract = access_contract(situation)
     found = contract.approval(int(subject)) if contract and subject.isdecimal() else None
     label = words.why(found.name if found else "")
-    field = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TEXT, missing=words.NO_REASON)
+    written = _refusal(found, situation) if found else ""
+    field = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TEXT, missing=words.NO_REASON, written=written)
     return (words.about(approval.named(found)), field) if found else (field,)
+
+
+def _refusal(approval: Approval, situation: Situation) -> str:
+    """Return the words that the customer reads unless they're changed; empty for what has none."""
+    customer = access_customer(situation)
+    if customer is None or not isinstance(approval.wish, TermWish):
+        return ""
+    return outside_term.refusal(approval.wish.term, customer.today(situation.now), situation.actor.name)
 
 
 def _apart(effect: Effect) -> Effect:

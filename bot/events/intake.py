@@ -151,6 +151,21 @@ class IntakeLapsed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReferred(Happened):
+    """Its customer's term isn't running: the account manager decides on it, by the approval of that number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeDeclined(Happened):
+    """The account manager, or a lead, doesn't serve it outside the term, in these words."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAgain(Happened):
     """The question was asked a second time."""
 
@@ -216,6 +231,8 @@ IntakeEvent = (
     | IntakeTimersRestored
     | IntakeReminded
     | IntakeLapsed
+    | IntakeReferred
+    | IntakeDeclined
     | AskedAgain
     | QuestionDelayed
     | IntakeMoved

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import TicketId
+from bot.model.desk import Term
+from bot.model.ids import IntakeId, TicketId
 from bot.model.ledger import Quantity
 from bot.model.milestone import MilestoneId, MilestoneType
 from bot.model.people import Contact
@@ -55,7 +56,24 @@ class SeverityWish:
     text: str
 
 
-Wish = ContactWish | AllowanceWish | SeverityWish
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermWish:
+    """The wish that a request is served though the term of its customer hasn't begun, or is over.
+
+    `severity` is the one that was chosen for it, with its name; both are empty if nobody was sure. `by_staff`: staff
+    chose it. Whether the request is a ticket by now, since its severity is the highest, is judged when it is decided.
+    """
+
+    intake: IntakeId
+    severity: str
+    severity_name: str
+    by_staff: bool
+    term: Term
+    requester: str
+    text: str
+
+
+Wish = ContactWish | AllowanceWish | SeverityWish | TermWish
 """A wish. What is added to it later needs a default for those that were kept before (`storage.codecs`)."""
 
 

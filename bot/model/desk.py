@@ -31,6 +31,10 @@ class Term:
     start: date
     end: date
 
+    def covers(self, day: date) -> bool:
+        """Return whether a day in the customer's zone lies in it."""
+        return self.start <= day <= self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:

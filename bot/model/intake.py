@@ -27,6 +27,7 @@ class IntakeState(StrEnum):
     REFUSED = "refused"  # no requests are taken in there; a contact may still take it up
     OFFERED = "offered"  # its writer is asked if it belongs to another request or ticket
     ADDED = "added"  # it belongs to another, and goes on there
+    REFERRED = "referred"  # its customer's term isn't running: the account manager decides
 
 
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
@@ -65,6 +66,7 @@ class Intake:
     last begun anew: timers of any other are void. `region` is the customer's when it began, for the plan's hours: empty
     if they had none, None if it was kept before that was recorded. `follows` is the ticket in whose thread it was
     written, long after that had been closed; `split_from` the one whose customer wrote it beside something else.
+    `approval` is the number by which the account manager decides on it, outside the customer's term.
     """
 
     id: IntakeId
@@ -95,6 +97,7 @@ class Intake:
     region: str | None = None
     follows: TicketId | None = None
     split_from: TicketId | None = None
+    approval: int | None = None
     version: int = 0
 
     @property
@@ -113,6 +116,11 @@ class Intake:
         return self.state is IntakeState.OFFERED
 
     @property
+    def is_referred(self) -> bool:
+        """Return whether the account manager decides if it's served at all."""
+        return self.state is IntakeState.REFERRED
+
+    @property
     def needs_contact(self) -> bool:
         """Return whether it becomes a request only when somebody acts who may ask."""
         return self.is_held or (self.is_offered and self.offer is not None and not self.offer.may_ask)
@@ -120,7 +128,7 @@ class Intake:
     @property
     def is_undecided(self) -> bool:
         """Return whether a severity can still be chosen, by whoever may."""
-        return self.is_open or self.is_held or self.is_offered
+        return self.is_open or self.is_held or self.is_offered or self.is_referred
 
     @property
     def needs(self) -> TimerKind | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from operator import attrgetter
 from typing import Final
 
@@ -186,18 +187,20 @@ def _asks_for_an_apology(command: Command) -> bool:
 
 
 def contract(
-    found: Found, command: Command, customer: Customer | None, plan: Plan | None, work: UnitOfWork
+    found: Found, command: Command, customer: Customer | None, plan: Plan | None, work: UnitOfWork, *, now: datetime
 ) -> Contract | None:
     """Return the contract that a command names, or that with the customer at hand for one that changes it.
 
     So does whatever is done with a request that an allowance of its plan is spent by, since it may open or close it,
-    and with a ticket of which an appeal is open, since that may end with it.
+    and with a ticket of which an appeal is open, since that may end with it; and whatever is done outside its
+    customer's term, since somebody decides on it.
     """
     ordered = (command.order if isinstance(command, Submit) else None) or command
     is_wanted = (
         Needs.CONTRACT in catalogue.ROWS[type(ordered)].needs
         or _spends(found, command, plan)
         or _ends_appeal(found, command)
+        or _is_referred(found, command, customer, now)
     )
     return work.contracts.to_change(customer.id) if is_wanted and customer else found.contract
 
@@ -206,6 +209,14 @@ def _ends_appeal(found: Found, command: Command) -> bool:
     """Return whether a command may end an appeal that is open."""
     is_open = found.ticket is not None and found.ticket.appeal is not None
     return is_open and not isinstance(command, LookingCommand | DeskCommand)
+
+
+def _is_referred(found: Found, command: Command, customer: Customer | None, now: datetime) -> bool:
+    """Return whether the account manager may have to decide on a request, or has been asked to."""
+    if customer is None or isinstance(command, LookingCommand | DeskCommand):
+        return False
+    is_off = customer.term is not None and not customer.term.covers(customer.today(now))
+    return is_off or (found.intake is not None and found.intake.is_referred)
 
 
 def _spends(found: Found, command: Command, plan: Plan | None) -> bool:

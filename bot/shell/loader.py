@@ -125,7 +125,7 @@ class Loader:
         subject, about = found.ticket or found.intake, found.ticket or found.intake or found.contract
         customer = self._customer(about) if about else named_customer(command, self.desk) or here
         plan = self._plan(customer, found, command, work, now)
-        contract = context.contract(found, command, customer, plan, work)
+        contract = context.contract(found, command, customer, plan, work, now=now)
         requester = subject.requester if subject and not (found.intake and found.intake.needs_contact) else None
         towards = (
             plan if here and customer and here.id == customer.id else self._plan(here, NOWHERE, command, work, now)

@@ -11,7 +11,7 @@ from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
 from bot.language import orders
-from bot.model.approval import AllowanceWish, SeverityWish
+from bot.model.approval import AllowanceWish, SeverityWish, TermWish
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
@@ -156,10 +156,12 @@ def with_ticket(intake: Intake, work: UnitOfWork) -> Found:
 
 
 def _of_approval(number: int, work: UnitOfWork) -> Found:
-    """Return the contract in which an approval was asked for, and the ticket that it is about, if it is about one."""
+    """Return the contract in which an approval was asked for, and the request or ticket that it is about, if any."""
     contract = work.contracts.asked(number)
     approval = contract.approval(number) if contract else None
     wish = approval.wish if approval else None
+    if isinstance(wish, TermWish):
+        return replace(of_request(wish.intake, work), contract=contract)
     ticket = work.ticket(wish.ticket) if isinstance(wish, AllowanceWish | SeverityWish) else None
     return Found(contract=contract, ticket=ticket)
 

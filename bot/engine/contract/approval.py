@@ -17,7 +17,7 @@ from bot.engine.homes import account_on, channel_of
 from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import APPROVAL_WANTED, Case, Decision, answer
 from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, ContactAdded, Declined
-from bot.model.approval import AllowanceWish, Approval, ContactWish, SeverityWish
+from bot.model.approval import AllowanceWish, Approval, ContactWish, SeverityWish, TermWish
 from bot.model.contract import Contract, Grant
 from bot.model.message import Mention, Span, Strong, Text
 from bot.model.milestone import Milestone
@@ -56,8 +56,8 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
         return found
     if isinstance(found.wish, AllowanceWish):
         return overdraft.grant(found, found.wish, command.text, case, contract)
-    if isinstance(found.wish, SeverityWish):
-        return answer(words.unknown(command.number))  # its ticket isn't there any more (`engine.appeal`)
+    if isinstance(found.wish, SeverityWish | TermWish):
+        return answer(words.unknown(command.number))  # what it is about isn't there any more
     contact, granted = found.wish.contact, Approved(**case.stamp, number=found.number, name=case.actor.name)
     if any(one.id == contact.id or set(one.accounts) & set(contact.accounts) for one in contract.contacts):
         return Decision(

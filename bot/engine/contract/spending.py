@@ -14,7 +14,17 @@ from bot.engine.contract import authority, overdraft
 from bot.engine.contract.allowances import AllowanceInPeriod, plan_of, standing
 from bot.engine.contract.warning import warn
 from bot.engine.situation import NOTHING, Case, Decision, Situation
-from bot.events import Closed, KindChanged, LedgerEvent, Merged, Reserved, Reversed, Settled, TicketOpened
+from bot.events import (
+    ApprovalAsked,
+    Closed,
+    KindChanged,
+    LedgerEvent,
+    Merged,
+    Reserved,
+    Reversed,
+    Settled,
+    TicketOpened,
+)
 from bot.model.contract import Contract
 from bot.model.ids import TicketId
 from bot.model.ledger import Reservation, limit_of, quantity
@@ -32,9 +42,10 @@ def follow(decision: Decision, situation: Situation) -> Decision:
     if contract is None or case is None or decision.wants_number or decision.wants_approval:
         return NOTHING
     found = NOTHING
+    is_asked = any(isinstance(event, ApprovalAsked) for event in decision.to_contract)
     for event in decision.events:
         if isinstance(event, TicketOpened):
-            found += _begin(_spender(event, event.ticket), contract, case)
+            found += _begin(_spender(event, event.ticket), contract, case, is_asked=is_asked)
         elif isinstance(event, KindChanged) and situation.ticket:
             found += _changed(event, situation.ticket, contract, case)
         elif isinstance(event, Closed | Merged) and situation.ticket:
@@ -57,8 +68,11 @@ def _spender(of: TicketOpened | Ticket, ticket: TicketId, kind: str = "") -> _Sp
     return _Spender(ticket=ticket, kind=kind or of.kind, product=of.product, thread=of.thread, text=of.text)
 
 
-def _begin(spender: _Spender, contract: Contract, case: Case) -> Decision:
-    """Hold back what a request of its kind takes, and tell its customer what is left."""
+def _begin(spender: _Spender, contract: Contract, case: Case, *, is_asked: bool = False) -> Decision:
+    """Hold back what a request of its kind takes, and tell its customer what is left.
+
+    `is_asked`: the account manager decides already whether it's served at all, and isn't asked twice.
+    """
     plan = plan_of(spender.product, contract, case)
     allowance = plan.allowance_of(spender.kind)
     stands = standing(allowance, contract, case) if allowance else None
@@ -68,7 +82,8 @@ def _begin(spender: _Spender, contract: Contract, case: Case) -> Decision:
     if amount and stands.has(amount):
         return _reserve(amount, spender, stands, case)
     if allowance.counts == "requests":
-        return _beyond(spender, stands, plan, case) if allowance.beyond is Beyond.APPROVAL else NOTHING
+        asks = allowance.beyond is Beyond.APPROVAL and not is_asked
+        return _beyond(spender, stands, plan, case) if asks else NOTHING
     if limit_of(allowance) is None:
         return NOTHING
     return Decision(effects=(_said(words.counted(allowance, stands.balance, spender.ticket), spender),))

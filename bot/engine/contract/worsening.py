@@ -19,7 +19,7 @@ def worsened(customer: Customer, contract: Contract, before: Plan, after: Plan, 
     """
     term, today, regions = contract.term, customer.today(now), _regions(customer, contract)
     is_same = before.version == after.version and (regions is None or regions[0] == regions[1])
-    if is_same or term is None or not term.start <= today <= term.end:
+    if is_same or term is None or not term.covers(today):
         return None
     clause = _clause(before) or _clause(after)
     worse = _worse(_Pair(before, after, term.start, regions)) if clause else ()
@@ -34,7 +34,7 @@ def cut_short(
     None if it doesn't, or if the terms of the `plan` in force say nothing against that.
     """
     held, today, clause = contract.term, customer.today(now), _clause(plan)
-    if not clause or held is None or not held.start <= today <= held.end:
+    if not clause or held is None or not held.covers(today):
         return None
     if term and term.start <= today and term.end >= held.end:
         return None

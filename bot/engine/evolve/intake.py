@@ -11,6 +11,7 @@ from bot.events import (
     IntakeAdded,
     IntakeAnswered,
     IntakeBegun,
+    IntakeDeclined,
     IntakeDismissed,
     IntakeEdited,
     IntakeEvent,
@@ -22,6 +23,7 @@ from bot.events import (
     IntakeOpened,
     IntakeOverheard,
     IntakeReassured,
+    IntakeReferred,
     IntakeRefused,
     IntakeReminded,
     IntakeResumed,
@@ -48,6 +50,8 @@ _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
     IntakeDismissed: IntakeState.DISMISSED,
     IntakeLapsed: IntakeState.DISMISSED,
     IntakeAdded: IntakeState.ADDED,
+    IntakeReferred: IntakeState.REFERRED,
+    IntakeDeclined: IntakeState.REFUSED,
 }
 
 
@@ -101,8 +105,9 @@ def _changed(intake: Intake, event: IntakeEvent) -> Intake:
             return _waiting(intake, event)
         case IntakeOpened(ticket=ticket):
             return replace(intake, state=IntakeState.OPENED, ticket=ticket)
-        case AskedAgain() | IntakeDismissed() | IntakeLapsed() | IntakeAdded():
-            return replace(intake, state=_LEADS_TO[type(event)])
+        case AskedAgain() | IntakeDismissed() | IntakeLapsed() | IntakeAdded() | IntakeReferred() | IntakeDeclined():
+            number = event.number if isinstance(event, IntakeReferred) else intake.approval
+            return replace(intake, state=_LEADS_TO[type(event)], approval=number)
         case _:
             assert_never(event)
 

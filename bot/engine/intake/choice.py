@@ -8,7 +8,7 @@ from bot.effects import Effect, InChannel, InThread
 from bot.engine import posts
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.request_details import request_details
-from bot.engine.intake import offer
+from bot.engine.intake import offer, outside_term
 from bot.engine.intake.doubt import settled_back
 from bot.engine.intake.question import settle
 from bot.engine.intake.take_up import take_up_event
@@ -90,13 +90,20 @@ def reopen_intake(severity: str | None, case: Case, intake: Intake) -> Decision:
 
 
 def open_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:
-    """Return the ticket, and the final form of the question that it came from."""
+    """Return the ticket, and the final form of the question that it came from.
+
+    Outside the customer's term it waits for the account manager instead, unless it can't.
+    """
+    waits = outside_term.refer(intake, classification, case)
+    if waits is not None:
+        return waits
     opened, plan = create_ticket(intake, classification, case), case.plan
     if case.situation.next_ticket is None:
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
     result = results.opened(case.situation.next_ticket, severity, case.actor, plan)
-    return opened + Decision(effects=settle(intake, case, result))
+    settled = Decision(effects=settle(intake, case, result))
+    return opened + settled + outside_term.ask_beside(intake, classification, case.situation.next_ticket, case)
 
 
 def create_ticket(intake: Intake, classification: Classification, case: Case) -> Decision:

@@ -8,7 +8,7 @@ from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.access import access_case, access_intake
 from bot.engine.evolve import begin_intake, begin_ticket
 from bot.engine.form_answers import faults, keep_form
-from bot.engine.intake import choice, eligibility, new_request, question_form
+from bot.engine.intake import choice, eligibility, new_request, outside_term, question, question_form
 from bot.engine.intake import form_fields as dialog
 from bot.engine.intake.new_request import RequestWish
 from bot.engine.situation import Case, Decision, Situation, answer
@@ -20,6 +20,7 @@ from bot.model.ticket import Classification
 from bot.wording import refusals
 from bot.wording.intake import form as forms
 from bot.wording.intake import new_request as requests
+from bot.wording.intake import outside_term as outside
 from policies.terms import Plan
 
 
@@ -126,14 +127,24 @@ def _opened(start: IntakeStarted, filled: Filled, case: Case) -> Decision:
     intake, chosen = begin_intake(start), filled.said(FieldName.SEVERITY)
     severity = None if chosen == dialog.UNSURE else chosen
     own = not case.actor.is_staff
-    stands = choice.create_ticket(
-        intake, Classification(severity=severity, at=case.now, own_first_choice=own, name=case.actor.name), case
-    )
+    given = Classification(severity=severity, at=case.now, own_first_choice=own, name=case.actor.name)
+    waits = outside_term.refer(intake, given, case)
+    if waits is not None:
+        return _waiting(start, waits, case)
+    stands = choice.create_ticket(intake, given, case)
     if stands.wants_number:
         return stands
+    beside = outside_term.ask_beside(intake, given, case.situation.next_ticket, case)
     told = ReplyToActor(message=_told(stands, case))
-    effects = (new_request.announce(intake, case), *stands.effects, told)
-    return Decision(events=(start, *stands.events), effects=effects)
+    before = Decision(events=(start,), effects=(new_request.announce(intake, case),))
+    return before + stands + beside + Decision(effects=(told,))
+
+
+def _waiting(start: IntakeStarted, waits: Decision, case: Case) -> Decision:
+    """Return the request as it is posted, and that it waits for the account manager."""
+    intake, told = begin_intake(start), ReplyToActor(message=outside.posted(outside_term.manager(case)))
+    shown = (new_request.announce(intake, case), *question.show_pending(intake, case))
+    return Decision(events=(start,), effects=shown) + waits + Decision(effects=(told,))
 
 
 def _told(stands: Decision, case: Case) -> Message:

@@ -91,7 +91,7 @@ def _belongs_already(pointed: Pointed, command: OpenFromMessage, case: Case) -> 
 
 def _once_more(asked: Intake, case: Case, writer: Actor | None = None) -> Decision:
     """Make a request of one that waits or was put away, if the person who points or its writer may ask."""
-    if asked.is_open:
+    if asked.is_open or asked.is_referred:
         return answer(message_action.already())
     told = eligibility.refusal_for_any(case, writer)
     if told:

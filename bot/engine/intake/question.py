@@ -25,10 +25,9 @@ from bot.model.rank import Rank
 from bot.model.series import Series, SeriesKind
 from bot.wording import question
 from bot.wording.contract import ledger
-from bot.wording.intake import pending
+from bot.wording.intake import outside_term, pending
 from bot.wording.results import RequestResult
 from bot.wording.ticket import additions as words
-from bot.wording.ticket import triage
 from policies.terms import Hint, Line
 
 
@@ -128,7 +127,8 @@ def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result."""
-    asked = (intake.question, intake.question_again) if intake.state is IntakeState.ASKED_AGAIN else (intake.question,)
+    may_be_twice = intake.state is IntakeState.ASKED_AGAIN or intake.is_referred
+    asked = (intake.question, intake.question_again) if may_be_twice else (intake.question,)
     if intake.is_offered:
         asked = (intake.offering,)
     settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
@@ -156,4 +156,4 @@ def beginning_fields(start: IntakeStarted) -> dict[str, Any]:
 
 def _term(case: Case) -> str:
     term = case.customer.term
-    return "" if term is None or term.start <= case.today <= term.end else triage.outside(term, case.customer)
+    return "" if term is None or term.covers(case.today) else outside_term.outside(term, case.customer, case.today)

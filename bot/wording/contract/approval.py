@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling, SeverityWish
+from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling, SeverityWish, TermWish
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
 from bot.sla.lateness import Lateness
@@ -13,7 +13,8 @@ from bot.wording import amounts
 from bot.wording.contract import appeal, duties
 from bot.wording.contract.quantities import spoken
 from bot.wording.contract.roster import included
-from bot.wording.spans import joined, line, message, note, paragraph, plain, stopped
+from bot.wording.intake import outside_term
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, stopped
 from policies.terms import Plan
 
 
@@ -35,6 +36,8 @@ def named(approval: Approval) -> str:
             return f"{spoken(quantity)} of the {name} for {ticket}"
         case SeverityWish(wanted_name=name, ticket=ticket):
             return f"{name} for {ticket}"
+        case TermWish(text=text):
+            return f"“{clipped(text, 60)}”"
         case _:
             assert_never(approval.wish)
 
@@ -75,6 +78,9 @@ def still_open(approval: Approval, customer: Customer, late: Late, called: tuple
     if isinstance(approval.wish, SeverityWish):
         waits = line(" Our goal was ", When(at=late.due_at, zone=approval.hours.zone), was)
         return appeal.still_open(approval, approval.wish, customer, waits, called)
+    if isinstance(approval.wish, TermWish):
+        waits = line(" Our goal was ", When(at=late.due_at, zone=approval.hours.zone), was)
+        return outside_term.still_open(approval, approval.wish, customer, waits, called)
     can_be = " can be a designated contact" if isinstance(approval.wish, ContactWish) else " may be used"
     head = line(
         Strong(text=customer.name),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model.desk import Customer, Term
+from bot.model.desk import Customer
 from bot.model.intake import Intake
 from bot.model.message import (
     Block,
@@ -51,11 +51,6 @@ def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -
     """Say under the card that it wasn't solved, and needs somebody."""
     head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
     return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
-
-
-def outside(term: Term, customer: Customer) -> str:
-    """Say that the customer's subscription isn't running."""
-    return f"Mind that the term of {customer.name} is {term.start:%d %b %Y} to {term.end:%d %b %Y}. "
 
 
 def is_direct(place: Place, customer: Customer) -> bool:

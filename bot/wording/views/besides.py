@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.approval import AllowanceWish, Approval, Ruling
+from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
 from bot.model.message import Block
 from bot.model.ticket import Ticket
@@ -12,7 +12,8 @@ from bot.wording import citing
 from bot.wording.clauses import limit_of
 from bot.wording.contract import ledger
 from bot.wording.contract.quantities import spoken
-from bot.wording.spans import clipped, joined, paragraph
+from bot.wording.intake import outside_term
+from bot.wording.spans import clipped, joined, note, paragraph
 from policies.terms import Plan, Rung
 
 
@@ -29,7 +30,11 @@ def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_s
 
     Why that was declined is for staff alone.
     """
-    wished = tuple(_on_top(one, agreed.approvals, to_staff=to_staff)) if agreed else ()
+    wished = (
+        (*_outside(one, agreed, to_staff=to_staff), *_on_top(one, agreed.approvals, to_staff=to_staff))
+        if agreed
+        else ()
+    )
     allowance = plan.allowance_of(one.kind)
     if allowance is None:
         return wished
@@ -43,6 +48,14 @@ def _on_top(one: Ticket, approvals: tuple[Approval, ...], *, to_staff: bool) -> 
     for approval in approvals:
         if isinstance(approval.wish, AllowanceWish) and approval.wish.ticket == one.id:
             yield paragraph(_asked_on_top(approval, approval.wish, to_staff=to_staff))
+
+
+def _outside(one: Ticket, agreed: Agreed, *, to_staff: bool) -> Iterator[Block]:
+    """Yield that it was asked for outside the term, and who decided on it."""
+    for approval in agreed.approvals:
+        if isinstance(approval.wish, TermWish) and approval.wish.intake == one.intake:
+            yield paragraph(outside_term.explained(approval.wish, agreed.customer, approval, to_staff=to_staff))
+            yield note("The terms say nothing of the time outside the term; our reading: whoever agreed it decides.")
 
 
 def _asked_on_top(approval: Approval, wished: AllowanceWish, *, to_staff: bool) -> str:

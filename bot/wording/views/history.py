@@ -74,6 +74,10 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IntakeReassured: lambda _: "They wrote more, and we told them that it's still waiting for a contact.",
     events.IntakeReminded: lambda it: f"A reminder went out{_late(it.kind, it.step)}.",
     events.IntakeLapsed: lambda _: "No designated contact opened it in time, so it ended.",
+    events.IntakeReferred: lambda _: "Their term isn't running, so the account manager decides on it.",
+    events.IntakeDeclined: lambda it: said(
+        it.name, "didn't serve it outside the term", it.text, "didn't serve it outside the term"
+    ),
     events.QuestionDelayed: lambda _: "Our question went out late, so there's more time to answer it.",
     events.AskedAgain: lambda _: "There was no severity yet, so we asked again.",
     events.IntakeMoved: lambda it: _moved(it.via),

@@ -8,6 +8,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
 from bot.wording import amounts, citing, coverage, phone_lines
 from bot.wording.contract import approval, duties, ledger
+from bot.wording.intake import outside_term
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
 from policies.terms import Openers, Plan
@@ -62,7 +63,7 @@ def plan(of: Plan, customer: Customer, now: datetime, others: Iterable[Plan] = (
         paragraph(f"{of.chat.says} ", ways(of.chat.ways)),
         *(paragraph(one) for one in ledger.balances(of, customer, now)),
         _left_out(of),
-        _term(customer),
+        _term(customer, now),
         *_sources(of),
         _others(others, customer),
     )
@@ -114,9 +115,9 @@ def _left_out(of: Plan) -> Block | None:
     return paragraph(Strong(text="Not included"), f": {said}") if said else None
 
 
-def _term(customer: Customer) -> Block | None:
-    term = customer.term
-    return note(f"The term runs from {term.start:%d %b %Y} to {term.end:%d %b %Y}.") if term else None
+def _term(customer: Customer, now: datetime) -> Block | None:
+    said = outside_term.of_term(customer, customer.today(now))
+    return note(said) if said else None
 
 
 def _sources(of: Plan) -> list[Note]:

@@ -92,6 +92,10 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.IntakeTimersRestored: _nothing,
     events.IntakeReminded: _nothing,
     events.IntakeLapsed: lambda _, __: "No designated contact opened it in time, so it ended.",
+    events.IntakeReferred: lambda _, __: "Your account manager decides on it, since your term isn't running.",
+    events.IntakeDeclined: lambda it, _: said(
+        it.name, "didn't open it outside your term", it.text, "didn't serve it outside the term"
+    ),
     events.QuestionDelayed: _nothing,
     events.AskedAgain: lambda _, __: "There was no severity yet, so we asked again.",
     events.IntakeMoved: lambda it, _: _moved(it.via),

@@ -85,9 +85,7 @@ def test_a_term_begins_with_its_first_day_and_ends_with_its_last(zone: str, day:
 
 def _is_outside(desk: FrontDesk) -> bool:
     desk.hears(CONTACT_ONE, "Nobody can log in")
-    term = desk.file.customers[0].term
-    assert term
-    return f"{term.end:%d %b %Y}" in desk.triage()[0].text
+    return "Mind that the term of Acme" in desk.triage()[0].text
 
 
 def test_a_contact_of_two_customers_begins_with_each_on_its_own_day() -> None:

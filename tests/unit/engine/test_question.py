@@ -205,7 +205,7 @@ def test_outside_the_term_triage_is_told_so_and_the_customer_is_asked(desk: Fron
     asked = desk.hears(CONTACT_ONE, "Nobody can log in")
 
     assert desk.intake(asked).is_open
-    assert "Mind that the term of Acme is 01 Jan 2026 to 31 Dec 2027." in desk.triage()[0].text
+    assert "Mind that the term of Acme ended on 31 Dec 2027: their account manager" in desk.triage()[0].text
 
 
 def test_a_customer_without_a_term_is_asked_like_any_other(desk: FrontDesk) -> None:

@@ -17,7 +17,7 @@ from bot.sla import explanation, reclassification
 from bot.sla.lateness import Lateness
 from bot.wording import pages, question, refusals, results
 from bot.wording.escalation import undelivered
-from bot.wording.intake import form, pending
+from bot.wording.intake import form, outside_term, pending
 from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
 from bot.wording.views import answers, help, history_page, home, queue
 from bot.wording.views import plan as terms
@@ -48,6 +48,7 @@ from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.radar_samples import about_customers
 from tests.unit.wording.reminder_samples import reminders_of
 from tests.unit.wording.request_samples import a_form, own_requests
+from tests.unit.wording.term_samples import about_terms
 from tests.unit.wording.trouble_samples import about_troubles
 
 PAGES = (
@@ -69,6 +70,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from about_places(one)
     yield from about_contracts(one)
     yield from about_notices(one)
+    yield from about_terms(one, an_intake(one))
     yield from about_ledgers(one)
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
@@ -109,7 +111,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "settled back", question.settled_back()
     nameless = replace(intake, requester_name="")
     for each in (intake, answered, wordless, nameless, takings.held(intake), *takings.taken_up(intake)):
-        yield "pending", pending.shown(each, plan, customer, triage.outside(customer.term, customer))
+        yield "pending", pending.shown(each, plan, customer, outside_term.outside(customer.term, customer, OPEN.date()))
         yield "pending", pending.shown(each, plan, customer)
     yield "turned away", pending.turned_away(intake, customer, results.NO_CHANNEL)
     yield from rewritings.of_a_request(intake, plan, customer)

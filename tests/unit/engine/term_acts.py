@@ -1,0 +1,36 @@
+"""A desk on which the term of a customer isn't running, and what its people ask for then."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.model.desk import Term
+from bot.model.ids import PersonId
+from bot.model.places import Thread
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, CONTACT_ONE, a_desk_file
+from tests.unit.engine.roster_acts import opens_contracts
+
+OVER = Term(start=date(2025, 11, 1), end=date(2026, 11, 20))
+TO_COME = Term(start=date(2026, 12, 1), end=date(2027, 11, 30))
+RUNS = Term(start=date(2025, 11, 1), end=date(2027, 11, 20))
+
+
+def a_desk(term: Term = OVER, tam: str = "tam-one") -> FrontDesk:
+    """A desk with contracts; Acme's term isn't running."""
+    file = a_desk_file()
+    customers = tuple(replace(one, tam=PersonId(tam), term=term) if one.id == ACME else one for one in file.customers)
+    found = FrontDesk(file=replace(file, customers=customers))
+    opens_contracts(found)
+    return found
+
+
+def asks(desk: FrontDesk, severity: str, text: str = "Exports time out") -> Thread:
+    """Contact One writes, and chooses that severity."""
+    thread = desk.hears(CONTACT_ONE, text)
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, severity)
+    return thread
+
+
+def standing(desk: FrontDesk, thread: Thread) -> str:
+    """The question of a request, as it reads now."""
+    return desk.standing(desk.intake(thread).question)
