@@ -12,7 +12,7 @@ from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
 from adapters.cli.tables import show, show_json
 from adapters.cli.unusable import Unusable
-from adapters.desk_file import DeskFile, FaultyDesk, Finding, read_new
+from adapters.desk_file import DeskFile, FaultyDesk, Finding, read, read_new
 from adapters.desk_file.faults import in_order
 from policies.library import Library
 
@@ -159,6 +159,17 @@ def import_(
         typer.echo(f"{into} has {_number(len(result.desk.customers), 'customer')} now.", err=True)
     else:
         typer.echo(result.text, nl=False)
+
+
+def read_desk(file: Path, folder: Path | None) -> DeskFile:
+    """Return the desk of a file, to be looked at; its faults are listed and end the command."""
+    if not lexists(file):
+        raise Unusable(f"there is no file {file}")
+    try:
+        return read(file, Library(folder))
+    except FaultyDesk as faulty:
+        _list(*faulty.faults)
+        raise Unusable(f"{file} can't be used: {_number(len(faulty.faults), 'fault')}") from None
 
 
 def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 from adapters.cli.db import db
 from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
+from adapters.cli.duty import duty
 from adapters.cli.manifest import manifest
 from adapters.cli.notice import notice
 from adapters.cli.packs import packs
@@ -38,6 +39,7 @@ app.add_typer(tickets)
 packs.command()(replay)
 app.add_typer(packs)
 app.add_typer(db)
+desk.command()(duty)
 app.add_typer(desk)
 app.add_typer(manifest)
 

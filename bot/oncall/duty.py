@@ -12,7 +12,7 @@ from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.people import Person, Role
 from bot.oncall.overrides import lines_of, with_overrides
-from bot.oncall.rotation import shift_at
+from bot.oncall.rotation import shift_at, shifts
 from policies.terms import Line
 
 
@@ -46,6 +46,13 @@ def in_line(desk: Desk, line: Line, at: datetime) -> tuple[PersonId, ...]:
     everybody = (person.id for person in desk.people if line in person.lines)
     people = [shift.person for shift in turns] if turns else everybody
     return tuple(one.id for one in _in_order(desk, with_overrides(desk, people, line, at)))
+
+
+def changes(desk: Desk, line: Line, since: datetime, until: datetime) -> list[datetime]:
+    """Return the instants at which who is on call in a line may change, the first of them `since`."""
+    turns = (each.begins for one in desk.rotations if one.line is line for each in shifts(one, since, until))
+    overrides = (at for one in desk.on_call_overrides for at in (one.since, one.until))
+    return sorted({since, *turns, *(at for at in overrides if since < at < until)})
 
 
 def instead_of(desk: Desk, person: PersonId, at: datetime) -> Person | None:

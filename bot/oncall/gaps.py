@@ -6,9 +6,8 @@ from datetime import datetime
 
 from bot.model.desk import Desk
 from bot.model.people import Person
-from bot.oncall.duty import called, in_line
+from bot.oncall.duty import called, changes, in_line
 from bot.oncall.overrides import lines_of
-from bot.oncall.rotation import shifts
 from policies.terms import Line
 
 
@@ -31,7 +30,7 @@ def gaps(desk: Desk, since: datetime, until: datetime) -> tuple[Gap, ...]:
 
 
 def _of_line(desk: Desk, line: Line, since: datetime, until: datetime) -> Iterator[Gap]:
-    edges = [*_edges(desk, line, since, until), until]
+    edges = [*changes(desk, line, since, until), until]
     open_since: datetime | None = None
     for begins in edges:
         is_empty = begins < until and not in_line(desk, line, begins)
@@ -40,10 +39,3 @@ def _of_line(desk: Desk, line: Line, since: datetime, until: datetime) -> Iterat
         elif open_since is not None and not is_empty:
             yield Gap(line=line, begins=open_since, ends=begins, instead=called(desk, (line,), open_since))
             open_since = None
-
-
-def _edges(desk: Desk, line: Line, since: datetime, until: datetime) -> list[datetime]:
-    """Return the instants at which who is on call in a line may change, the first of them `since`."""
-    turns = (each.begins for one in desk.rotations if one.line is line for each in shifts(one, since, until))
-    overrides = (at for one in desk.on_call_overrides for at in (one.since, one.until))
-    return sorted({since, *turns, *(at for at in overrides if since < at < until)})
