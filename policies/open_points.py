@@ -4,14 +4,18 @@ Each has an id: its key in the pack, which an override of the desk file sets to 
 accepts it. It stays while editions come and go.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from policies.rules import warnings
+from policies.overrides import still_open
+from policies.rules import ASSUMED, warnings
 from policies.terms import Pack
 
 OPEN: Final = frozenset({"assumed", "phone-number", "address", "holidays"})
 """The rules that are about the paper; whatever else `packs check` notes is about the pack."""
+_OWN: Final = "plans."
+"""The beginning of the ids of points that one plan alone has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,35 @@ class OpenPoint:
 
     id: str
     says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInUse:
+    """A plan that some customer has, by its id, and the keys that the customer's order form sets in it."""
+
+    plan: str
+    agreed: tuple[str, ...] = ()
+
+
+def is_settled(point: OpenPoint, uses: Iterable[PlanInUse]) -> bool:
+    """Return whether the order forms of all customers to whom a point matters settle it.
+
+    It matters to the customers of its plan, or of any, if the plans share it. A form settles what it sets, and with one
+    field of an entry what was assumed about that field (`policies.overrides`).
+    """
+    of = point.id.split(".")[1] if point.id.startswith(_OWN) else ""
+    theirs = [one for one in uses if of in ("", one.plan)]
+    return bool(theirs) and all(_settles(one.agreed, point, point.id.removeprefix(f"{_OWN}{of}.")) for one in theirs)
+
+
+def _settles(keys: tuple[str, ...], point: OpenPoint, at: str) -> bool:
+    left = point.says.removeprefix(ASSUMED)
+    for key in keys:
+        if f"{at}.".startswith(f"{key}."):
+            return True
+        if key.startswith(f"{at}."):
+            left = still_open(left, key.removeprefix(f"{at}."))
+    return not left
 
 
 def open_points(pack: Pack) -> tuple[OpenPoint, ...]:

@@ -104,7 +104,7 @@ def _change(path: Path, value: object, form: Raw, *, entry: Path | None, below: 
     if "document" in rest:
         reference["document"] = rest["document"]
     assumed = str(rest.get("assumed", ""))
-    if left_open := assumed if path[: len(_GOALS)] == _GOALS else _still_open(assumed, field):
+    if left_open := assumed if path[: len(_GOALS)] == _GOALS else still_open(assumed, field):
         reference["assumed"] = left_open
     return _nested(path, value), _nested(entry, reference)
 
@@ -116,7 +116,7 @@ def _form(clause: str, document: str | None) -> Raw:
     return {"clause": Source(clause=clause, document=document).reference, "document": document}
 
 
-def _still_open(assumed: str, field: str) -> str:
+def still_open(assumed: str, field: str) -> str:
     """Return the part of an assumption that is still open once the order form has settled that field."""
     word = _SETTLED.get(field)
     return assumed if word is None else " ".join(one for one in _SENTENCE.split(assumed) if word not in one.casefold())

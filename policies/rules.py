@@ -135,6 +135,10 @@ UNREMINDED: tuple[Rule, ...] = (
 """The things that nothing reminds of, since no goal is set for them."""
 
 
+ASSUMED = "assumed: "
+"""The beginning of what is said of an interpretation."""
+
+
 def broken_by_plan(plan: Plan) -> Iterator[BrokenRule]:
     """Return every error in one plan, at keys within it."""
     return _broken(ERRORS, plan)
@@ -159,7 +163,7 @@ def warnings(pack: Pack) -> tuple[BrokenRule, ...]:
     A key that all plans share has no plan's name in front of it.
     """
     assumed = (
-        BrokenRule(rule="assumed", at=tuple(item.key.split(".")), says=f"assumed: {item.source.assumed}")
+        BrokenRule(rule="assumed", at=tuple(item.key.split(".")), says=f"{ASSUMED}{item.source.assumed}")
         for item in pack.assumptions
     )
     return (*assumed, *_of_plans(WARNINGS, pack))

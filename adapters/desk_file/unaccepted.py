@@ -10,7 +10,7 @@ from adapters.desk_file.reader import DeskFile
 from bot.model.desk import Acceptance, Desk
 from policies.faults import InvalidPack, UnknownPlan
 from policies.library import Library
-from policies.open_points import open_points
+from policies.open_points import PlanInUse, is_settled, open_points
 
 NAMED: Final = 8
 """The most ids that one line names."""
@@ -42,14 +42,25 @@ class EditionInUse:
 
 
 def editions_in_use(found: DeskFile, library: Library) -> Iterator[EditionInUse]:
-    """Yield each edition that a customer has a plan of, by its name; those of unknown plans are left out."""
+    """Yield each edition that a customer has a plan of, by its name; those of unknown plans are left out.
+
+    What the order forms of all its customers settle isn't open to anybody.
+    """
     named = (ref for one in found.desk.customers for ref in (one.plan, *(each.ref for each in one.plans)))
     unknown = {plan.id for one in found.without_plan for plan in found.plans_of(one.id) if not plan.is_known}
     for edition in sorted({library.edition(plan) for plan in named if plan not in unknown}):
         pack, _, day = edition.partition("@")
-        points = tuple(one.id for one in open_points(library.pack(pack, day)))
+        uses = [*_uses(pack, found)]
+        points = tuple(one.id for one in open_points(library.pack(pack, day)) if not is_settled(one, uses))
         accepted = tuple(one for one in found.desk.accepted if one.edition == edition)
         yield EditionInUse(edition=edition, points=points, accepted=accepted)
+
+
+def _uses(pack: str, found: DeskFile) -> Iterator[PlanInUse]:
+    """Yield each plan of a pack that a customer has, with what its order form sets."""
+    for customer in found.desk.customers:
+        agreed = tuple(one.key for one in customer.overrides)
+        yield from (PlanInUse(plan=one.id, agreed=agreed) for one in found.plans_of(customer.id) if one.pack == pack)
 
 
 def warnings_of_unaccepted(file: str, found: DeskFile, library: Library) -> tuple[Finding, ...]:

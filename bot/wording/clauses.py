@@ -38,15 +38,20 @@ class Clause:
 
 
 def promises(plan: Plan) -> Iterator[Clause]:
-    """Yield what is promised by each metric, severity by severity; the source is that of the most severe."""
+    """Yield what is promised by each metric, severity by severity; the source is that of the most severe.
+
+    What an order form sets is a topic of its own, with the form's reference.
+    """
     for metric in plan.metrics:
         found = ((severity, plan.target(severity.id, metric)) for severity in plan.severities)
-        targets = [(severity, target) for severity, target in found if target is not None]
-        if targets:
-            told = (
-                f"{severity.name}: {amounts.within(target) or 'no time is promised'}." for severity, target in targets
-            )
-            yield Clause(topic=metrics.plain(metric), says=" ".join(told), source=targets[0][1].source)
+        by_form: dict[str, list[tuple[str, Source]]] = {}
+        for severity, target in found:
+            if target is not None:
+                told = f"{severity.name}: {amounts.within(target) or 'no time is promised'}."
+                by_form.setdefault(target.source.document or "", []).append((told, target.source))
+        for document, told_of in by_form.items():
+            topic = f"{metrics.plain(metric)}: by {document}" if document else metrics.plain(metric)
+            yield Clause(topic=topic, says=" ".join(told for told, _ in told_of), source=told_of[0][1])
 
 
 def clauses(plan: Plan) -> Iterator[Clause]:

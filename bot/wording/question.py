@@ -43,9 +43,21 @@ def asked(
         *rows(intake, plan, customer, intake.opened_at),
         spends,
         hours(plan, customer, now),
+        _by_order_form(plan),
         why_elsewhere(hint, plan),
         ways_out(intake, plan),
     )
+
+
+def _by_order_form(plan: Plan) -> Note | None:
+    """Say which times are by the customer's order form and not by the plan, and where; None for none."""
+    found: dict[str, list[str]] = {}
+    for severity in plan.severities:
+        target = plan.target(severity.id)
+        if target and target.source.document:
+            found.setdefault(citing.clause(plan, target.source), []).append(severity.name)
+    said = (f"As agreed in {clause}: {joined(tuple(names))}." for clause, names in found.items())
+    return note(" ".join(said)) if found else None
 
 
 def _taken_in(intake: Intake) -> Message:

@@ -24,7 +24,9 @@ async def story(tmp_path: Path) -> AsyncIterator[Story]:
 async def test_the_question_says_what_the_order_form_promises(story: Story) -> None:
     thread = await story.asks(CONTACT_ONE, ACME)
 
-    assert f"30 business minutes, by {in_half_an_hour()}" in shown(story.question(ACME, thread))
+    question = shown(story.question(ACME, thread))
+    assert f"30 business minutes, by {in_half_an_hour()}" in question
+    assert "As agreed in Order form 12, section 3: Level 2 – Urgent." in question
 
 
 async def test_the_ticket_is_due_by_the_order_form(story: Story) -> None:

@@ -91,6 +91,20 @@ def test_what_the_terms_leave_open_and_nobody_has_accepted_is_named(
     assert said.out == f"{desk.path} is in order: 2 customers, 3 warnings.\n"
 
 
+def test_what_an_order_form_settles_is_open_no_more(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    form = 'clause = "Order form 12, section 3"'
+    mail = f'{{ key = "chat.ways.email.address", value = "help@acme.example", {form} }}'
+    windows = '[{ days = "mon-fri", opens = "07:00", closes = "19:00" }]'
+    hours = f'{{ key = "calendars.support.windows", value = {windows}, {form} }}'
+    agreed = ('plan = "mpowr/premier"', f'plan = "mpowr/premier"\noverrides = [{mail}, {hours}]')
+
+    run("desk", "check", str(desk.written(("[desk]\n", '[desk]\naccepted = ["mst@2026-11-21"]\n'), agreed)))
+
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "leaves" in line]
+    assert "mpowr@2020-02-03 leaves 9 points open that nobody has accepted: plans.premier.provisions" in said
+    assert "chat.ways.email.address" not in said
+
+
 UNKNOWN = ('plan = "mpowr/premier"', 'plan = "mpowr/legacy"')
 TEAMS_ONLY = {"TEAMS_APP_ID": "id", "TEAMS_APP_PASSWORD": "word", "TEAMS_TENANT_ID": "tenant"}
 

@@ -70,3 +70,23 @@ def test_a_ticket_keeps_the_customers_zone_that_it_was_opened_under(desk: FrontD
     assert ticket.due_at == MONDAY_NINE + timedelta(hours=12)  # it is midnight in Tokyo: 08:00 there, and four hours
     assert "by the clock of Asia/Tokyo" in before
     assert desk.types(AGENT_ONE, "why EX-1") == before
+
+
+def test_what_the_order_form_sets_is_cited_as_such_in_the_question_in_why_and_in_the_plan(desk: FrontDesk) -> None:
+    desk.agrees(ACME, premier(("targets.2.first_response", "30 bm")))
+    thread = desk.hears(CONTACT_ONE, "Exports time out")
+    asked = desk.standing(desk.intake(thread).question)
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
+
+    assert "As agreed in Order form 12, section 3: Level 2 – Urgent." in asked
+    assert "Source: Order form 12, section 3." in desk.types(CONTACT_ONE, "why EX-1")
+    assert "Order form 12, section 3" in desk.types(CONTACT_ONE, "plan")
+    told = desk.types(CONTACT_ONE, "plan first response")
+    assert "First response: by Order form 12: Level 2 – Urgent: within 30 business minutes." in told
+    assert "Source: Order form 12, section 3." in told
+
+
+def test_where_nothing_is_agreed_beside_the_plan_the_question_names_no_order_form(desk: FrontDesk) -> None:
+    thread = desk.hears(CONTACT_ONE, "Exports time out")
+
+    assert "As agreed in" not in desk.standing(desk.intake(thread).question)
