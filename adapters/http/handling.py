@@ -21,6 +21,10 @@ class HandledCommand(Protocol):
         """Return whether the answer only says that what they wanted is done."""
 
     @property
+    def told_apart(self) -> bool:
+        """Return whether they are told something by a message of its own."""
+
+    @property
     def form(self) -> Form | None:
         """Return the form that they are to be shown at once."""
 

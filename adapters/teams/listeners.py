@@ -22,7 +22,7 @@ from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
 from bot.commands import Command, ExplainForm, OpenFromMessage, Submit
 from bot.model.places import Account
-from bot.wording.brief import form_in_chat, not_here, noted, noted_before
+from bot.wording.brief import answer_in_chat, form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """The keys in the turn's state of what was delivered: read, and as it came."""
@@ -132,8 +132,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         if command is None:
             unknown = {"code": "BadRequest", "message": "not a button of this desk"}
             return {"statusCode": 400, "type": ERROR, "value": unknown}
-        shown = (await self._give(command, turn)).form
-        return {"statusCode": 200, "type": forms.MESSAGE, "value": form_in_chat() if shown else noted()}
+        value = _beside_the_button(await self._give(command, turn), turn.turn_state[PAYLOAD])
+        return {"statusCode": 200, "type": forms.MESSAGE, "value": value}
 
     async def _pointed(self, turn: TurnContext) -> Json:
         """Answer somebody who points at a message, in a dialog with a sentence."""
@@ -167,6 +167,14 @@ class Listeners(ActivityHandler):  # type: ignore[misc]  # the SDK ships no type
         if self._roster is None or account is None:
             return None
         return await self._roster.is_full_member(turn.turn_state[PAYLOAD], account)
+
+
+def _beside_the_button(result: HandledCommand, activity: Payload) -> str:
+    """Return the words that are shown at once: where to look for what else there is."""
+    if result.form:
+        return form_in_chat()
+    is_channel = words(activity, "conversation", "conversationType") == "channel"
+    return answer_in_chat() if result.told_apart and is_channel else noted()
 
 
 def _dialog(sentence: str) -> Json:

@@ -37,6 +37,7 @@ class ArgumentForm(Enum):
     LIST = auto()  # “closed”, the number of a page, both, or nothing
     TICKET = auto()
     TICKET_WORDS = auto()
+    TICKET_MAYBE_WORDS = auto()
     TICKET_TEXT = auto()
     TICKET_MAYBE_TEXT = auto()
     TICKET_INTO = auto()

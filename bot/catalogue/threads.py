@@ -16,7 +16,7 @@ TABLE: Final = (
         Needs.TICKET,
         verb(
             "rate EX-1 4",
-            ArgumentForm.TICKET_WORDS,
+            ArgumentForm.TICKET_MAYBE_WORDS,
             lambda origin, it: commands.Rate(origin=origin, ticket=it.ticket, score=it.words),
         ),
     ),

@@ -111,6 +111,7 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
         case (
             ArgumentForm.TICKET
             | ArgumentForm.TICKET_WORDS
+            | ArgumentForm.TICKET_MAYBE_WORDS
             | ArgumentForm.TICKET_TEXT
             | ArgumentForm.TICKET_MAYBE_TEXT
             | ArgumentForm.TICKET_INTO

@@ -37,7 +37,7 @@ Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
 class CommandResult:
     """The result of a command: a reply to give back inline, if any; `absorbed` if it was seen before.
 
-    `confirms`: the reply only says that what they wanted is done.
+    `confirms`: the reply only says that what they wanted is done. `told_apart`: they are told something by a message.
     `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
     `refusal` is a record of what they tried in vain; `root` is the thread whose first message is wanted. `deferred`: it
     waits until the directory has said who gave it. `agreed` is the contract that it has changed, as it is now.
@@ -45,6 +45,7 @@ class CommandResult:
 
     answer: Message | None = None
     confirms: bool = False
+    told_apart: bool = False
     absorbed: bool = False
     form: Form | None = None
     faults: tuple[FieldFault, ...] = ()
@@ -65,6 +66,7 @@ def carry_out(
                 result = replace(result, answer=message, confirms=effect.is_confirmation)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
+                result = replace(result, told_apart=True)
             case OpenForm(form=form):
                 result = replace(result, form=form)
             case ReturnForm(faults=faults):

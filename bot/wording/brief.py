@@ -6,6 +6,11 @@ def noted() -> str:
     return "Noted."
 
 
+def answer_in_chat() -> str:
+    """Say, beside the button that was pressed in a channel, that the answer is in the person's own chat."""
+    return "The answer is in your own chat with the desk."
+
+
 def form_in_chat() -> str:
     """Say, beside the button that asked for the form, that it is in the person's own chat with the desk."""
     return "The form is in your own chat with the desk."

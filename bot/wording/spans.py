@@ -66,6 +66,12 @@ def stopped(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
+def quoted(text: str, max_length: int = 140) -> str:
+    """Return a line of the text in quotation marks as the end of a sentence: with a full stop, unless it brings one."""
+    brief = clipped(text, max_length)
+    return f"“{brief}”" if brief.endswith((".", "!", "?", "…")) else f"“{brief}”."
+
+
 def clipped(text: str, max_length: int = 140) -> str:
     """Return one line of at most `max_length` characters, for places with room for only a line.
 

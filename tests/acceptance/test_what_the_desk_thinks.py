@@ -141,7 +141,7 @@ async def test_the_timeline_tells_it_from_the_first_message_on(desk: Staged) -> 
     told = [line.text for line in await desk.sandbox.mind.timeline("EX-1")]
 
     assert told == [
-        "Contact One wrote: “Nobody can log in” We asked how urgent it is.",
+        "Contact One wrote: “Nobody can log in”. We asked how urgent it is.",
         "It became EX-1.",
         "EX-1 was opened: Level 1 – Critical.",
         "A reminder of the first response went out.",

@@ -32,6 +32,7 @@ OFFENCES: Final = {
     "a share of the time: say how long is left": "50 % of the time is used.",
     "less than a minute ago": "It was due less than a minute ago.",
     "is the form": "“ack EX-1” is the form.",
+    "a quote that runs on into the next sentence": "Agent One merged it: “Nobody can log in” It goes on here.",
     "our own goal: say our goal": "Our own goal is today.",
 }
 """A sentence for each rule that breaks it."""

@@ -21,6 +21,7 @@ FORBIDDEN: Final = {
     "a share of the time: say how long is left": r"\d %",
     "less than a minute ago": r"\bless than a minute ago\b",
     "is the form": r"is the form\.",
+    "a quote that runs on into the next sentence": r"[^.!?…:,]” (?-i:[A-Z])(?!X-)",
     "our own goal: say our goal": r"\bour own goal\b",
 }
 """A rule, and the pattern that breaks it, in whatever letters."""

@@ -7,7 +7,7 @@ same change is appealed against once.
 from dataclasses import replace
 
 from bot.commands import AppealSeverity, SetSeverity
-from bot.effects import Effect
+from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.contract import approval_cards, authority, wishes
 from bot.engine.milestones.follow import happen
@@ -68,7 +68,7 @@ def _appeal(wanted: str, text: str, case: Case, ticket: Ticket) -> Decision:
     tam = authority.manager_of(case.customer, case.desk, case.now)
     before = next((one for one in ticket.appeals if _is_about(one, len(ticket.history) - 1)), None)
     if before and before.is_open:
-        return answer(words.asked_already(tam.name if tam else ""))
+        return _more(text, case, ticket) if text else answer(words.asked_already(tam.name if tam else ""))
     if before:
         return answer(words.decided_already(ticket, case.plan))
     if contract is None:
@@ -76,6 +76,19 @@ def _appeal(wanted: str, text: str, case: Case, ticket: Ticket) -> Decision:
     if case.situation.next_approval is None:
         return APPROVAL_WANTED
     return _put(wanted, text, case, ticket, contract)
+
+
+def _more(text: str, case: Case, ticket: Ticket) -> Decision:
+    """Pass on what is added to an appeal that waits to be decided."""
+    tam = authority.manager_of(case.customer, case.desk, case.now)
+    told = words.more_said(ticket, case.customer, case.actor.name, text)
+    return Decision(
+        effects=(
+            *cards.notes(ticket, told, case),
+            *posts.to_people(ticket, _deciders(ticket, case), told),
+            ReplyToActor(message=words.passed_on(tam.name if tam else "")),
+        )
+    )
 
 
 def _is_about(one: Appeal, change: int) -> bool:

@@ -43,16 +43,18 @@ def rate(command: Rate, case: Case, ticket: Ticket) -> Decision:
     found = _MARK.fullmatch(command.score)
     if not case.desk.ask_rating:
         return answer(words.not_asked())
-    if found is None:
+    if command.score and found is None:
         return answer(words.no_mark(command.score))
     if ticket.status not in OVER:
         return answer(words.too_early(ticket))
     if ticket.is_past(case.now):
         return answer(words.too_late(ticket))
+    if found is None:
+        return answer(words.how_it_went(ticket))
     event = Rated(**case.stamp, name=case.actor.name, score=int(found[1]))
     course = happen(ticket, event, targets=case.targets)
     shown = additions.show(ticket, words.rated(ticket, case.actor.name, event.score), case.desk)
-    question = posts.edit(ticket, ticket.rating_question, words.how_it_went(course.after), Rank.QUESTION)
+    question = posts.edit(ticket, ticket.rating_question, words.how_it_went(course.after), Rank.NEWS)
     return Decision(
         events=course.events,
         effects=(
@@ -80,5 +82,5 @@ def _asked(ticket: Ticket, case: Case) -> tuple[Say, ...]:
     """Return the question how it went, which is asked once of a ticket, however often it is reopened."""
     if not case.desk.ask_rating or ticket.rating:
         return ()
-    asked = posts.to_customer(ticket, words.how_it_went(ticket), ticket.rating_question, rank=Rank.QUESTION)
+    asked = posts.to_customer(ticket, words.how_it_went(ticket), ticket.rating_question)
     return (replace(asked, once=f"told:{ticket.rating_question}"),)

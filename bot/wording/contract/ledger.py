@@ -13,7 +13,7 @@ from bot.model.ticket import Ticket
 from bot.sla.periods import period
 from bot.wording import citing
 from bot.wording.contract.quantities import spoken, typed
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, quoted
 from policies.terms import Allowance, Beyond, Period, Plan
 
 _MORE = {
@@ -103,7 +103,7 @@ def kind(name: str, plan: Plan, customer: Customer, now: datetime) -> str:
 def logged(ticket: Ticket, amount: Quantity, stands: tuple[Allowance, Balance], name: str, why: str) -> Message:
     """Say under the card that somebody logged work, and what is left."""
     allowance, balance = stands
-    head = line(Strong(text=name), f" logged {spoken(amount)} for {ticket.id}: “{clipped(why)}”")
+    head = line(Strong(text=name), f" logged {spoken(amount)} for {ticket.id}: {quoted(why)}")
     rest = note(standing(allowance, balance))
     return message((*head, *line(f" {standing(allowance, balance)}")), paragraph(*head), rest)
 
@@ -116,7 +116,7 @@ def logged_back(ticket: Ticket, amount: Quantity, allowance: Allowance, balance:
 
 def reversed_back(ticket: Ticket, amount: Quantity, name: str, why: str) -> Message:
     """Say that somebody gave an amount back."""
-    return plain(Strong(text=name), f" gave back {spoken(amount)} of {ticket.id}: “{clipped(why)}”")
+    return plain(Strong(text=name), f" gave back {spoken(amount)} of {ticket.id}: {quoted(why)}")
 
 
 def nothing_to_reverse(ticket: Ticket, amount: Quantity) -> Message:

@@ -9,7 +9,7 @@ from bot.model.desk import Customer
 from bot.model.message import Message, Note, Strong
 from bot.model.notice import DAYS_BEFORE, Notice, NoticeDate, NoticeStage
 from bot.wording import amounts
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, stopped
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, quoted, stopped
 from policies.terms import Amount, Plan
 
 _COMES: Final = {
@@ -34,7 +34,7 @@ def given_inside(notice: Notice, customer: Customer) -> Message:
     """Tell the account manager what their customer was told, and where."""
     head = line(
         Strong(text=customer.name),
-        f" has been given notice {notice.number} by {notice.name}: “{clipped(notice.text)}” ",
+        f" has been given notice {notice.number} by {notice.name}: {quoted(notice.text)} ",
         " ".join((*_dates(notice), _where(customer))),
     )
     days = joined(tuple(str(days) for days in DAYS_BEFORE if days > 1))
@@ -61,13 +61,13 @@ def withdrawn_inside(notice: Notice, customer: Customer, why: str, name: str) ->
 
 def counted_down(notice: Notice, stage: NoticeStage) -> Message:
     """Remind the customer's people of a day in a notice."""
-    head = line(f"{_ahead(stage)} {_COMES[stage.what]}: “{clipped(notice.text, 600)}”")
+    head = line(f"{_ahead(stage)} {_COMES[stage.what]}: {quoted(notice.text, 600)}")
     return message(head, paragraph(*head), _number(notice))
 
 
 def counted_down_inside(notice: Notice, stage: NoticeStage, customer: Customer) -> Message:
     """Remind the account manager of it, too."""
-    said = f"{_ahead(stage)} {_COMES[stage.what]}: “{clipped(notice.text)}” {_where(customer)}"
+    said = f"{_ahead(stage)} {_COMES[stage.what]}: {quoted(notice.text)} {_where(customer)}"
     head = line(Strong(text=customer.name), f": {said}")
     return message(head, paragraph(*head), _number(notice))
 

@@ -9,7 +9,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Paragraph, Spans, Strong, Style, Text, When
 from bot.model.ticket import Ticket
 from bot.wording import amounts, citing, refusals
-from bot.wording.spans import by, clipped, line, listed, message, note, paragraph, plain, spaced
+from bot.wording.spans import by, clipped, line, listed, message, note, paragraph, plain, quoted, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import thread_link
 from policies.terms import Amount, Plan, Unit
@@ -28,7 +28,7 @@ def length(span: Amount) -> str:
 def question(ticket: Ticket, ask: AccessAsk, plan: Plan, whom: Spans, lapses_at: datetime) -> Message:
     """Ask the customer for remote access, with the two buttons that answer."""
     head = line(*listed(whom, "or"), f": may we have remote access for {length(ask.span)}, for work on {ticket.id}?")
-    why = line(Strong(text=ask.name), f": “{ask.text}”")
+    why = line(Strong(text=ask.name), f": {quoted(ask.text, len(ask.text))}")
     until = line("Please answer by ", by(lapses_at, status.zone(ticket, plan)), ".")
     say = f"It starts with your click, and you can end it any time: “access {ticket.id} end”. "
     return message(
@@ -99,7 +99,7 @@ def withdrawn(name: str, *, by_staff: bool) -> str:
 
 def ended_by(ticket: Ticket, name: str, *, by_staff: bool) -> Spans:
     """Say in the thread who ended it early."""
-    return line(f"{withdrawn(name, by_staff=by_staff).rstrip('.')}, for {ticket.id}.")
+    return line(f"{withdrawn(name, by_staff=by_staff).rstrip('.')} for {ticket.id}.")
 
 
 def taken_back(ticket: Ticket, name: str) -> Spans:
@@ -109,7 +109,7 @@ def taken_back(ticket: Ticket, name: str) -> Spans:
 
 def inside_asked(ticket: Ticket, ask: AccessAsk, customer: Customer) -> Message:
     """Tell triage that the customer was asked."""
-    told = f" asked {customer.name} for remote access to {ticket.id} for {length(ask.span)}: “{clipped(ask.text)}”"
+    told = f" asked {customer.name} for remote access to {ticket.id} for {length(ask.span)}: {quoted(ask.text)}"
     return plain(Strong(text=ask.name), told)
 
 
@@ -126,19 +126,19 @@ def inside_refused(ticket: Ticket, name: str, customer: Customer) -> Spans:
 
 def inside_lapsed(ticket: Ticket, ask: AccessAsk, customer: Customer) -> Spans:
     """Tell staff that there was no answer, and what they can do."""
-    head = f"There was no answer from {customer.name} about remote access for {ticket.id}, within {length(ask.span)}."
+    head = f"There was no answer from {customer.name} about remote access for {ticket.id} within {length(ask.span)}."
     return line(f"{head} Call them if you still need it, then ask again: “access {ticket.id} {_typed(ask.span)} why”.")
 
 
 def inside_ended(ticket: Ticket, customer: Customer) -> Spans:
     """Tell staff that it is over."""
-    return line(f"Remote access to {customer.name}'s system, for {ticket.id}, has ended.")
+    return line(f"Remote access to {customer.name}'s system for {ticket.id} has ended.")
 
 
 def inside_ended_by(ticket: Ticket, customer: Customer, name: str, *, by_staff: bool) -> Spans:
     """Tell staff who ended it early."""
     said = withdrawn(name if by_staff else f"{name} ({customer.name})", by_staff=by_staff)
-    return line(f"{said.rstrip('.')}, for {ticket.id}.")
+    return line(f"{said.rstrip('.')} for {ticket.id}.")
 
 
 def directly(told: Spans, ticket: Ticket, customer: Customer) -> Message:
@@ -214,10 +214,10 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence on what is allowed, and one on what is asked for; empty if nothing is."""
     asked, grant = ticket.access_asked, ticket.access
     why = citing.clause(plan, plan.consent.source) if plan.consent else ""
-    by = f" ({why})" if why else ""
+    under = f" ({why})" if why else ""
     return spaced(
-        line(f"{grant.name} allowed remote access until ", _until(ticket, grant, plan), f"{by}.") if grant else (),
-        line(f"{asked.name} asked for remote access for {length(asked.span)}: “{clipped(asked.text)}”{by}.")
+        line(f"{grant.name} allowed remote access until ", _until(ticket, grant, plan), f"{under}.") if grant else (),
+        line(f"{asked.name} asked for remote access for {length(asked.span)}: “{clipped(asked.text)}”{under}.")
         if asked
         else (),
     )
@@ -235,7 +235,7 @@ def _names(whom: Spans) -> Spans:
 
 
 def _until(ticket: Ticket, grant: AccessGrant, plan: Plan) -> When:
-    return When(at=grant.until, zone=status.zone(ticket, plan))
+    return by(grant.until, status.zone(ticket, plan))
 
 
 def _typed(span: Amount) -> str:

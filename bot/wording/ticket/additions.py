@@ -32,7 +32,7 @@ def added(
     head = line(who, f"{of(customer) if whose is None else whose} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""
     there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
-    link = Text(text="In a direct message.") if is_direct(place, customer) else there
+    link = Text(text="(in a direct message)") if is_direct(place, customer) else there
     return message(
         (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),
         paragraph(*head),

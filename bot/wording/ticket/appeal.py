@@ -3,11 +3,12 @@
 from bot.model.appeal import Appeal
 from bot.model.approval import Ruling
 from bot.model.desk import Customer
-from bot.model.message import Message, Spans, Strong
+from bot.model.message import Message, Quote, Spans, Strong
 from bot.model.ticket import Ticket
 from bot.wording import marks
-from bot.wording.spans import clipped, line, message, note, paragraph, plain, stopped
+from bot.wording.spans import clipped, line, message, note, paragraph, plain, quoted, stopped
 from bot.wording.ticket import status
+from bot.wording.ticket.triage import thread_link
 from policies.terms import Plan
 
 _SOMEBODY = "One of you"
@@ -19,7 +20,7 @@ def noted(ticket: Ticket, appeal: Appeal, plan: Plan, tam: str) -> Message:
     head = f"Noted{f', {appeal.name}' if appeal.name else ''}: you'd set this to "
     text = (
         f"{plan.severity(appeal.wanted).name}. I've asked {decides} to decide, and you'll read it here. "
-        f"We work on it meanwhile as {status.severity_name(ticket, plan)}."
+        f"Until then it stays {status.severity_name(ticket, plan)}."
     )
     told = line(head, marks.mark(plan, appeal.wanted), text)
     return message(line(f"{ticket.id}: ", *told), paragraph(*told))
@@ -28,14 +29,16 @@ def noted(ticket: Ticket, appeal: Appeal, plan: Plan, tam: str) -> Message:
 def kept(ticket: Ticket, plan: Plan, name: str, why: str) -> Message:
     """Tell the customer that the severity stays, and why."""
     mark, level = marks.mark(plan, ticket.severity), status.severity_name(ticket, plan)
-    told = line(Strong(text=name), " looked at it again: this stays ", mark, f"{level}: {stopped(clipped(why, 300))}")
+    told = line(
+        Strong(text=name), " looked at it again, and this stays ", mark, f"{level}: {stopped(clipped(why, 300))}"
+    )
     more = " If something changes, tell us here."
     return message(line(f"{ticket.id}: ", *told, more), paragraph(*told, more))
 
 
 def inside(ticket: Ticket, appeal: Appeal, plan: Plan, customer: Customer) -> Message:
     """Say under the card that the customer disagrees, and who decides."""
-    said = f": “{clipped(appeal.text)}”" if appeal.text else "."
+    said = f": {quoted(appeal.text)}" if appeal.text else "."
     head = line(Strong(text=appeal.name or customer.name), f" ({customer.name}) disagrees")
     text = f" with {status.severity_name(ticket, plan)} and wants {plan.severity(appeal.wanted).name}{said}"
     return plain(*head, text, " The account manager decides.")
@@ -57,7 +60,7 @@ def standing(ticket: Ticket, plan: Plan) -> Spans:
 def said(appeal: Appeal, plan: Plan) -> str:
     """Return who disagreed and why, and what was decided, without a full stop."""
     why = f": “{clipped(appeal.text)}”" if appeal.text else ""
-    head = f"{appeal.name or _SOMEBODY} disagreed, for {plan.severity(appeal.wanted).name}{why}"
+    head = f"{appeal.name or _SOMEBODY} disagreed, asking for {plan.severity(appeal.wanted).name}{why}"
     by = appeal.decided
     if by is None:
         return f"{head}; the account manager decides"
@@ -70,6 +73,18 @@ def said(appeal: Appeal, plan: Plan) -> str:
 def asked_already(tam: str) -> Message:
     """Say that somebody disagreed already, and that it waits to be decided."""
     return plain(f"{tam or 'The account manager'} has been asked about it already; you'll read here what comes of it.")
+
+
+def passed_on(tam: str) -> Message:
+    """Say that further words about what waits to be decided have reached whoever decides it."""
+    return plain(f"I've passed that on to {tam or 'the account manager'}; you'll read here what comes of it.")
+
+
+def more_said(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:
+    """Show whoever decides, and triage, what the customer adds to an appeal."""
+    head = line(Strong(text=f"{ticket.id} · {customer.name}"), f": {name or _SOMEBODY} adds to their disagreement:")
+    link = paragraph(thread_link(ticket, customer))
+    return message((*head, *line(f" {quoted(text)}")), paragraph(*head), Quote(text=text), link)
 
 
 def decided_already(ticket: Ticket, plan: Plan) -> Message:

@@ -3,7 +3,7 @@
 from bot.model.customer_message import CustomerMessage
 from bot.model.message import Message, MessageLink, Quote
 from bot.model.places import MessageRef, Place
-from bot.wording.spans import clipped, line, message, note, paragraph
+from bot.wording.spans import clipped, line, message, note, paragraph, quoted
 from bot.wording.ticket.additions import MAX_BRIEF
 from bot.wording.ticket.triage import NO_TEXT, person
 
@@ -18,15 +18,13 @@ def edited(
     head = line(person(after.by, name), f"{whose} edited a message on {ticket or 'the pending request'}:")
     link = MessageLink(ref=MessageRef(place=place, id=after.message), text="Open the message")
     return message(
-        (*head, *line(f" “{clipped(_text(after))}” Before: “{clipped(_text(before))}”")),
+        (*head, *line(f" {quoted(_text(after))} Before: {quoted(_text(before))}")),
         paragraph(*head),
         Quote(text=_text(after)),
         paragraph("Before, it said:"),
         Quote(text=_text(before)),
         note(link),
-        brief=line(
-            person(after.by, name), f" edited: “{_in_brief(after)}” Before, it said: “{_in_brief(before)}” ", link
-        ),
+        brief=line(person(after.by, name), f" edited: {_in_brief(after)} Before, it said: {_in_brief(before)} ", link),
     )
 
 
@@ -40,7 +38,7 @@ def restored(ticket: str | None, whose: str, after: CustomerMessage, *, name: st
         paragraph(*head),
         Quote(text=_text(after)),
         note(link),
-        brief=line(person(after.by, name), f" brought back: “{_in_brief(after)}” ", link),
+        brief=line(person(after.by, name), f" brought back: {_in_brief(after)} ", link),
     )
 
 
@@ -52,12 +50,12 @@ def deleted(ticket: str | None, whose: str, before: CustomerMessage, name: str) 
         (*head, *line(f" “{clipped(_text(before))}”")),
         paragraph(*head),
         Quote(text=_text(before)),
-        brief=line("A message of ", person(before.by, name), f" was deleted. It said: “{_in_brief(before)}”"),
+        brief=line("A message of ", person(before.by, name), f" was deleted. It said: {_in_brief(before)}"),
     )
 
 
 def _in_brief(said: CustomerMessage) -> str:
-    return clipped(_text(said), MAX_BRIEF)
+    return quoted(_text(said), MAX_BRIEF)
 
 
 def _text(said: CustomerMessage) -> str:

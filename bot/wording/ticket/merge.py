@@ -2,7 +2,7 @@
 
 from bot.model.message import Message, OwnMessageLink, Strong
 from bot.model.ticket import Ticket
-from bot.wording.spans import clipped, plain
+from bot.wording.spans import plain, quoted
 from bot.wording.ticket.triage import NO_TEXT
 
 
@@ -22,8 +22,8 @@ def in_ended_thread(ticket: Ticket, other: Ticket, name: str) -> Message:
 
 def in_remaining_thread(ticket: Ticket, name: str) -> Message:
     """Say under the triage card of the ticket that goes on which one was merged into it."""
-    text = clipped(ticket.text or NO_TEXT)
-    return plain(Strong(text=name), f" merged {ticket.id} into this one: “{text}” It goes on here.")
+    told = f" merged {ticket.id} into this one, where it goes on: {quoted(ticket.text or NO_TEXT)}"
+    return plain(Strong(text=name), told)
 
 
 def to_actor(ticket: Ticket, other: Ticket) -> Message:

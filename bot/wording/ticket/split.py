@@ -4,7 +4,7 @@ from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.message import Message, OwnMessageLink, Quote, Strong
 from bot.model.ticket import Ticket
-from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, paragraph, plain, quoted
 
 
 def root(began: Intake, old: TicketId, name: str, text: str) -> Message:
@@ -24,7 +24,7 @@ def in_old_thread(began: Intake, new: TicketId, name: str, text: str) -> Message
 
 def under_old_card(new: TicketId, name: str, text: str) -> Message:
     """Say under the card of the ticket that it was in."""
-    return plain(Strong(text=name), f" has split off {new}: “{clipped(text)}” That goes on there.")
+    return plain(Strong(text=name), f" has split off {new}, where this goes on: {quoted(text)}")
 
 
 def related(ticket: Ticket) -> str:

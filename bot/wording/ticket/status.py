@@ -8,7 +8,7 @@ from bot.sla.clock import promise
 from bot.sla.lateness import lateness
 from bot.sla.reclassification import due_under
 from bot.wording import amounts, coverage
-from bot.wording.spans import line, spaced
+from bot.wording.spans import by, line, spaced
 from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
 
@@ -71,7 +71,7 @@ def for_customer(ticket: Ticket, plan: Plan) -> Spans:
         case Status.NEW if ticket.response is None and not ticket.is_breached:
             return line("We have it.")
         case Status.NEW if ticket.response is None and not ticket.is_withdrawn and ticket.due_at:
-            due = When(at=ticket.due_at, zone=zone(ticket, plan))
+            due = by(ticket.due_at, zone(ticket, plan))
             return line(Strong(text="We're late"), ": you should have heard from us by ", due, ".")
         case Status.WAITING:
             return line("We need your answer in this thread.")
@@ -130,9 +130,11 @@ def _new(ticket: Ticket, where: str) -> Spans:
 def on_it(ticket: Ticket, plan: Plan) -> Spans:
     """Return who works on an acknowledged ticket, since when, and how much later than promised that was."""
     first = ticket.response
+    if ticket.assignee is None:
+        return spaced(line("It's with our team."), _answered(ticket, plan))
     if first is None or first.name != ticket.assignee:
         return spaced(line(f"{ticket.assignee} is on it."), _answered(ticket, plan))
-    since = When(at=first.at, zone=zone(ticket, plan))
+    since = by(first.at, zone(ticket, plan))
     return line(f"{ticket.assignee} has been on it since ", since, f"{later_than_promised(ticket, plan)}.")
 
 

@@ -78,7 +78,7 @@ def _due(one: Milestone, zone: str) -> Spans:
         return line(what, "overdue since ", due)
     if one.is_promise:
         return line(what, "due ", due)
-    return line(f"{what.rstrip()}, " if what else "", "our goal ", due)
+    return line(f"{what.rstrip()}, " if what else "", "our goal: ", due)
 
 
 def _is_late(one: Milestone | None) -> bool:

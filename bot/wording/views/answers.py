@@ -10,7 +10,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing, pages
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, quoted
 from bot.wording.ticket import access, acts, appeal, assignment, level_check, promised, status, verdict
 from bot.wording.ticket.triage import thread_link
 from bot.wording.views.lines import Lines
@@ -86,7 +86,7 @@ def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> M
         Paragraph(spans=inside) if inside else None,
         note(level_check.on_record(one, plan)) if level_check.on_record(one, plan) else None,
         note(verdict.on_record(one)) if verdict.on_record(one) else None,
-        note(f"“{clipped(one.text)}” Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
+        note(f"{quoted(one.text)} Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 
 

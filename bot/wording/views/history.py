@@ -13,7 +13,7 @@ from bot.model.ticket import Classification
 from bot.model.timer import Timer, TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
-from bot.wording.spans import clipped, stopped
+from bot.wording.spans import clipped, quoted, stopped
 from bot.wording.ticket import access, promised
 from policies.terms import Plan
 
@@ -29,10 +29,11 @@ def worked(it: events.WorkLogged) -> str:
     return f"{it.name} {did} {spoken(it.quantity)} of the {it.allowance_name}: “{clipped(it.text)}”"
 
 
-def set_by(it: Classification) -> str:
-    """Return who set the severity, and why; nobody recorded that once."""
-    why = f": “{clipped(it.reason)}”" if it.reason else "."
-    return f"{it.name} set its severity{why}" if it.name else f"Its severity was set{why}"
+def set_by(it: Classification, name: str = "") -> str:
+    """Return who set the severity to which of that name, and why; nobody recorded that once."""
+    level = f" to {name}" if name else ""
+    why = f": {quoted(it.reason)}" if it.reason else "."
+    return f"{it.name} set its severity{level}{why}" if it.name else f"Its severity was set{level}{why}"
 
 
 def checked(it: events.LevelChecked, otherwise: str) -> str:
@@ -49,18 +50,18 @@ def ruled(it: events.AppealDecided) -> str:
 
 
 LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
-    events.IntakeStarted: lambda it: f"{it.requester_name} wrote: “{_text(it)}”{_then(it)}",
+    events.IntakeStarted: lambda it: f"{it.requester_name} wrote: {_then(it)}",
     events.IntakeHeld: lambda it: (
-        f"{it.requester_name} wrote: “{_text(it)}” We asked the designated contacts whether to open it."
+        f"{it.requester_name} wrote: {quoted(_text(it))} We asked the designated contacts whether to open it."
     ),
     events.IntakeOffered: lambda it: (
-        f"{it.requester_name} wrote: “{_text(it)}” We asked whether it belongs {_beside(it)}."
+        f"{it.requester_name} wrote: {quoted(_text(it))} We asked whether it belongs {_beside(it)}."
     ),
     events.IntakeAdded: lambda it: f"It was added to {it.into}, and goes on there.",
     events.IntakeSetApart: lambda it: _apart(it.clause),
     events.IntakeTakenUp: lambda it: f"{it.requester_name} opened it: it's their request now.",
     events.IntakeRefused: lambda it: (
-        f"{it.requester_name} wrote: “{_text(it)}” We told them why nothing was opened: {stopped(it.reason)}"
+        f"{it.requester_name} wrote: {quoted(_text(it))} We told them why nothing was opened: {stopped(it.reason)}"
     ),
     events.IntakeJoined: lambda it: f"They added: “{_text(it)}”",
     events.IntakeEdited: lambda it: f"A message was edited: “{_text(it)}”",
@@ -111,7 +112,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ),
     events.TakenBack: lambda it: f"{it.name} took back what the customer had been sent: “{_text(it)}”",
     events.OverAsked: lambda _: "We asked the customer whether it's solved.",
-    events.Spoke: lambda it: f"{it.name} wrote: “{clipped(it.text)}” That isn't a response yet.",
+    events.Spoke: lambda it: f"{it.name} wrote: {quoted(it.text)} That isn't a response yet.",
     events.CustomerWrote: lambda it: f"The customer wrote: “{_text(it)}”",
     events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote in the customer's thread: “{_text(it)}”",
     events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”",
@@ -151,8 +152,7 @@ def told(event: Event, plan: Plan | None) -> str:
     name = plan.severity(given.severity).name if given.severity else ""
     if isinstance(event, events.TicketOpened):
         return f"{line.removesuffix('.')}{f': {name}' if name else ', with no severity yet'}."
-    reason = f": {stopped(clipped(given.reason))}" if given.reason else "."
-    return f"{line.removesuffix('.')} to {name or 'none'}{reason}"
+    return set_by(given, name or "none")
 
 
 _AWAITED: Final = {
@@ -244,4 +244,4 @@ def _whose(event: events.CustomerEdited | events.CustomerRetracted, customer: st
 
 
 def _then(event: events.IntakeStarted) -> str:
-    return "" if event.split_from else " We asked how urgent it is."
+    return f"“{_text(event)}”" if event.split_from else f"{quoted(_text(event))} We asked how urgent it is."

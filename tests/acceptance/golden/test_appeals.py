@@ -36,6 +36,6 @@ async def test_kept_the_customer_reads_why_and_can_say_what_changes(desk: Conver
 
     await desk.says(TAM_ONE, TRIAGE, "@plandesk appeal refuse EX-1 Paris works, as your own test shows")
 
-    assert "TAM One looked at it again: this stays Level 2 – Urgent: Paris works" in desk.thread(thread)[-1].text
+    assert "TAM One looked at it again, and this stays Level 2 – Urgent: Paris works" in desk.thread(thread)[-1].text
     assert "If something changes, tell us here." in desk.thread(thread)[-1].text
     assert "TAM One keeps Level 2 – Urgent" in desk.thread(desk.card("EX-1"))[-1].text

@@ -19,5 +19,5 @@ async def test_a_contact_allows_remote_access_by_a_click_and_ends_it_by_another(
     assert "Contact Two (Acme) allowed remote access" in desk.thread(desk.card("EX-1"))[-1].text
 
     await desk.presses(CONTACT_ONE, thread, number, "End it now")
-    assert "Contact One ended remote access, for EX-1." in desk.thread(thread)[-1].text
+    assert "Contact One ended remote access for EX-1." in desk.thread(thread)[-1].text
     assert desk.thread(thread)[number - 1].buttons == ()

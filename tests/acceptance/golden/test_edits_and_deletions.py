@@ -163,6 +163,6 @@ async def test_what_an_agent_writes_edits_or_deletes_is_shown_under_the_card(des
 
     (shown,) = under_the_card(desk)
     assert "Agent One on EX-1: We lokk at it Open the message" in shown
-    assert "Agent One edited: “We look at it” Before, it said: “We lokk at it” Open the message" in shown
+    assert "Agent One edited: “We look at it”. Before, it said: “We lokk at it”. Open the message" in shown
     assert "A message of Agent One was deleted. It said: “We look at it”" in shown
     assert desk.card_in("EX-1") == card

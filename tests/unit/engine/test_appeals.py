@@ -93,7 +93,7 @@ def test_one_click_puts_it_to_the_account_manager_with_the_two_ways_to_decide(lo
     assert "Contact Two disagrees with Level 2 – Urgent, which Agent One set: only Berlin is affected." in card.text
     assert card.buttons == ["Set back to Level 1", "Keep Level 2"]
     assert "I've asked TAM One, your account manager, to decide, and you'll read it here." in thread(lowered)[-1]
-    assert "We work on it meanwhile as Level 2 – Urgent." in thread(lowered)[-1]
+    assert "Until then it stays Level 2 – Urgent." in thread(lowered)[-1]
     assert button(lowered) == []
     assert "Contact Two (Acme) disagrees with Level 2" in lowered.under(lowered.ticket().card_in(TRIAGE))[-1].text
     assert "the account manager decides" in lowered.card_in(lowered.ticket())
@@ -104,6 +104,17 @@ def test_words_do_as_well_and_the_reason_is_read_by_who_decides(lowered: FrontDe
 
     assert "“Paris is down by now, too”" in lowered.under(lowered.ticket().card_in(TRIAGE))[-1].text
     assert "Paris is down by now, too" in lowered.direct(TAM_ONE)[-1].text
+
+
+def test_what_is_added_before_it_is_decided_reaches_who_decides(lowered: FrontDesk) -> None:
+    lowered.presses(CONTACT_ONE, "appeal", "EX-1", "#1")
+
+    told = lowered.types(CONTACT_ONE, "appeal EX-1 Paris is down by now, too")
+
+    assert "I've passed that on to TAM One" in told
+    assert "Contact One adds to their disagreement" in lowered.direct(TAM_ONE)[-1].text
+    assert "Paris is down by now, too" in lowered.under(lowered.ticket().card_in(TRIAGE))[-1].text
+    assert len(lowered.ticket().appeals) == 1
 
 
 def test_a_contact_who_raises_what_staff_have_lowered_appeals_and_changes_nothing_yet(lowered: FrontDesk) -> None:

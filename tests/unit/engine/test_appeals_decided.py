@@ -57,7 +57,7 @@ def test_kept_both_read_why(lowered: FrontDesk) -> None:
     lowered.types(LEAD_ONE, "appeal refuse EX-1 Paris works, as your own test shows")
 
     told = thread(lowered)[-1]
-    assert "Lead One looked at it again: this stays Level 2 – Urgent: Paris works, as your own test shows." in told
+    assert "Lead One looked at it again, and this stays Level 2 – Urgent: Paris works, as your own test shows." in told
     assert "Lead One keeps Level 2 – Urgent" in lowered.under(lowered.ticket().card_in(TRIAGE))[-1].text
     assert lowered.ticket().severity == "2"
     assert kinds(lowered) == [ApprovalAsked, Declined]
@@ -167,7 +167,7 @@ def test_why_show_and_history_have_it_for_both_sides(lowered: FrontDesk) -> None
 
     for who in (AGENT_ONE, CONTACT_ONE):
         why, show, history = (lowered.types(who, f"{verb} EX-1") for verb in ("why", "show", "history"))
-        said = "Contact One disagreed, for Level 1 – Critical: “Paris too”; TAM One kept it: “Paris works”"
+        said = "Contact One disagreed, asking for Level 1 – Critical: “Paris too”; TAM One kept it: “Paris works”"
         assert said in why
         assert said in show
         assert "disagreed with it: “Paris too”" in history

@@ -53,7 +53,7 @@ def test_its_end_is_told_in_one_line_and_on_record(granted: FrontDesk) -> None:
     assert line.text == "Remote access for EX-1 has ended.\nRemote access for EX-1 has ended."
     assert happened(granted) == [AccessGranted, AccessEnded]
     assert granted.ticket().access is None
-    assert "Remote access to Acme's system, for EX-1, has ended." in granted.direct(AGENT_ONE)[-1].text
+    assert "Remote access to Acme's system for EX-1 has ended." in granted.direct(AGENT_ONE)[-1].text
 
 
 def test_a_contact_ends_it_early(granted: FrontDesk) -> None:
@@ -61,9 +61,9 @@ def test_a_contact_ends_it_early(granted: FrontDesk) -> None:
     granted.passes(hours=3)
 
     assert happened(granted) == [AccessGranted, AccessWithdrawn]
-    ended = "Contact One ended remote access, for EX-1."
+    ended = "Contact One ended remote access for EX-1."
     assert any(post.text.startswith(ended) for post in granted.new_in(granted.ticket().thread))
-    assert "Contact One (Acme) ended remote access, for EX-1." in granted.direct(AGENT_ONE)[-1].text
+    assert "Contact One (Acme) ended remote access for EX-1." in granted.direct(AGENT_ONE)[-1].text
 
 
 def test_who_asked_hands_it_back_and_isnt_told_of_their_own_act(granted: FrontDesk) -> None:
@@ -71,7 +71,7 @@ def test_who_asked_hands_it_back_and_isnt_told_of_their_own_act(granted: FrontDe
 
     granted.types(AGENT_ONE, "access EX-1 end")
 
-    assert granted.new_in(granted.ticket().thread)[-1].text.startswith("Agent One handed remote access back, for EX-1.")
+    assert granted.new_in(granted.ticket().thread)[-1].text.startswith("Agent One handed remote access back for EX-1.")
     assert len(granted.direct(AGENT_ONE)) == told_before
 
 
@@ -105,7 +105,7 @@ def test_it_ends_with_its_ticket(granted: FrontDesk, act: str) -> None:
 
     assert happened(granted) == [AccessGranted, AccessEnded]
     assert stands(granted).startswith("Remote access isn't needed any more: EX-1 is over.")
-    assert "Remote access to Acme's system, for EX-1, has ended." in granted.direct(AGENT_ONE)[-1].text
+    assert "Remote access to Acme's system for EX-1 has ended." in granted.direct(AGENT_ONE)[-1].text
 
 
 def test_it_meets_and_moves_nothing_else(desk: FrontDesk) -> None:

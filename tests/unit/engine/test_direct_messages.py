@@ -91,7 +91,7 @@ def test_what_is_written_in_the_thread_of_the_ticket_is_shown_in_triage(desk: Fr
 
     (shown,) = desk.under(desk.ticket().card_in(TRIAGE))
     assert "It began at eight" in shown.text
-    assert "In a direct message." in shown.text
+    assert "(in a direct message)" in shown.text
 
 
 def test_an_agents_reply_arrives_there(desk: FrontDesk) -> None:

@@ -165,7 +165,7 @@ def test_an_edited_one_is_compared_with_what_it_said_last(desk: FrontDesk, later
     edits(desk, later, "Everybody can log in")
 
     told = desk.under(desk.ticket().card_in(TRIAGE))[-1].text
-    assert f"“Everybody can log in” Before: “{BETTER}”" in told
+    assert f"“Everybody can log in”. Before: “{BETTER}”." in told
     assert desk.ticket().text == "Nobody can log in"
 
 

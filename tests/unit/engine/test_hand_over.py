@@ -65,6 +65,16 @@ def test_the_card_shows_no_assignee_who_left() -> None:
     assert "Agent One" not in desk.standing(ticket.card_in(people.TRIAGE))
 
 
+def test_the_customer_reads_of_no_assignee_where_an_answered_ticket_has_none() -> None:
+    desk = FrontDesk()
+    ticket = desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, f"ack {ticket.id}")
+
+    leaves(desk, "agent-one")
+
+    assert "It's with our team. First response by Agent One" in desk.standing(desk.ticket(ticket.id).card)
+
+
 def test_whoever_is_off_until_after_something_is_due_has_it_no_more() -> None:
     desk = FrontDesk()
     soon, later = assigned(desk, "1"), assigned(desk, "4")  # due in an hour, and in a day

@@ -71,6 +71,15 @@ def test_a_customers_people_read_what_they_wrote_and_were_told(desk: FrontDesk, 
     ]
 
 
+@pytest.mark.parametrize("who", [AGENT_ONE, CONTACT_ONE])
+def test_a_change_of_severity_is_told_with_its_level_and_reason_once(desk: FrontDesk, who: Account) -> None:
+    desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "ack EX-1")
+    desk.types(AGENT_ONE, "severity EX-1 3: only Berlin is affected")
+
+    assert told(desk, who)[-1] == "Agent One set its severity to Level 3 – High: “only Berlin is affected”."
+
+
 def test_a_goal_of_the_desks_own_is_read_by_its_own_people_alone(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
     desk.types(AGENT_ONE, "resolve EX-1 Restarted.")

@@ -52,7 +52,7 @@ def test_triage_is_told_under_both_cards(merged: FrontDesk) -> None:
     under = [merged.under(merged.ticket(number).card_in(TRIAGE))[-1].text for number in ("EX-2", "EX-1")]
 
     assert "Agent One merged EX-2 into EX-1. It goes on there." in under[0]
-    assert "Agent One merged EX-2 into this one: “The login page is white”" in under[1]
+    assert "Agent One merged EX-2 into this one, where it goes on: “The login page is white”" in under[1]
 
 
 def test_its_reminders_end_and_those_of_the_other_go_on(merged: FrontDesk) -> None:

@@ -80,7 +80,7 @@ def test_the_customer_does_not_see_that_goal(desk: FrontDesk) -> None:
 def test_agents_see_that_goal(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    assert "our goal Mon 23 Nov, 10:00 AM CST" in desk.card_in(desk.ticket())
+    assert "our goal: Mon 23 Nov, 10:00 AM CST" in desk.card_in(desk.ticket())
 
 
 def test_the_first_line_is_called(desk: FrontDesk) -> None:

@@ -83,7 +83,7 @@ def test_a_line_says_what_it_is_who_has_it_and_how_it_stands(busy: FrontDesk) ->
     assert (counts, found) == ("1 waiting on us", "1 · 1 ticket")
     assert row == (
         "EX-3 Acme – Nobody can log in · Level 1 – Critical · "
-        "next response, our goal tomorrow, 9:00 AM CST (in 1 day) · Agent One"
+        "next response, our goal: tomorrow, 9:00 AM CST (in 1 day) · Agent One"
     )
 
 
@@ -120,7 +120,7 @@ def _queue(desk: FrontDesk) -> Message:
 
 
 def test_a_goal_of_our_own_is_called_one(busy: FrontDesk) -> None:
-    assert "our goal 10:00 AM CST (in 1 h)" in busy.types(AGENT_ONE, "queue orbit")
+    assert "our goal: 10:00 AM CST (in 1 h)" in busy.types(AGENT_ONE, "queue orbit")
 
 
 def test_where_nothing_is_promised_the_queue_names_our_goal(desk: FrontDesk) -> None:

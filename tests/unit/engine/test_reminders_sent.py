@@ -178,4 +178,4 @@ def test_the_queue_names_what_is_past_our_own_goal(desk: FrontDesk) -> None:
     desk.types(AGENT_ONE, "reply EX-1 It is the cache.")
     lives(desk, days=3)
 
-    assert "confirmation of the severity, our goal −2 days 16 h" in desk.types(AGENT_ONE, "queue")
+    assert "confirmation of the severity, our goal: −2 days 16 h" in desk.types(AGENT_ONE, "queue")

@@ -53,6 +53,22 @@ def test_a_resolved_ticket_asks_by_two_buttons(asking: FrontDesk) -> None:
     assert buttons_at_first(asking) == ["Yes, solved", "Not solved"]
 
 
+def test_rate_without_a_mark_asks_for_it_and_opens_nothing_again(asking: FrontDesk) -> None:
+    asking.tells(CONTACT_ONE, "rate EX-1")
+
+    told = asking.posts()[-1]
+    assert told.text.startswith("How did we do with EX-1?")
+    assert [label[-1] for label in told.buttons] == ["1", "2", "3", "4", "5"]
+    assert asking.ticket().status is Status.RESOLVED
+
+
+def test_the_thanks_for_a_yes_come_before_the_question_how_it_went(asking: FrontDesk) -> None:
+    asking.presses(CONTACT_ONE, "confirm", "EX-1")
+
+    said = [post.text.split("!")[0].split("?")[0] for post in asking.new_in(asking.ticket().thread)]
+    assert said[-2:] == ["Thanks", "How did we do with EX-1"]
+
+
 def test_yes_closes_it_on_record_and_takes_the_buttons_away(asking: FrontDesk) -> None:
     asking.presses(CONTACT_ONE, "confirm", "EX-1")
 

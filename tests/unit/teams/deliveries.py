@@ -85,6 +85,7 @@ class Desk:
     absorbed: bool = False
     answer: Message | None = None
     confirms: bool = False
+    told_apart: bool = False
     failure: Exception | None = None
     told: list[Command] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)

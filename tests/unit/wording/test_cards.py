@@ -90,7 +90,7 @@ def test_what_is_only_a_goal_of_ours_is_not_called_due() -> None:
 
     title = body(of_triage(replace(ticket, milestones=(goal,)), PREMIER)).splitlines()[0]
 
-    assert "· next response, our goal " in title
+    assert "· next response, our goal: " in title
     assert " due " not in title
 
 
