@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.model.form import FieldFault, Form
 from bot.model.ids import CustomerId, MessageKey, SubjectId
+from bot.model.incident import Incident
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place, Thread
 from bot.model.rank import Rank
@@ -161,6 +162,13 @@ class CancelTimers:
     timers: tuple[Timer, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveIncident:
+    """Keep an incident as it is now: at the version after the one that is stored."""
+
+    incident: Incident
+
+
 Effect = (
     Say
     | Amend
@@ -173,4 +181,5 @@ Effect = (
     | Withdraw
     | SetTimer
     | CancelTimers
+    | SaveIncident
 )

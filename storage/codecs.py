@@ -19,6 +19,7 @@ from bot.model.approval import ContactWish, Wish
 from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import SubjectId, subject_id
+from bot.model.incident import Incident
 from bot.model.intake import Intake
 from bot.model.message import Block, Message, Span
 from bot.model.people import Membership
@@ -118,6 +119,7 @@ TICKET = Codec[Ticket](Ticket, mended=former_tickets.with_milestones)
 CUSTOMER_MESSAGE = Codec[CustomerMessage](CustomerMessage)
 EVENT = Codec[Event](Event, EVENTS)
 CONTRACT = Codec[Contract](Contract)
+INCIDENT = Codec[Incident](Incident)
 CONTRACT_EVENT = Codec[ContractEvent](ContractEvent)
 CHANGE = Codec[RewritingCommand](RewritingCommand, COMMANDS)
 DEFERRED = Codec[Deferrable](Deferrable, COMMANDS)

@@ -10,6 +10,7 @@ from bot import commands
 from bot.catalogue import threads
 from bot.catalogue.appeal import APPEAL_ROWS
 from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
+from bot.catalogue.incident import INCIDENT_ROWS
 from bot.catalogue.row import (
     ArgumentForm,
     Needs,
@@ -195,6 +196,7 @@ TABLE: Final = (
     row(commands.ShowContacts, KNOWN, Needs.CONTRACT, worded("contacts", commands.ShowContacts)),
     *APPEAL_ROWS,
     *CONTRACT_ROWS,
+    *INCIDENT_ROWS,
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
     row(

@@ -25,6 +25,7 @@ class Needs(Flag):
     CONTRACT = auto()  # the one with the customer at hand, to be changed
     APPROVAL = auto()  # `number`, and the contract in which it was asked for, to be changed
     MESSAGE = auto()  # what `message` belongs to
+    INCIDENT = auto()  # the incident and the tickets that `text` names, and the incidents that are open
     FORM = auto()  # the request that `filled` became
 
 

@@ -39,6 +39,7 @@ from bot.commands.contract import (
     TransferContact,
 )
 from bot.commands.delivery import Reroute
+from bot.commands.incident import ArrangeIncident, IncidentCommand
 from bot.commands.looking import (
     DeskCommand,
     ExplainDueTime,
@@ -116,6 +117,7 @@ Command = (
     | TicketCommand
     | DeskCommand
     | ContractCommand
+    | IncidentCommand
     | PlaceCommand
     | DesksOwnCommand
 )
@@ -130,6 +132,7 @@ Deferrable = (
     | TicketCommand
     | DeskCommand
     | ContractCommand
+    | IncidentCommand
 )
 """A command that can wait until it is known who gives it: all that people give, except for forms that they send."""
 
@@ -144,6 +147,7 @@ __all__ = [
     "ApprovalCommand",
     "Approve",
     "ArrangeAccess",
+    "ArrangeIncident",
     "Assign",
     "AssignToSelf",
     "AwaitCustomer",
@@ -174,6 +178,7 @@ __all__ = [
     "FormCommand",
     "GrantAppeal",
     "Help",
+    "IncidentCommand",
     "InstallationChange",
     "IntakeCommand",
     "JoinOffered",

@@ -29,6 +29,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     decision += outside_term.follow(decision, situation)
     decision += approval_cards.follow(decision, situation)
     unlisted = (
-        () if decision.wants_number or decision.wants_approval else accounts.report_other_account(command, situation)
+        ()
+        if decision.wants_number or decision.wants_approval or decision.wants_incident
+        else accounts.report_other_account(command, situation)
     )
     return readers.localise(decision + Decision(effects=unlisted), situation)

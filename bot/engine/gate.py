@@ -57,7 +57,11 @@ def barred(command: Command, situation: Situation) -> Barred | None:
         return Barred.FOREIGN if is_anothers else None
     if isinstance(
         command,
-        commands.DeskCommand | commands.ContractCommand | commands.DesksOwnCommand | commands.PointingCommand,
+        commands.DeskCommand
+        | commands.ContractCommand
+        | commands.IncidentCommand
+        | commands.DesksOwnCommand
+        | commands.PointingCommand,
     ):
         return None if allowed else Barred.ROLE
     return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand

@@ -15,6 +15,7 @@ from bot.engine.appeal import asking, ruling
 from bot.engine.contract import duties, ledger, roster
 from bot.engine.conversation import channel, departures, direct, edits, places
 from bot.engine.escalation import audit, reminders
+from bot.engine.incident import arranging
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split, term_ruling
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import (
@@ -175,6 +176,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_contract(commands.ConfirmDuties, duties.confirm),
     on_contract(commands.Approve, _approve),
     on_contract(commands.DeclineApproval, _decline),
+    alone(commands.ArrangeIncident, arranging.arrange),
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),

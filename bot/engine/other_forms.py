@@ -1,22 +1,27 @@
-"""The forms of verbs that are about no ticket: the words to search for, and why something isn't granted."""
+"""The forms of verbs that are about no ticket: search, why something isn't granted, an incident."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from bot.commands import Submit
-from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm
+from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm, SaveIncident
 from bot.engine.access import access_contract, access_customer, access_pages
-from bot.engine.form_answers import MAX_TEXT, faults, refused
+from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT, faults, refused
 from bot.engine.situation import Decision, Situation
+from bot.language.orders import tickets_named
 from bot.model.approval import Approval, TermWish
-from bot.model.form import FieldName, Form, Part, Purpose, Writing
+from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Option, Part, Purpose, Writing
 from bot.wording import other_forms as words
 from bot.wording.contract import approval
 from bot.wording.intake import outside_term
+from bot.wording.spans import clipped
 
 MAX_SEARCH: Final = 200
 """The most characters of what is searched for."""
+
+MAX_TITLE: Final = 80
+"""The most characters of what an incident is called in its form."""
 
 Parts = Callable[[str, Situation], tuple[Part, ...]]
 
@@ -30,12 +35,12 @@ def judge(command: Submit, decided: Decision, situation: Situation) -> Decision:
     """Return what follows from such a form, given what its order comes to."""
     purpose = command.filled.purpose
     form = _form(purpose.verb, purpose.subject, situation) if purpose else None
-    wrong = faults(form, command.filled) if form else ()
+    wrong = (*faults(form, command.filled), *_nothing_chosen(command.filled)) if form else ()
     if wrong:
         return Decision(effects=(ReturnForm(faults=wrong),))
     if purpose and purpose.verb == "search" and any(page.found for page in access_pages(situation)):
         return replace(decided, effects=tuple(_apart(effect) for effect in decided.effects))
-    if decided.to_contract:
+    if decided.to_contract or any(isinstance(effect, SaveIncident) for effect in decided.effects):
         return replace(decided, once=f"form {command.filled.id}")
     return refused(command.filled, decided)
 
@@ -72,9 +77,34 @@ def _refusal(approval: Approval, situation: Situation) -> str:
     return outside_term.refusal(approval.wish.term, customer.today(situation.now), situation.actor.name)
 
 
+def _incident(subject: str, situation: Situation) -> tuple[Part, ...]:
+    """Return the field for a text to the customers, or which incident a ticket belongs to, or what a new one is."""
+    ticket = tickets_named(subject, situation.desk.ticket_prefix)
+    if not ticket:
+        text = Writing(name=FieldName.TEXT, label=words.TOLD, max_length=MAX_TEXT, missing=words.NO_TEXT)
+        return words.about(words.TOLD_HOW), text
+    options = tuple(Option(value=one.id, label=clipped(f"{one.id} · {one.title}", 75)) for one in situation.incidents)[
+        :MAX_OPTIONS
+    ]
+    label = words.ANOTHER if options else words.TITLE
+    title = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TITLE, missing=words.NO_TITLE, is_short=True)
+    if not options:
+        return words.about(words.INSIDE), title
+    into = FormChoice(name=FieldName.INTO, label=words.INTO, options=options, missing=words.NO_TITLE, is_optional=True)
+    return words.about(words.INSIDE), into, replace(title, is_optional=True)
+
+
+def _nothing_chosen(filled: Filled) -> tuple[FieldFault, ...]:
+    """Return what is missing where one of two fields of the form of an incident is wanted."""
+    is_given = filled.said(FieldName.INTO) or filled.said(FieldName.TEXT)
+    if is_given or not filled.purpose or filled.purpose.verb != "incident":
+        return ()
+    return (FieldFault(name=FieldName.TEXT, says=words.NO_TITLE),)
+
+
 def _apart(effect: Effect) -> Effect:
     return replace(effect, is_apart=True) if isinstance(effect, ReplyToActor) else effect
 
 
-FORMS: Final[dict[str, Parts]] = {"search": _search, "decline": _decline}
+FORMS: Final[dict[str, Parts]] = {"search": _search, "decline": _decline, "incident": _incident}
 """The parts of a form, for each verb that has one here."""

@@ -1,6 +1,7 @@
 """The consequences of every decision besides what its handler asks for: timers, and reminders that are void.
 
-This is the only place that sets or cancels a timer, or withdraws reminders of what is no longer due.
+This is the only place that sets or cancels a timer, or withdraws reminders of what is no longer due; the timers of an
+incident's steps, which ask once and about no state, are set where these are taken (`engine.incident`).
 """
 
 from collections.abc import Iterable

@@ -11,7 +11,8 @@ from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Desk
-from bot.model.ids import CustomerId, TicketId
+from bot.model.ids import CustomerId, IncidentId, TicketId
+from bot.model.incident import Incident
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import SYSTEM, Actor
@@ -56,7 +57,9 @@ class Situation:
     for a message that was offered as a part of one of them, that one. `in_private`: it is written in a conversation
     with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of whom it names
     something; `present_plans` and `product_plans` are in force for each customer. `present_plan`: for words in the
-    thread of a ticket that is past, the plan that another request begins under.
+    thread of a ticket that is past, the plan that another request begins under. `incident` is the one that a command
+    names, or whose steps its timers ask about; `incidents` are those that are open, the latest first, and `tied` the
+    tickets that the command names and those of the incident, by those numbers as they go on, their plans in `plans`.
     """
 
     now: datetime
@@ -88,6 +91,10 @@ class Situation:
     contracts: tuple[Contract, ...] = ()
     next_ticket: TicketId | None = None
     next_approval: int | None = None
+    incident: Incident | None = None
+    incidents: tuple[Incident, ...] = ()
+    tied: Mapping[TicketId, Ticket] = field(default_factory=dict)
+    next_incident: IncidentId | None = None
 
     @property
     def beginning_plan(self) -> Plan | None:
@@ -158,9 +165,9 @@ class Decision:
     The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, to the contract, or
     to a request that begins beside all of these, and its ticket.
     `refusal`: what a person tried in vain. `wants_number`: a ticket should open, but the situation has no number for
-    it; nothing else of such a decision counts, and it's made again with one. `wants_approval`: the same for an approval
-    that is asked for. `once` names something that takes effect at most once, such as a form: nothing else of the
-    decision counts if it did so before.
+    it; nothing else of such a decision counts, and it's made again with one. `wants_approval` and `wants_incident`: the
+    same for an approval that is asked for, and for an incident that begins. `once` names something that takes effect at
+    most once, such as a form: nothing else of the decision counts if it did so before.
     """
 
     events: tuple[Event, ...] = ()
@@ -173,6 +180,7 @@ class Decision:
     wants_number: bool = False
     once: str = ""
     wants_approval: bool = False
+    wants_incident: bool = False
 
     def __add__(self, then: "Decision") -> "Decision":
         """Return both, this one first."""
@@ -187,6 +195,7 @@ class Decision:
             wants_number=self.wants_number or then.wants_number,
             once=self.once or then.once,
             wants_approval=self.wants_approval or then.wants_approval,
+            wants_incident=self.wants_incident or then.wants_incident,
         )
 
     @property
@@ -198,6 +207,7 @@ class Decision:
 NOTHING = Decision()
 NUMBER_WANTED = Decision(wants_number=True)
 APPROVAL_WANTED = Decision(wants_approval=True)
+INCIDENT_WANTED = Decision(wants_incident=True)
 
 
 def done(ticket: Ticket, event: results.Done, case: Case) -> tuple[ReplyToActor, ...]:

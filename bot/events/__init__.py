@@ -40,6 +40,7 @@ from bot.events.contract import (
     TermChanged,
 )
 from bot.events.happened import Happened, Stamp
+from bot.events.incident import IncidentEvent, IncidentTied, IncidentUntied
 from bot.events.intake import (
     AskedAgain,
     AskedBack,
@@ -167,6 +168,9 @@ __all__ = [
     "Event",
     "Happened",
     "Heard",
+    "IncidentEvent",
+    "IncidentTied",
+    "IncidentUntied",
     "IntakeAdded",
     "IntakeAnswered",
     "IntakeBegun",

@@ -7,6 +7,7 @@ from bot.events.access import AccessEvent
 from bot.events.appeal import AppealEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
+from bot.events.incident import IncidentEvent
 from bot.events.ledger import KindChanged, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
@@ -243,6 +244,7 @@ TicketEvent = (
     | LevelChecked
     | AccessEvent
     | AppealEvent
+    | IncidentEvent
     | WorkLogged
     | KindChanged
 )

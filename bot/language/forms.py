@@ -84,6 +84,13 @@ def _decline(filled: Filled) -> Arguments:
     return Arguments(number=int(subject) if subject.isdecimal() else 0, words=filled.said(FieldName.TEXT))
 
 
+def _incident(filled: Filled) -> Arguments:
+    """Return what the form of an incident comes to: its text for the customers, or where a ticket belongs."""
+    subject, into = filled.purpose.subject if filled.purpose else "", filled.said(FieldName.INTO)
+    words = (into, "add", subject) if into else (subject, filled.said(FieldName.TEXT))
+    return Arguments(words=" ".join(words))
+
+
 FORMS: Final = {
     "reply": VerbForm(main=FieldName.TEXT, arguments=_reply),
     "note": VerbForm(main=FieldName.TEXT, arguments=_text),
@@ -102,5 +109,6 @@ FORMS: Final = {
     "appeal refuse": VerbForm(main=FieldName.TEXT, arguments=_text),
     "search": VerbForm(main=FieldName.TEXT, arguments=_text),
     "decline": VerbForm(main=FieldName.TEXT, arguments=_decline),
+    "incident": VerbForm(main=FieldName.TEXT, arguments=_incident),
 }
-"""The verbs that need words, and so have a form: of a ticket, but for the last two."""
+"""The verbs that need words, and so have a form: of a ticket, but for the last three."""

@@ -7,6 +7,7 @@ from typing import Final
 from bot.catalogue import verbs_of
 from bot.commands import (
     ArrangeAccess,
+    ArrangeIncident,
     Command,
     CreateIntake,
     Help,
@@ -106,6 +107,8 @@ def _is_speech(read: Command) -> bool:
     """
     if isinstance(read, ArrangeAccess):
         return answered(read.text) is None
+    if isinstance(read, ArrangeIncident):
+        return True  # “incident: nobody can log in” is one more request
     if isinstance(read, Search):
         return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
     return isinstance(read, Queue | ShowContacts | ShowPlan | RadarCommand) and bool(read.words)

@@ -7,6 +7,8 @@ PersonId = NewType("PersonId", str)
 TicketId = NewType("TicketId", str)
 """A prefix and a number, as people say it: `EX-12`."""
 IntakeId = NewType("IntakeId", str)
+IncidentId = NewType("IncidentId", str)
+"""A prefix and a number, as people say it: `INC-1`."""
 ContractId = NewType("ContractId", str)
 """The id of a contract in timelines: `contract/acme`."""
 SubjectId = IntakeId | TicketId | ContractId

@@ -9,6 +9,7 @@ from typing import Final
 from bot.model.access import AccessAsk, AccessGrant
 from bot.model.appeal import Appeal
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
+from bot.model.incident import PartOfIncident
 from bot.model.intake import TakenUp
 from bot.model.ledger import Logged
 from bot.model.level_check import LevelCheck
@@ -76,10 +77,10 @@ class Ticket:
     (None: unknown), and `reopens_until` is when a word of the customer's no longer opens it, once closed (UTC; None:
     never). From then on what they write begins another, which `follows` this one; this one is `continued_in` it.
     `access_asked` is the remote access that waits for its customer's word, `access` that which they granted, and
-    `access_count` how often it was asked for. `logged` is what was taken off the customer's allowances; `appeals` are
-    against changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its
-    customer's people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under
-    its card; `taken_out` are messages with tickets of their own. `resolution` says what was done.
+    `access_count` how often it was asked for. `logged` was taken off the customer's allowances; `appeals` are against
+    changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
+    people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
+    `taken_out` have tickets of their own; `incident` it is part of. `resolution`: what was done.
     """
 
     id: TicketId
@@ -132,6 +133,7 @@ class Ticket:
     logged: tuple[Logged, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     check: LevelCheck | None = None
+    incident: PartOfIncident | None = None
     reminder: LiveReminder | None = None
     apologies: tuple[Apology, ...] = ()
     version: int = 0
@@ -172,21 +174,20 @@ class Ticket:
 
     @property
     def _own_first(self) -> Milestone | None:
-        """The milestone of its own first response, wanted or not, promised or a goal."""
         return next((one for one in self.milestones if one.id == FIRST_RESPONSE), None)
 
     @property
     def first_response(self) -> Milestone | None:
         """The promise of its own first response, open or kept; None if nothing is promised, or wanted any more."""
         own = self._own_first
-        is_wanted = own is not None and (own.ended is None or own.ended.outcome is Outcome.MET)
+        is_wanted = own and (own.ended is None or own.ended.outcome is Outcome.MET)
         return own if own and is_wanted and own.is_promise and own.due_at else None
 
     @property
     def is_withdrawn(self) -> bool:
         """Return whether its customer has closed it before anybody had answered."""
-        own = self._own_first
-        return own is not None and own.ended is not None and own.ended.outcome is Outcome.WITHDRAWN
+        ended = self._own_first.ended if self._own_first else None
+        return ended is not None and ended.outcome is Outcome.WITHDRAWN
 
     @property
     def due_at(self) -> datetime | None:
@@ -196,8 +197,7 @@ class Ticket:
     @property
     def breaches(self) -> tuple[Breach, ...]:
         """Every promised due time of its own first response that passed unmet, earliest first."""
-        found = self._own_first.breaches if self._own_first else ()
-        return tuple(sorted(found, key=attrgetter("due_at")))
+        return tuple(sorted(self._own_first.breaches if self._own_first else (), key=attrgetter("due_at")))
 
     @property
     def promises(self) -> tuple[Milestone, ...]:
@@ -211,7 +211,7 @@ class Ticket:
     @property
     def is_breached(self) -> bool:
         """Return whether the first response missed the due time that it has now."""
-        return self.first_response is not None and self.first_response.is_breached
+        return bool(self.first_response and self.first_response.is_breached)
 
     @property
     def card(self) -> MessageKey:

@@ -24,6 +24,7 @@ class TimerKind(StrEnum):
     CLOSE = "close"  # is it still resolved?
     GRANT_END = "grant-end"  # is the remote access that was granted over? `step` is the number of its question
     LAPSE = "lapse"  # does it still wait for somebody who may ask, after all that time?
+    INCIDENT = "incident"  # has the step of the incident it is about been taken for this ticket? `step` is its number
     OFFER = "offer"  # has anybody said whether it belongs to something else?
 
 

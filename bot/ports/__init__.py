@@ -5,6 +5,7 @@ from bot.ports.clock import Clock
 from bot.ports.contracts import Contracts
 from bot.ports.crossing import RunInThread
 from bot.ports.directory import Attendance, Directory, Presence
+from bot.ports.incidents import Incidents
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
 from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts
@@ -18,6 +19,7 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "Directory",
+    "Incidents",
     "OpenUnitOfWork",
     "Outbox",
     "Presence",

@@ -21,6 +21,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
 from bot.ports.contracts import Contracts
+from bot.ports.incidents import Incidents
 from bot.ports.reads import Read
 from policies.terms import Plan
 
@@ -177,6 +178,10 @@ class UnitOfWork(Protocol):
     @property
     def contracts(self) -> Contracts:
         """The contracts with customers, within this transaction."""
+
+    @property
+    def incidents(self) -> Incidents:
+        """The incidents, within this transaction."""
 
     def set_timer(self, timer: Timer) -> None:
         """Set a timer; one that was ever set before (same key) stays as it is, fired or not."""

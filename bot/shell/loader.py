@@ -38,7 +38,7 @@ from bot.model.places import MessageRef, Place
 from bot.model.selection import Page, QueueCounts, last_page
 from bot.model.subject import Subject
 from bot.ports import UnitOfWork
-from bot.shell import context, subjects
+from bot.shell import context, incidents, subjects
 from bot.shell.locate import locate, of_channel
 from bot.shell.product_plan import plan_for
 from policies.terms import Plan
@@ -50,6 +50,7 @@ ADDED: Final = (
     context.with_timers,
     context.with_reached,
     context.with_figures,
+    incidents.with_incidents,
 )
 """The readings that are added to a situation, each as far as its command needs it."""
 

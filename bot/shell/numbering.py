@@ -1,11 +1,12 @@
-"""The numbers of tickets and approvals: given only to a decision that wants one, so that none is lost."""
+"""The numbers of tickets, approvals and incidents: given only to a decision that wants one, so that none is lost."""
 
 from dataclasses import replace
 
 from bot.commands import Command
 from bot.engine.decide import decide
 from bot.engine.situation import Decision, Situation
-from bot.model.ids import TicketId
+from bot.model.ids import IncidentId, TicketId
+from bot.model.incident import prefix
 from bot.ports import UnitOfWork
 
 
@@ -20,4 +21,7 @@ def decided(command: Command, situation: Situation, work: UnitOfWork) -> Decisio
         decision = decide(command, situation)
     if decision.wants_approval:
         return decide(command, replace(situation, next_approval=work.contracts.next_number()))
+    if decision.wants_incident:
+        incident = IncidentId(f"{prefix(situation.desk.ticket_prefix)}-{work.incidents.next_number()}")
+        return decide(command, replace(situation, next_incident=incident))
     return decision

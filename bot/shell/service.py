@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
-from operator import attrgetter
 from typing import Final
 
 from bot.commands import CheckTimers, Command, Origin, Via
@@ -20,10 +19,11 @@ from bot.engine.change import ContractChange, changes
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.situation import answer
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
+from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
-from bot.model.timer import Timer
+from bot.model.timer import Timer, TimerKind
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.shell import deferral, early_edits, foresight, numbering, record
 from bot.shell.live import LiveLoader
@@ -239,7 +239,12 @@ class DeskService:
 
 
 def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:
-    """Return one command for each subject, with all its timers that are due."""
-    origin, subject = Origin(by=None, at=now, via=Via.TIMER), attrgetter("subject")
-    groups = groupby(sorted(timers, key=subject), key=subject)
-    return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for one, group in groups]
+    """Return one command for each subject, with all its timers that are due; each step of an incident is one before."""
+    origin = Origin(by=None, at=now, via=Via.TIMER)
+    groups = groupby(sorted(timers, key=_asked_with), key=_asked_with)
+    return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for (one, *_), group in groups]
+
+
+def _asked_with(timer: Timer) -> tuple[SubjectId, bool, int, str]:
+    is_step = timer.kind is TimerKind.INCIDENT
+    return timer.subject, not is_step, timer.step if is_step else 0, timer.about if is_step else ""

@@ -15,6 +15,7 @@ from bot.effects import (
     ReadRoot,
     ReplyToActor,
     ReturnForm,
+    SaveIncident,
     Say,
     SetTimer,
     ShowHome,
@@ -30,7 +31,7 @@ from bot.model.places import Thread
 from bot.ports import PrivateMessage, UnitOfWork
 from bot.shell import channel_move
 
-Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers
+Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers | SaveIncident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,8 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             work.set_timer(timer)
         case CancelTimers(timers=timers):
             work.cancel_timers(timers)
+        case SaveIncident(incident=incident):
+            work.incidents.save(incident)
         case ShowHome():
             work.show_home(effect, now)
         case Follow():

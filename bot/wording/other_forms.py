@@ -5,16 +5,29 @@ from typing import Final
 from bot.model.message import Button, Buttons, Message, Note, Paragraph, Strong
 from bot.wording.spans import line, message, note
 
-NAMES: Final = {"search": ("Search tickets", "Search"), "decline": ("Decline", "Decline")}
+NAMES: Final = {
+    "search": ("Search tickets", "Search"),
+    "decline": ("Decline", "Decline"),
+    "incident": ("Incident", "Go on"),
+}
 """The title of a form, and the label of its button."""
 SEARCHED: Final = (
     "What should I look for?",
     "Words of one message, or their beginnings. It finds closed tickets, too.",
 )
+INTO: Final = "Part of"
+ANOTHER: Final = "Or of a new one: what is down?"
+TITLE: Final = "What is down?"
+INSIDE: Final = "Only our team reads this."
+NO_TITLE: Final = "Please choose one, or say in a few words what is down."
+TOLD: Final = "What all of them read"
+TOLD_HOW: Final = "You'll see who reads it before it goes out. Name no customer and no ticket."
+NO_TEXT: Final = "Please write something here."
 NO_WORDS: Final = "Please write a word to look for."
 NO_REASON: Final = "Please say why in a few words."
 _IN_WORDS: Final = {
     "search": ("Say “", "search export fails", "” with the words to look for, or use the form."),
+    "incident": ("Say “", "incident {} and your words", "”, or use the form."),
     "decline": ("Say “", "decline {} why", "” with your reason, or use the form."),
 }
 

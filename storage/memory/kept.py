@@ -9,7 +9,8 @@ from bot.events import ContractEvent
 from bot.events.searchable import SearchableText
 from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage
-from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
+from bot.model.ids import CustomerId, IncidentId, IntakeId, MessageKey, SubjectId, TicketId
+from bot.model.incident import Incident
 from bot.model.intake import Intake
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place
@@ -76,11 +77,13 @@ class Kept:
     plans: dict[str, Plan] = field(default_factory=dict)
     number: int = 0
     approvals: int = 0
+    incident_numbers: int = 0
     intakes: dict[IntakeId, Intake] = field(default_factory=dict)
     tickets: dict[TicketId, Ticket] = field(default_factory=dict)
     timelines: dict[str, tuple[Recorded, ...]] = field(default_factory=dict)
     contracts: dict[CustomerId, Contract] = field(default_factory=dict)
     contract_timelines: dict[CustomerId, tuple[ContractEvent, ...]] = field(default_factory=dict)
+    incidents: dict[IncidentId, Incident] = field(default_factory=dict)
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
     posted: dict[MessageKey, MessageRef] = field(default_factory=dict)

@@ -32,7 +32,7 @@ from storage.memory import cases as memory_cases
 from storage.memory import deferred, parked_changes, search
 from storage.memory import moved_places as memory_places
 from storage.memory import timers as memory_timers
-from storage.memory.contracts import MemoryContracts
+from storage.memory.beside import MemoryBeside
 from storage.memory.kept import Kept
 from storage.states import Quarantined
 from storage.text import storable
@@ -74,7 +74,7 @@ class MemoryStore:
             self.give_back()
 
 
-class MemoryUnitOfWork:
+class MemoryUnitOfWork(MemoryBeside):
     """`bot.ports.UnitOfWork` in memory. One that `looks` waits for nobody, and can't commit."""
 
     def __init__(self, store: MemoryStore, *, looks: bool = False) -> None:
@@ -199,10 +199,6 @@ class MemoryUnitOfWork:
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return self._kept.timelines.get(subject, ())
-
-    @property
-    def contracts(self) -> MemoryContracts:
-        return MemoryContracts(self._kept)
 
     def set_timer(self, timer: Timer) -> None:
         memory_timers.put(self._kept, timer)

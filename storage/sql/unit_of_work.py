@@ -31,10 +31,8 @@ from storage.database import Database
 from storage.entries import OutboxEntry
 from storage.sql import (
     cases,
-    contracts,
     customer_messages,
     deferred,
-    desk_files,
     documents,
     messages,
     milestones,
@@ -48,10 +46,11 @@ from storage.sql import (
     selections,
     timers,
 )
+from storage.sql.beside import SqlBeside
 from storage.sql.transaction import Transaction
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(SqlBeside):
     """`bot.ports.UnitOfWork` on a database. On SQLite its owner opens one at a time, in the one thread that writes.
 
     One that `looks` may be opened in any thread, any number at a time; the database refuses whatever it writes.
@@ -118,7 +117,7 @@ class SqlUnitOfWork:
             plan = self._database.plans[version] = plans.pinned(self._work.connection, version)
         return plan
 
-    # Intakes, tickets and contracts
+    # Intakes and tickets
 
     def next_number(self) -> int:
         return cases.next_number(self._work.connection)
@@ -184,15 +183,6 @@ class SqlUnitOfWork:
 
     def timeline(self, subject: SubjectId) -> tuple[Recorded, ...]:
         return cases.timeline(self._work.written(), subject)
-
-    @property
-    def contracts(self) -> contracts.ContractsAtWork:
-        return contracts.ContractsAtWork(self._work.written())
-
-    @property
-    def desk_files(self) -> desk_files.DeskFilesAtWork:
-        """The desk files, within this transaction."""
-        return desk_files.DeskFilesAtWork(self._work.connection)
 
     # Timers
 

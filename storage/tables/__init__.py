@@ -1,9 +1,20 @@
 """The tables: queried values in columns, the whole value beside them as a JSON document."""
 
-from storage.tables import contracts, ledger, milestones, plans, searched_texts, timers, work
+from storage.tables import contracts, incidents, ledger, milestones, plans, searched_texts, timers, work
 from storage.tables.desk import Rows
 
-__all__ = ["METADATA", "contracts", "is_ours", "ledger", "milestones", "plans", "searched_texts", "timers", "work"]
+__all__ = [
+    "METADATA",
+    "contracts",
+    "incidents",
+    "is_ours",
+    "ledger",
+    "milestones",
+    "plans",
+    "searched_texts",
+    "timers",
+    "work",
+]
 
 METADATA = Rows.metadata
 """Every table there is."""

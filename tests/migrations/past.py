@@ -86,6 +86,7 @@ _WITHOUT_LINES = tuple(
 )
 
 
+WITHOUT_INCIDENTS = ("DROP TABLE incidents", "DELETE FROM counters WHERE name = 'incidents'")
 WITHOUT_RADAR = (
     "DROP INDEX ix_tickets_customer_heard_at",
     "ALTER TABLE tickets DROP COLUMN heard_at",
@@ -150,6 +151,7 @@ def set_back(url: str, revision: str) -> None:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
         undone = (
+            *WITHOUT_INCIDENTS,
             *WITHOUT_LEDGER,
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,

@@ -34,6 +34,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.LogWork,
         commands.SetKind,
         commands.Queue,
+        commands.ArrangeIncident,
         commands.ShowOnCall,
     ],
     ASKERS: [

@@ -24,6 +24,7 @@ from bot.engine.escalation import (
 from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
+from bot.engine.incident import steps
 from bot.engine.intake import held, offer_answer
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import timers
@@ -50,6 +51,8 @@ AT_ONCE: Final = timedelta(seconds=10)
 
 def check(command: CheckTimers, situation: Situation) -> Decision:
     """Return what the due timers of a request, a ticket, a line or somebody's day come to."""
+    if any(one.kind is TimerKind.INCIDENT for one in command.timers):
+        return steps.take(command, situation)
     line = line_of(command.subject)
     if line:
         return hand_over.hand_over(command, situation, line)

@@ -1,4 +1,4 @@
-"""A ticket after what somebody reported of it: its kind, work, its customer's call, appeal, confirmation or rating."""
+"""A ticket after what somebody reported of it: its kind, work, incident, call, appeal, confirmation or rating."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ from bot.engine.evolve.appeal import with_appeal
 from bot.engine.evolve.ledger import after_entry
 from bot.events import (
     AppealEvent,
+    IncidentEvent,
+    IncidentTied,
     KindChanged,
     LevelChecked,
     PhoneCallClaimed,
@@ -14,6 +16,7 @@ from bot.events import (
     SolutionConfirmed,
     WorkLogged,
 )
+from bot.model.incident import PartOfIncident
 from bot.model.level_check import LevelCheck
 from bot.model.rating import Rating
 from bot.model.ticket import Ticket
@@ -27,6 +30,7 @@ Report = (
     | KindChanged
     | AppealEvent
     | LevelChecked
+    | IncidentEvent
 )
 
 
@@ -41,6 +45,10 @@ def with_report(ticket: Ticket, event: Report) -> Ticket:
     if isinstance(event, LevelChecked):
         check = LevelCheck(severity=event.severity, holds=event.holds, name=event.name, at=event.at)
         return replace(ticket, check=check)
+    if isinstance(event, IncidentTied):
+        return replace(ticket, incident=PartOfIncident(id=event.incident, title=event.title))
+    if isinstance(event, IncidentEvent):
+        return replace(ticket, incident=None)
     if isinstance(event, SolutionConfirmed):
         return replace(ticket, confirmed_at=event.at)
     if isinstance(event, Rated):

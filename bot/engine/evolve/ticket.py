@@ -28,6 +28,8 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    IncidentTied,
+    IncidentUntied,
     KindChanged,
     LevelChecked,
     Merged,
@@ -126,6 +128,8 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             | Appealed()
             | AppealDecided()
             | LevelChecked()
+            | IncidentTied()
+            | IncidentUntied()
         ):
             return with_report(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():

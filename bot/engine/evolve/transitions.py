@@ -19,6 +19,8 @@ from bot.events import (
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
+    IncidentTied,
+    IncidentUntied,
     KindChanged,
     LevelChecked,
     Merged,
@@ -75,6 +77,8 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     Unassigned,
     WorkLogged,
     KindChanged,
+    IncidentTied,
+    IncidentUntied,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

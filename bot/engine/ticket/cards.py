@@ -25,11 +25,13 @@ MAX_NAMED: Final = 3
 
 def refresh(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Return an edit of the card in the customer's thread and of each card in triage."""
-    rank = rank_of(ticket, case.plan)
-    return (
-        posts.edit(ticket, ticket.card, news.card(ticket, case.plan), rank),
-        *posts.edit_cards(ticket, partial(card, ticket, case), case.desk.triage, rank),
-    )
+    edit = posts.edit(ticket, ticket.card, news.card(ticket, case.plan), rank_of(ticket, case.plan))
+    return (edit, *refresh_inside(ticket, case))
+
+
+def refresh_inside(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Return an edit of each card in triage, for what its customer doesn't read of."""
+    return posts.edit_cards(ticket, partial(card, ticket, case), case.desk.triage, rank_of(ticket, case.plan))
 
 
 def card(ticket: Ticket, case: Case, channel: Place) -> Message:

@@ -64,6 +64,7 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
         *((form(ticket, "access", "Ask for access"),) if plan.consent and not ticket.access_asked else ()),
         *((phone.they_called(ticket),) if phone.duty(ticket, plan) else ()),
         form(ticket, "merge", "Merge"),
+        Button(label="Incident", verb="incident", subject=ticket.id),
         Button(label="Split last message", verb="split", subject=ticket.id),
         Button(label="Take over" if ticket.assignee else "Assign to me", verb="take", subject=ticket.id),
         why,

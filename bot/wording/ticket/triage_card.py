@@ -130,6 +130,7 @@ def _also(ticket: Ticket, plan: Plan) -> Note | None:
         status.former_breaches(ticket, plan),
         appeal.standing(ticket, plan) if ticket.appeal else (),
         line(level_check.on_record(ticket, plan)),
+        line(f"Part of {ticket.incident.id}: {clipped(ticket.incident.title, 60)}.") if ticket.incident else (),
         line(f"With it: {joined(ticket.absorbed)}.") if ticket.absorbed else (),
         line(f"Goes on from {ticket.follows}.") if ticket.follows else (),
         line(split.related(ticket)) if ticket.split_from or ticket.taken_out else (),

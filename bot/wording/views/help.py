@@ -30,6 +30,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "log": "Take work off the customer's hours or requests; “reverse” gives it back",
         "snooze": "Snooze a ticket: 30m, 2h, 1d, tomorrow, until 09:00",
         "split": "Make a ticket of its own of the customer's last message",
+        "incident": "One outage of several customers: tell them all at once, each in their own thread",
         "merge": "Merge a ticket into another about the same",
     },
     "Change a ticket": {

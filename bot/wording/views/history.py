@@ -136,6 +136,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.AccessEnded: lambda _: "Remote access ended.",
     events.WorkLogged: worked,
     events.KindChanged: lambda it: f"{it.name} set the kind to {it.kind}.",
+    events.IncidentTied: lambda it: f"{it.name} made it part of {it.incident}.",
+    events.IncidentUntied: lambda it: f"{it.name} took it out of {it.incident}.",
     events.Reopened: lambda _: "It was reopened.",
     events.Closed: lambda _: "It was closed.",
     events.Continued: lambda _: "The customer wrote long after it was closed, so that became a new request.",
@@ -187,6 +189,7 @@ _ASKED: Final = {
     TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
     TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",
     TimerKind.LAPSE: "Does it still wait for a contact? Then it ends, and everybody concerned is told.",
+    TimerKind.INCIDENT: "Has its customer been told what our team says about the incident? If not, they are.",
     TimerKind.OFFER: "Has anybody said whether it belongs to another request? If not, it is asked about on its own.",
 }
 """The question of each timer that isn't about a milestone."""

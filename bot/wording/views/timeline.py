@@ -148,6 +148,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.AccessEnded: lambda _, __: "Remote access ended.",
     events.WorkLogged: lambda it, _: worked(it),
     events.KindChanged: lambda it, _: f"{it.name} set the kind to {it.kind}.",
+    events.IncidentTied: _nothing,
+    events.IncidentUntied: _nothing,
     events.Reopened: lambda _, __: "It was reopened.",
     events.Closed: lambda _, __: "It was closed.",
     events.Continued: lambda _, __: "What you wrote here later became a new request.",

@@ -9,6 +9,7 @@ from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
     AddContact,
     Approve,
+    ArrangeIncident,
     CheckSubject,
     CheckTimers,
     Command,
@@ -105,6 +106,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     ReceiveMessage: lambda o: ReceiveMessage(
         origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True
     ),
+    ArrangeIncident: lambda o: ArrangeIncident(origin=o, text="EX-1 Logins are down"),
     ListTickets: lambda o: ListTickets(origin=o),
     OpenHome: lambda o: OpenHome(origin=o),
     OpenFromMessage: lambda o: OpenFromMessage(

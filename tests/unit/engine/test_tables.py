@@ -34,6 +34,7 @@ FOUND_BY = {
     Needs.FORM: "filled",
     Needs.CONTRACT: "origin",
     Needs.APPROVAL: "number",
+    Needs.INCIDENT: "text",
 }
 TICKET_EVENTS = set(get_args(TicketEvent))
 LATER = TICKET_EVENTS - {TicketOpened}

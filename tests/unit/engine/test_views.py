@@ -28,6 +28,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "oncall",
     "snooze",
     "merge",
+    "incident",
     "ack",
     "take",
     "assign",

@@ -1,0 +1,20 @@
+"""The command about an outage of several customers, for our own people."""
+
+from typing import Final
+
+from bot import commands
+from bot.catalogue.row import ArgumentForm, Needs, row, verb
+from bot.model.people import STAFF_ROLES
+
+INCIDENT_ROWS: Final = (
+    row(
+        commands.ArrangeIncident,
+        STAFF_ROLES,
+        Needs.INCIDENT,
+        verb(
+            "incident EX-1 EX-4 what is down",
+            ArgumentForm.TEXT,
+            lambda origin, it: commands.ArrangeIncident(origin=origin, text=it.words),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Outages that tickets of several customers are about."""

@@ -1,0 +1,46 @@
+"""The incidents and their tickets that a decision may look at."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.commands import ArrangeIncident, CheckTimers, Command, Submit
+from bot.engine.situation import Situation
+from bot.language.incident_words import Begin, ListThem, Regroup, ordered
+from bot.model.ids import IncidentId, TicketId
+from bot.model.ticket import Ticket
+from bot.model.timer import TimerKind
+from bot.ports import UnitOfWork
+
+MAX_OPEN: Final = 50
+"""The most incidents that are listed, or can be chosen from."""
+
+
+def with_incidents(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add the incident that a command or its timers are about, those that are open, and the tickets of both."""
+    given = (command.order if isinstance(command, Submit) else None) or command
+    if isinstance(given, CheckTimers):
+        asked = next((one for one in given.timers if one.kind is TimerKind.INCIDENT), None)
+        return replace(situation, incident=work.incidents.of(IncidentId(asked.about))) if asked else situation
+    if not isinstance(given, ArrangeIncident):
+        return situation
+    order = ordered(given.text, situation.desk.ticket_prefix)
+    named = order.tickets if isinstance(order, Begin | Regroup) else ()
+    incident = None if order is None or isinstance(order, Begin | ListThem) else work.incidents.of(order.incident)
+    numbers = dict.fromkeys((*named, *(incident.tickets if incident else ())))
+    found = {number: _as_it_goes_on(number, work) for number in numbers}
+    tied = {number: ticket for number, ticket in found.items() if ticket}
+    return replace(
+        situation,
+        incident=incident,
+        incidents=work.incidents.open(MAX_OPEN),
+        tied=tied,
+        plans={**situation.plans, **{one.plan_version: work.pinned(one.plan_version) for one in tied.values()}},
+    )
+
+
+def _as_it_goes_on(number: TicketId, work: UnitOfWork) -> Ticket | None:
+    """Return the ticket of a number, or the one that it was merged into."""
+    ticket = work.ticket(number)
+    while ticket and ticket.merged_into:
+        ticket = work.ticket(ticket.merged_into)
+    return ticket

@@ -1,0 +1,1 @@
+"""Sentences about outages that concern several customers."""
