@@ -8,7 +8,18 @@ from datetime import date, time
 from enum import Enum
 from typing import Final
 
-from policies.terms import Allowance, Amount, Calendar, EscalationStep, Exclusion, Plan, Provision, Source, Target
+from policies.terms import (
+    Allowance,
+    Amount,
+    Calendar,
+    EscalationStep,
+    Exclusion,
+    Plan,
+    Provision,
+    Source,
+    Target,
+    WayIn,
+)
 
 LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited", "spent_by", "reserve_minutes", "first_days", "currency"}),
@@ -27,8 +38,11 @@ A new field of the terms goes in here: tickets are pinned to versions, and a pla
 """
 
 
-UNPROMISED: Final[Mapping[type, frozenset[str]]] = {Provision: frozenset({"keeps_level", "notice", "support"})}
-"""Fields that are never hashed: they are about changing the plan, and promise nothing for a ticket."""
+UNPROMISED: Final[Mapping[type, frozenset[str]]] = {
+    Provision: frozenset({"keeps_level", "notice", "support", "key"}),
+    WayIn: frozenset({"key"}),
+}
+"""Fields that are never hashed: they are about changing the plan, or its file, and promise nothing for a ticket."""
 
 
 def versioned(plan: Plan) -> Plan:

@@ -122,13 +122,17 @@ def read_provision(provision_id: str, table: Table) -> Provision:
         offer=table.optional_text("offer"),
         offered_at=table.optional_text("offered_at"),
         offered_for=table.texts("offered_for"),
+        key=provision_id,
         source=table.source(),
     )
 
 
 def _way_in(way_id: str, table: Table) -> WayIn:
     return WayIn(
-        kind=table.optional_text("kind") or way_id, name=table.text("name"), address=table.optional_text("address")
+        kind=table.optional_text("kind") or way_id,
+        name=table.text("name"),
+        address=table.optional_text("address"),
+        key=way_id,
     )
 
 

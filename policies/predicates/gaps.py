@@ -23,10 +23,10 @@ def missing_addresses(plan: Plan) -> Iterator[Hit]:
     """Yield ways in, and places to look oneself, that the terms name without saying where they are."""
     for way in plan.chat.ways:
         if way.address is None:
-            yield Hit(at=("chat", "ways", way.kind, "address"), what=way.name)
+            yield Hit(at=("chat", "ways", way.key, "address"), what=way.name)
     for one in plan.provisions:
         if one.offer and one.offered_at is None:
-            yield Hit(at=("provisions", one.topic.replace(" ", "-"), "offered_at"), what=one.topic)
+            yield Hit(at=("provisions", one.key, "offered_at"), what=one.topic)
 
 
 def calendars_without_holidays(plan: Plan) -> Iterator[Hit]:

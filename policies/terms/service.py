@@ -1,6 +1,6 @@
 """The terms of service: who may open tickets and where, how much is included, what is left out, every other clause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policies.terms.source import Source
@@ -50,11 +50,15 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayIn:
-    """A way to reach support that the terms name: its kind ("portal", "email", "phone"), and its address if known."""
+    """A way to reach support that the terms name: its kind ("portal", "email", "phone"), and its address if known.
+
+    `key` is the name of its table in the pack, by which its address can be supplied.
+    """
 
     kind: str
     name: str
     address: str | None = None
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,8 @@ class Provision:
     access needs the customer's word each time, and which of their people are asked for it. `notice`: how long before it
     takes effect what it is about has to be announced, at least, and `support`: how long that is supported from the
     notice on; by the calendar. `offer`: what people can do by themselves first, `offered_at` this address (None: our
-    copy of the terms lacks it), and `offered_for` requests with one of these phrases.
+    copy of the terms lacks it), and `offered_for` requests with one of these phrases. `key` is the name of its table in
+    the pack.
     """
 
     topic: str
@@ -151,6 +156,7 @@ class Provision:
     offer: str | None = None
     offered_at: str | None = None
     offered_for: tuple[str, ...] = ()
+    key: str = field(default="", compare=False)
     source: Source
 
 

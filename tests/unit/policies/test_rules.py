@@ -123,6 +123,22 @@ WARNED: dict[str, tuple[dict[str, object], str, str]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        (
+            {"provisions.docs": {"topic": "where to look", "says": "Look there.", "offer": "Look.", "clause": "5"}},
+            "provisions.docs.offered_at",
+        ),
+        ({"chat.ways": {"desk": {"kind": "portal", "name": "the portal"}}}, "chat.ways.desk.address"),
+    ],
+)
+def test_a_missing_address_is_named_by_the_table_that_lacks_it(changes: dict[str, object], key: str) -> None:
+    found = [one.key for one in warnings(read_pack(edition(changes))) if one.rule == "address"]
+
+    assert found == [key]
+
+
 @pytest.mark.parametrize("rule", WARNED)
 def test_a_gap_is_a_warning_and_no_fault(rule: str) -> None:
     changes, key, says = WARNED[rule]
