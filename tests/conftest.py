@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 # What one process compiles the others read. Images of Python often switch that off; each of the workers, and each desk
 # that a test starts, would then spend most of its first seconds on compiling the same libraries again.
@@ -16,6 +17,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest  # noqa: E402 - these two are compiled too
 from hypothesis import settings  # noqa: E402
+
+from tests import once  # noqa: E402
 
 settings.register_profile("plandesk", deadline=None, max_examples=15)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
@@ -55,3 +58,15 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests of the page first: the worker that has them starts the one browser, and no other needs one."""
     items.sort(key=lambda item: "page" not in item.path.relative_to(TESTS).parts[:1])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a name, by which its processes find what they make for each other (`tests.once`)."""
+    if not hasattr(config, "workerinput"):
+        config.option.testrunuid = config.option.testrunuid or uuid4().hex
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take that away with the run."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(once.folder(config.option.testrunuid), ignore_errors=True)

@@ -18,17 +18,9 @@ from adapters.composition.settings import settings_of
 from adapters.desk_file.reader import DeskFile, parse
 from policies.library import Library
 from storage import database
+from tests.migrated import migrated
 from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE
-
-
-@functools.cache
-def migrated() -> bytes:
-    """An empty SQLite database with every table, to be copied: migrating takes longer than a story."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "empty.db"
-        database.upgrade(f"sqlite:///{file}")
-        return file.read_bytes()
 
 
 def prepare(kept: Path, desk_file: Path, start: datetime, library: Library = LIBRARY) -> DeskFile:

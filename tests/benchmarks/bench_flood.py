@@ -20,10 +20,11 @@ from adapters.sandbox.slack.gesture import SlackGesture
 from adapters.sandbox.slack.sandbox import SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from bot.commands import ReceiveMessage
-from tests.acceptance.stage import migrated, running
+from tests.acceptance.stage import running
 from tests.acceptance.story import labels
 from tests.benchmarks.rows import Row, seconds
 from tests.benchmarks.small_desk import request, small_desk
+from tests.migrated import migrated
 
 A_SECOND, LASTS = 10, 60
 EVERY = 3

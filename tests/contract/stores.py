@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.ports import OpenUnitOfWork, Outbox, References
-from storage.database import opened, upgrade
+from storage.database import opened
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.references import MemoryReferences
 from storage.memory.unit_of_work import MemoryStore
@@ -18,6 +16,7 @@ from storage.sql.references import SqlReferences
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.views import SqlViews
 from storage.states import Quarantined
+from tests.migrated import migrated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +57,8 @@ def sqlite_store(folder: Path) -> Iterator[Store]:
 
 def sqlite_url(folder: Path) -> str:
     """The address of a fresh file, a copy of one that has the schema already."""
-    (folder / "desk.db").write_bytes(_migrated())
+    (folder / "desk.db").write_bytes(migrated())
     return f"sqlite:///{folder / 'desk.db'}"
-
-
-@cache
-def _migrated() -> bytes:
-    with TemporaryDirectory() as folder:
-        upgrade(f"sqlite:///{folder}/desk.db")
-        return Path(folder, "desk.db").read_bytes()
 
 
 @contextmanager

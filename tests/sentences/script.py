@@ -1,9 +1,9 @@
 """What happens to a desk on a long day, told so that it says as much as it can."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from bot.model.places import Platform
+from tests.once import once
 from tests.sentences.stage import (
     AGENT_ONE,
     AGENT_TWO,
@@ -57,7 +57,7 @@ LOGGED = (
 )
 
 
-@cache
+@once
 def told(plan: str, platform: Platform) -> tuple[str | Told, ...]:
     """Everything that a desk says under that plan on that platform, in order, between what people do."""
     stage = SentenceStage(plan=plan, platform=platform, region=REGIONS.get(plan))

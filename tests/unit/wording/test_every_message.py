@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
@@ -25,6 +24,7 @@ from bot.model.message import (
 from bot.model.plain_text import body, summary, words
 from bot.wording.ticket import news, triage_card
 from policies.terms import Severity
+from tests.once import once
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped
 from tests.unit.wording.samples import messages
 
@@ -133,13 +133,13 @@ def test_a_time_that_is_shown_is_found() -> None:
     assert day(words((When(at=OPEN, zone="America/Chicago"),))) is not None
 
 
-@cache
+@once
 def written() -> dict[Message, str]:
     """Every message for every plan, each once, and what it is."""
     return {message: f"{label} ({one})" for one in SHIPPED for label, message in messages(one)}
 
 
-@cache
+@once
 def sentences() -> frozenset[str]:
     """Every line of them."""
     return frozenset(text for message in written() for text in texts(message))
