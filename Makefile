@@ -1,5 +1,5 @@
 # One verb a line. A new machine needs Python, pip, git and make; everything else comes from uv.lock.
-.PHONY: setup run test check lint types soak bench screenshots sentences
+.PHONY: setup run test check lint types soak bench screenshots sentences diagrams
 export UV_PYTHON_DOWNLOADS = never
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
@@ -29,6 +29,8 @@ sentences: setup                         ## all that the desk says under each of
 	@$(BIN)/python -m tests.sentences
 screenshots: setup                       ## the pictures of the README, with Debian's Chromium
 	$(BIN)/python -m tests.page.screenshots
+diagrams: setup                          ## the tables of states, drawn into their READMEs
+	$(BIN)/python -m tests.diagrams
 
 .venv/.ready: pyproject.toml uv.lock $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --frozen --quiet --extra page
