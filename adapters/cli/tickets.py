@@ -67,7 +67,6 @@ def search(
 def show_ticket(number: Number, as_json: AsJson = False) -> None:
     """Show a ticket: its state, its assignee, and when it is due."""
     from bot.model.desk import Customer
-    from bot.wording.ticket import assignment
     from bot.wording.views import answers
 
     with opened_desk() as there:
@@ -78,7 +77,7 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
         plan = there.views.pinned(one.plan_version)
         unknown = Customer(id=one.customer, name=one.customer, plan=one.plan_ref)
         customer = there.desk.customer(one.customer) or unknown
-        _print(answers.ticket(one, plan, customer, assignment.inside(one, plan)))
+        _print(answers.inside(one, plan, customer))
 
 
 @tickets.command()

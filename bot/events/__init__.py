@@ -72,7 +72,7 @@ from bot.events.intake import (
 )
 from bot.events.ledger import KindChanged, LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
-from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
+from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
     Apologised,
     ApologyDelayed,
@@ -160,6 +160,7 @@ __all__ = [
     "ContractOpened",
     "ContractReminded",
     "ContractTimersRestored",
+    "CustomerChased",
     "CustomerEdited",
     "CustomerRetracted",
     "CustomerWrote",

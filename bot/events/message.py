@@ -20,6 +20,13 @@ class CustomerWrote(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerChased(CustomerWrote):
+    """One of the customer's people asked for news while we wait for them: that answers nothing, and we wait on."""
+
+    wants_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overheard(Happened):
     """Somebody of that name wrote in the ticket's thread what changes nothing: thanks, or words of others."""
 

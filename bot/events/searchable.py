@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from bot.events.happened import Happened
 from bot.events.merge import SplitOff
-from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
+from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.ticket import (
     MilestoneReported,
     Noted,
@@ -101,6 +101,15 @@ def _only(said: CustomerMessage) -> str | None:
             assert_never(said.side)
 
 
-_HEARD: Final = (TicketOpened, CustomerWrote, Overheard, TakenBack, CustomerEdited, CustomerRetracted, SplitOff)
+_HEARD: Final = (
+    TicketOpened,
+    CustomerWrote,
+    CustomerChased,
+    Overheard,
+    TakenBack,
+    CustomerEdited,
+    CustomerRetracted,
+    SplitOff,
+)
 FOUND_BY: Final = frozenset(one.__name__ for one in (*_HEARD, Noted, *_SAID))
 """The names of the events that have such texts."""

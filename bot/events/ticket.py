@@ -10,7 +10,7 @@ from bot.events.happened import Happened
 from bot.events.incident import IncidentEvent
 from bot.events.ledger import KindChanged, WorkLogged
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
-from bot.events.message import CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
+from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
     Apologised,
     ApologyDelayed,
@@ -221,6 +221,7 @@ TicketEvent = (
     | Merged
     | Absorbed
     | CustomerWrote
+    | CustomerChased
     | Overheard
     | CustomerEdited
     | CustomerRetracted

@@ -16,6 +16,7 @@ from bot.events import (
     Assigned,
     Closed,
     Continued,
+    CustomerChased,
     CustomerEdited,
     CustomerRetracted,
     CustomerWrote,
@@ -137,6 +138,7 @@ NEXT: dict[Status, Step] = {
         Absorbed,
         Snoozed,
         Woken,
+        CustomerChased,
     )
     | {
         CustomerWrote: Status.ACKNOWLEDGED,

@@ -125,6 +125,11 @@ def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> M
     return replace(again, told=milestone.told) if was_late else again
 
 
+def asked_again(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
+    """Return the milestone of a customer's answer after they were told what we wait for: its time begins anew."""
+    return resumed(replace(milestone, since=at, pauses=()), at, ticket, plan)
+
+
 def next_round(milestone: Milestone, at: datetime) -> Milestone:
     """Return a milestone that begins another round of reminders at an instant."""
     return replace(milestone, round=milestone.round + 1, set_at=at, told=None)

@@ -179,6 +179,8 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
         return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:
         return clock.next_round(one, event.at)
+    if Signal.CHASED in meant and one.type is MilestoneType.CUSTOMER_REPLY:
+        return clock.asked_again(one, event.at, after, targets.plan)
     return _paused(one, event, after, targets)
 
 

@@ -15,6 +15,7 @@ from bot.events import (
     ApprovalWithdrawn,
     Approved,
     Closed,
+    CustomerChased,
     CustomerWrote,
     Declined,
     IntakeDismissed,
@@ -54,6 +55,7 @@ class Signal(Enum):
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
     ASKED = auto()  # the customer wrote something that wants an answer
+    CHASED = auto()  # the customer asked for news of what waits for themselves
     REPORTED = auto()  # a person gave the customer what is promised, by its name
     PHONED = auto()  # the customer has phoned, as a person confirms
     MISSED = auto()  # a promised time has passed
@@ -82,6 +84,7 @@ _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     Acknowledged: frozenset({Signal.NOTED}),
     Replied: frozenset({Signal.REACHED}),
     CustomerWrote: frozenset({Signal.WROTE}),
+    CustomerChased: frozenset({Signal.CHASED}),
     Absorbed: frozenset({Signal.WROTE}),
     WaitingOnCustomer: frozenset({Signal.REACHED, Signal.WAITS}),
     Resolved: frozenset({Signal.REACHED, Signal.SOLVED}),

@@ -11,7 +11,7 @@ from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, done, reply_to_actor
 from bot.engine.ticket import additions, cards, consent, snooze, standing
-from bot.events import Closed, CustomerWrote, OverAsked, Reopened
+from bot.events import Closed, CustomerChased, CustomerWrote, OverAsked, Reopened
 from bot.language import orders
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
@@ -34,8 +34,9 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     """Show a customer's message in the thread of a ticket under the triage card; it may reopen the ticket.
 
     Thanks, and words that it is solved, are shown too, but reopen nothing; nor do words in doubt: then their writer is
-    asked. While we wait for the customer, a “yes” may be what we wait for; thanks aren't. Whether we're open is
-    answered at once, and opens nothing again.
+    asked. While we wait for the customer, a “yes” may be what we wait for; thanks aren't, nor is a question for news or
+    whether we're open: we go on waiting, and they read what for. Whether we're open is answered at once, and opens
+    nothing again.
     """
     by = command.origin.by
     if by is None or not command.words:
@@ -46,9 +47,10 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
     meant = Gist.NEWS if command.brings_content else gist(command.text, names)
     if meant is Gist.COURTESY and (ticket.status is not Status.WAITING or is_thanks(command.text, names)):
         return Decision(events=(additions.overheard(ticket, said, case.actor.name, case.stamp),), effects=shown)
-    event = _wrote(said, case, private=case.situation.in_private)
-    changed = happen(ticket, event, targets=case.targets).after
     asks_hours = not command.brings_content and orders.asks_about_hours(command.text)
+    is_chased = ticket.status is Status.WAITING and (meant is Gist.UPDATE or asks_hours)
+    event = _wrote(said, case, private=case.situation.in_private, kind=CustomerChased if is_chased else CustomerWrote)
+    changed = happen(ticket, event, targets=case.targets).after
     hours = (posts.to_customer(ticket, standing_words.hours(case.plan, case.customer, case.now)),) if asks_hours else ()
     if ticket.status in OVER and hours:
         heard = additions.overheard(ticket, said, case.actor.name, case.stamp)
@@ -66,12 +68,14 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
 
 
 def keep_question(command: ReceiveMessage, case: Case, ticket: Ticket) -> tuple[Decision, Ticket]:
-    """Keep a question about a ticket that was asked outside its thread, and return the ticket after it."""
+    """Keep a question for news of a ticket that was asked outside its thread, and return the ticket after it."""
     by = command.origin.by
     if by is None or command.origin.place is None:
         return NOTHING, ticket
     said = message_there(command, by, ticket, case.now)
-    event = _wrote(said, case, private=case.situation.in_private)
+    chases = gist(command.text, {case.desk.ticket_prefix.casefold()}) is Gist.UPDATE
+    kind = CustomerChased if chases and ticket.status is Status.WAITING else CustomerWrote
+    event = _wrote(said, case, private=case.situation.in_private, kind=kind)
     changed = happen(ticket, event, targets=case.targets).after
     kept = Decision(events=(event,), effects=_shown(ticket, said, command.origin.place, case))
     return _kept(ticket, changed, kept, case), changed
@@ -122,12 +126,15 @@ def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decis
     if by is None:
         return NOTHING
     said = message_there(command, by, ticket, case.now)
-    event = _wrote(said, case, private=case.situation.in_private, wants_answer=False)
+    private = case.situation.in_private
+    event = CustomerWrote(**case.stamp, customer_message=said, private=private, wants_answer=False)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
-def _wrote(said: CustomerMessage, case: Case, *, private: bool | None, wants_answer: bool = True) -> CustomerWrote:
-    return CustomerWrote(**case.stamp, customer_message=said, private=private, wants_answer=wants_answer)
+def _wrote(
+    said: CustomerMessage, case: Case, *, private: bool | None, kind: type[CustomerWrote] = CustomerWrote
+) -> CustomerWrote:
+    return kind(**case.stamp, customer_message=said, private=private)
 
 
 def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:

@@ -64,5 +64,5 @@ def answer_about_tickets(command: ReceiveMessage, case: Case) -> Decision | None
 
 def _told(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Tell the writer its state, and its assignee that they ask."""
-    told = ReplyToActor(message=words.asked(ticket, case.plan))
+    told = ReplyToActor(message=words.asked(ticket, case.plan, thread="its thread"))
     return Decision(effects=(told, *standing.notify_assignee(ticket, command, case)))

@@ -1,6 +1,6 @@
 """Reminders of a customer's answer that we wait for, and the end if none comes."""
 
-from bot.model.message import Buttons, Mention, Message, Quote, When
+from bot.model.message import Buttons, Mention, Message, When
 from bot.model.ticket import Ticket
 from bot.wording.escalation.reminders import DueReminder, mentioned, name
 from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
@@ -13,9 +13,13 @@ def nudge(reminder: DueReminder) -> Message:
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     whom, since = Mention(account=ticket.requester, name=ticket.requester_name), reminder.milestone.since
     head = line(whom, f", we still need your answer on {ticket.id} (asked ", When(at=since, zone=zone), ").")
-    asked = Quote(text=clipped(reminder.milestone.question, 600)) if reminder.milestone.question else None
     tail = "Just reply here. Solved? Say so, and we'll close it."
-    return message(spaced(head, line(clipped(reminder.milestone.question))), paragraph(*head), asked, paragraph(tail))
+    return message(
+        spaced(head, line(clipped(reminder.milestone.question))),
+        paragraph(*head),
+        status.question(ticket),
+        paragraph(tail),
+    )
 
 
 def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
@@ -31,7 +35,7 @@ def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(reminder.milestone.question, 600)) if reminder.milestone.question else None,
+        status.question(ticket),
         paragraph(thread_link(ticket, reminder.customer)),
         Buttons(buttons=later(ticket, reminder.plan, reminder.now)),
     )

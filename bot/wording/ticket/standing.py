@@ -13,12 +13,19 @@ from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
 
 
-def asked(ticket: Ticket, plan: Plan) -> Message:
-    """Return state, due time and assignee; if it is over, the way to reopen it."""
+def asked(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Message:
+    """Return state, due time and assignee, and what we wait for the customer to tell us; if it is over, the way back.
+
+    `thread` is what its thread is called where this is read.
+    """
     name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
-    head = spaced(line(name, "."), status.state(ticket, plan), status.promised(ticket, plan), _assignee(ticket))
+    state = status.for_customer(ticket, plan, thread=thread)
+    stands = spaced(line(name, "."), state, status.promised(ticket, plan))
+    question, who = status.question(ticket), _assignee(ticket)
+    told = (Paragraph(spans=stands), question, Paragraph(spans=who)) if question and who else None
     back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in OVER and not ticket.merged_into else None
-    return message(head, Paragraph(spans=head), back)
+    asked = line(f"“{clipped(question.text)}”") if question else ()
+    return message(spaced(stands, asked, who), *(told or (Paragraph(spans=spaced(stands, who)),)), back)
 
 
 def to_assignee(
@@ -26,7 +33,8 @@ def to_assignee(
 ) -> Message:
     """Tell the assignee, or these people, that the customer asks for its state."""
     who = person(by.account, by.name) if by.account else by.name or "Somebody"
-    asks = f" ({customer.name}) asks for news on {ticket.id} ({status.severity_name(ticket, plan)})."
+    waits = " It's waiting for their answer; they've read what we need." if ticket.status is Status.WAITING else ""
+    asks = f" ({customer.name}) asks for news on {ticket.id} ({status.severity_name(ticket, plan)}).{waits}"
     head = line(who, asks, *(span for mention in called for span in line(" ", mention)))
     return message(
         (*head, *line(f" “{clipped(text)}”")),

@@ -1,16 +1,21 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
+from typing import Final
+
 from bot.model.listed_ticket import AnyTicket
-from bot.model.message import Spans, Strong, When
-from bot.model.milestone import FIRST_RESPONSE
+from bot.model.message import Quote, Spans, Strong, When
+from bot.model.milestone import FIRST_RESPONSE, MilestoneType
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.sla.lateness import lateness
 from bot.sla.reclassification import due_under
 from bot.wording import amounts, coverage
-from bot.wording.spans import by, line, spaced
+from bot.wording.spans import by, clipped, line, spaced
 from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
+
+MAX_QUESTION: Final = 600
+"""The most characters of our question to the customer that are repeated."""
 
 
 def severity_name(ticket: AnyTicket, plan: Plan) -> str:
@@ -46,7 +51,7 @@ def promised(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def state(ticket: Ticket, plan: Plan) -> Spans:
-    """Return its state and its assignee, in a few sentences that a customer may read."""
+    """Return its state and its assignee in a few sentences, for the vendor's staff."""
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
@@ -65,8 +70,8 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
             return line("Closed. A reply in the customer's thread opens it again", *until, f"{later}.")
 
 
-def for_customer(ticket: Ticket, plan: Plan) -> Spans:
-    """Return its state in a sentence for its customer: what happens now."""
+def for_customer(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Spans:
+    """Return its state in a sentence for its customer: what happens now. `thread` is its thread, as they read of it."""
     match ticket.status:
         case Status.NEW if ticket.response is None and not ticket.is_breached:
             return line("We have it.")
@@ -74,15 +79,22 @@ def for_customer(ticket: Ticket, plan: Plan) -> Spans:
             due = by(ticket.due_at, zone(ticket, plan))
             return line(Strong(text="We're late"), ": you should have heard from us by ", due, ".")
         case Status.WAITING:
-            return line("We need your answer in this thread.")
+            return line(Strong(text="Waiting for you"), f": we need your answer in {thread}.")
         case Status.RESOLVED:
-            return line(f"{ticket.assignee} has resolved this. Reply in this thread if it isn't solved.")
+            return line(f"{ticket.assignee} has resolved this. Reply in {thread} if it isn't solved.")
         case Status.CLOSED if ticket.merged_into:
             return state(ticket, plan)
         case Status.CLOSED:
-            return line("Closed. Reply in this thread if it comes back.")
+            return line(f"Closed. Reply in {thread} if it comes back.")
         case _:
             return state(ticket, plan)
+
+
+def question(ticket: Ticket) -> Quote | None:
+    """Return what we wait for the customer to answer, as it was put; None if there is nothing, or no words of it."""
+    kind = MilestoneType.CUSTOMER_REPLY
+    asked = next((one.question for one in ticket.open_milestones if one.type is kind), "")
+    return Quote(text=clipped(asked, MAX_QUESTION)) if asked and ticket.status is Status.WAITING else None
 
 
 def former_breaches(ticket: Ticket, plan: Plan) -> Spans:

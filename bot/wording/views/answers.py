@@ -72,27 +72,37 @@ def _listed(head: str, page: Page, lines: Lines, typed: str, *, to_staff: bool) 
     return message(line(f"{head}: {named}."), paragraph(Strong(text=head)), *rows, *pages.rest(page, typed))
 
 
-def ticket(one: Ticket, plan: Plan, customer: Customer, inside: Spans = ()) -> Message:
-    """Return one ticket. `inside` is for the vendor's staff: its assignee and the like."""
+def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
+    """Return one ticket for its customer's people, with what we wait for them to tell us."""
+    return _ticket(one, plan, customer, status.for_customer(one, plan, thread="its thread"))
+
+
+def _ticket(one: Ticket, plan: Plan, customer: Customer, state: Spans, besides: Spans = ()) -> Message:
+    """Return one ticket in a `state`; `besides` is for the vendor's staff: its assignee and the like."""
     name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
-    head = line(f"{name}. ", *status.state(one, plan))
     return message(
-        head,
+        line(f"{name}. ", *state),
         paragraph(Strong(text=name)),
-        paragraph(*status.state(one, plan)),
+        paragraph(*state),
+        status.question(one),
         Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
         Paragraph(spans=appeal.standing(one, plan)) if appeal.standing(one, plan) else None,
         Paragraph(spans=access.state(one, plan)) if access.state(one, plan) else None,
-        Paragraph(spans=inside) if inside else None,
+        Paragraph(spans=besides) if besides else None,
         note(level_check.on_record(one, plan)) if level_check.on_record(one, plan) else None,
         note(verdict.on_record(one)) if verdict.on_record(one) else None,
         note(f"{quoted(one.text)} Opened under {plan.name}{f' ({plan.edition})' if plan.edition else ''}."),
     )
 
 
+def inside(one: Ticket, plan: Plan, customer: Customer) -> Message:
+    """Return one ticket for the vendor's staff."""
+    return _ticket(one, plan, customer, status.state(one, plan), assignment.inside(one, plan))
+
+
 def to_work_on(one: Ticket, plan: Plan, customer: Customer) -> Message:
     """Return one ticket for the vendor's staff, with its thread and all that can be done on its card."""
-    told = ticket(one, plan, customer, assignment.inside(one, plan))
+    told = inside(one, plan, customer)
     return replace(told, blocks=(*told.blocks, paragraph(thread_link(one, customer)), acts.row(one, plan)))
 
 

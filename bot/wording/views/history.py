@@ -114,6 +114,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.OverAsked: lambda _: "We asked the customer whether it's solved.",
     events.Spoke: lambda it: f"{it.name} wrote: {quoted(it.text)} That isn't a response yet.",
     events.CustomerWrote: lambda it: f"The customer wrote: “{_text(it)}”",
+    events.CustomerChased: lambda it: f"The customer asked for news: “{_text(it)}”",
     events.Overheard: lambda it: f"{it.name or 'Somebody'} wrote in the customer's thread: “{_text(it)}”",
     events.CustomerEdited: lambda it: f"{_whose(it, 'The customer')} edited a message: “{_text(it)}”",
     events.CustomerRetracted: lambda it: f"{_whose(it, 'The customer')} deleted a message; it said: “{_text(it)}”",

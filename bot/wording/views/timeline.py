@@ -123,6 +123,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.OverAsked: lambda _, __: "We asked whether it's over.",
     events.Spoke: lambda it, record: record.replied(it.name, it.written, it.text, "wrote"),
     events.CustomerWrote: lambda it, record: record.wrote(it.customer_message),
+    events.CustomerChased: lambda it, record: record.wrote(it.customer_message),
     events.Overheard: lambda it, record: record.wrote(it.customer_message),
     events.CustomerEdited: lambda it, record: record.edited(it.customer_message),
     events.CustomerRetracted: lambda it, _: (

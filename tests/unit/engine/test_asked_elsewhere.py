@@ -61,8 +61,9 @@ def test_who_asks_outside_the_thread_while_we_wait_for_them_is_heard(answered: F
 
     answered.hears(CONTACT_ONE, "any update?")
 
-    assert answered.ticket().status is Status.ACKNOWLEDGED
-    assert is_due(answered)
+    assert answered.ticket().status is Status.WAITING
+    assert "Which office?" in answered.private_messages(CONTACT_ONE)[-1].text
+    assert "any update?" in answered.direct(AGENT_ONE)[-1].text
 
 
 def test_a_question_that_says_something_new_is_a_request_of_its_own(answered: FrontDesk) -> None:

@@ -51,7 +51,75 @@ def test_after_that_its_assignee_is_told_that_nothing_came(waiting: FrontDesk) -
     assert "no answer from the customer after two reminders" in waiting.direct(AGENT_ONE)[-1].text
 
 
-@pytest.mark.parametrize("text", ["Berlin and Paris", "yes"])
+@pytest.mark.parametrize("text", ["Any news?", "any update on this?", "Hello??", "Thanks!", "Are you open now?"])
+def test_who_asks_for_news_or_says_thanks_has_not_answered(waiting: FrontDesk, text: str) -> None:
+    waiting.hears(CONTACT_ONE, text, waiting.ticket().thread)
+
+    assert waiting.ticket().status is Status.WAITING
+    assert [one.type for one in waiting.ticket().open_milestones] == [MilestoneType.CUSTOMER_REPLY]
+
+
+def test_who_asks_for_news_reads_that_it_is_their_turn_and_what_was_asked(waiting: FrontDesk) -> None:
+    waiting.hears(CONTACT_ONE, "Any news?", waiting.ticket().thread)
+
+    told = waiting.new_in(waiting.ticket().thread)[-1].text
+    assert "Waiting for you: we need your answer in this thread." in told
+    assert "Which offices are affected?" in told
+
+
+def test_its_assignee_sees_that_the_customer_asks_and_what_they_were_told(waiting: FrontDesk) -> None:
+    waiting.hears(CONTACT_ONE, "Any news?", waiting.ticket().thread)
+
+    told = waiting.direct(AGENT_ONE)[-1].text
+    assert "asks for news on EX-1" in told
+    assert "It's waiting for their answer" in told
+    assert "Any news?" in waiting.under(waiting.ticket().card_in(TRIAGE))[-1].text
+
+
+def test_who_asks_for_news_in_the_channel_has_not_answered_either(waiting: FrontDesk) -> None:
+    waiting.hears(CONTACT_ONE, "any news on EX-1?", mention=True)
+
+    assert waiting.ticket().status is Status.WAITING
+    assert "Which offices are affected?" in waiting.private_messages(CONTACT_ONE)[-1].text
+
+
+def test_after_they_have_read_it_they_are_asked_again_three_business_days_later(waiting: FrontDesk) -> None:
+    waiting.passes(days=2)
+    waiting.hears(CONTACT_ONE, "Any news?", waiting.ticket().thread)
+
+    waiting.passes(days=1)
+    before = nudges(waiting)
+    waiting.passes(days=4)  # over a weekend
+
+    assert (before, len(nudges(waiting))) == ([], 1)
+
+
+def test_an_answer_after_a_question_for_news_ends_the_waiting(waiting: FrontDesk) -> None:
+    waiting.hears(CONTACT_ONE, "Any news?", waiting.ticket().thread)
+
+    waiting.hears(CONTACT_ONE, "Berlin and Paris", waiting.ticket().thread)
+
+    assert waiting.ticket().status is Status.ACKNOWLEDGED
+
+
+def test_a_question_for_news_brings_a_snoozed_ticket_back(waiting: FrontDesk) -> None:
+    waiting.types(AGENT_ONE, "snooze EX-1 5h")
+
+    waiting.hears(CONTACT_ONE, "Any news?", waiting.ticket().thread)
+
+    assert (waiting.ticket().snoozed_until, waiting.ticket().status) == (None, Status.WAITING)
+
+
+def test_where_we_are_not_waiting_a_question_for_news_wants_an_answer_of_ours(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+    desk.types(AGENT_ONE, "reply EX-1 We're looking for the cause.")
+
+    desk.hears(CONTACT_ONE, "Any news?", desk.ticket().thread)
+
+    assert MilestoneType.NEXT_RESPONSE in [one.type for one in desk.ticket().open_milestones]
+
+
+@pytest.mark.parametrize("text", ["Berlin and Paris", "yes", "Any news? It's Berlin and Paris."])
 def test_whatever_they_write_meets_it(waiting: FrontDesk, text: str) -> None:
     waiting.hears(CONTACT_ONE, text, waiting.ticket().thread)
 

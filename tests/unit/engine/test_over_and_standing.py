@@ -92,7 +92,7 @@ def test_who_asks_how_it_stands_gets_state_due_time_and_assignee_who_is_told(
     desk.hears(CONTACT_ONE, text, ticket.thread)  # type: ignore[arg-type]
 
     said = latest(desk, ticket).text
-    assert "No response yet. First response due " in said
+    assert "We have it. First response due " in said
     assert "Assigned to Agent Two" in said
     told = desk.direct(AGENT_TWO)[before:]
     assert [f"“{text}”" in post.text for post in told] == [True]
@@ -122,7 +122,7 @@ def test_in_the_channel_the_only_open_ticket_is_meant_and_nobody_else_reads_the_
 
     desk.hears(CONTACT_ONE, "any update?")
 
-    assert "EX-1 · Level 2 – Urgent. No response yet." in desk.private_messages(CONTACT_ONE)[-1].text
+    assert "EX-1 · Level 2 – Urgent. We have it." in desk.private_messages(CONTACT_ONE)[-1].text
     assert len(desk.store.kept.intakes) == 1
     assert len(desk.new_in(ticket.thread)) == posts  # type: ignore[arg-type]
 

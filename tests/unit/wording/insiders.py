@@ -47,7 +47,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     yield "card, merged", news.card(merged, one.plan)
     yield "triage card, merged", triage_card.card(merged, one.plan, one.customer)
     yield "triage card, absorbed", triage_card.card(replace(held, absorbed=(other.id,)), one.plan, one.customer)
-    yield "ticket, merged", answers.ticket(merged, one.plan, one.customer)
+    yield "ticket, merged", answers.inside(merged, one.plan, one.customer)
     yield "told of a merger", merge.to_customer(ticket, other)
     yield "gone", merge.in_ended_thread(ticket, other, "Agent One")
     yield "here", merge.in_remaining_thread(ticket, "Agent One")

@@ -209,6 +209,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "triage card with duty", triage_card.card(ticket, plan, customer, (AGENT_ONE,))
     yield from a_form(ticket, customer, plan)
     yield "ticket", answers.ticket(ticket, plan, customer)
+    yield "ticket, inside", answers.inside(ticket, plan, customer)
     yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])
     yield "why", _why(one, ticket)
     yield "a stranger's home", home.of_a_stranger(desk.name)

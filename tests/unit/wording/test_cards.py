@@ -142,7 +142,7 @@ def test_both_cards_say_in_one_line_where_the_ticket_stands(status: Status) -> N
     customers, triages = {
         Status.NEW: ("You'll hear from a person by", "due"),
         Status.ACKNOWLEDGED: ("Agent One has been on it", "Assigned to Agent One"),
-        Status.WAITING: ("We need your answer", "Waiting for the customer"),
+        Status.WAITING: ("Waiting for you: we need your answer", "Waiting for the customer"),
         Status.RESOLVED: ("Agent One has resolved this", "Resolved by Agent One"),
         Status.CLOSED: ("Closed", "Closed"),
     }[status]
