@@ -192,9 +192,10 @@ class Resolved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Happened):
-    """It wasn't solved after all. `milestone`: see `FormerMilestone`."""
+    """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`."""
 
     milestone: FormerMilestone | None = None
+    keeps_assignee: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,12 @@ def settled_back() -> Message:
     return message(told, note(*told))
 
 
+def asked_below() -> Message:
+    """Return the final form of a question that was asked once more."""
+    told = line("Asked again below.")
+    return message(told, note(*told))
+
+
 def settled(told: Spans) -> Message:
     """Return the final form of the question, with nothing left to choose."""
     return message(told, note(*told))

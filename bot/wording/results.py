@@ -7,7 +7,6 @@ from typing import Final
 from bot.events import (
     Acknowledged,
     MilestoneReported,
-    Reopened,
     Replied,
     Resolved,
     SeverityChanged,
@@ -18,11 +17,11 @@ from bot.model.ids import TicketId
 from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
-from bot.wording import choosing, metrics
+from bot.wording import metrics
 from bot.wording.spans import line, plain, spaced
-from policies.terms import AnyMetric, Metric, Plan, Severity
+from policies.terms import AnyMetric, Metric, Severity
 
-Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | Reopened | SeverityChanged
+Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | SeverityChanged
 """An event that is the result of a command about a ticket."""
 
 NO_CHANNEL: Final = "Their plan doesn't include support by chat; they know where to go."
@@ -34,7 +33,6 @@ _DONE: dict[type[TicketEvent], str] = {
     MilestoneReported: "Sent to the customer of {}, as the {metric}.",
     WaitingOnCustomer: "{} waits for the customer now. You'll hear when they answer.",
     Resolved: "{} is resolved, and the customer knows. “reopen {}” undoes it.",
-    Reopened: "{} is open again.",
     SeverityChanged: "The severity of {} is set, and the customer knows.",
 }
 
@@ -47,10 +45,10 @@ class RequestResult:
     noted: Spans
 
 
-def opened(ticket: TicketId, severity: Severity | None, by: Actor, plan: Plan) -> RequestResult:
-    """Say that the request is a ticket now."""
+def opened(ticket: TicketId, severity: Severity | None, by: Actor) -> RequestResult:
+    """Say that the request is a ticket now; its card says what the customer may do."""
     if severity is None and Role.SYSTEM in by.roles:
-        told = line(f"I've opened {ticket} for you. {choosing.any_time(plan)}")
+        told = line(f"I've opened {ticket} for you.")
     else:
         told = spaced(_chose(severity, by), line(f"{ticket} is open."))
     return RequestResult(told=told, noted=line(f"is {ticket} now."))

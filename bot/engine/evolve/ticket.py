@@ -156,7 +156,8 @@ def _handled(
     """Return the ticket after it was opened again, handed on, put off, moved or asked about."""
     if isinstance(event, Reopened):
         again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
-        return replace(again, cycle=ticket.cycle + 1, assignee=None, assignee_id=None, over_asked="")
+        whose = (ticket.assignee, ticket.assignee_id) if event.keeps_assignee else (None, None)
+        return replace(again, cycle=ticket.cycle + 1, assignee=whose[0], assignee_id=whose[1], over_asked="")
     if isinstance(event, OverAsked):
         return replace(ticket, over_asked=event.message)
     if isinstance(event, Continued):

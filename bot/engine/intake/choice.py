@@ -101,7 +101,7 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
     if case.situation.next_ticket is None:
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
-    result = results.opened(case.situation.next_ticket, severity, case.actor, plan)
+    result = results.opened(case.situation.next_ticket, severity, case.actor)
     settled = Decision(effects=settle(intake, case, result))
     return opened + settled + outside_term.ask_beside(intake, classification, case.situation.next_ticket, case)
 

@@ -126,14 +126,19 @@ def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:
 
 
 def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, ...]:
-    """Return the question and the pending lines in their final form, with the result."""
-    may_be_twice = intake.state is IntakeState.ASKED_AGAIN or intake.is_referred
-    asked = (intake.question, intake.question_again) if may_be_twice else (intake.question,)
-    if intake.is_offered:
-        asked = (intake.offering,)
+    """Return the question and the pending lines in their final form, with the result where it was asked last.
+
+    Whether one that was put to the account manager had been asked again isn't known: then it is said at both.
+    """
+    asked_again = intake.state is IntakeState.ASKED_AGAIN
+    first = (intake.question,) if intake.is_referred or not asked_again else ()
+    again = (intake.question_again,) if intake.is_referred or asked_again else ()
+    asked = (intake.offering,) if intake.is_offered else (*first, *again)
     settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
+    before = (posts.edit(intake, intake.question, question.asked_below(), Rank.QUESTION),) if asked_again else ()
     return (
         *(posts.edit(intake, each, settled, Rank.QUESTION) for each in asked),
+        *before,
         *posts.edit_cards(intake, noted, case.desk.triage, Rank.PENDING),
         *settled_back(intake),
     )

@@ -9,8 +9,8 @@ from bot.engine.customer_message import message_there
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
-from bot.engine.situation import NOTHING, Case, Decision, answer, done, reply_to_actor
-from bot.engine.ticket import additions, cards, consent, snooze, standing
+from bot.engine.situation import NOTHING, Case, Decision, answer, reply_to_actor
+from bot.engine.ticket import additions, cards, consent, recipients, snooze, standing
 from bot.events import Closed, CustomerChased, CustomerWrote, OverAsked, Reopened
 from bot.language import orders
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
@@ -168,34 +168,52 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
             *standing.settle_resolved(ticket, case),
             *consent.close_access(ticket, case),
             *cards.refresh(course.after, case),
-            *reply_to_actor(closing.closed(course.after, case.plan), case),
+            *(
+                ()
+                if told and _reads_along(ticket, case)
+                else reply_to_actor(closing.closed(course.after, case.plan), case)
+            ),
         ),
     )
 
 
 def _reopening(ticket: Ticket, case: Case) -> Decision:
-    """Open it again. A first response that never came is due as it was; else the desk has a goal of its own."""
-    event = Reopened(**case.stamp)
+    """Open it again. A first response that never came is due as it was; else the desk has a goal of its own.
+
+    It goes back to its assignee, unless they have left or are away.
+    """
+    event = Reopened(**case.stamp, keeps_assignee=cards.assignee(ticket, case) is not None)
     course = happen(ticket, event, targets=case.targets)
     again = course.after
     return Decision(
         events=course.events,
         effects=(
-            *_told(ticket, news.reopened(ticket)),
+            *_told(again, news.reopened(again)),
             *standing.settle_question(ticket),
             *standing.settle_resolved(ticket, case),
-            *_call(again, case),
+            *_call(again, case, former=ticket.assignee),
             *cards.refresh(again, case),
-            *done(ticket, event, case),
+            *(() if _reads_along(ticket, case) else reply_to_actor(closing.reopened(again, case.actor), case)),
         ),
     )
 
 
-def _call(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    def calling(channel: Place) -> Message:
-        return triage.reopened(ticket, case.customer, cards.mentions((Line.FIRST,), channel, case))
+def _reads_along(ticket: Ticket, case: Case) -> bool:
+    """Return whether who acts, where nobody else is, reads there what is said in the ticket's thread."""
+    return bool(ticket.private) and case.situation.in_private and not case.actor.is_staff
 
-    return cards.notes(ticket, calling, case)
+
+def _call(ticket: Ticket, case: Case, former: str | None) -> tuple[Effect, ...]:
+    """Call its assignee and the first line under its cards; directly, whom no channel there can mention."""
+
+    def calling(channel: Place) -> Message:
+        called = recipients.called((Line.FIRST,), ticket, channel, case)
+        return triage.reopened(ticket, case.customer, called, former=former)
+
+    person = cards.assignee(ticket, case)
+    unheard = recipients.accounts([person] if person and not cards.can_be_called(person, case) else [], case)
+    directly = posts.to_people(ticket, unheard, triage.reopened(ticket, case.customer))
+    return (*cards.notes(ticket, calling, case), *directly)
 
 
 def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> tuple[Effect, ...]:

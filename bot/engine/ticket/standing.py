@@ -85,7 +85,7 @@ def settle_question(ticket: Ticket) -> tuple[Effect, ...]:
     """Return the question without its buttons, if there was one."""
     if not ticket.over_asked:
         return ()
-    return (posts.edit(ticket, ticket.over_question, words.settled(ticket), Rank.QUESTION),)
+    return (posts.edit(ticket, ticket.over_question, words.settled(), Rank.QUESTION),)
 
 
 def settle_resolved(ticket: Ticket, case: Case) -> tuple[Effect, ...]:

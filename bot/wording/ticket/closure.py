@@ -1,7 +1,8 @@
-"""The reply to whoever closes a ticket."""
+"""The reply to whoever closes a ticket, or opens it again."""
 
 from bot.model.message import Message, When
 from bot.model.milestone import MilestoneType
+from bot.model.people import Actor
 from bot.model.ticket import Ticket
 from bot.wording.spans import plain
 from bot.wording.ticket import status
@@ -19,3 +20,9 @@ def closed(ticket: Ticket, plan: Plan) -> Message:
         When(at=due, zone=status.zone(ticket, plan)),
         f", and reports show it as closed unanswered. “reopen {ticket.id}” undoes it.",
     )
+
+
+def reopened(ticket: Ticket, by: Actor) -> Message:
+    """Say that it is open again, and to staff whose it is."""
+    whose = f", assigned to {ticket.assignee}" if ticket.assignee else ", unassigned"
+    return plain(f"{ticket.id} is open again{whose if by.is_staff else ''}.")

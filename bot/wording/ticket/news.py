@@ -34,6 +34,11 @@ def standing(ticket: Ticket, plan: Plan) -> Spans:
 
 def _told(ticket: Ticket, plan: Plan) -> tuple[Spans, ...]:
     waits = _waits(ticket) and not ticket.is_breached and not ticket.is_withdrawn
+    if (
+        ticket.status in OVER and not ticket.merged_into
+    ):  # the news beside it says how to come back, and so does a button
+        by = f"{ticket.assignee} has resolved this." if ticket.status is Status.RESOLVED else "Closed."
+        return (line(by), promised.sentences(ticket, status.zone(ticket, plan)))
     return (
         status.for_customer(ticket, plan),
         spaced(due(ticket, plan), status.former_breaches(ticket, plan)) if waits else (),
@@ -86,7 +91,7 @@ def resolved(ticket: Ticket, name: str, text: str, *, confirms: bool = False, is
 
 def reopened(ticket: Ticket) -> Message:
     """Say that it is open again."""
-    return plain(f"{ticket.id} is open again. Our team knows.")
+    return plain(f"{ticket.id} is open again. {ticket.assignee or 'Our team'} knows.")
 
 
 def closed(ticket: Ticket) -> Message:

@@ -56,9 +56,9 @@ def solved_asked(ticket: Ticket) -> Message:
     return message(line(text), paragraph(text), verdict.solved_or_not(ticket, confirms=True))
 
 
-def settled(ticket: Ticket) -> Message:
-    """Return the final form of such a question, once it is answered."""
-    told = line(f"Thanks, {ticket.id} is settled.")
+def settled() -> Message:
+    """Return the final form of such a question, once it is answered: what came of it is told beside it."""
+    told = line("Thanks for letting us know.")
     return message(told, note(*told))
 
 

@@ -133,7 +133,8 @@ def until(ticket: Ticket, plan: Plan) -> Spans:
 
 def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response or ticket.is_withdrawn:
-        return line(Strong(text="Open again"), ", not picked up yet.")
+        whose = f"assigned to {ticket.assignee}" if ticket.assignee else "not picked up yet"
+        return line(Strong(text="Open again"), f", {whose}.")
     if ticket.is_breached and ticket.due_at:
         return line(Strong(text="Overdue"), ": a first response was due ", When(at=ticket.due_at, zone=where), ".")
     return line("No response yet.")

@@ -47,9 +47,13 @@ def asked_by(one: Ticket) -> Spans:
     return (asker,) if act.by == one.requester_name else line(asker, f" (opened by {act.by})")
 
 
-def reopened(ticket: Ticket, customer: Customer, on_duty: tuple[Mention, ...]) -> Message:
-    """Say under the card that it wasn't solved, and needs somebody."""
-    head = line(Strong(text=f"{ticket.id} · {customer.name}"), " is open again.", *_named(on_duty))
+def reopened(
+    ticket: Ticket, customer: Customer, called: tuple[Mention, ...] = (), *, former: str | None = None
+) -> Message:
+    """Say that it wasn't solved, and whose it is: its assignee's, or nobody's, since the `former` one isn't there."""
+    gone = f"unassigned: {former} isn't here now" if former else "unassigned"
+    whose = f", assigned to {ticket.assignee}." if ticket.assignee else f", {gone}."
+    head = line(Strong(text=f"{ticket.id} · {customer.name}"), f" is open again{whose}", *_named(called))
     return message(head, paragraph(*head), Buttons(buttons=(acknowledge(ticket),)))
 
 

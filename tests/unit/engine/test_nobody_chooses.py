@@ -44,12 +44,27 @@ def test_after_thirty_minutes_it_opens_without_a_severity(desk: FrontDesk) -> No
     assert (ticket.severity, ticket.due_at, ticket.status) == (None, None, Status.NEW)
 
 
-def test_both_askings_say_that_it_is_open(desk: FrontDesk) -> None:
+def test_the_customer_reads_each_thing_once(desk: FrontDesk) -> None:
     unclassified(desk)
 
-    intake = desk.intake(desk.ticket().thread)
-    for message_key in (intake.question, intake.question_again):
-        assert "I've opened EX-1 for you. Pick a level any time" in desk.standing(message_key)
+    intake, card = desk.intake(desk.ticket().thread), desk.ticket().card
+    read = [desk.standing(key).splitlines()[0] for key in (intake.question, intake.question_again, card)]
+    assert read == [
+        "Asked again below.",
+        "I've opened EX-1 for you.",
+        "EX-1 · no level yet. We have it. Pick a level any time, and you'll get a time.",
+    ]
+
+
+def test_a_level_that_is_chosen_late_is_told_where_it_was_asked_last(desk: FrontDesk) -> None:
+    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=15)
+
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
+
+    intake = desk.intake(thread)
+    assert desk.standing(intake.question).startswith("Asked again below.")
+    assert desk.standing(intake.question_again).startswith("Contact One chose Level 2 – Urgent. EX-1 is open.")
 
 
 def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: FrontDesk) -> None:

@@ -98,9 +98,7 @@ def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
     assert customer.term
     for left in (timedelta(minutes=20), timedelta()):
         yield "asked again", question.asked_again(intake, plan, left)
-    chosen = [
-        results.opened(TicketId("EX-1"), it, by, plan) for by in (SOMEBODY, NOBODY) for it in (*plan.severities, None)
-    ]
+    chosen = [results.opened(TicketId("EX-1"), it, by) for by in (SOMEBODY, NOBODY) for it in (*plan.severities, None)]
     for result in (*chosen, results.no_request(SOMEBODY), results.taken_up(SOMEBODY)):
         yield "settled", question.settled(result.told)
         yield "no longer pending", pending.settled(intake, customer, result.noted)
@@ -232,7 +230,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "asked, to the assignee", standing.to_assignee(ticket, one.plan, one.customer, SOMEBODY, "any update?")
     yield "close offered", standing.close_offered(ticket)
     yield "solved?", standing.solved_asked(ticket)
-    yield "over, settled", standing.settled(ticket)
+    yield "over, settled", standing.settled()
     yield "reopened", news.reopened(ticket)
     yield "reopened in triage", triage.reopened(ticket, customer, (AGENT_ONE,))
     yield "closed", news.closed(ticket)
