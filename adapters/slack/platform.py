@@ -71,6 +71,10 @@ class SlackPlatform:
         body["ts"] = address.edits
         return self._ref(await self._call("chat.update", json=body), body)
 
+    async def remove(self, address: Address) -> None:
+        """Take a message of ours away (`chat.delete`); may be repeated."""
+        await self._call("chat.delete", json={"channel": await self._channel(address), "ts": address.edits})
+
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Show a message to one person, who sees it only if they are there now. It can't be found again."""
         if address.account is None or address.place is None:

@@ -8,7 +8,7 @@ SCOPES: Final[Mapping[str, str]] = {
     "app_mentions:read": "being called by name",
     "channels:history": "hear what is said in public channels, read what was missed, look up what was perhaps sent",
     "channels:read": "see whether the bot is in the public channels of the desk file, and what becomes of them",
-    "chat:write": "post, edit, show something to one person",
+    "chat:write": "post, edit, take away, show something to one person",
     "commands": "the slash commands, and the entries in the menu of a message",
     "groups:history": "the same as `channels:history` in private channels",
     "groups:read": "the same as `channels:read` for private channels",

@@ -85,6 +85,12 @@ class TeamsPlatform:
         await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
         return MessageRef(place=where.place, id=address.edits)
 
+    async def remove(self, address: Address) -> None:
+        """Take a message of ours away; may be repeated."""
+        where = await self._conversation(address)
+        connector = await self._admitted(where)
+        await answered(connector.conversations.delete_activity(where.place.channel, address.edits))
+
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Tell one person, in their own chat with the bot: in a channel everybody would read it."""
         if address.account is None:

@@ -80,6 +80,10 @@ class WakeCalls:
         """Refuse: what has rung can't be edited."""
         raise NotDeliverable("a call can't be edited")
 
+    async def remove(self, address: Address) -> None:
+        """Refuse: what has rung can't be taken back."""
+        raise NotDeliverable("a call can't be taken back")
+
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Refuse: nobody gives commands there."""
         raise NotDeliverable("a call has no reader of its own")

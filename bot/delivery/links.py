@@ -1,6 +1,7 @@
 """Links to messages of ours, set when a message goes out: before that the platform hasn't named them yet."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -35,7 +36,8 @@ def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:
     def each(spans: Spans) -> Spans:
         return tuple(map(change, spans))
 
-    return Message(summary=each(message.summary), blocks=tuple(with_spans(block, each) for block in message.blocks))
+    blocks = tuple(with_spans(block, each) for block in message.blocks)
+    return replace(message, summary=each(message.summary), blocks=blocks, brief=())
 
 
 def _resolved(span: Span, refs: Refs) -> Span:

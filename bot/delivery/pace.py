@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.ports import Clock
+from bot.model.rank import Rank
+from bot.ports import Clock, Delivery, DeliveryKind
 
 SHORTEST_REST = 0.001
 """The shortest rest, in seconds: anything below is rounding."""
@@ -45,3 +46,9 @@ class Backoff:
     def forget(self, conversation: str) -> None:
         """Begin anew, since the failures are over."""
         self._last.pop(conversation, None)
+
+
+def is_paced(delivery: Delivery) -> bool:
+    """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent."""
+    of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
+    return delivery.kind is DeliveryKind.POST or of_low_rank

@@ -7,6 +7,7 @@ Severity 1 is better than a lost one. Any other fails aloud rather than be doubl
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
 from bot.model.rank import Rank
-from bot.ports import ChatPlatform, Delivery, DeliveryKind
+from bot.ports import Address, ChatPlatform, Delivery, DeliveryKind
 from bot.wording.repeats import perhaps_again
 
 MAX_WAIT = timedelta(minutes=10)
@@ -110,6 +111,9 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
     match delivery.kind:
         case DeliveryKind.POST:
             return Sent(ref=await platform.post(delivery.address, message, delivery.id))
+        case DeliveryKind.EDIT if delivery.removes:
+            await _take_away(delivery.address, message, delivery.id, platform)
+            return Sent(ref=None)
         case DeliveryKind.EDIT:
             return Sent(ref=await platform.edit(delivery.address, message, delivery.id))
         case DeliveryKind.PRIVATE:
@@ -120,6 +124,15 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
             return Sent(ref=None)
         case _:
             assert_never(delivery.kind)
+
+
+async def _take_away(address: Address, message: Message, delivery: str, platform: ChatPlatform) -> None:
+    """Take a message away; what has to stay says so little that nobody needs to look at it."""
+    try:
+        await platform.remove(address)
+    except NotDeliverable:
+        with contextlib.suppress(NotDeliverable):
+            await platform.edit(address, message, delivery)
 
 
 R = TypeVar("R", Sent, Sent | NotFound)

@@ -10,14 +10,13 @@ from functools import partial
 from typing import TypeVar, assert_never
 
 from bot.delivery import links
-from bot.delivery.pace import Backoff, Pace
+from bot.delivery.pace import Backoff, Pace, is_paced
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
 from bot.delivery.stuck import Stuck
 from bot.errors import StorageUnavailable
 from bot.model.ids import MessageKey
 from bot.model.places import Account, MessageRef, Place, Platform
-from bot.model.rank import Rank
-from bot.ports import ChatPlatform, Clock, Delivery, DeliveryKind, Outbox, RunInThread
+from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread
 from bot.wording.series import as_one
 
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -109,7 +108,7 @@ class Sender:
         next_one: _Claimed | None = None
         try:
             left = self._pace.left(delivery.conversation)
-            if _is_paced(delivery) and left:
+            if is_paced(delivery) and left:
                 await self._put_off(delivery, left, in_doubt=delivery.in_doubt, problem="keeps its distance")
             else:
                 next_one = await self._try(delivery, since, goes_on)
@@ -150,7 +149,7 @@ class Sender:
             await self.keep(partial(self._outbox.give_back, delivery))
             return None
         result = await attempt(delivery, self._platforms, self._patience)
-        if _is_paced(delivery):
+        if is_paced(delivery):
             self._pace.posted(delivery.conversation)
         return await self._record(delivery, result, goes_on)
 
@@ -170,7 +169,12 @@ class Sender:
             if len(refs) == len(wanted):
                 break
             await self._rest(LINK_PAUSE.total_seconds())
-        return replace(delivery, message=links.with_links(message, refs))
+        return replace(delivery, message=links.with_links(message, refs), removes=await self._is_replaced(delivery))
+
+    async def _is_replaced(self, delivery: Delivery) -> bool:
+        """Return whether what this edits makes room for a message that is out; a series has more to say there."""
+        key = delivery.message.replaced_by if delivery.message and not delivery.count else None
+        return key is not None and key in await self._refs(frozenset({key}))
 
     async def _refs(self, message_keys: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
         """Return where these are posted, as far as they are, and as far as the database can say."""
@@ -237,12 +241,6 @@ class Sender:
         )
         self._stuck.is_over(delivery)
         await self.keep(partial(self._on_failed, delivery, problem))
-
-
-def _is_paced(delivery: Delivery) -> bool:
-    """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent."""
-    of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
-    return delivery.kind is DeliveryKind.POST or of_low_rank
 
 
 def _homes(delivery: Delivery) -> list[Place | Account]:

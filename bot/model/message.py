@@ -212,12 +212,14 @@ Block = Heading | Title | Paragraph | Quote | Facts | Note | ListItem | Buttons
 class Message:
     """A message to post: `summary` in one line, and the blocks that say it well.
 
-    `brief` is its line among others of its series, if that isn't the summary.
+    `brief` is its line among others of its series, if that isn't the summary. What is edited to a message that is
+    `replaced_by` another is taken away once that one is out.
     """
 
     summary: Spans
     blocks: tuple[Block, ...]
     brief: Spans = ()
+    replaced_by: MessageKey | None = None
 
     @property
     def buttons(self) -> tuple[Button, ...]:

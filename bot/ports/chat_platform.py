@@ -31,6 +31,9 @@ class ChatPlatform(Protocol):
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated."""
 
+    async def remove(self, address: Address) -> None:
+        """Take a message of ours away; may be repeated. Raises NotDeliverable if it isn't there, or has to stay."""
+
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Show a message to one person alone."""
 

@@ -42,7 +42,7 @@ class Delivery:
     `message` None: the row can't be read back, so that it can only fail. `subject` is the ticket or intake it is about,
     `message_key` the key it will be known by, `tag` the one under which it can be withdrawn. `parts` are the first
     messages of the series that goes out as this one, if it belongs to one, as they read now, and `count` is how many it
-    has in all.
+    has in all. `removes`: the message that it edits is taken away instead.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Delivery:
     parts: tuple[Message, ...] = ()
     count: int = 0
     tag: str | None = None
+    removes: bool = False
 
 
 class Outbox(Protocol):

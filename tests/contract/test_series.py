@@ -46,6 +46,14 @@ def test_a_single_one_is_a_message_like_any_other(store: Store, series: Series) 
     assert claimed(store).parts == ()
 
 
+def test_an_edit_of_a_single_one_says_that_more_may_follow_there(store: Store) -> None:
+    lines(store, "one")
+    sent(store, claimed(store))
+    put(store, an_edit("one is over", message_key="one"))
+
+    assert claimed(store).count == 1
+
+
 @KINDS
 def test_all_of_them_are_known_by_where_the_one_is_posted(store: Store, series: Series) -> None:
     lines(store, "one", "two", series=series)

@@ -47,7 +47,7 @@ class ListedOutbox:
             kind=kind,
             conversation=channel,
             address=Address(place=Place(platform=Platform.SLACK, workspace="T0DESK", channel=channel)),
-            message=Message(summary=(Text(text="secret words"),), blocks=()),
+            message=how.pop("message", Message(summary=(Text(text="secret words"),), blocks=())),
             attempts=0,
             in_doubt=False,
             created_at=START,
@@ -116,7 +116,7 @@ class ListedOutbox:
         return min((row.not_before for row in self.rows.values() if row.state == "waiting"), default=None)
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
-        return None
+        return next((row.ref for row in self.rows.values() if row.delivery.message_key == message_key), None)
 
     def _conversations(self) -> list[str]:
         return list(dict.fromkeys(row.delivery.conversation for row in self.rows.values()))
@@ -156,6 +156,9 @@ class ObedientPlatform:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self._call("edit", address, delivery)
+
+    async def remove(self, address: Address) -> None:
+        await self._call("remove", address, address.edits or "it")
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         await self._call(DeliveryKind.PRIVATE, address, delivery)

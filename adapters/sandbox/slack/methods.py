@@ -88,6 +88,18 @@ def update(desk: ApiDesk, args: CallArguments) -> JsonObject:
     return {"channel": channel.id, "ts": edited.ts, "text": edited.text, "message": shown}
 
 
+def delete(desk: ApiDesk, args: CallArguments) -> JsonObject:
+    """Answer chat.delete: take a message of the desk's own away."""
+    channel = known_channel(desk, args)
+    message = desk.state.find(channel.id, args.text("ts"))
+    if message is None:
+        raise CallRefused("message_not_found")
+    if message.user != desk.bot:
+        raise CallRefused("cant_delete_message")
+    desk.state.remove(message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
 def open_view(desk: ApiDesk, args: CallArguments) -> JsonObject:
     """Answer views.open: show a modal to the user whose gesture gave the trigger id."""
     view = args.parsed("view", "invalid_arguments")

@@ -11,6 +11,7 @@ from adapters.sandbox.slack.arguments import CallArguments, CallRefused
 from adapters.sandbox.slack.home_tab import publish
 from adapters.sandbox.slack.methods import (
     ApiDesk,
+    delete,
     joined_channel,
     known_channel,
     open_direct,
@@ -166,6 +167,7 @@ METHODS: dict[str, Method] = {
     ),
     "chat.postEphemeral": _method(post_ephemeral, "chat:write", "channel user text blocks thread_ts link_names parse"),
     "chat.update": _method(update, "chat:write", "channel ts text blocks metadata link_names parse"),
+    "chat.delete": _method(delete, "chat:write", "channel ts"),
     "chat.getPermalink": _method(permalink, "", "channel message_ts"),
     "conversations.open": _method(open_direct, "im:write", "users channel return_im prevent_creation"),
     "conversations.history": _method(history, _HISTORY, _PAGE),

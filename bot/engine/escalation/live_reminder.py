@@ -1,10 +1,12 @@
-"""The one live reminder of a ticket in each place: a new one takes the buttons of the former, which shrinks to a line.
+"""The one live reminder of a ticket in each place: a new one takes the place of the former.
+
+The former shrinks to a line, which goes once the new one is out there; what nothing replaces stays a line.
 
 Each reminder has a number, and each of its messages a key with that number. So an edit of the former can never hit the
 new one, in whatever order they go out. Many that come late together, after a standstill, are one message in each place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -43,18 +45,23 @@ def together(effects: Iterable[Effect], ticket: Ticket) -> tuple[Effect, ...]:
     return tuple(_late(effect, ticket) for effect in effects)
 
 
-def shrunk(ticket: Ticket, plan: Plan) -> tuple[Effect, ...]:
-    """Return the edits that leave a grey line of the ticket's last reminder, wherever it is."""
+def shrunk(ticket: Ticket, plan: Plan, posted: Collection[ReminderPost] = ()) -> tuple[Effect, ...]:
+    """Return the edits that leave a grey line of the ticket's last reminder, wherever it is.
+
+    In a place where the next one is `posted` it goes altogether, once that one is out: each place keeps one of them.
+    """
     last = ticket.reminder
     if last is None:
         return ()
-    past = reminders.past(ticket, plan, last.at)
+    past, here = reminders.past(ticket, plan, last.at), {(post.place, post.account) for post in posted}
     return tuple(
         Amend(
             place=post.place,
             account=post.account,
             message_key=key_of(ticket.id, last.number, post),
-            message=past,
+            message=replace(past, replaced_by=key_of(ticket.id, last.number + 1, post))
+            if (post.place, post.account) in here
+            else past,
             subject=ticket.id,
             rank=Rank.NEWS,
         )

@@ -68,6 +68,13 @@ class Recorder:
         line.said, line.message = from_message(message, self.names, address.edits), message
         return MessageRef(place=address.place, id=address.edits)
 
+    async def remove(self, address: Address) -> None:
+        """Forgets a message."""
+        if address.account is not None:
+            self.private = [one for one in self.private if one[1].id != address.edits]
+        else:
+            del self.lines[address.edits or ""]
+
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Keeps it among what one person was told."""
         self._tell(address.account, message, self.fresh())

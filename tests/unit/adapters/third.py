@@ -22,6 +22,7 @@ from adapters.platform.manifest import ManifestUpload, ReadDesk, https
 from adapters.platform.permalink import Addresses, Permalinks, addressed
 from adapters.platform.settings import PlatformSettings
 from bot.commands import Origin, ReceiveMessage, Via
+from bot.errors import NotDeliverable
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.ports import Address
@@ -79,6 +80,9 @@ class ThirdPlatform:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self.post(address, message, delivery)
+
+    async def remove(self, address: Address) -> None:
+        raise NotDeliverable("nothing is ever taken away there")
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         await self.post(address, message, delivery)

@@ -138,9 +138,19 @@ async def test_an_ephemeral_message_needs_a_reader_in_the_channel(api: Api) -> N
 async def test_what_others_wrote_is_not_the_desks_to_change(api: Api, sandbox: SlackSandbox) -> None:
     said = await sandbox.says("U0ONE", "C0ACME", "Mine")
 
-    answer = await api("chat.update", channel="C0ACME", ts=said.ts, text="Yours")
+    changed = await api("chat.update", channel="C0ACME", ts=said.ts, text="Yours")
+    deleted = await api("chat.delete", channel="C0ACME", ts=said.ts)
 
-    assert answer["error"] == "cant_update_message"
+    assert (changed["error"], deleted["error"]) == ("cant_update_message", "cant_delete_message")
+
+
+async def test_what_the_desk_wrote_can_be_taken_away_once(api: Api) -> None:
+    posted = await api("chat.postMessage", channel="C0ACME", text="x")
+
+    first = await api("chat.delete", channel="C0ACME", ts=posted["ts"])
+    second = await api("chat.delete", channel="C0ACME", ts=posted["ts"])
+
+    assert (first["ok"], second["error"]) == (True, "message_not_found")
 
 
 async def test_an_ephemeral_message_cannot_be_changed(api: Api, sandbox: SlackSandbox) -> None:

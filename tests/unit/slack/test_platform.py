@@ -85,6 +85,15 @@ async def test_an_edit_replaces_text_and_blocks_and_keeps_the_metadata(
     assert "metadata" not in call.body
 
 
+async def test_a_message_is_taken_away_where_it_is(slack: ScriptedServer, desk: ChatPlatform) -> None:
+    slack.steps = [answer({"ok": True, "channel": "C0ACME", "ts": STAMP})]
+
+    await desk.remove(Address(place=ACME, edits=STAMP))
+
+    [call] = slack.calls
+    assert (call.name, call.body) == ("chat.delete", {"channel": "C0ACME", "ts": STAMP})
+
+
 async def test_a_private_message_is_for_one_person_in_a_place(slack: ScriptedServer, desk: ChatPlatform) -> None:
     slack.steps = [answer({"ok": True, "message_ts": STAMP})]
 

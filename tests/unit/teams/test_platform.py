@@ -117,6 +117,15 @@ async def test_an_edit_replaces_the_message_in_its_place(teams: ScriptedServer, 
     assert (call.body["id"], call.body["summary"]) == (POSTED, "Agent One is on it.")
 
 
+async def test_a_message_is_taken_away_where_it_is(teams: ScriptedServer, desk: ChatPlatform) -> None:
+    teams.steps = [answer(None)]
+
+    await desk.remove(Address(place=ACME, edits=POSTED))
+
+    [call] = teams.calls
+    assert (call.method, call.path) == ("DELETE", f"/teams/v3/conversations/{CHANNEL}/activities/{POSTED}")
+
+
 async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedServer, desk: ChatPlatform) -> None:
     teams.steps = [answer(None), answer({})]
 
