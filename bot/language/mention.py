@@ -21,10 +21,11 @@ from bot.commands import (
     ShowPlan,
     Via,
 )
-from bot.language import near, verbs
+from bot.language import near, plain, verbs
 from bot.language.access_words import answered
 from bot.language.filters import page_of
 from bot.language.gist import Gist, gist
+from bot.language.lexicon import WORDS
 from bot.language.smalltalk import is_smalltalk
 from bot.model.desk import Desk
 from bot.model.intake import Intake
@@ -35,6 +36,13 @@ from bot.wording.views import help
 
 _CUSTOMERS_VERBS = verbs_of(CUSTOMER_ROLES)
 _QUOTED: Final = re.compile(r"""["“”„«‘'].+["“”»’']""", re.DOTALL)
+_MAX_SOUGHT: Final = 4
+"""The most words that a customer looks for without quotes; a longer text is a request."""
+_SAYS: Final = WORDS.trouble | frozenset(
+    "is are was were has have keeps takes returns shows gives works "
+    "ist sind war geht est sont marche esta son va".split()
+)
+"""Words by which a text that begins with “search” tells of something: “search is down”, “search returns 500”."""
 _MAX_GUESSED = 3
 """The most words of a customer's text that may be a misspelt command; a longer one is a request."""
 
@@ -103,15 +111,22 @@ def _asked(command: ReceiveMessage, read: CreateIntake, desk: Desk, ticket: Tick
 def _is_speech(read: Command) -> bool:
     """Return whether it only begins like a command: a customer's “plan for tomorrow” is a request.
 
-    So are “access is still denied”, and “search is down”; who searches says so in quotes: “search "export fails"”.
+    So are “access is still denied”, and “search is down”, but not “search log in”; in quotes, as in “search "export
+    fails"”, any words are looked for.
     """
     if isinstance(read, ArrangeAccess):
         return answered(read.text) is None
     if isinstance(read, ArrangeIncident):
         return True  # “incident: nobody can log in” is one more request
     if isinstance(read, Search):
-        return bool(read.words) and not _QUOTED.fullmatch(page_of(read.words)[1])
+        return _tells(page_of(read.words)[1])
     return isinstance(read, Queue | ShowContacts | ShowPlan | RadarCommand) and bool(read.words)
+
+
+def _tells(sought: str) -> bool:
+    """Return whether words after “search” tell of trouble, or are too many to be looked for."""
+    said = plain.words(sought)
+    return not _QUOTED.fullmatch(sought) and (len(said) > _MAX_SOUGHT or not _SAYS.isdisjoint(said))
 
 
 def _read_here(text: str, origin: Origin, ticket: Ticket | None, *, staff: bool) -> Command | None:

@@ -44,7 +44,8 @@ def closed(page: Page, lines: Lines, *, to_staff: bool) -> Message:
 def found(words: str, page: Page, lines: Lines, *, to_staff: bool) -> Message:
     """Return a page of the tickets that were found by some words, the latest first, and the way to the next page."""
     if not page.tickets:
-        return plain(f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings.")
+        none = f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings."
+        return plain(none if to_staff else f"{none} Something wrong? Just tell us what's happening.")
     head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
     return _listed(head, page, lines, f"search {words} page", to_staff=to_staff)
 

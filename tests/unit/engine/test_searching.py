@@ -54,9 +54,27 @@ def test_what_was_answered_is_found_and_a_note_is_not_by_customers(desk: FrontDe
 
 
 def test_who_finds_nothing_is_told_what_helps(desk: FrontDesk) -> None:
-    assert desk.types(CONTACT_ONE, 'search "unicorn"') == (
-        "No ticket has a message with “unicorn”. Try fewer words, or only their beginnings."
-    )
+    none = "No ticket has a message with “unicorn”. Try fewer words, or only their beginnings."
+
+    assert desk.types(AGENT_ONE, 'search "unicorn"') == none
+    assert desk.types(CONTACT_ONE, 'search "unicorn"') == f"{none} Something wrong? Just tell us what's happening."
+
+
+@pytest.mark.parametrize("said", ["search log in", "search in log", 'search "log in"'])
+def test_a_customer_who_says_it_to_the_desk_needs_no_quotes(desk: FrontDesk, said: str) -> None:
+    desk.hears(CONTACT_ONE, said, mention=True)
+
+    assert numbers(desk.private_messages(CONTACT_ONE)[-1].text) == ["EX-2"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["search is down", "search returns 500", "Search doesn't work", "search for invoices of last year takes ages"],
+)
+def test_what_tells_of_trouble_with_a_search_is_a_request(desk: FrontDesk, said: str) -> None:
+    thread = desk.hears(CONTACT_TWO, said, mention=True)
+
+    assert desk.intake(thread).first.text == said
 
 
 @pytest.mark.parametrize("typed", ["search", "search !!", "search page 2"])
