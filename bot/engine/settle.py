@@ -38,7 +38,7 @@ def _past_reminders(before: Subject | None, after: Subject, plan: Plan) -> tuple
     if before.reminder is None or after.reminder is None or before.reminder.number != after.reminder.number:
         return ()
     is_over = live_reminder.is_live(before) and not live_reminder.is_live(after)
-    return live_reminder.shrunk(after, plan) if is_over else ()
+    return live_reminder.folded(after, plan) if is_over else ()
 
 
 def settle_lines(needed: AbstractSet[Timer], waiting: AbstractSet[Timer], now: datetime) -> tuple[Effect, ...]:

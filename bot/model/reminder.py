@@ -21,7 +21,7 @@ class LiveReminder:
     """The last reminder of a ticket: its number among them, when it was made (UTC), and its messages.
 
     `answered`: one of our people has spoken to the customer since. `delays` is how often an apology was put off, since
-    a message was still on its way.
+    a message was still on its way. `first` is the number of the first one since anybody had last spoken.
     """
 
     number: int
@@ -29,6 +29,7 @@ class LiveReminder:
     posts: tuple[ReminderPost, ...]
     answered: bool = False
     delays: int = 0
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

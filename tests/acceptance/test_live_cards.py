@@ -55,7 +55,7 @@ async def test_waiting_both_cards_say_for_whom(story: Story) -> None:
 
     await story.runs(AGENT_ONE, TRIAGE, "/ticket", "wait EX-1 Which browser is it?")
 
-    assert "We need your answer" in card(story, thread)
+    assert "we need your answer" in card(story, thread)
     assert "Waiting for the customer" in shown(story.card("EX-1"))
 
 

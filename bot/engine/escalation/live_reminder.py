@@ -1,12 +1,12 @@
-"""The one live reminder of a ticket in each place: a new one takes the place of the former.
+"""The one live reminder of a ticket in each place: a new one takes the buttons of the former, which shrinks to a line.
 
-The former shrinks to a line, which goes once the new one is out there; what nothing replaces stays a line.
+Once nothing is due any more, one of these lines stays in each place.
 
 Each reminder has a number, and each of its messages a key with that number. So an edit of the former can never hit the
 new one, in whatever order they go out. Many that come late together, after a standstill, are one message in each place.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -16,12 +16,14 @@ from bot.model.ids import PersonId
 from bot.model.message import Mention, OwnMessageLink, Text
 from bot.model.places import Account, Platform
 from bot.model.rank import Rank
-from bot.model.reminder import ReminderPost, key_of
+from bot.model.reminder import LiveReminder, ReminderPost, key_of
 from bot.model.series import Series, SeriesKind
 from bot.model.ticket import Status, Ticket
 from bot.wording.escalation import reminders
 from policies.terms import Plan
 
+MAX_FOLDED: Final = 50
+"""The most lines in a place that are taken away: a ticket that nobody answers is reminded of day after day."""
 LATE: Final = Series(key="late reminders", kind=SeriesKind.GROWING)
 
 
@@ -45,27 +47,35 @@ def together(effects: Iterable[Effect], ticket: Ticket) -> tuple[Effect, ...]:
     return tuple(_late(effect, ticket) for effect in effects)
 
 
-def shrunk(ticket: Ticket, plan: Plan, posted: Collection[ReminderPost] = ()) -> tuple[Effect, ...]:
-    """Return the edits that leave a grey line of the ticket's last reminder, wherever it is.
+def shrunk(ticket: Ticket, plan: Plan) -> tuple[Effect, ...]:
+    """Return the edits that leave a grey line of the ticket's last reminder, wherever it is."""
+    last = ticket.reminder
+    return tuple(_past(ticket, plan, last, last.number, post) for post in last.posts) if last else ()
 
-    In a place where the next one is `posted` it goes altogether, once that one is out: each place keeps one of them.
+
+def folded(ticket: Ticket, plan: Plan) -> tuple[Effect, ...]:
+    """Return the edits that leave one grey line in each place, once nothing of the ticket's reminders is due any more.
+
+    Those before the last go where that one is out; where it isn't, their lines are all that there is.
     """
     last = ticket.reminder
     if last is None:
         return ()
-    past, here = reminders.past(ticket, plan, last.at), {(post.place, post.account) for post in posted}
-    return tuple(
-        Amend(
-            place=post.place,
-            account=post.account,
-            message_key=key_of(ticket.id, last.number, post),
-            message=replace(past, replaced_by=key_of(ticket.id, last.number + 1, post))
-            if (post.place, post.account) in here
-            else past,
-            subject=ticket.id,
-            rank=Rank.NEWS,
-        )
-        for post in last.posts
+    earlier = range(max(last.first, last.number - MAX_FOLDED), last.number)
+    gone = (_past(ticket, plan, last, number, post) for post in last.posts for number in earlier)
+    return (*shrunk(ticket, plan), *gone)
+
+
+def _past(ticket: Ticket, plan: Plan, last: LiveReminder, number: int, post: ReminderPost) -> Amend:
+    """Return the edit that makes a line of a reminder's message; before the last one it goes once that is out."""
+    its, lasts = (key_of(ticket.id, each, post) for each in (number, last.number))
+    return Amend(
+        place=post.place,
+        account=post.account,
+        message_key=its,
+        message=replace(reminders.past(ticket, plan, last.at), replaced_by=None if its == lasts else lasts),
+        subject=ticket.id,
+        rank=Rank.NEWS,
     )
 
 

@@ -165,7 +165,7 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     if max(case.now - timer.due_at for timer in fired) > LATE:
         told = live_reminder.together(told, ticket)
     told, posted = live_reminder.numbered(told, ticket, case.desk)
-    shrunk = live_reminder.shrunk(ticket, case.plan, posted) if posted else ()
+    shrunk = live_reminder.shrunk(ticket, case.plan) if posted else ()
     events = _with_posts(course.events, posted)
     return Decision(events=events, effects=(*withdrawn, *shrunk, *told, *moved))
 

@@ -17,8 +17,10 @@ def with_reminder(ticket: Ticket, event: Reminded | Apologised | ApologyDelayed)
         return replace(ticket, apologies=(*ticket.apologies, apology))
     if not event.posts:
         return ticket
-    number = ticket.reminder.number + 1 if ticket.reminder else 1
-    return replace(ticket, reminder=LiveReminder(number=number, at=event.at, posts=event.posts))
+    last = ticket.reminder
+    number = last.number + 1 if last else 1
+    first = last.first if last and not last.answered else number
+    return replace(ticket, reminder=LiveReminder(number=number, at=event.at, posts=event.posts, first=first))
 
 
 def spoken(ticket: Ticket) -> Ticket:

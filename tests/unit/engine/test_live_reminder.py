@@ -35,29 +35,43 @@ def test_a_new_reminder_takes_the_buttons_of_the_former_in_each_place(desk: Fron
     assert pressable(desk) == [f"EX-1/reminder/3/{TRIAGE}", f"EX-1/reminder/3/{TAM_ONE}"]
 
 
-def test_where_a_new_one_comes_the_former_goes_once_that_is_out(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "1")
-
-    desk.passes(minutes=55)
-
-    found = {key: message.replaced_by for key, message in shown(desk).items()}
-    assert found == {
-        f"EX-1/reminder/1/{TRIAGE}": f"EX-1/reminder/2/{TRIAGE}",
-        f"EX-1/reminder/2/{TRIAGE}": f"EX-1/reminder/3/{TRIAGE}",
-        f"EX-1/reminder/2/{TAM_ONE}": f"EX-1/reminder/3/{TAM_ONE}",
-        f"EX-1/reminder/3/{TRIAGE}": None,
-        f"EX-1/reminder/3/{TAM_ONE}": None,
-    }
-
-
-def test_the_last_of_them_stays_as_a_line_when_nothing_is_due_any_more(desk: FrontDesk) -> None:
+def test_once_somebody_answers_one_line_stays_in_each_place(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.passes(minutes=55)
 
     desk.types(AGENT_ONE, "ack EX-1")
 
-    last = shown(desk)[MessageKey(f"EX-1/reminder/3/{TAM_ONE}")]
-    assert (plain_text.body(last), last.replaced_by) == ("EX-1 – reminder, Mon 23 Nov, 9:54 AM CST.", None)
+    found = {key: message.replaced_by for key, message in shown(desk).items()}
+    assert {key for key, by in found.items() if by is None} == {
+        f"EX-1/reminder/3/{TRIAGE}",
+        f"EX-1/reminder/3/{TAM_ONE}",
+    }
+    assert found[MessageKey(f"EX-1/reminder/1/{TRIAGE}")] == f"EX-1/reminder/3/{TRIAGE}"
+    assert found[MessageKey(f"EX-1/reminder/2/{TAM_ONE}")] == f"EX-1/reminder/3/{TAM_ONE}"
+
+
+def test_while_nobody_has_answered_each_leaves_its_line(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+
+    desk.passes(minutes=55)
+
+    assert [message.replaced_by for message in shown(desk).values()] == [None] * 5
+
+
+def test_what_was_taken_away_is_left_alone_by_later_ones(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=55)
+    desk.types(AGENT_ONE, "ack EX-1")
+    desk.passes(days=3)
+    last = desk.ticket().reminder
+    before = len(desk.posts())
+
+    desk.types(AGENT_ONE, "reply EX-1 It was the gateway.")
+
+    assert last
+    assert last.first == 4
+    edited = {post.held.entry.awaits for post in desk.posts()[before:] if post.held.entry.message.replaced_by}
+    assert f"EX-1/reminder/1/{TRIAGE}" not in edited
 
 
 def test_what_is_left_of_it_is_one_line(desk: FrontDesk) -> None:
