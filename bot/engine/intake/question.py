@@ -131,7 +131,7 @@ def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, .
     Whether one that was put to the account manager had been asked again isn't known: then it is said at both.
     """
     asked_again = intake.state is IntakeState.ASKED_AGAIN
-    first = (intake.question,) if intake.is_referred or not asked_again else ()
+    first = () if asked_again else (intake.question,)
     again = (intake.question_again,) if intake.is_referred or asked_again else ()
     asked = (intake.offering,) if intake.is_offered else (*first, *again)
     settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
