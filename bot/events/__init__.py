@@ -91,7 +91,6 @@ from bot.events.ticket import (
     MilestoneReported,
     Noted,
     OverAsked,
-    Reopened,
     Replied,
     Resolved,
     SeverityChanged,
@@ -104,7 +103,7 @@ from bot.events.ticket import (
     WaitingOnCustomer,
     Woken,
 )
-from bot.events.verdict import LevelChecked, Rated, SolutionConfirmed
+from bot.events.verdict import LevelChecked, Rated, Reopened, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent

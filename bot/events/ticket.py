@@ -20,7 +20,7 @@ from bot.events.milestones import (
     Reminded,
     RemindersRestored,
 )
-from bot.events.verdict import LevelChecked, Rated, SolutionConfirmed
+from bot.events.verdict import LevelChecked, Rated, Reopened, SolutionConfirmed
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import TakenUp
@@ -188,14 +188,6 @@ class Resolved(Happened):
     text: str
     closes_after: Amount | None = None
     has_key: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened(Happened):
-    """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`."""
-
-    milestone: FormerMilestone | None = None
-    keeps_assignee: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
-"""The words of a ticket's customer alone: how it was solved, and whether what its severity asks for holds."""
+"""The verdict on a ticket: whether it was solved, and how, and whether what its severity asks for holds."""
 
 from dataclasses import dataclass
 
+from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 
 
@@ -10,6 +11,14 @@ class SolutionConfirmed(Happened):
     """One of the customer's people, of that name, said that it is solved."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Happened):
+    """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`."""
+
+    milestone: FormerMilestone | None = None
+    keeps_assignee: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,3 +147,8 @@ def _ways(ways: tuple[WayIn, ...]) -> tuple[str | Span, ...]:
     if web is None or web.address is None:
         return (question.ways(ways) or "Please write to your account team.",)
     return ("Please use ", Link(url=web.address, text=web.address), " – you can paste this text there.")
+
+
+def acknowledged_already(one: Ticket) -> Message:
+    """Say that somebody was first."""
+    return plain(f"{one.id} is already acknowledged by {one.assignee}; the customer knows.")

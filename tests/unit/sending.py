@@ -16,7 +16,7 @@ from bot.ports import Address, Delivery, DeliveryKind
 from tests.hand_clock import HandClock
 
 T = TypeVar("T")
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+START, SECRET = datetime(2026, 3, 2, 9, 0, tzinfo=UTC), Message(summary=(Text(text="secret words"),), blocks=())
 
 
 @dataclass(kw_only=True)
@@ -36,8 +36,7 @@ class ListedOutbox:
 
     rows: dict[str, Row] = field(default_factory=dict)
     claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    away: list[Exception] = field(default_factory=list)
-    """What the next writes raise."""
+    away: list[Exception] = field(default_factory=list)  # what the next writes raise
     lease: timedelta | None = None
     going_on: set[str] = field(default_factory=set)  # what goes out elsewhere when it fails
 
@@ -47,7 +46,7 @@ class ListedOutbox:
             kind=kind,
             conversation=channel,
             address=Address(place=Place(platform=Platform.SLACK, workspace="T0DESK", channel=channel)),
-            message=how.pop("message", Message(summary=(Text(text="secret words"),), blocks=())),
+            message=how.pop("message", SECRET),
             attempts=0,
             in_doubt=False,
             created_at=START,
@@ -138,9 +137,8 @@ class ObedientPlatform:
 
     def __init__(self, clock: HandClock) -> None:
         self._clock = clock
-        self.calls, self.at = list[str](), dict[str, float]()
+        self.calls, self.at, self.messages = list[str](), dict[str, float](), list[Message]()
         self.there: dict[str, MessageRef] = {}
-        self.messages: list[Message] = []
         self.looked_since: list[datetime] = []
         self.posted: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._planned: dict[str, list[Exception | asyncio.Event]] = defaultdict(list)

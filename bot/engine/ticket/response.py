@@ -19,7 +19,6 @@ from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import form, news
-from bot.wording.views import answers
 
 Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
@@ -31,7 +30,7 @@ def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
     """Take note, and tell the customer who has. A second one posts nothing, unless a first response is still due."""
     if not (may(ticket.status, Acknowledged) and ticket.awaits_response):
         over = ticket.status in (Status.RESOLVED, Status.CLOSED)
-        told = refusals.not_from_here(ticket.id, ticket.status) if over else answers.acknowledged_already(ticket)
+        told = refusals.not_from_here(ticket.id, ticket.status) if over else refusals.acknowledged_already(ticket)
         return answer(told)
     event = Acknowledged(**case.stamp, name=case.actor.name)
     return record_response(ticket, event, case, news.acknowledged(ticket, case.actor.name))

@@ -107,11 +107,6 @@ def to_work_on(one: Ticket, plan: Plan, customer: Customer) -> Message:
     return replace(told, blocks=(*told.blocks, paragraph(thread_link(one, customer)), acts.row(one, plan)))
 
 
-def acknowledged_already(one: Ticket) -> Message:
-    """Say that somebody was first."""
-    return plain(f"{one.id} is already acknowledged by {one.assignee}; the customer knows.")
-
-
 def why(
     one: Ticket,
     plan: Plan,

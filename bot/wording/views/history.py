@@ -66,9 +66,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IntakeJoined: lambda it: f"They added: “{_text(it)}”",
     events.IntakeEdited: lambda it: f"A message was edited: “{_text(it)}”",
     events.IntakeRetracted: lambda it: f"A message was deleted; it said: “{_text(it)}”",
-    events.IntakeAnswered: lambda it: (
-        f"{it.answer.name} replied before a severity was chosen, which is the first response."
-    ),
+    events.IntakeAnswered: lambda it: f"{it.answer.name} replied before a severity was chosen: the first response.",
     events.IntakeOverheard: lambda it: f"{it.name or 'Somebody'} wrote in the thread: “{_text(it)}”",
     events.IntakeResumed: lambda _: "They said it is a request after all, and we asked how urgent it is.",
     events.IntakeTimersRestored: lambda _: "Its reminders had been lost, and were set again.",

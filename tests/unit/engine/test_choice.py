@@ -162,3 +162,14 @@ def test_a_severity_that_the_plan_does_not_have_is_answered_with_those_it_has(de
 
     assert "I don't know a level “9” on Premier." in told
     assert desk.intake(asked).is_open
+
+
+def test_a_level_that_is_chosen_late_is_told_where_it_was_asked_last(desk: FrontDesk) -> None:
+    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
+    desk.passes(minutes=15)
+
+    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
+
+    intake = desk.intake(thread)
+    assert desk.standing(intake.question).startswith("Asked again below.")
+    assert desk.standing(intake.question_again).startswith("Contact One chose Level 2 – Urgent. EX-1 is open.")

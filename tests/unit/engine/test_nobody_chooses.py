@@ -56,17 +56,6 @@ def test_the_customer_reads_each_thing_once(desk: FrontDesk) -> None:
     ]
 
 
-def test_a_level_that_is_chosen_late_is_told_where_it_was_asked_last(desk: FrontDesk) -> None:
-    thread = desk.hears(CONTACT_ONE, "Nobody can log in")
-    desk.passes(minutes=15)
-
-    desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, "2")
-
-    intake = desk.intake(thread)
-    assert desk.standing(intake.question).startswith("Asked again below.")
-    assert desk.standing(intake.question_again).startswith("Contact One chose Level 2 – Urgent. EX-1 is open.")
-
-
 def test_it_is_reminded_of_by_the_strictest_target_as_a_goal_of_our_own(desk: FrontDesk) -> None:
     unclassified(desk)
 

@@ -236,7 +236,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "closed", news.closed(ticket)
     yield "closed, to whoever did it", closure.closed(ticket, one.plan)
     if ticket.assignee:
-        yield "acknowledged already", answers.acknowledged_already(ticket)
+        yield "acknowledged already", refusals.acknowledged_already(ticket)
 
 
 def _why(one: Promise, ticket: Ticket) -> Message:
