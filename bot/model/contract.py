@@ -14,6 +14,7 @@ from bot.model.ledger import Balance, Reservation, balance_in
 from bot.model.milestone import Milestone
 from bot.model.notice import Notice
 from bot.model.people import Contact
+from bot.model.roster_news import RosterNews
 from policies.terms import ContactRule
 
 
@@ -102,7 +103,7 @@ class Contract:
 
     `approvals` are those that are open, and the last ones that were decided; `notices` are those that count, and the
     last past ones. `balances` are those of the last periods of each allowance, and `reservations` what is held back of
-    them for tickets.
+    them for tickets. `roster_news` are the last changes of the roster.
     """
 
     customer: CustomerId
@@ -116,6 +117,7 @@ class Contract:
     notices: tuple[Notice, ...] = ()
     balances: tuple[Balance, ...] = ()
     reservations: tuple[Reservation, ...] = ()
+    roster_news: tuple[RosterNews, ...] = ()
 
     @property
     def id(self) -> ContractId:

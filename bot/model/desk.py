@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.model.ids import CustomerId, PersonId
 from bot.model.ledger import Balance
 from bot.model.macro import Macro
+from bot.model.notice import Notice
 from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
+from bot.model.roster_news import RosterNews
 from bot.model.targets import Goals
 from policies.terms import Line
 
@@ -82,7 +84,8 @@ class Customer:
     `plans` are those of products that have one of their own; `plan` is that of all others.
     `timezone` is the zone in which its people read times, and in which their days begin and end. If the desk file
     leaves it out, the file's reader fills in the zone of the plan's hours; it is None without such a file.
-    `balances` are of its contract: what is used of its allowances, as far as this process knows.
+    `balances` are of its contract: what is used of its allowances, as far as this process knows; and so are `notices`,
+    those that count, and `roster_news`, the last changes of its contacts.
     """
 
     id: CustomerId
@@ -98,6 +101,8 @@ class Customer:
     contacts: tuple[Contact, ...] = ()
     overrides: tuple[Override, ...] = ()
     balances: tuple[Balance, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    roster_news: tuple[RosterNews, ...] = ()
 
     @property
     def zone(self) -> str:

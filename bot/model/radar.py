@@ -9,6 +9,8 @@ from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.desk import Customer
 from bot.model.ledger import Balance
+from bot.model.notice import Notice
+from bot.model.roster_news import RosterNews
 from policies.terms import Allowance, Plan
 
 
@@ -22,9 +24,11 @@ class RadarPart(StrEnum):
     NEW = "new"
     RECLASSIFIED = "reclassified"  # the severity has changed more than once
     LEFT = "left"  # contacts who aren't there any more
+    ROSTER = "roster"  # contacts who joined or were removed since the last working day
     CONTACTS = "contacts"  # fewer than the plan wants, or without their word on what it asks of them
     ALLOWANCES = "allowances"  # most of one is used
     TERMS = "terms"  # the term ends soon, or has ended
+    NOTICES = "notices"  # what the customer was told ahead of time is still to come
     SILENT = "silent"  # no word for long
 
 
@@ -51,6 +55,7 @@ class RadarEntry:
 
     `plans` are all that are in force. `allowances` are those that have a limit, with what is used of them now, and
     `low` those of them that run out. `days_left` are the days after today until its term ends, negative once it has.
+    `notices` are those that count, and `roster` what has changed among its contacts since the last working day.
     `contract` is there where something of it is named.
     """
 
@@ -63,6 +68,8 @@ class RadarEntry:
     low: tuple[tuple[Allowance, Balance], ...] = ()
     days_left: int | None = None
     is_silent: bool = False
+    notices: tuple[Notice, ...] = ()
+    roster: tuple[RosterNews, ...] = ()
     contract: Contract | None = None
 
     @property
@@ -84,6 +91,10 @@ class RadarEntry:
                 return len(self.low)
             case RadarPart.TERMS:
                 return int(self.days_left is not None and self.days_left <= max(TERM_DAYS))
+            case RadarPart.ROSTER:
+                return len(self.roster)
+            case RadarPart.NOTICES:
+                return len(self.notices)
             case RadarPart.SILENT:
                 return int(self.is_silent)
             case _:

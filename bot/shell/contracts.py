@@ -109,6 +109,8 @@ def _agreed(customer: Customer, contract: Contract | None) -> Customer:
         contacts=contract.contacts,
         term=contract.term,
         balances=contract.balances,
+        notices=tuple(one for one in contract.notices if one.is_open),
+        roster_news=contract.roster_news,
         region=contract.base.region or customer.region,
     )
 

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 
 from bot.engine.evolve.ledger import with_entry
 from bot.engine.evolve.notices import with_notice
+from bot.engine.evolve.roster_news import roster_news
 from bot.events import (
     AgreedEvent,
     ApprovalAsked,
@@ -41,6 +42,10 @@ MAX_DECIDED: Final = 10
 """The number of decided approvals that a contract still has; the timeline has all of them."""
 
 
+MAX_NEWS: Final = 10
+"""The number of changes of its roster that a contract still names."""
+
+
 def begin_contract(event: ContractOpened) -> Contract:
     """Return the contract that its first event makes."""
     return Contract(
@@ -68,7 +73,8 @@ def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
 def _changed(contract: Contract, event: AgreedEvent) -> Contract:
     """Return the contract with what an event changes besides its milestones."""
     if isinstance(event, RosterEvent):
-        return replace(contract, roster=_roster(contract.roster, event))
+        news = (*contract.roster_news, *roster_news(contract, event))[-MAX_NEWS:]
+        return replace(contract, roster=_roster(contract.roster, event), roster_news=news)
     match event:
         case ContractOpened():
             return replace(begin_contract(event), version=contract.version)

@@ -1,6 +1,7 @@
 """A customer as its account manager sees it: what is agreed, what is used of it, and what there is to see to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contract.allowances import WARNS_AT
@@ -14,12 +15,19 @@ from bot.sla.periods import period
 from policies.terms import Allowance, Plan
 
 
-def entries(customers: Iterable[Customer], situation: Situation) -> tuple[RadarEntry, ...]:
-    """Return these customers with what is known of them at present, without those of whom nobody knows any plan."""
+def entries(customers: Iterable[Customer], situation: Situation, since: datetime) -> tuple[RadarEntry, ...]:
+    """Return these customers with what is known of them at present, without those of whom nobody knows any plan.
+
+    What has changed is told from `since` on (UTC).
+    """
     figures = {one.customer: one for one in situation.figures}
     contracts = {one.customer: one for one in situation.contracts}
     return tuple(
-        _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation)
+        replace(
+            _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation),
+            notices=one.notices,
+            roster=tuple(news for news in one.roster_news if news.at >= since),
+        )
         for one in customers
         if (plan := situation.present_plans.get(one.id))
     )

@@ -117,12 +117,16 @@ def named(command: Command, scope: RadarScope, situation: Situation) -> tuple[Cu
     wish = wished(command.words, situation.desk) if isinstance(command, ShowRadar) else None
     if isinstance(command, ShowAccounts) or (wish and wish.unread):
         return ()
-    seen = entries(scope.customers, situation)
+    seen = _entries(scope, situation)
     size = _LISTED if wish and wish.part else _NAMED
     number = wish.page if wish else 1
     parts = (one for one in _OF_CONTRACTS if not (wish and wish.part) or wish.part is one)
     found = (each for part in parts for each in pages.cut(_of(part, seen), number, size).shown)
     return tuple(dict.fromkeys(one.customer.id for one in found))
+
+
+def _entries(scope: RadarScope, situation: Situation) -> tuple[RadarEntry, ...]:
+    return entries(scope.customers, situation, last_beginning(scope.hours, situation.now))
 
 
 def radar(command: ShowRadar, situation: Situation) -> Decision:
@@ -136,15 +140,18 @@ def radar(command: ShowRadar, situation: Situation) -> Decision:
         (page,) = _pages(scope, situation)
         lines = lines_of((page,), situation)
         return answer(words.tickets(wish.part, page, lines, wish.rest))
-    found = pages.cut(_of(wish.part, entries(scope.customers, situation)), wish.page, _LISTED)
+    found = pages.cut(_of(wish.part, _entries(scope, situation)), wish.page, _LISTED)
     return answer(words.customers(wish.part, found, wish.rest, scope.hours.zone))
 
 
 def all_parts(command: Command, scope: RadarScope, situation: Situation) -> words.Radar:
-    """Return all parts of a radar; a card that comes by itself speaks of terms for a week at a time."""
-    seen = entries(scope.customers, situation)
+    """Return all parts of a radar; a card that comes by itself speaks of terms for a week at a time.
+
+    Nor does it have notices: its reader is told of each on its days anyway.
+    """
+    seen = _entries(scope, situation)
     if isinstance(command, CheckTimers):
-        seen = tuple(one if one.is_term_news else replace(one, days_left=None) for one in seen)
+        seen = tuple(replace(one, notices=(), days_left=one.days_left if one.is_term_news else None) for one in seen)
     found = _pages(scope, situation)
     return words.Radar(
         tickets=dict(zip(_parts_of_tickets(command, situation.desk), found, strict=True)),
@@ -161,7 +168,7 @@ def accounts(command: ShowAccounts, situation: Situation) -> Decision:
     wish, scope = wished(command.words, situation.desk), scope_of(command, situation)
     if scope is None or wish.unread or wish.part or (wish.customer and not scope.customers):
         return answer(account_words.unread(command.words))
-    ordered = sorted(entries(scope.customers, situation), key=lambda one: one.customer.name.casefold())
+    ordered = sorted(_entries(scope, situation), key=lambda one: one.customer.name.casefold())
     return answer(account_words.accounts(pages.cut(ordered, wish.page, _LISTED), scope.hours.zone))
 
 

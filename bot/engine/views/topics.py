@@ -9,7 +9,7 @@ from bot.engine.situation import Case, Decision, answer
 from bot.language.topics import asked_about
 from bot.model.desk import Customer
 from bot.wording.clauses import Clause, clauses, promises
-from bot.wording.contract import ledger
+from bot.wording.contract import ledger, notices
 from bot.wording.intake import outside_term
 from bot.wording.spans import stopped
 from bot.wording.views import topic as words
@@ -23,7 +23,7 @@ def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, 
 
     `asks` is the customer whose plan it is, and the time: what is left of an allowance then is said with it.
     """
-    known = [*_known(plan, staff=staff), *_term(*asks)] if asks else _known(plan, staff=staff)
+    known = [*_known(plan, staff=staff), *_agreed(*asks)] if asks else _known(plan, staff=staff)
     found = asked_about(asked, [(one.topic, one.says) for one in known])
     if not found:
         return answer(words.nothing_about(plan, asked, (one.topic for one in known)))
@@ -45,10 +45,12 @@ def asked_in_words(command: ReceiveMessage, case: Case) -> Decision | None:
     return explain_topic(asked, case.plan, staff=False, asks=asks) if asked_about(asked, known, by_name=True) else None
 
 
-def _term(customer: Customer, now: datetime) -> tuple[Clause, ...]:
-    """Return when the customer's term runs, which is agreed beside the plan."""
-    said = outside_term.of_term(customer, customer.today(now))
-    return (Clause(topic="term", says=said, source=None),) if said else ()
+def _agreed(customer: Customer, now: datetime) -> tuple[Clause, ...]:
+    """Return what is agreed beside the plan, or was announced: when the term runs, and the notices that count."""
+    term = outside_term.of_term(customer, customer.today(now))
+    announced = " ".join(map(notices.to_come, customer.notices))
+    found = (("term", term), ("notices", announced))
+    return tuple(Clause(topic=topic, says=says, source=None) for topic, says in found if says)
 
 
 def _known(plan: Plan, *, staff: bool) -> list[Clause]:

@@ -197,6 +197,8 @@ def _how(approval: Approval) -> Note:
 
 def buttons(approval: Approval) -> Buttons:
     """Return the buttons that decide it."""
+    if isinstance(approval.wish, TermWish):
+        return outside_term.buttons(approval)
     subject = str(approval.number)
     approve = Button(label="Approve", verb="approve", subject=subject, style=Style.PRIMARY)
     return Buttons(buttons=(approve, Button(label="Decline", verb="decline", subject=subject)))

@@ -43,6 +43,11 @@ def given_inside(notice: Notice, customer: Customer) -> Message:
     return message(head, paragraph(*head), counted, _source(notice))
 
 
+def to_come(notice: Notice) -> str:
+    """Say what a notice that counts is about, and when it comes."""
+    return " ".join((f"Notice {notice.number}: {quoted(notice.text, 120)}", *_dates(notice)))
+
+
 def withdrawn(notice: Notice, why: str, name: str) -> Message:
     """Tell the customer's people that it isn't coming."""
     reason = f" {stopped(why)}" if why else ""

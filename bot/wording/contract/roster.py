@@ -8,6 +8,7 @@ from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.desk import Customer
 from bot.model.message import Message, Note, Span, Strong
 from bot.model.people import Contact
+from bot.model.roster_news import RosterNews
 from bot.wording import citing, refusals
 from bot.wording.contract import duties
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
@@ -154,3 +155,10 @@ def _left(change: RosterChange) -> str:
 
 def _whoever(tam: str) -> str:
     return f"{tam}, the account manager," if tam else "the account manager"
+
+
+def news(one: RosterNews) -> str:
+    """Say who joined a roster, left it, or has another's place on it."""
+    if one.gone:
+        return f"{one.name} isn't a designated contact any more."
+    return f"{one.name} is a designated contact{f' in the place of {one.instead_of}' if one.instead_of else ''}."

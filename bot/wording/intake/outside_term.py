@@ -102,7 +102,7 @@ def wanted(approval: Approval, about: OutsideRequest, called: tuple[Mention, ...
         note(
             f"If you refuse, they read: “{refused(refusal(wish.term, about.today, by), by)}” You can word it yourself."
         ),
-        _buttons(approval),
+        buttons(approval),
         _how(approval),
     )
 
@@ -117,7 +117,7 @@ def still_open(
         *late,
         *_mentions(called),
     )
-    return message(head, paragraph(*head), _buttons(approval), _how(approval))
+    return message(head, paragraph(*head), buttons(approval), _how(approval))
 
 
 def refusal(term: Term, today: date, by: str) -> str:
@@ -220,5 +220,6 @@ def _pair(approval: Approval) -> tuple[Button, Button]:
     return serve, Button(label="Refuse", verb="decline", subject=subject)
 
 
-def _buttons(approval: Approval) -> Buttons:
+def buttons(approval: Approval) -> Buttons:
+    """Return the buttons that serve it, or refuse it."""
     return Buttons(buttons=_pair(approval))

@@ -7,7 +7,7 @@ from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.message import Block, Heading, Message, Note, Paragraph, Strong
 from bot.wording import amounts, citing, coverage, phone_lines
-from bot.wording.contract import approval, duties, ledger
+from bot.wording.contract import approval, duties, ledger, notices
 from bot.wording.intake import outside_term
 from bot.wording.question import ways
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
@@ -64,6 +64,7 @@ def plan(of: Plan, customer: Customer, now: datetime, others: Iterable[Plan] = (
         *(paragraph(one) for one in ledger.balances(of, customer, now)),
         _left_out(of),
         _term(customer, now),
+        *(note(notices.to_come(one)) for one in customer.notices),
         *_sources(of),
         _others(others, customer),
     )

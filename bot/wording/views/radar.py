@@ -33,9 +33,11 @@ _COUNTED: Final[dict[RadarPart, tuple[str, str]]] = {
     RadarPart.NEW: ("new", "new"),
     RadarPart.RECLASSIFIED: ("reclassified", "reclassified"),
     RadarPart.LEFT: ("contact left", "contacts left"),
+    RadarPart.ROSTER: ("contact changed", "contacts changed"),
     RadarPart.CONTACTS: ("with contacts to see to", "with contacts to see to"),
     RadarPart.ALLOWANCES: ("allowance low", "allowances low"),
     RadarPart.TERMS: ("term ending", "terms ending"),
+    RadarPart.NOTICES: ("notice to come", "notices to come"),
     RadarPart.SILENT: ("silent customer", "silent customers"),
 }
 """The words behind a number of each part."""
@@ -47,9 +49,11 @@ _TITLES: Final[dict[RadarPart, str]] = {
     RadarPart.NEW: "New since your last working day",
     RadarPart.RECLASSIFIED: "Severity changed more than once",
     RadarPart.LEFT: "Contacts who left",
+    RadarPart.ROSTER: "Contacts changed since your last working day",
     RadarPart.CONTACTS: "Contacts to see to",
     RadarPart.ALLOWANCES: "Allowances running low",
     RadarPart.TERMS: "Terms ending",
+    RadarPart.NOTICES: "Notices to come",
     RadarPart.SILENT: "No word for long",
 }
 _LABELS: Final[dict[RadarPart, str]] = {
@@ -60,9 +64,11 @@ _LABELS: Final[dict[RadarPart, str]] = {
     RadarPart.NEW: "All new",
     RadarPart.RECLASSIFIED: "All reclassified",
     RadarPart.LEFT: "All who left",
+    RadarPart.ROSTER: "All who changed",
     RadarPart.CONTACTS: "All with contacts",
     RadarPart.ALLOWANCES: "All allowances",
     RadarPart.TERMS: "All terms",
+    RadarPart.NOTICES: "All notices",
     RadarPart.SILENT: "All silent",
 }
 """The buttons to the whole of a part of which not all is shown."""

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.model.message import Block, Button, ListItem, PlaceLink, Spans, Strong, When
 from bot.model.radar import RadarEntry, RadarPart
-from bot.wording.contract import approval, ledger
+from bot.wording.contract import approval, ledger, notices, roster
 from bot.wording.spans import line, paragraph
 from bot.wording.views import accounts
 
@@ -28,6 +28,10 @@ def about(part: RadarPart, one: RadarEntry, zone: str) -> Iterator[Block]:
             term = one.customer.term
             ends = f"the term {accounts.days_left(one.days_left or 0)}"
             yield _item(one, line(f"{ends}, on {term.end:%d %b %Y}" if term else ends), _plan_of(one))
+        case RadarPart.ROSTER:
+            yield _item(one, line(" ".join(map(roster.news, one.roster))), _contacts_of(one))
+        case RadarPart.NOTICES:
+            yield _item(one, line(" ".join(map(notices.to_come, one.notices))), _plan_of(one))
         case RadarPart.SILENT:
             yield _item(one, _silence(one, zone), _contacts_of(one))
         case RadarPart.OVERDUE | RadarPart.SOON | RadarPart.OVERNIGHT | RadarPart.NEW | RadarPart.RECLASSIFIED:

@@ -17,7 +17,7 @@ from bot.ports import DeliveryKind
 from bot.shell.notices import act, record
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ORBIT, TAM_ONE, channel
+from tests.unit.engine.people import ORBIT, ORBIT_ONE, TAM_ONE, channel
 from tests.unit.engine.roster_acts import opens_contracts
 
 GIVEN = datetime(2026, 11, 30, 15, tzinfo=UTC)
@@ -167,3 +167,23 @@ def test_withdrawn_it_says_so_and_counts_no_more(desk: FrontDesk) -> None:
     assert len(read(desk)) == before
     with pytest.raises(NoNotice, match="orbit has no notice 1 that counts"):
         withdraw(desk)
+
+
+def test_while_it_counts_the_plan_and_the_radar_name_it(desk: FrontDesk) -> None:
+    give(desk)
+    desk.service.loader.agree(contract(desk))
+
+    said = "The v1 meters API goes away”. It takes effect on 28 February 2027."
+    assert said in desk.types(ORBIT_ONE, "plan")
+    assert said in desk.types(ORBIT_ONE, "plan notices")
+    assert said in desk.types(TAM_ONE, "radar notices")
+    assert "1 notice to come" in desk.types(TAM_ONE, "radar")
+
+
+def test_withdrawn_neither_does(desk: FrontDesk) -> None:
+    give(desk)
+    withdraw(desk)
+    desk.service.loader.agree(contract(desk))
+
+    assert "meters" not in desk.types(ORBIT_ONE, "plan")
+    assert "nothing at present" in desk.types(TAM_ONE, "radar notices")

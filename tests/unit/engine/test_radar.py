@@ -20,6 +20,7 @@ from tests.unit.engine.people import (
     CONTACT_ONE,
     GLOBE_ONE,
     HELIO,
+    HELIO_ONE,
     LEAD_ONE,
     MANAGER_ONE,
     TAM_ONE,
@@ -113,6 +114,17 @@ def test_who_left_is_there_with_the_click_that_removes_them(desk: FrontDesk) -> 
     (button,) = (one for one in radar.buttons if one.verb == "contacts remove")
     desk.presses(TAM_ONE, button.verb, button.subject, button.argument)
     assert "left" not in desk.types(TAM_ONE, "radar")
+
+
+def test_changed_contacts_are_named_on_the_radar_and_on_the_card_of_the_next_day(desk: FrontDesk) -> None:
+    desk.types(HELIO_ONE, "contacts remove Helio Five")
+
+    assert "1 contact changed" in desk.types(TAM_ONE, "radar")
+    assert "Helio – Helio Five isn't a designated contact any more." in desk.types(TAM_ONE, "radar roster")
+    desk.sweeps()
+    desk.passes(days=1)
+    (card,) = [post.text for post in desk.direct(TAM_ONE) if (post.held.entry.fills or "").startswith("day:")]
+    assert "Helio Five isn't a designated contact any more." in card
 
 
 def test_too_few_contacts_and_those_without_their_word_are_there(desk: FrontDesk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.model.approval import Approval, ContactWish
 from bot.model.contract import ChosenPlan, Contract, PlanInForce, Seat, Section
@@ -10,7 +10,9 @@ from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId
 from bot.model.ledger import Balance
 from bot.model.message import Message
+from bot.model.notice import Notice
 from bot.model.radar import OF_TICKETS, RadarEntry, RadarPart
+from bot.model.roster_news import RosterNews
 from bot.model.selection import Page
 from bot.sla.own_goal import office
 from bot.wording import pages
@@ -20,6 +22,17 @@ from tests.unit.wording.contract_samples import CORA, DORA
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise
 
 ZONE = "America/Chicago"
+NOTICE = Notice(
+    number=3,
+    topic="deprecation",
+    clause="Support terms, “Platform”",
+    text="The v1 meters API goes away",
+    given_at=OPEN,
+    name="TAM One",
+    zone=ZONE,
+    effect=date(2027, 3, 1),
+    support_end=date(2028, 3, 1),
+)
 
 
 def entries(one: Promise) -> tuple[RadarEntry, ...]:
@@ -70,6 +83,11 @@ def entries(one: Promise) -> tuple[RadarEntry, ...]:
         days_left=23,
         is_silent=True,
         contract=contract,
+        notices=(NOTICE, replace(NOTICE, effect=None)),
+        roster=tuple(
+            RosterNews(at=OPEN, name="Cora Lane", gone=gone, instead_of=before)
+            for gone, before in ((True, ""), (False, ""), (False, "Dora Hill"))
+        ),
     )
     return calm, busy
 
