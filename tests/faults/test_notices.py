@@ -25,4 +25,4 @@ async def test_a_notice_that_was_on_its_way_is_out_exactly_once(stage: Stage, mo
     assert len([one for one in stage.sandbox.messages(ACME) if TEXT in one.text]) == 1
     assert len([one for one in stage.sandbox.direct(TAM_ONE) if TEXT in one.text]) == 1
     shown = await stage.runs("notice", "--list", "--json")
-    assert shown[1].count(TEXT) == 1
+    assert shown[1].count(f'"text": "{TEXT}"') == 1
