@@ -113,7 +113,7 @@ def _put(wanted: str, text: str, case: Case, ticket: Ticket, contract: Contract)
     tam = authority.manager_of(case.customer, case.desk, case.now)
 
     def card(called: tuple[Mention, ...]) -> Message:
-        return to_decide.wanted(approval, wish, ticket, case.customer, called)
+        return to_decide.wanted(approval, wish, ticket, (case.customer, plan), called)
 
     put = wishes.sent(_deciders(ticket, case), card, wishes.tag(approval, contract), Rank.NEWS, case)
     sent, kept = approval_cards.kept(put, number, approval.asking)

@@ -11,6 +11,7 @@ from bot.commands import Approve, DeclineApproval, Origin
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw
 from bot.engine import other_forms, posts
 from bot.engine.contract import approval_cards, authority, overdraft, wishes
+from bot.engine.contract.allowances import plan_of
 from bot.engine.contract.limits import broken, is_beyond
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.homes import account_on, channel_of
@@ -73,7 +74,7 @@ def approve(command: Approve, case: Case, contract: Contract) -> Decision:
         grant = Grant(approval=found.number, name=case.actor.name, fee=command.text)
         event = ContactAdded(**case.stamp, contact=contact, grant=grant)
         granted = Approved(**case.stamp, number=found.number, name=case.actor.name, fee=command.text)
-        told = words.on_record(found, case.customer, there, command.text)
+        told = words.on_record(found, case.customer, case.plan, there, command.text)
     else:
         told = words.needless(found, case.customer, there, case.plan)
     return Decision(
@@ -90,7 +91,7 @@ def decline(command: DeclineApproval, case: Case, contract: Contract) -> Decisio
         return other_forms.show("decline", str(found.number), case.situation)
     event = Declined(**case.stamp, number=found.number, name=case.actor.name, why=command.text)
     back = ReplyToActor(message=words.noted_as_declined(found))
-    return Decision(to_contract=(event,), effects=(*_tell_declined(found, command.text, case), back))
+    return Decision(to_contract=(event,), effects=(*_tell_declined(found, command.text, contract, case), back))
 
 
 def withdraw(approval: Approval, case: Case) -> Decision:
@@ -163,13 +164,15 @@ def _tell_granted(approval: Approval, contact: Contact, case: Case) -> tuple[Eff
     )
 
 
-def _tell_declined(approval: Approval, why: str, case: Case) -> tuple[Effect, ...]:
+def _tell_declined(approval: Approval, why: str, contract: Contract, case: Case) -> tuple[Effect, ...]:
     """Return what who wished for it reads: where they did, if that is a channel of theirs, else directly."""
     by, account = case.actor.name, approval.account
     asker: Span = Mention(account=account, name=approval.name) if account else Text(text=approval.name)
-    told = words.declined(approval, case.customer, by, why, asker)
-    if case.situation.ticket and approval.place == case.situation.ticket.thread.place:
-        return (posts.to_customer(case.situation.ticket, told),)
+    ticket = case.situation.ticket
+    plan = plan_of(ticket.product, contract, case) if ticket else case.plan
+    told = words.declined(approval, case.customer, plan, (by, why), asker)
+    if ticket and approval.place == ticket.thread.place:
+        return (posts.to_customer(ticket, told),)
     if approval.place in case.customer.channels:
         return (Say(to=InChannel(place=approval.place), message=told),)
     return (Say(to=ToPerson(account=account), message=told),) if account else ()

@@ -16,7 +16,7 @@ def confirm(_: ConfirmDuties, case: Case, contract: Contract) -> Decision:
     """Keep the word of a designated contact that what the plan asks of them fits them."""
     seat, rule = next((one for one in contract.roster if one.contact.id == case.actor.id), None), case.plan.contacts
     if seat is None:
-        return answer(words.not_on_roster(case.customer, case.today))
+        return answer(words.not_on_roster(case.plan, case.customer, case.today))
     if not rule.asks or seat.has_attested(rule):
         return answer(words.confirmed_already(case.plan))
     event = Attested(**case.stamp, contact=seat.contact.id, says=rule.asks)

@@ -23,6 +23,7 @@ from bot.model.places import Place
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.wording.contract import ledger as words
+from bot.wording.contract import overdraft as beyond_words
 from policies.terms import Allowance, Beyond, Plan
 
 
@@ -85,7 +86,7 @@ def log(command: LogWork, case: Case, ticket: Ticket) -> Decision:
         return _reverse(entry, allowance)
     stands = standing(allowance, contract, case)
     if stands is None:
-        return answer(words.not_there(allowance.name, case.customer))
+        return answer(words.not_there(allowance, plan, case.customer))
     return _settle(entry, stands, command.origin.place)
 
 
@@ -116,7 +117,11 @@ def _settle(entry: _Entry, stands: AllowanceInPeriod, place: Place | None) -> De
     return Decision(
         events=tuple(entry.on_ticket(one, stands.allowance) for one in events),
         to_contract=events,
-        effects=(*_note(told, entry), *(warn(after, case) if warns else ()), *reply_to_actor(back, case)),
+        effects=(
+            *_note(told, entry),
+            *(warn(after, plan_of(ticket.product, entry.contract, case), case) if warns else ()),
+            *reply_to_actor(back, case),
+        ),
     )
 
 
@@ -124,12 +129,13 @@ def _beyond(entry: _Entry, stands: AllowanceInPeriod, place: Place | None) -> De
     """Put it to the account manager, if the plan lets them decide it."""
     plan = plan_of(entry.ticket.product, entry.contract, entry.case)
     if stands.allowance.beyond is Beyond.REFUSE:
-        return answer(words.refused(entry.amount, stands.allowance, stands.balance, plan))
+        return answer(beyond_words.refused(entry.amount, stands.allowance, stands.balance, plan))
     wished = overdraft.wish(stands, entry.amount.amount, entry.ticket.id, entry.why)
     asked = overdraft.ask(wished, stands, place, plan, entry.case)
     if asked.wants_approval:
         return asked
-    return asked + answer(words.asked(entry.amount, stands.allowance, stands.balance, entry.case.customer))
+    left = (stands.allowance, stands.balance)
+    return asked + answer(beyond_words.asked(entry.amount, left, plan, entry.case.customer))
 
 
 def _reverse(entry: _Entry, allowance: Allowance) -> Decision:

@@ -18,7 +18,8 @@ from bot.model.ids import TicketId
 from bot.model.ledger import Quantity, quantity
 from bot.model.places import Place
 from bot.model.rank import Rank
-from bot.wording.contract import ledger as words
+from bot.wording.contract import ledger
+from bot.wording.contract import overdraft as words
 from policies.terms import Plan
 
 
@@ -56,8 +57,10 @@ def grant(approval: Approval, wished: AllowanceWish, fee: str, case: Case, contr
     plan = plan_of(ticket.product, contract, case)
     allowance = next((one for one in plan.allowances if one.id == wished.allowance), None)
     stands = standing(allowance, contract, case) if allowance else None
-    if allowance is None or stands is None:
-        return answer(words.not_there(wished.allowance_name, case.customer))
+    if allowance is None:
+        return answer(words.there_no_more(wished.allowance_name, case.customer))
+    if stands is None:
+        return answer(ledger.not_there(allowance, plan, case.customer))
     amount, key = wished.quantity.amount, stands.span.key
     missing = max(0, amount - (amount if stands.available is None else stands.available))
     added = quantity(allowance, missing)
@@ -88,16 +91,16 @@ def grant(approval: Approval, wished: AllowanceWish, fee: str, case: Case, contr
     return Decision(
         events=(logged,),
         to_contract=(granted, *((topped_up,) if missing else ()), settled),
-        effects=(*_tell(approval, wished, added, case), ReplyToActor(message=told)),
+        effects=(*_tell(approval, wished, added, plan, case), ReplyToActor(message=told)),
     )
 
 
-def _tell(approval: Approval, wished: AllowanceWish, added: Quantity, case: Case) -> tuple[Effect, ...]:
+def _tell(approval: Approval, wished: AllowanceWish, added: Quantity, plan: Plan, case: Case) -> tuple[Effect, ...]:
     """Tell who wished for it: where the customer reads it, or else directly, unless they granted it themselves."""
     ticket = case.situation.ticket
     if ticket is None or approval.asked_by == case.actor.id:
         return ()
     told = words.granted(wished, added, case.customer, case.actor.name)
     if approval.place == ticket.thread.place:
-        return (posts.to_customer(ticket, words.granted_to_customer(wished, case.actor.name)),)
+        return (posts.to_customer(ticket, words.granted_to_customer(wished, case.actor.name, plan)),)
     return posts.to_people(ticket, [approval.account] if approval.account else [], told)

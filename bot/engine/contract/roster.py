@@ -93,7 +93,7 @@ def _not_theirs(case: Case, contract: Contract) -> Decision | None:
     tam = authority.manager_of(case.customer, case.desk, case.now)
     if case.actor.is_staff:
         return answer(words.not_your_customer(case.customer, tam.name if tam else ""))
-    return answer(words.contacts_change_it(case.customer, tam.name if tam else "", case.today))
+    return answer(words.contacts_change_it(case.plan, case.customer, tam.name if tam else "", case.today))
 
 
 def _of_ours(command: AddContact | TransferContact) -> tuple[BrokenLimit, ...]:

@@ -32,6 +32,7 @@ from bot.model.message import Message
 from bot.model.places import AnyThread
 from bot.model.ticket import Ticket
 from bot.wording.contract import ledger as words
+from bot.wording.contract import overdraft as beyond_words
 from policies.terms import Allowance, Beyond, Plan
 
 
@@ -80,13 +81,13 @@ def _begin(spender: _Spender, contract: Contract, case: Case, *, is_asked: bool 
         return NOTHING
     amount = _amount(stands)
     if amount and stands.has(amount):
-        return _reserve(amount, spender, stands, case)
+        return _reserve(amount, spender, stands, plan, case)
     if allowance.counts == "requests":
         asks = allowance.beyond is Beyond.APPROVAL and not is_asked
         return _beyond(spender, stands, plan, case) if asks else NOTHING
     if limit_of(allowance) is None:
         return NOTHING
-    return Decision(effects=(_said(words.counted(allowance, stands.balance, spender.ticket), spender),))
+    return Decision(effects=(_said(words.counted(allowance, stands.balance, spender.ticket, plan), spender),))
 
 
 def _changed(event: KindChanged, ticket: Ticket, contract: Contract, case: Case) -> Decision:
@@ -106,7 +107,7 @@ def _amount(stands: AllowanceInPeriod) -> int:
     return wanted if stands.available is None else max(0, min(wanted, stands.available))
 
 
-def _reserve(amount: int, spender: _Spender, stands: AllowanceInPeriod, case: Case) -> Decision:
+def _reserve(amount: int, spender: _Spender, stands: AllowanceInPeriod, plan: Plan, case: Case) -> Decision:
     allowance, warns = stands.allowance, stands.runs_out(amount)
     held = Reserved(
         **case.own_stamp,
@@ -117,8 +118,8 @@ def _reserve(amount: int, spender: _Spender, stands: AllowanceInPeriod, case: Ca
         ticket=spender.ticket,
     )
     after = stands.after(held)
-    told = words.counted(allowance, after.balance, spender.ticket)
-    return Decision(to_contract=(held,), effects=(_said(told, spender), *(warn(after, case) if warns else ())))
+    told = words.counted(allowance, after.balance, spender.ticket, plan)
+    return Decision(to_contract=(held,), effects=(_said(told, spender), *(warn(after, plan, case) if warns else ())))
 
 
 def _beyond(spender: _Spender, stands: AllowanceInPeriod, plan: Plan, case: Case) -> Decision:
@@ -128,7 +129,7 @@ def _beyond(spender: _Spender, stands: AllowanceInPeriod, plan: Plan, case: Case
     if asked.wants_approval:
         return asked
     tam = authority.manager_of(case.customer, case.desk, case.now)
-    told = words.used_up(stands.allowance, spender.ticket, plan, tam.name if tam else "")
+    told = beyond_words.used_up(stands.allowance, spender.ticket, plan, tam.name if tam else "")
     return asked + Decision(effects=(_said(told, spender),))
 
 

@@ -7,16 +7,17 @@ from bot.engine.situation import Case
 from bot.model.message import Mention, Message
 from bot.model.rank import Rank
 from bot.wording.contract import ledger as words
+from policies.terms import Plan
 
 
-def warn(stands: AllowanceInPeriod, case: Case) -> tuple[Effect, ...]:
+def warn(stands: AllowanceInPeriod, plan: Plan, case: Case) -> tuple[Effect, ...]:
     """Tell the account manager what is left; if there is none, the first line in triage.
 
     Outside their hours it is on the card of their next day.
     """
 
     def worded(called: tuple[Mention, ...]) -> Message:
-        return words.runs_out(stands.allowance, stands.balance, case.customer, called)
+        return words.runs_out((stands.allowance, stands.balance), plan, case.customer, called)
 
     if authority.leaves_it_for_the_card(case.customer, case.desk, case.now):
         return ()

@@ -60,7 +60,7 @@ def _ask(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
     if ticket.access_asked:
         return answer(words.asked_already(ticket, ticket.access_asked))
     if not whom:
-        return answer(words.nobody_to_ask(ticket, case.customer))
+        return answer(words.nobody_to_ask(ticket, case.plan, case.customer))
     clause, number = case.plan.consent, ticket.access_count + 1
     event = AccessAsked(
         **case.stamp,
@@ -96,7 +96,7 @@ def _amount(span: timedelta) -> Amount:
 def _answer(said: Answered, case: Case, ticket: Ticket) -> Decision:
     """Take in the word of who may give it, if it is about the question that is open."""
     if case.actor.is_staff:
-        return answer(words.customers_to_allow(case.customer))
+        return answer(words.customers_to_allow(case.plan, case.customer))
     if not may_grant(case.actor, ticket, case):
         return answer(words.who_may_allow(case.plan, grantors(ticket, case)))
     ask = ticket.access_asked

@@ -25,7 +25,9 @@ def answer_wish(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision
         return NOTHING
     if is_customers(ticket, case.plan):
         return answer(words.offered(ticket, case.plan, named))
-    return answer(words.ours_to_set(ticket)) + Decision(effects=standing.notify_assignee(ticket, command, case))
+    return answer(words.ours_to_set(ticket, case.plan)) + Decision(
+        effects=standing.notify_assignee(ticket, command, case)
+    )
 
 
 def _named(command: ReceiveMessage, case: Case) -> str | None:

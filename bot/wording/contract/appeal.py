@@ -4,15 +4,24 @@ from bot.model.approval import Approval, SeverityWish
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Quote, Spans, Strong, Style
 from bot.model.ticket import Ticket
-from bot.wording import labels
+from bot.wording import citing, labels
 from bot.wording.spans import clipped, line, message, note, paragraph, plain, stopped
 from bot.wording.ticket.triage import thread_link
+from policies.terms import Plan
 
 
 def wanted(
-    approval: Approval, wish: SeverityWish, ticket: Ticket, customer: Customer, called: tuple[Mention, ...] = ()
+    approval: Approval,
+    wish: SeverityWish,
+    ticket: Ticket,
+    about: tuple[Customer, Plan],
+    called: tuple[Mention, ...] = (),
 ) -> Message:
-    """Ask for the decision: who set what and why, what the customer wants instead, and the two ways to decide."""
+    """Ask for the decision: who set what and why, what the customer wants instead, and the two ways to decide.
+
+    The clause is that on who decides the severity.
+    """
+    customer, plan = about
     change = ticket.history[wish.change]
     why = f": {stopped(clipped(change.reason))}" if change.reason else "."
     head = line(
@@ -28,6 +37,7 @@ def wanted(
         paragraph(thread_link(ticket, customer)),
         _buttons(wish),
         _how(wish),
+        citing.cited(plan, plan.severity_rule.source),
     )
 
 

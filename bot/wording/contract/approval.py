@@ -10,7 +10,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Note, Span, Strong, Style, When
 from bot.sla.lateness import Lateness
 from bot.wording import amounts
-from bot.wording.contract import appeal, duties
+from bot.wording.contract import appeal, duties, overdraft
 from bot.wording.contract.quantities import spoken
 from bot.wording.contract.roster import included
 from bot.wording.intake import outside_term
@@ -103,19 +103,24 @@ def granted_as_wished(approval: Approval, customer: Customer, by: str) -> Messag
     return plain(f"{by} approved it: {named(approval)} is a designated contact for {customer.name} now.")
 
 
-def declined(approval: Approval, customer: Customer, by: str, why: str, asker: Span) -> Message:
-    """Tell who wished for it that it isn't granted."""
+def declined(approval: Approval, customer: Customer, plan: Plan, ruled: tuple[str, str], asker: Span) -> Message:
+    """Tell who wished for it that it isn't granted, by whom and why (`ruled`), and by which clause it needed that."""
+    by, why = ruled
     because = f" {stopped(why)}" if why else ""
     if isinstance(approval.wish, ContactWish):
         what = f"{named(approval)} isn't added as a designated contact for {customer.name}."
-        return plain(asker, f": {what}{because} {by} decided that.")
-    return plain(asker, f": {by} doesn't add {named(approval)}.{because} The ticket goes on as it is.")
+        head = line(asker, f": {what}{because} {by} decided that.")
+        return message(head, paragraph(*head), included(plan))
+    head = line(asker, f": {by} doesn't add {named(approval)}.{because} The ticket goes on as it is.")
+    clause = overdraft.clause_of(approval.wish, plan) if isinstance(approval.wish, AllowanceWish) else None
+    return message(head, paragraph(*head), clause)
 
 
-def on_record(approval: Approval, customer: Customer, contacts: int, fee: str) -> Message:
-    """Tell who granted it that it counts, with the fee."""
+def on_record(approval: Approval, customer: Customer, plan: Plan, contacts: int, fee: str) -> Message:
+    """Tell who granted it that it counts, with the fee, and by which clause."""
     what = f"The fee on record: {stopped(fee)}" if fee else "No fee is on record."
-    return plain(f"Done: {named(approval)} is designated contact number {contacts} for {customer.name}. {what}")
+    text = f"Done: {named(approval)} is designated contact number {contacts} for {customer.name}. {what}"
+    return message(line(text), paragraph(text), included(plan))
 
 
 def needless(approval: Approval, customer: Customer, contacts: int, plan: Plan) -> Message:

@@ -7,19 +7,26 @@ from zoneinfo import ZoneInfo
 from bot.model.contract import Seat
 from bot.model.desk import Customer
 from bot.model.message import Block, Button, Buttons, Message
-from bot.wording import refusals
-from bot.wording.spans import joined, paragraph, plain
+from bot.wording import citing, refusals
+from bot.wording.spans import joined, line, message, paragraph, plain
 from policies.terms import Plan
 
 
 def asked(plan: Plan) -> tuple[Block, ...]:
-    """Ask somebody who has just become a contact whether what the plan asks of them fits; empty if it asks nothing."""
+    """Ask somebody who has just become a contact whether what the plan asks of them fits, by which clause.
+
+    Empty if it asks nothing.
+    """
     rule = plan.contacts
     if not rule.asks:
         return ()
     said = "".join(f"\n• {one}" for one in rule.asks)
     button = Button(label="That fits me", verb="contacts confirm", subject="")
-    return paragraph(f"A designated contact on {plan.name}:{said}"), Buttons(buttons=(button,))
+    return (
+        paragraph(f"A designated contact on {plan.name}:{said}"),
+        Buttons(buttons=(button,)),
+        citing.cited(plan, rule.source),
+    )
 
 
 def confirmed(name: str) -> Message:
@@ -32,9 +39,10 @@ def confirmed_already(plan: Plan) -> Message:
     return plain(f"Thanks, there's nothing more to confirm on {plan.name}.")
 
 
-def not_on_roster(customer: Customer, today: date) -> Message:
-    """Say that this is for designated contacts."""
-    return plain(f"That's for designated contacts to confirm. {refusals.contacts_named(customer, today)}")
+def not_on_roster(plan: Plan, customer: Customer, today: date) -> Message:
+    """Say that this is for designated contacts, by which clause."""
+    text = f"That's for designated contacts to confirm. {refusals.contacts_named(customer, today)}"
+    return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
 def standing(seats: Iterable[Seat], plan: Plan, customer: Customer) -> str:

@@ -1,14 +1,12 @@
-"""Sentences about what is taken off a customer's allowances, what is left of them, and what goes beyond."""
+"""Sentences about what is taken off a customer's allowances, and what is left of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
-from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
 from bot.model.ledger import Balance, Quantity, balance_in, limit_of, quantity
-from bot.model.message import Button, Buttons, Mention, Message, Note, Strong, Style
+from bot.model.message import Mention, Message, Note, Strong
 from bot.model.ticket import Ticket
 from bot.sla.periods import period
 from bot.wording import citing
@@ -25,18 +23,19 @@ _PERIODS = {Period.MONTH: "this month", Period.YEAR: "this year", Period.TERM: "
 
 def left(allowance: Allowance, balance: Balance) -> str:
     """Return what is left of an allowance: “8 h of 10 h are left this term”; without a limit what is used."""
-    when = _when(allowance)
+    span = when(allowance)
     limit = limit_of(allowance)
     if limit is None:
-        return f"{spoken(quantity(allowance, balance.used))} used {when}"
+        return f"{spoken(quantity(allowance, balance.used))} used {span}"
     whole = quantity(allowance, limit + balance.topped_up)
     rest = max(0, whole.amount - balance.used)
     if allowance.counts == "requests":
-        return f"{rest} of {spoken(whole)} left {when}"
-    return f"{spoken(quantity(allowance, rest))} of {spoken(whole)} left {when}"
+        return f"{rest} of {spoken(whole)} left {span}"
+    return f"{spoken(quantity(allowance, rest))} of {spoken(whole)} left {span}"
 
 
-def _when(allowance: Allowance) -> str:
+def when(allowance: Allowance) -> str:
+    """Return the period of an allowance: “this month”, “in the first 90 days of the term”."""
     if allowance.first_days is not None:
         return f"in the first {allowance.first_days} days of the term"
     return _PERIODS[allowance.per]
@@ -139,12 +138,13 @@ def which(ticket: Ticket, allowances: tuple[Allowance, ...]) -> Message:
 
 def nothing_to_log(plan: Plan, customer: Customer) -> Message:
     """Say that there is nothing to take work off: the plan counts nothing, or nothing at present."""
-    return not_there(plan.allowances[0].name, customer) if plan.allowances else no_allowances(plan, customer)
+    return not_there(plan.allowances[0], plan, customer) if plan.allowances else no_allowances(plan, customer)
 
 
 def no_allowances(plan: Plan, customer: Customer) -> Message:
-    """Say that the plan counts nothing."""
-    return plain(f"{customer.name}'s plan ({plan.name}) counts no work, so there is nothing to log.")
+    """Say that the plan counts nothing, and where a clause on that would be."""
+    text = f"{customer.name}'s plan ({plan.name}) counts no work, so there is nothing to log."
+    return message(line(text), paragraph(text), note(f"{plan.document} has no clause that counts any."))
 
 
 def no_contract(customer: Customer) -> Message:
@@ -152,92 +152,29 @@ def no_contract(customer: Customer) -> Message:
     return plain(f"Nothing is on record of {customer.name}'s contract, so there is nothing to log against.")
 
 
-def not_there(name: str, customer: Customer) -> Message:
-    """Say that an allowance isn't there at present."""
-    return plain(f"{_closed(name, customer)}. Ask the account manager.")
+def not_there(allowance: Allowance, plan: Plan, customer: Customer) -> Message:
+    """Say that an allowance isn't there at present, by which clause."""
+    text = f"{_closed(allowance.name, customer)}. Ask the account manager."
+    return message(line(text), paragraph(text), citing.cited(plan, allowance.source))
 
 
 def _closed(name: str, customer: Customer) -> str:
     return f"{customer.name}'s {name} can't be used today: the days for that are over, or haven't begun"
 
 
-def gone(ticket: TicketId) -> Message:
-    """Say that the ticket isn't there any more."""
-    return plain(f"{ticket} isn't there any more, so nothing is spent on it.")
-
-
-def refused(amount: Quantity, allowance: Allowance, balance: Balance, plan: Plan) -> Message:
-    """Say that more than what is left can't be logged, by which clause."""
-    text = f"That's {spoken(amount)}. {standing(allowance, balance)} More can't be taken off it."
-    return message(line(text), paragraph(text), citing.cited(plan, allowance.source))
-
-
-def asked(amount: Quantity, allowance: Allowance, balance: Balance, customer: Customer) -> Message:
-    """Tell who logged work that the account manager decides, since more than that is asked for than is left."""
-    head = f"That's {spoken(amount)}. {standing(allowance, balance)}"
-    return plain(f"{head} I've asked {customer.name}'s account manager; it's logged once they approve it.")
-
-
-def wanted(
-    approval: Approval, available: int, customer: Customer, plan: Plan, called: tuple[Mention, ...] = ()
+def runs_out(
+    stands: tuple[Allowance, Balance], plan: Plan, customer: Customer, called: tuple[Mention, ...] = ()
 ) -> Message:
-    """Ask the account manager, or whoever is `called`, whether more than an allowance has may be spent."""
-    wished = approval.wish
-    if not isinstance(wished, AllowanceWish):
-        raise TypeError("only what is wished for of an allowance is asked for like this")
-    rest = spoken(replace(wished.quantity, amount=available)) if available > 0 else "nothing"
-    why = f" “{clipped(wished.text)}”" if wished.text else ""
-    head = line(
-        Strong(text=customer.name),
-        f": {wished.ticket} needs {spoken(wished.quantity)} of the {wished.allowance_name}, with {rest} left.{why}",
-        *(span for mention in called for span in line(" ", mention)),
-    )
-    source = next((one.source for one in plan.allowances if one.id == wished.allowance), None)
-    subject = str(approval.number)
-    return message(
-        head,
-        paragraph(*head),
-        note(f"{approval.name} asks. The ticket goes on meanwhile."),
-        citing.cited(plan, source) if source else None,
-        Buttons(
-            buttons=(
-                Button(label="Approve", verb="approve", subject=subject, style=Style.PRIMARY),
-                Button(label="Decline", verb="decline", subject=subject),
-            )
-        ),
-    )
-
-
-def granted(wished: AllowanceWish, added: Quantity, customer: Customer, by: str) -> Message:
-    """Tell staff that an amount may be spent, and how much was added for it."""
-    more = f"{spoken(added)} added" if added.amount else "there was enough by then, so nothing is added"
-    spent = f"{spoken(wished.quantity)} of {customer.name}'s {wished.allowance_name}"
-    return plain(f"Approved by {by}: {spent} for {wished.ticket} ({more}).")
-
-
-def granted_to_customer(wished: AllowanceWish, by: str) -> Message:
-    """Tell the customer that what goes beyond is approved."""
-    return plain(f"{by} approved {spoken(wished.quantity)} more of your {wished.allowance_name}, for {wished.ticket}.")
-
-
-def runs_out(allowance: Allowance, balance: Balance, customer: Customer, called: tuple[Mention, ...] = ()) -> Message:
-    """Tell the account manager that most of an allowance is used; said once in a period."""
+    """Tell the account manager that most of an allowance is used, by which clause; said once in a period."""
     calls = (span for mention in called for span in line(" ", mention))
-    return plain(Strong(text=customer.name), f" is running low. {standing(allowance, balance)}", *calls)
+    head = line(Strong(text=customer.name), f" is running low. {standing(*stands)}", *calls)
+    return message(head, paragraph(*head), citing.cited(plan, stands[0].source))
 
 
-def counted(allowance: Allowance, balance: Balance, ticket: TicketId) -> Message:
-    """Tell the customer that their request counts against an allowance, and what is left."""
+def counted(allowance: Allowance, balance: Balance, ticket: TicketId, plan: Plan) -> Message:
+    """Tell the customer that their request counts against an allowance, what is left, and by which clause."""
     if allowance.counts == "requests":
-        return plain(f"{ticket} counts as one of your {allowance.name}: {left(allowance, balance)}.")
-    return plain(f"What we do for {ticket} comes off your {allowance.name}: {left(allowance, balance)}.")
-
-
-def used_up(allowance: Allowance, ticket: TicketId, plan: Plan, tam: str) -> Message:
-    """Tell the customer that an allowance is used up, and who decides; their ticket goes on."""
-    number = f"{allowance.limit} " if allowance.limit is not None else ""
-    head = f"Your {number}{allowance.name} {_when(allowance)} are used."
-    text = (
-        f"{head} I've asked {tam or 'your account manager'} whether {ticket} can be on top; we go on with it meanwhile."
-    )
+        text = f"{ticket} counts as one of your {allowance.name}: {left(allowance, balance)}."
+    else:
+        text = f"What we do for {ticket} comes off your {allowance.name}: {left(allowance, balance)}."
     return message(line(text), paragraph(text), citing.cited(plan, allowance.source))

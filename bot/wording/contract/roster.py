@@ -94,11 +94,12 @@ def not_your_customer(customer: Customer, tam: str) -> Message:
     return plain(f"That's for {_whoever(tam)} or a lead to decide: {customer.name} is theirs.")
 
 
-def contacts_change_it(customer: Customer, tam: str, today: date) -> Message:
-    """Tell one of the customer's people who may change its contacts."""
+def contacts_change_it(plan: Plan, customer: Customer, tam: str, today: date) -> Message:
+    """Tell one of the customer's people who may change its contacts, and by which clause there are any."""
     names = refusals.contact_names(customer, today)
     who = f"{names}, or {_whoever(tam)}" if names else _whoever(tam)
-    return plain(f"{who[:1].upper()}{who[1:]} can change that for {customer.name}.")
+    text = f"{who[:1].upper()}{who[1:]} can change that for {customer.name}."
+    return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source))
 
 
 def no_contract(customer: Customer) -> Message:

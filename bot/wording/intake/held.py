@@ -55,7 +55,7 @@ def asked(
         question.elsewhere(left_out, customer, now),
         *question.rows(intake, plan, customer, now),
         question.hours(plan, customer, now),
-        note(COUNTS),
+        citing.cited(plan, plan.contacts.source, f"{COUNTS} "),
         question.why_elsewhere(left_out, plan),
         question.ways_out(intake, plan),
     )

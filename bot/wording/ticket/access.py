@@ -174,9 +174,10 @@ def unreadable(ticket: Ticket, typed: str) -> Message:
     return plain(f"{head} Try “access {ticket.id} 2h to look at the exports”: {LIMITS}, and what it's for.")
 
 
-def nobody_to_ask(ticket: Ticket, customer: Customer) -> Message:
-    """Say that the customer has nobody who may allow it."""
-    return plain(f"{refusals.no_contacts(customer)} Until then nobody can allow remote access for {ticket.id}.")
+def nobody_to_ask(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
+    """Say that the customer has nobody who may allow it, by which clause."""
+    text = f"{refusals.no_contacts(customer)} Until then nobody can allow remote access for {ticket.id}."
+    return message(line(text), paragraph(text), _clause(plan))
 
 
 def nothing_asked(ticket: Ticket, plan: Plan) -> Message:
@@ -199,9 +200,10 @@ def ours_to_ask(ticket: Ticket) -> Message:
     )
 
 
-def customers_to_allow(customer: Customer) -> Message:
-    """Tell staff that it is the customer's to allow."""
-    return plain(f"Only {customer.name} can allow that. I'll tell you as soon as they have.")
+def customers_to_allow(plan: Plan, customer: Customer) -> Message:
+    """Tell staff that it is the customer's to allow, by which clause."""
+    text = f"Only {customer.name} can allow that. I'll tell you as soon as they have."
+    return message(line(text), paragraph(text), _clause(plan))
 
 
 def who_may_allow(plan: Plan, whom: Spans) -> Message:

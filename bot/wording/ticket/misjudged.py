@@ -2,8 +2,8 @@
 
 from bot.model.message import Button, Buttons, Message
 from bot.model.ticket import Ticket
-from bot.wording import labels
-from bot.wording.spans import line, message, paragraph, plain
+from bot.wording import citing, labels
+from bot.wording.spans import line, message, paragraph
 from policies.terms import Plan
 
 
@@ -23,9 +23,8 @@ def offered(ticket: Ticket, plan: Plan, named: str | None) -> Message:
     return message(line(text), paragraph(text), Buttons(buttons=buttons))
 
 
-def ours_to_set(ticket: Ticket) -> Message:
-    """Say that staff set the severity, and have read what was written."""
+def ours_to_set(ticket: Ticket, plan: Plan) -> Message:
+    """Say that staff set the severity, by which clause, and have read what was written."""
     whom = f"{ticket.assignee} sees" if ticket.assignee else "our team sees"
-    return plain(
-        f"Your plan leaves the level of {ticket.id} to us, and {whom} what you wrote. Say here what has changed."
-    )
+    text = f"Your plan leaves the level of {ticket.id} to us, and {whom} what you wrote. Say here what has changed."
+    return message(line(text), paragraph(text), citing.cited(plan, plan.severity_rule.source))

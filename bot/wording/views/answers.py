@@ -129,7 +129,7 @@ def why(
 def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:
     """List the severities that it has had since it was opened: which, when, by whom and why; none if it has one.
 
-    Under each is what the customer said against it, and what was decided.
+    Under each is what the customer said against it, and what was decided; below, the clause on who decides them.
     """
     if len(one.history) < 2:
         return ()
@@ -138,7 +138,7 @@ def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:
         for number, each in enumerate(one.history)
         for span in (*_severity(each, one, plan), *_appealed(number, one, plan))
     ]
-    return (Paragraph(spans=line("Severities:", *listed)),)
+    return Paragraph(spans=line("Severities:", *listed)), citing.cited(plan, plan.severity_rule.source)
 
 
 def _severity(each: Classification, one: Ticket, plan: Plan) -> Spans:

@@ -10,7 +10,7 @@ from bot.model.message import Block
 from bot.model.ticket import Ticket
 from bot.wording import citing
 from bot.wording.clauses import limit_of
-from bot.wording.contract import ledger
+from bot.wording.contract import ledger, overdraft
 from bot.wording.contract.quantities import spoken
 from bot.wording.intake import outside_term
 from bot.wording.spans import clipped, joined, note, paragraph
@@ -31,7 +31,7 @@ def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_s
     Why that was declined is for staff alone.
     """
     wished = (
-        (*_outside(one, agreed, to_staff=to_staff), *_on_top(one, agreed.approvals, to_staff=to_staff))
+        (*_outside(one, agreed, to_staff=to_staff), *_on_top(one, plan, agreed.approvals, to_staff=to_staff))
         if agreed
         else ()
     )
@@ -40,14 +40,22 @@ def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_s
         return wished
     balance = ledger.balance_of(allowance, agreed.customer, now) if agreed else None
     left = f": {ledger.left(allowance, balance)}" if balance else ""
-    said = f"As “{one.kind}” it's taken off the {allowance.name}{left}."
-    return paragraph(said), citing.cited(plan, allowance.source, f"{limit_of(allowance)} "), *wished
+    is_there = balance is not None or agreed is None
+    of = f"the {allowance.name}{left}"
+    said = f"it's taken off {of}" if is_there else f"it would be taken off {of}; the days for that aren't now"
+    return (
+        paragraph(f"As “{one.kind}” {said}."),
+        citing.cited(plan, allowance.source, f"{limit_of(allowance)} "),
+        *wished,
+    )
 
 
-def _on_top(one: Ticket, approvals: tuple[Approval, ...], *, to_staff: bool) -> Iterator[Block]:
+def _on_top(one: Ticket, plan: Plan, approvals: tuple[Approval, ...], *, to_staff: bool) -> Iterator[Block]:
     for approval in approvals:
         if isinstance(approval.wish, AllowanceWish) and approval.wish.ticket == one.id:
             yield paragraph(_asked_on_top(approval, approval.wish, to_staff=to_staff))
+            if clause := overdraft.clause_of(approval.wish, plan):
+                yield clause
 
 
 def _outside(one: Ticket, agreed: Agreed, *, to_staff: bool) -> Iterator[Block]:

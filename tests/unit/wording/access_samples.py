@@ -53,8 +53,8 @@ def about_access(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     ):
         yield "access settled", access.settled(line)
     yield "access how", access.unreadable(ticket, "banana")
-    yield "access of nobody", access.nobody_to_ask(ticket, customer)
+    yield "access of nobody", access.nobody_to_ask(ticket, one.plan, customer)
     yield "no access", access.nothing_to_end(ticket)
     yield "ours to ask", access.ours_to_ask(ticket)
-    yield "theirs to allow", access.customers_to_allow(customer)
+    yield "theirs to allow", access.customers_to_allow(one.plan, customer)
     yield "who may allow", access.who_may_allow(plan, (Mention(account=ticket.requester, name="Contact One"),))

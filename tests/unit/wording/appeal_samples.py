@@ -14,7 +14,7 @@ from bot.sla.own_goal import office
 from bot.wording.contract import appeal as to_decide
 from bot.wording.contract import approval
 from bot.wording.spans import plain
-from bot.wording.ticket import appeal, level_check, reclassified, triage_card
+from bot.wording.ticket import appeal, level_check, misjudged, reclassified, triage_card
 from bot.wording.views import answers
 from tests.unit.wording.examples import AGENT_ONE, CHANNEL, CONTACT_ONE, OPEN, Promise
 
@@ -31,6 +31,7 @@ def about_severity(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]
         yield "reclassified", reclassified.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
     yield "reason wanted", reclassified.reason_wanted(ticket, plan.severities[0], customer)
     yield from _checks(one, ticket)
+    yield from _misjudged(one, ticket)
     yield "nothing to appeal", appeal.nothing_to_appeal(ticket, plan)
     yield "outdated", appeal.outdated()
     yield "no appeal open", appeal.nothing_open(ticket)
@@ -38,6 +39,13 @@ def about_severity(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]
         yield "appealed already", appeal.asked_already(tam)
     for before in (severity.id for severity in plan.severities if severity.id != ticket.severity):
         yield from _appealed(_changed(ticket, before), before, one)
+
+
+def _misjudged(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
+    for named in (None, one.plan.severities[0].id):
+        yield "wrong level", misjudged.offered(ticket, one.plan, named)
+    for assignee in (None, "Agent One"):
+        yield "wrong level, ours to set", misjudged.ours_to_set(replace(ticket, assignee=assignee), one.plan)
 
 
 def _checks(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
@@ -64,7 +72,7 @@ def _appealed(ticket: Ticket, before: str, one: Promise) -> Iterator[tuple[str, 
         wish = _wish(ticket, before, text, one)
         asked = _approval(wish)
         for called in ((), (AGENT_ONE,)):
-            yield "appeal, to decide", to_decide.wanted(asked, wish, ticket, customer, called)
+            yield "appeal, to decide", to_decide.wanted(asked, wish, ticket, (customer, plan), called)
             yield "appeal, still open", approval.still_open(asked, customer, LATE, called)
         for granted in (True, False):
             yield "appeal, done", to_decide.done(wish, granted=granted)

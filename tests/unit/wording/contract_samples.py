@@ -38,7 +38,7 @@ def about_contracts(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "who has confirmed", plain(said)
     yield "confirmed", duties.confirmed("Cora Lane")
     yield "confirmed already", duties.confirmed_already(one.plan)
-    yield "no contact confirms", duties.not_on_roster(one.customer, OPEN.date())
+    yield "no contact confirms", duties.not_on_roster(one.plan, one.customer, OPEN.date())
 
 
 def _roster(one: Promise) -> Iterator[tuple[str, Message]]:
@@ -61,7 +61,7 @@ def _roster(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "whom to transfer to", roster.whom_to_transfer_to()
     for tam in ("TAM One", ""):
         yield "not your customer", roster.not_your_customer(one.customer, tam)
-        yield "contacts change it", roster.contacts_change_it(one.customer, tam, OPEN.date())
+        yield "contacts change it", roster.contacts_change_it(one.plan, one.customer, tam, OPEN.date())
     yield "no contract", roster.no_contract(one.customer)
 
 
@@ -87,8 +87,8 @@ def _approvals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "granted", approval.granted(Strong(text="Cora Lane"), one.customer, "TAM One", one.plan)
     yield "granted as wished", approval.granted_as_wished(wish, one.customer, "TAM One")
     for words in ("", "200 a year"):
-        yield "declined", approval.declined(wish, one.customer, "TAM One", words, NAMED)
-        yield "on record", approval.on_record(wish, one.customer, 6, words)
+        yield "declined", approval.declined(wish, one.customer, one.plan, ("TAM One", words), NAMED)
+        yield "on record", approval.on_record(wish, one.customer, one.plan, 6, words)
     yield "needless", approval.needless(wish, one.customer, 5, one.plan)
     yield "there already", approval.there_already(wish, one.customer)
     yield "noted as declined", approval.noted_as_declined(wish)

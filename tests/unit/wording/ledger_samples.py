@@ -8,7 +8,7 @@ from bot.model.ids import TicketId
 from bot.model.ledger import Balance, Quantity, limit_of, quantity
 from bot.model.message import Mention, Message
 from bot.sla.own_goal import office
-from bot.wording.contract import ledger
+from bot.wording.contract import ledger, overdraft
 from bot.wording.ticket import kind
 from policies.terms import Allowance, Beyond, Period, Source
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket
@@ -48,7 +48,7 @@ def about_ledgers(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "counts nothing", ledger.no_allowances(one.plan, one.customer)
     yield "nothing to log", ledger.nothing_to_log(plan, one.customer)
     yield "no contract", ledger.no_contract(one.customer)
-    yield "gone", ledger.gone(TICKET)
+    yield "gone", overdraft.gone(TICKET)
     for before in (ticket, replace(ticket, kind="")):
         yield "kind set", kind.changed(before, "Agent One", "Admin task")
     yield "kind is set", kind.done(ticket)
@@ -64,18 +64,19 @@ def _of_one(allowance: Allowance, one: Promise) -> Iterator[tuple[str, Message]]
         some = quantity(allowance, max(1, limit // 6))
         yield "logged", ledger.logged(ticket, some, (allowance, balance), "Agent One", "moved two accounts")
         yield "logged, to whom did", ledger.logged_back(ticket, some, allowance, balance)
-        yield "runs out", ledger.runs_out(allowance, balance, customer, (NAMED,))
-        yield "counted", ledger.counted(allowance, balance, TICKET)
-        yield "refused", ledger.refused(some, allowance, balance, one.plan)
-        yield "asked", ledger.asked(some, allowance, balance, customer)
+        yield "runs out", ledger.runs_out((allowance, balance), one.plan, customer, (NAMED,))
+        yield "counted", ledger.counted(allowance, balance, TICKET, one.plan)
+        yield "refused", overdraft.refused(some, allowance, balance, one.plan)
+        yield "asked", overdraft.asked(some, (allowance, balance), one.plan, customer)
         beside = ledger.before_asking("Routine work", one.plan, customer, OPEN)
         notes = (*ledger.before_logging([(allowance, balance)]), *((beside,) if beside else ()))
         yield "beside a form or the question", Message(summary=notes[0].spans, blocks=notes)
     yield "reversed", ledger.reversed_back(ticket, some, "Agent One", "typed twice")
     yield "nothing to reverse", ledger.nothing_to_reverse(ticket, some)
-    yield "not there", ledger.not_there(allowance.name, one.customer)
+    yield "not there", ledger.not_there(allowance, one.plan, one.customer)
+    yield "there no more", overdraft.there_no_more(allowance.name, one.customer)
     for tam in ("TAM One", ""):
-        yield "used up", ledger.used_up(allowance, TICKET, one.plan, tam)
+        yield "used up", overdraft.used_up(allowance, TICKET, one.plan, tam)
     yield from _beyond(allowance, some, one)
 
 
@@ -99,7 +100,7 @@ def _beyond(allowance: Allowance, some: Quantity, one: Promise) -> Iterator[tupl
         hours=office("UTC"),
     )
     for called in ((), (NAMED,)):
-        yield "wanted", ledger.wanted(approval, 0, one.customer, one.plan, called)
+        yield "wanted", overdraft.wanted(approval, 0, one.customer, one.plan, called)
     for added in (some, quantity(allowance, 0)):
-        yield "granted", ledger.granted(wish, added, one.customer, "TAM One")
-    yield "granted, to the customer", ledger.granted_to_customer(wish, "TAM One")
+        yield "granted", overdraft.granted(wish, added, one.customer, "TAM One")
+    yield "granted, to the customer", overdraft.granted_to_customer(wish, "TAM One", one.plan)
