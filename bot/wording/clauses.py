@@ -1,7 +1,7 @@
 """Everything that a plan says, clause by clause, each under the topic that a reader would look for it by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.wording import amounts, metrics
@@ -29,16 +29,20 @@ _BEYOND: Final = {Beyond.REFUSE: "more are refused", Beyond.APPROVAL: "the accou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One thing that a plan says, and its clause, if it has one. `inside`: it is the desk's own affair alone."""
+    """One thing that a plan says, and its clause, if it has one. `inside`: it is the desk's own affair alone.
+
+    What is said of several things, such as the severities, may have `further` clauses.
+    """
 
     topic: str
     says: str
     source: Source | None
     inside: bool = False
+    further: tuple[Source, ...] = ()
 
 
 def promises(plan: Plan) -> Iterator[Clause]:
-    """Yield what is promised by each metric, severity by severity; the source is that of the most severe.
+    """Yield what is promised by each metric, severity by severity, with the clause of each.
 
     What an order form sets is a topic of its own, with the form's reference.
     """
@@ -51,7 +55,9 @@ def promises(plan: Plan) -> Iterator[Clause]:
                 by_form.setdefault(target.source.document or "", []).append((told, target.source))
         for document, told_of in by_form.items():
             topic = f"{metrics.plain(metric)}: by {document}" if document else metrics.plain(metric)
-            yield Clause(topic=topic, says=" ".join(told for told, _ in told_of), source=told_of[0][1])
+            first, *further = dict.fromkeys(source for _, source in told_of)
+            says = " ".join(told for told, _ in told_of)
+            yield Clause(topic=topic, says=says, source=first, further=tuple(further))
 
 
 def clauses(plan: Plan) -> Iterator[Clause]:
@@ -68,7 +74,8 @@ def clauses(plan: Plan) -> Iterator[Clause]:
     yield Clause(topic="chat", says=plan.chat.says, source=plan.chat.source)
     for way in plan.chat.ways:
         address = way.address or "We don't have its address."
-        yield Clause(topic=f"way in: {way.name}", says=stopped(address), source=plan.chat.source)
+        named = replace(plan.chat.source, assumed=None)  # what is open is chat, and not what the terms name
+        yield Clause(topic=f"way in: {way.name}", says=stopped(address), source=named)
     for phone in plan.phone_lines:
         yield _phone_line(phone, plan)
     for calendar in plan.calendars.values():
@@ -100,7 +107,8 @@ def _contacts(rule: ContactRule) -> Iterator[Clause]:
     who = "Anyone of the customer may ask." if rule.may_open is Openers.ANYONE else "Designated contacts may ask."
     yield Clause(topic="who may ask", says=who, source=rule.source)
     if rule.minimum or rule.maximum is not None:
-        least = f"at least {rule.minimum}" if rule.minimum else ""
+        is_needed = rule.may_open is Openers.CONTACTS  # where anyone may ask, to name nobody is no fault
+        least = f"at least {rule.minimum}" if rule.minimum and is_needed else ""
         most = "" if rule.maximum is None else f"at most {rule.maximum}; {_BEYOND[rule.beyond]}"
         limit = ", ".join(filter(None, (least, most)))
         yield Clause(topic="number of designated contacts", says=stopped(limit.capitalize()), source=rule.source)

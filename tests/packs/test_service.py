@@ -33,6 +33,8 @@ ASSUMED = {
         "ladder.steps.outside-hours",
         "plans.premier.provisions.ambassador",
         "provisions.guidance-session",
+        "provisions.plan-by-product",
+        "severities.1",
         "provisions.how-time-is-counted",
         "provisions.outside-hours",
     },
@@ -187,14 +189,16 @@ def test_four_steps_of_escalation_have_their_hours_by_severity() -> None:
     ]
 
 
-def test_gold_alone_has_a_named_account_manager_and_a_metering_sla() -> None:
-    topics = {ref: {provision.topic for provision in PLANS[ref].provisions} for ref in ("m3ter/silver", "m3ter/gold")}
-
-    assert topics["m3ter/gold"] - topics["m3ter/silver"] == {
-        "technical account manager and solution architects",
-        "metering SLA",
-        "telephone support",
+@pytest.mark.parametrize(
+    "topic", ["technical account manager and solution architects", "metering SLA", "telephone support"]
+)
+def test_gold_alone_has_a_named_account_manager_a_metering_sla_and_the_phone(topic: str) -> None:
+    says = {
+        ref: {one.topic: one.says for one in PLANS[ref].provisions}[topic] for ref in ("m3ter/silver", "m3ter/gold")
     }
+
+    assert "not of Silver" in says["m3ter/silver"]
+    assert "Silver" not in says["m3ter/gold"]
 
 
 def test_premier_alone_has_an_ambassador() -> None:

@@ -24,7 +24,7 @@ def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, 
     `asks` is the customer whose plan it is, and the time: what is left of an allowance then is said with it.
     """
     known = [*_known(plan, staff=staff), *_agreed(*asks)] if asks else _known(plan, staff=staff)
-    found = asked_about(asked, [(one.topic, one.says) for one in known])
+    found = asked_about(asked, [(one.topic, _said(one)) for one in known])
     if not found:
         return answer(words.nothing_about(plan, asked, (one.topic for one in known)))
     left = ledger.left_by_name(plan, *asks) if asks else {}
@@ -59,8 +59,20 @@ def _known(plan: Plan, *, staff: bool) -> list[Clause]:
     for one in (*promises(plan), *clauses(plan)):
         if staff or not one.inside:
             known = found.get(one.topic)
-            found[one.topic] = replace(one, says=_joined(known.says, one.says)) if known else one
+            found[one.topic] = _together(known, one) if known else one
     return [*found.values()]
+
+
+def _together(first: Clause, second: Clause) -> Clause:
+    """Return two clauses on one topic as one, with the sources of both."""
+    further = (*first.further, *filter(None, (second.source, *second.further)))
+    return replace(first, says=_joined(first.says, second.says), further=further)
+
+
+def _said(one: Clause) -> str:
+    """Return what is said of a topic, with how we read what the terms leave open."""
+    readings = (source.assumed for source in (one.source, *one.further) if source and source.assumed)
+    return " ".join((one.says, *readings))
 
 
 def _joined(first: str, second: str) -> str:

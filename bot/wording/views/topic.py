@@ -33,5 +33,6 @@ def nothing_about(plan: Plan, words: str, names: Iterable[str]) -> Message:
 
 def _clause(one: Clause, plan: Plan) -> tuple[Block, ...]:
     name = f"{one.topic[:1].upper()}{one.topic[1:]}"
-    cited = (citing.cited(plan, one.source),) if one.source else ()
+    sources = dict.fromkeys(filter(None, (one.source, *one.further)))
+    cited = (citing.cited(plan, source) for source in sources)
     return paragraph(Strong(text=name), f": {stopped(one.says)}"), *cited

@@ -7,9 +7,13 @@ from tests.acceptance.golden.cast import (
     AGENT_ONE,
     AGENT_TWO,
     COLLEAGUE,
+    CONTACT_FIVE,
+    CONTACT_FOUR,
     CONTACT_ONE,
     CONTACT_THREE,
     GLOBE,
+    HELIO,
+    STERLING,
     TRIAGE,
 )
 from tests.acceptance.golden.conversation import Conversation
@@ -53,6 +57,24 @@ async def test_a_customer_asks_for_their_contacts_and_their_plan(desk: Conversat
     contacts, plan = desk.private(COLLEAGUE)
     assert "Contact One and Contact Two" in contacts.text
     assert "Level 1 – Critical: first response within 1 business hour." in plan.text
+
+
+@pytest.mark.parametrize(
+    ("who", "channel", "asked", "told"),
+    [
+        (COLLEAGUE, ACME, "remote access", ("needs the customer's approval each time", "“Cooperation”")),
+        (CONTACT_THREE, GLOBE, "status meetings", ("led by a CPI consultant and the lead engineer", "“section 3”")),
+        (CONTACT_FOUR, STERLING, "telephone support", ("part of Gold, and not of Silver", "“Phone Channel”")),
+        (CONTACT_FIVE, HELIO, "language", ("in English only", "“Telephone Support”")),
+    ],
+)
+async def test_a_customer_asks_what_their_plan_says_about_something(
+    desk: Conversation, who: str, channel: str, asked: str, told: tuple[str, ...]
+) -> None:
+    await desk.says(who, channel, f"@plandesk plan {asked}")
+
+    said = desk.private(who)[-1].text
+    assert [one for one in told if one not in said] == []
 
 
 async def test_nobody_learns_of_another_customer(desk: Conversation) -> None:
