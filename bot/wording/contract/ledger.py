@@ -11,7 +11,7 @@ from bot.model.ticket import Ticket
 from bot.sla.periods import period
 from bot.wording import citing
 from bot.wording.contract.quantities import spoken, typed
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain, quoted
+from bot.wording.spans import joined, line, message, note, paragraph, plain, quoted
 from policies.terms import Allowance, Beyond, Period, Plan
 
 _MORE = {
