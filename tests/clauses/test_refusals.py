@@ -64,10 +64,12 @@ def cites(message: Message) -> bool:
 
 
 def test_every_refusal_is_in_the_table() -> None:
-    known = {*TABLE["clause"], *TABLE["limits"], *TABLE["elsewhere"], *DESKS_OWN, *TABLE["answers"]["all"]}
+    named = {*TABLE["clause"], *TABLE["limits"], *TABLE["elsewhere"], *DESKS_OWN, *TABLE["answers"]["all"]}
+    whole = tuple(name.removesuffix("*") for name in named if name.endswith("*"))
+    found = {name for name in said_instead() if not name.startswith(whole)}
 
-    assert said_instead() - known - set(TABLE["told"]) == set()
-    assert known - said_instead() == set()
+    assert found - named - set(TABLE["told"]) == set(), "name what these rest on in tests/clauses/refusals.toml"
+    assert {name for name in named if not name.endswith("*")} - found == set(), "these are gone from the engine"
 
 
 def test_nothing_is_in_the_table_twice() -> None:
