@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from adapters.composition import doctor
 from adapters.composition.assembly import Assembly, Crossings, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
-from adapters.composition.build import addresses, attendance_look, built, check_waking, fixed, silent, wake_calls
+from adapters.composition.build import addresses, attendance_look, built, callees, check_signing, fixed, silent
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
@@ -67,7 +67,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
-    check_waking(settings, desk_file.desk)
+    check_signing(settings, desk_file.desk)
     kept = database.upgraded(settings.database_url)
     kept.hold()
     begun = begin(desk_file, settings, library, kept, around.clock.now())
@@ -128,7 +128,7 @@ class _Builder:
             self._background += [partial(self._check_at_start, service, platforms), daily.run]
         for platform in silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
-        waking = wake_calls(
+        told = callees(
             self._settings,
             lambda: reloading.loader.desk,
             lambda command: self._cross.to_write(partial(service.handle, command)),
@@ -137,7 +137,7 @@ class _Builder:
         outbox = SqlOutbox(self._database)
         dispatcher = Dispatcher(
             outbox=outbox,
-            platforms={each.platform: each.speaks for each in platforms} | {Platform.WAKE: waking},
+            platforms={each.platform: each.speaks for each in platforms} | told,
             clock=clock,
             in_thread=self._cross.to_write,
             on_failed=partial(trouble.failed, service),

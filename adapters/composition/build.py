@@ -4,18 +4,20 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from adapters.composition import platforms
 from adapters.composition.settings import Settings
+from adapters.http.signature import key_of
+from adapters.http.signed_call import SignedCalls
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.permalink import Addresses
 from adapters.platform.served import places
 from adapters.platform.settings import UnusableSettings
 from adapters.wake.calls import WakeCalls
-from adapters.wake.signature import key_of
+from adapters.webhooks.calls import WebhookCalls
 from bot.commands import Acknowledge
 from bot.model.desk import Desk
 from bot.model.places import Platform
 from bot.oncall.wake import is_waking
-from bot.ports import Clock, RunInThread
+from bot.ports import ChatPlatform, Clock, RunInThread
 from bot.shell.attendance import AttendanceLook
 from bot.shell.service import DeskService
 
@@ -45,18 +47,27 @@ def fixed(desk: Desk) -> Mapping[str, object]:
     return {name: value for each in platforms.ADAPTERS for name, value in each.fixed(desk).items()}
 
 
-def check_waking(settings: Settings, desk: Desk) -> None:
-    """Raise UnusableSettings if a desk wakes people, and nothing signs the calls."""
+def check_signing(settings: Settings, desk: Desk) -> None:
+    """Raise UnusableSettings if a desk wakes people or tells webhooks, and nothing signs the calls."""
     if is_waking(desk) and not settings.wake_secret:
         raise UnusableSettings(f"PLANDESK_WAKE_SECRET: is missing, and {settings.desk_file} has a wake_url")
+    if desk.webhooks and not settings.webhook_secret:
+        raise UnusableSettings(f"PLANDESK_WEBHOOK_SECRET: is missing, and {settings.desk_file} has webhooks")
 
 
-def wake_calls(
+def callees(
     settings: Settings, present: Callable[[], Desk], handle: Callable[[Acknowledge], Awaitable[object]], clock: Clock
-) -> WakeCalls:
-    """Return how people are woken, by the desk that is `present`; `handle` gives it their answer."""
-    key = key_of(settings.wake_secret) if settings.wake_secret else None
-    return WakeCalls(present=present, handle=handle, clock=clock, key=key)
+) -> dict[Platform, ChatPlatform]:
+    """Return how people are woken and programs told, by the desk that is `present`; `handle` gives it an answer."""
+    wakes, hooks = (_signed(secret, clock) for secret in (settings.wake_secret, settings.webhook_secret))
+    return {
+        Platform.WAKE: WakeCalls(present=present, handle=handle, clock=clock, calls=wakes),
+        Platform.WEBHOOK: WebhookCalls(present=present, calls=hooks),
+    }
+
+
+def _signed(secret: str, clock: Clock) -> SignedCalls | None:
+    return SignedCalls(key=key_of(secret), clock=clock) if secret else None
 
 
 def attendance_look(service: DeskService, platforms: Iterable[Built], in_thread: RunInThread) -> AttendanceLook:

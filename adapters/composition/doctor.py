@@ -21,6 +21,7 @@ from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.settings import UnusableSettings
 from adapters.wake import doctor as waking
+from adapters.webhooks import doctor as webhooks
 from bot.commands import Command
 from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
@@ -49,6 +50,7 @@ async def check_desk(settings: Settings) -> list[Check]:
     desk_file, found = checked_desk_file(settings, Library(settings.packs), datetime.now(UTC))
     if desk_file is not None:
         found += await waking.checks(desk_file.desk, is_signed=bool(settings.wake_secret))
+        found += await webhooks.checks(desk_file.desk, is_signed=bool(settings.webhook_secret))
     with _database(settings.database_url, found) as kept:
         if desk_file is not None:
             moved = _moved(kept)

@@ -18,9 +18,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pydantic import AfterValidator, Field, SkipValidation, ValidationError
 
 from adapters.composition import platforms
+from adapters.http.signature import key_of
 from adapters.platform.adapter import ChatAdapter
 from adapters.platform.settings import EnvironmentSettings, PlatformSettings, UnusableSettings
-from adapters.wake.signature import key_of
 from bot.model.places import Platform
 
 M = TypeVar("M", bound=EnvironmentSettings)
@@ -108,6 +108,7 @@ class Settings(EnvironmentSettings):
     log: Annotated[LogStyle, Field(alias="PLANDESK_LOG")] = LogStyle.TEXT
     heartbeat_url: Annotated[str, AfterValidator(_address), Field(alias="PLANDESK_HEARTBEAT_URL", repr=False)] = ""
     wake_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WAKE_SECRET", repr=False)] = ""
+    webhook_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WEBHOOK_SECRET", repr=False)] = ""
     configured: Annotated[tuple[Configured, ...], SkipValidation] = ()
 
     @property
@@ -124,7 +125,7 @@ class Settings(EnvironmentSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
         found = (secret for each in self.configured for secret in each.settings.secrets)
-        own = tuple(one for one in (self.heartbeat_url, self.wake_secret) if one)
+        own = tuple(one for one in (self.heartbeat_url, self.wake_secret, self.webhook_secret) if one)
         return (*found, *_passwords(self.database_url), *own)
 
     def replaced(self, platform: Platform, **values: object) -> Self:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from adapters.desk_file import acceptances, macros, on_call, times
+from adapters.desk_file import acceptances, macros, on_call, times, webhooks
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
@@ -53,6 +53,7 @@ def read_draft(file: Table) -> DeskDraft:
         on_call_overrides=tuple(each.override for each in overrides),
         macros=macros.macros(file, head),
         wake_urls=on_call.wake_urls(head),
+        webhooks=webhooks.webhooks(file, head),
         people=tuple(each.person for each in people),
         customers=tuple(each.customer for each in customers),
     )

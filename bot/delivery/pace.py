@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.model.places import Platform
 from bot.model.rank import Rank
 from bot.ports import Clock, Delivery, DeliveryKind
 
@@ -49,6 +50,12 @@ class Backoff:
 
 
 def is_paced(delivery: Delivery) -> bool:
-    """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent."""
+    """Return whether it keeps its distance: posts do, and so do edits of growing messages, which aren't urgent.
+
+    What is told to a program doesn't: nobody reads it there.
+    """
+    account = delivery.address.account
+    if account and account.platform is Platform.WEBHOOK:
+        return False
     of_low_rank = delivery.kind is DeliveryKind.EDIT and delivery.rank >= Rank.PENDING
     return delivery.kind is DeliveryKind.POST or of_low_rank

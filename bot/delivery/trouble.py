@@ -3,7 +3,7 @@
 from bot.model.desk import Desk
 from bot.model.ids import SubjectId
 from bot.model.places import Account, Place, Platform
-from bot.oncall.wake import wakes
+from bot.oncall.wake import address_named
 from bot.ports import Delivery, Outbox, UnitOfWork
 from bot.shell.service import ALERT, DeskService
 from bot.shell.subjects import about_subject
@@ -48,7 +48,7 @@ def _recipient(delivery: Delivery, desk: Desk, about: words.About | None) -> wor
         case Account():
             staff = desk.staff(home)
             name = staff.name if staff else next((contact.name for _, contact in desk.contact_of(home)), asked)
-            return words.Recipient(home=home, name=wakes(home) or name or str(home), whom=name or "them")
+            return words.Recipient(home=home, name=address_named(home) or name or str(home), whom=name or "them")
         case Place():
             customer = desk.customer_in(home)
             if customer is None:

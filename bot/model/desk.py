@@ -16,6 +16,7 @@ from bot.model.people import Contact, Person
 from bot.model.places import Account, Place
 from bot.model.roster_news import RosterNews
 from bot.model.targets import Goals
+from bot.model.webhook import Webhook
 from policies.terms import Line
 
 
@@ -146,6 +147,7 @@ class Desk:
     on_call_overrides: tuple[OnCallOverride, ...] = ()
     macros: tuple[Macro, ...] = ()
     wake_urls: Mapping[Line, str] = field(default_factory=dict, repr=False)
+    webhooks: tuple[Webhook, ...] = ()
     people: tuple[Person, ...] = ()
     customers: tuple[Customer, ...] = ()
 

@@ -12,11 +12,12 @@ from bot.model.ids import MessageKey
 
 
 class Platform(StrEnum):
-    """The chat platforms, and the addresses by which people are woken: those have accounts that no file names."""
+    """The chat platforms, and the addresses that are only told: those have accounts that no file names."""
 
     SLACK = "slack"
     TEAMS = "teams"
-    WAKE = "wake"
+    WAKE = "wake"  # a person or a line is woken
+    WEBHOOK = "webhook"  # a program is told what happened
 
 
 CHAT: Final = (Platform.SLACK, Platform.TEAMS)

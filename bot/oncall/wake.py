@@ -36,13 +36,15 @@ def is_waking(desk: Desk) -> bool:
 
 
 def asleep(desk: Desk) -> Desk:
-    """Return a desk at which nobody is woken, to be tried: its addresses reach real people."""
+    """Return a desk that calls nobody's address, to be tried: there are real people and programs behind them."""
     people = tuple(replace(person, wake_url=None) for person in desk.people)
-    return replace(desk, people=people, wake_urls={})
+    return replace(desk, people=people, wake_urls={}, webhooks=())
 
 
-def wakes(account: Account) -> str | None:
-    """Return whose address an account stands for, as people call it; None if it is another account."""
+def address_named(account: Account) -> str | None:
+    """Return which address of the desk file an account stands for, as people call it; None if it is another account."""
+    if account.platform is Platform.WEBHOOK:
+        return f"the webhook {account.user}"
     if account.platform is not Platform.WAKE:
         return None
     return f"the wake_url of {f'the {account.user} line' if account.workspace == _LINE else account.user}"

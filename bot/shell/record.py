@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.effects import Effect
-from bot.engine import settle
+from bot.engine import settle, webhooks
 from bot.engine.change import AnyChange, ContractChange
 from bot.engine.situation import Situation
 from bot.ports import UnitOfWork
 
 
 def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
-    """Yield the consequences of each change, under the plan that is pinned to its subject.
+    """Yield the consequences of each change, under the plan that is pinned to its subject, and what programs are told.
 
     A request that begins pins the customer's present plan.
     """
@@ -19,6 +19,7 @@ def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: Uni
         if change.before is None and situation.beginning_plan:
             work.pin(situation.beginning_plan)
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)
+        yield from webhooks.told(change, situation.desk)
 
 
 def keep(changes: tuple[AnyChange, ...], work: UnitOfWork) -> None:

@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import httpx
 
+from adapters.http.signed_call import SignedCalls
 from adapters.wake.calls import WakeCalls
 from bot.commands import Acknowledge
 from bot.model.desk import Desk
@@ -52,10 +54,11 @@ class Pager(httpx.AsyncBaseTransport):
             present=lambda: desk,
             handle=self.take,
             clock=HandClock(MONDAY_NINE),
-            key=key,
-            resolve=self.resolve,
-            transport=self,
+            calls=self.signed(key) if key else None,
         )
+
+    def signed(self, key: bytes = KEY, at: datetime = MONDAY_NINE) -> SignedCalls:
+        return SignedCalls(key=key, clock=HandClock(at), resolve=self.resolve, transport=self)
 
     @property
     def read(self) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.composition.build import check_waking
+from adapters.composition.build import check_signing
 from adapters.composition.settings import UnusableSettings, settings_of
 from tests.unit.engine import people
 
@@ -16,10 +16,10 @@ def test_a_desk_that_wakes_people_needs_the_secret() -> None:
     file = people.a_desk_file()
     waking = replace(file, people=tuple(replace(one, wake_url="https://pager.example/") for one in file.people))
 
-    check_waking(settings_of({"PLANDESK_WAKE_SECRET": SECRET}), waking)
-    check_waking(settings_of({}), file)
+    check_signing(settings_of({"PLANDESK_WAKE_SECRET": SECRET}), waking)
+    check_signing(settings_of({}), file)
     with pytest.raises(UnusableSettings, match="PLANDESK_WAKE_SECRET: is missing"):
-        check_waking(settings_of({}), waking)
+        check_signing(settings_of({}), waking)
 
 
 @pytest.mark.parametrize("secret", ["canary", "whsec_canary", "whsec_" + base64.b64encode(b"x" * 8).decode()])

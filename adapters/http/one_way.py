@@ -1,0 +1,32 @@
+"""An address that only listens: nothing that it was told is edited, taken back, looked up or shown."""
+
+from datetime import datetime
+
+from bot.errors import NotDeliverable
+from bot.model.message import Message
+from bot.model.places import MessageRef
+from bot.ports import Address
+
+
+class OneWay:
+    """The part of `bot.ports.ChatPlatform` that such an address has nothing for."""
+
+    async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Refuse: what was told there can't be edited."""
+        raise NotDeliverable("a call can't be edited")
+
+    async def remove(self, address: Address) -> None:
+        """Refuse: what was told there can't be taken back."""
+        raise NotDeliverable("a call can't be taken back")
+
+    async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
+        """Refuse: nobody gives commands there."""
+        raise NotDeliverable("a call has no reader of its own")
+
+    async def home(self, address: Address, message: Message, delivery: str) -> None:
+        """Refuse: there are no home pages."""
+        raise NotDeliverable("a call has no home page")
+
+    async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
+        """Return None: a call may simply be made again, as its id says which one it is."""
+        return None

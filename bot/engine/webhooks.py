@@ -1,0 +1,98 @@
+"""The news for programs of what happened to a ticket: a message of facts for each event and each of them.
+
+It goes out like every message, by the outbox: kept with the decision that made it, tried again, and once.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from bot.effects import Say, ToPerson
+from bot.engine.change import AnyChange
+from bot.events import (
+    Acknowledged,
+    AnyEvent,
+    Assigned,
+    Closed,
+    CustomerWrote,
+    Merged,
+    PromiseMissed,
+    Reopened,
+    Replied,
+    Resolved,
+    SeverityChanged,
+    Snoozed,
+    SolutionConfirmed,
+    TicketOpened,
+    Unassigned,
+    WaitingOnCustomer,
+)
+from bot.model.desk import Desk
+from bot.model.message import Fact, Facts, Message, Span, Text, When
+from bot.model.milestone import Milestone, Outcome
+from bot.model.ticket import Ticket
+from bot.model.webhook import HookEvent
+
+_TOLD_AS: Final[Mapping[type[AnyEvent], HookEvent]] = {
+    TicketOpened: HookEvent.OPENED,
+    Acknowledged: HookEvent.ACKNOWLEDGED,
+    Assigned: HookEvent.ASSIGNED,
+    Unassigned: HookEvent.UNASSIGNED,
+    Replied: HookEvent.REPLIED,
+    CustomerWrote: HookEvent.CUSTOMER_WROTE,
+    WaitingOnCustomer: HookEvent.WAITING,
+    SeverityChanged: HookEvent.SEVERITY_CHANGED,
+    Snoozed: HookEvent.SNOOZED,
+    Resolved: HookEvent.RESOLVED,
+    SolutionConfirmed: HookEvent.CONFIRMED,
+    Reopened: HookEvent.REOPENED,
+    Closed: HookEvent.CLOSED,
+    Merged: HookEvent.MERGED,
+}
+
+
+def told(change: AnyChange, desk: Desk) -> Iterator[Say]:
+    """Yield what a change of a ticket tells the webhooks of a desk, in the order in which it happened."""
+    ticket = change.after
+    if not desk.webhooks or not isinstance(ticket, Ticket):
+        return
+    for event in change.events:
+        for what, milestone in _happened(event):
+            message = _message(what, event.at, ticket, milestone)
+            wanting = (one for one in desk.webhooks if one.wants(what))
+            yield from (Say(to=ToPerson(account=one.account), message=message, subject=ticket.id) for one in wanting)
+
+
+def _happened(event: AnyEvent) -> Iterator[tuple[HookEvent, Milestone | None]]:
+    """Yield what an event is, and the milestones that it meets or misses."""
+    if what := _TOLD_AS.get(type(event)):
+        yield what, None
+    for one in event.milestones or ():
+        if one.ended and one.ended.outcome is Outcome.MET and one.ended.at == event.at:
+            yield HookEvent.MET, one
+        elif isinstance(event, PromiseMissed) and event.about == one.id:
+            yield HookEvent.MISSED, one
+
+
+def _message(what: HookEvent, at: datetime, ticket: Ticket, milestone: Milestone | None) -> Message:
+    due = next((one.due_at for one in ticket.promises if one.due_at), None)
+    facts: dict[str, Span | None] = {
+        "at": When(at=at, zone="UTC"),
+        "ticket": Text(text=ticket.id),
+        "customer": Text(text=ticket.customer),
+        "plan": Text(text=ticket.plan_ref),
+        "severity": Text(text=ticket.severity) if ticket.severity else None,
+        "state": Text(text=ticket.status),
+        "assignee": Text(text=ticket.assignee) if ticket.assignee else None,
+        "opened_at": When(at=ticket.opened_at, zone="UTC"),
+        "due_at": When(at=due, zone="UTC") if due else None,
+    }
+    if milestone:
+        facts |= {
+            "milestone": Text(text=milestone.id),
+            "type": Text(text=str(milestone.kind)),
+            "basis": Text(text=milestone.basis),
+            "was_due_at": When(at=milestone.due_at, zone="UTC") if milestone.due_at else None,
+        }
+    told = tuple(Fact(label=label, spans=(span,)) for label, span in facts.items() if span)
+    return Message(summary=(Text(text=what),), blocks=(Facts(facts=told),))

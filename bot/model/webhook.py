@@ -1,0 +1,45 @@
+"""The addresses of programs that are told what happens to tickets, and what they can be told."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.model.places import Account, Platform
+
+
+class HookEvent(StrEnum):
+    """A thing that programs are told, by its name there. None has words that people wrote."""
+
+    OPENED = "plandesk.ticket.opened"
+    ACKNOWLEDGED = "plandesk.ticket.acknowledged"
+    ASSIGNED = "plandesk.ticket.assigned"
+    UNASSIGNED = "plandesk.ticket.unassigned"
+    REPLIED = "plandesk.ticket.replied"
+    CUSTOMER_WROTE = "plandesk.ticket.customer_wrote"
+    WAITING = "plandesk.ticket.waiting"
+    SEVERITY_CHANGED = "plandesk.ticket.severity_changed"
+    SNOOZED = "plandesk.ticket.snoozed"
+    RESOLVED = "plandesk.ticket.resolved"
+    CONFIRMED = "plandesk.ticket.confirmed"
+    REOPENED = "plandesk.ticket.reopened"
+    CLOSED = "plandesk.ticket.closed"
+    MERGED = "plandesk.ticket.merged"
+    MET = "plandesk.milestone.met"
+    MISSED = "plandesk.milestone.missed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A program's address, and what it is told: `events`, or everything where there are none."""
+
+    id: str
+    url: str = field(repr=False)
+    events: frozenset[HookEvent] = frozenset()
+
+    @property
+    def account(self) -> Account:
+        """The account of ours that stands for it."""
+        return Account(platform=Platform.WEBHOOK, workspace="webhook", user=self.id)
+
+    def wants(self, event: HookEvent) -> bool:
+        """Return whether it is told of this."""
+        return not self.events or event in self.events
