@@ -18,6 +18,7 @@ from bot.commands import (
     NoteDeactivation,
     NoteDeparture,
     NoteInstallation,
+    NoteReturn,
     Origin,
     PlaceCommand,
     Via,
@@ -39,13 +40,14 @@ CHANGES: Final[Mapping[str, ChannelChange]] = {
 """The change of a channel that each event tells of; private channels are called groups there."""
 MOVED: Final = "channel_id_changed"
 LEFT: Final = "member_left_channel"
+CAME: Final = "member_joined_channel"
 DEACTIVATED: Final = "user_change"
 """Slack tells of every change of a user in the desk's own workspace by it."""
 INSTALLATION: Final[Mapping[str, InstallationChange]] = {
     "app_uninstalled": InstallationChange.UNINSTALLED,
     "tokens_revoked": InstallationChange.REVOKED,
 }
-KINDS: Final = (*CHANGES, MOVED, LEFT, DEACTIVATED, *INSTALLATION)
+KINDS: Final = (*CHANGES, MOVED, LEFT, CAME, DEACTIVATED, *INSTALLATION)
 
 
 def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceCommand | None:
@@ -60,8 +62,8 @@ def happened(payload: Payload, config: SlackConfig, at: datetime) -> PlaceComman
     place = whereabouts.event_place(payload, config)
     if place is None:
         return None
-    if kind == LEFT:
-        return _departure(payload, place, config, at)
+    if kind in (LEFT, CAME):
+        return _movement(kind, payload, place, config, at)
     event = part(payload, "event")
     other = ident(event, "connected_team_id") or ident(event, "previously_connected_team_id")
     return NoteChannel(origin=_origin(payload, place, at), change=CHANGES[kind], other=other)
@@ -86,8 +88,10 @@ def _installation(change: InstallationChange, payload: Payload, at: datetime) ->
     return NoteInstallation(origin=_origin(payload, None, at), platform=Platform.SLACK, change=change)
 
 
-def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime) -> NoteDeparture | None:
-    """Return who left; None for the desk itself, of which Slack says so by another event."""
+def _movement(
+    kind: str, payload: Payload, place: Place, config: SlackConfig, at: datetime
+) -> NoteDeparture | NoteReturn | None:
+    """Return who left or came; None for the desk itself, of which Slack says so by another event."""
     event = part(payload, "event")
     user = ident(event, "user")
     if not user or user == config.own.user:
@@ -95,7 +99,7 @@ def _departure(payload: Payload, place: Place, config: SlackConfig, at: datetime
     team = whereabouts.own_team(payload, event)
     by = whereabouts.account(team, user, config)
     origin = replace(_origin(payload, place, at), by=by, is_workspace_assumed=not whereabouts.is_workspace(team))
-    return NoteDeparture(origin=origin)
+    return NoteDeparture(origin=origin) if kind == LEFT else NoteReturn(origin=origin)
 
 
 def _deactivation(payload: Payload, config: SlackConfig, at: datetime) -> NoteDeactivation | None:

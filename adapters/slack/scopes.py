@@ -44,6 +44,7 @@ EVENTS: Final[Mapping[str, Event]] = {
     "group_deleted": Event("groups:read", "the same as `channel_deleted` for private channels"),
     "group_left": Event("groups:read", "the same as `channel_left` for private channels"),
     "group_unarchive": Event("groups:read", "the same as `channel_unarchive` for private channels"),
+    "member_joined_channel": Event("channels:read", "account managers hear that a contact who had left is back"),
     "member_left_channel": Event("channels:read", "triage and account managers hear that a contact left"),
     "message.channels": Event("channels:history", "hear what is said in public channels"),
     "message.groups": Event("groups:history", "hear what is said in private channels"),

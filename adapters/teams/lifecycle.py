@@ -13,7 +13,7 @@ from adapters.platform.keys import keys
 from adapters.teams import inbound
 from adapters.teams.click import spans
 from adapters.teams.config import TeamsConfig
-from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteTenant, Origin, PlaceCommand, Via
+from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteReturn, NoteTenant, Origin, PlaceCommand, Via
 from bot.model.places import Account, Place, Platform
 
 CHANNELS: Final[Mapping[str, ChannelChange]] = {
@@ -44,7 +44,7 @@ def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
     if event in CHANNELS and (place := _place(activity, "channel")):
         name = words(activity, "channelData", "channel", "name")
         return NoteChannel(origin=_origin(activity, place, at), change=CHANNELS[event], name=name)
-    return _departure(activity, at)
+    return _movement(activity, at)
 
 
 def turned_away(activity: Payload, config: TeamsConfig, at: datetime) -> NoteTenant | None:
@@ -76,14 +76,20 @@ def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel
     return NoteChannel(origin=origin, change=change, name=name, is_team=True)
 
 
-def _departure(activity: Payload, at: datetime) -> NoteDeparture | None:
-    """Return the first person whom the activity says to have left."""
+def _movement(activity: Payload, at: datetime) -> NoteDeparture | NoteReturn | None:
+    """Return the first person whom the activity says to have left, or else to have come."""
+    left = _moved(activity, "membersRemoved", at)
+    came = None if left else _moved(activity, "membersAdded", at)
+    return NoteDeparture(origin=left) if left else NoteReturn(origin=came) if came else None
+
+
+def _moved(activity: Payload, list_of: str, at: datetime) -> Origin | None:
     place = _place(activity, "team")
-    gone = next((words(one, "aadObjectId") for one in parts(activity, "membersRemoved")), "")
-    if place is None or not inbound.NAMED.fullmatch(gone):
+    who = next((words(one, "aadObjectId") for one in parts(activity, list_of)), "")
+    if place is None or not inbound.NAMED.fullmatch(who):
         return None
-    by = Account(platform=Platform.TEAMS, workspace=place.workspace, user=gone)
-    return NoteDeparture(origin=replace(_origin(activity, place, at), by=by))
+    by = Account(platform=Platform.TEAMS, workspace=place.workspace, user=who)
+    return replace(_origin(activity, place, at), by=by)
 
 
 def _is_the_desk_removed(activity: Payload) -> bool:

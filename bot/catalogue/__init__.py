@@ -214,6 +214,7 @@ TABLE: Final = (
     row(commands.NoteChannel, THE_DESK, Needs.NOTHING),
     row(commands.NoteDeparture, EVERYONE, Needs.CONTRACT),
     row(commands.NoteDeactivation, EVERYONE, Needs.CONTRACT),
+    row(commands.NoteReturn, EVERYONE, Needs.CONTRACT),
     row(commands.NoteInstallation, THE_DESK, Needs.NOTHING),
     row(commands.NoteTenant, THE_DESK, Needs.NOTHING),
 )

@@ -68,6 +68,7 @@ from bot.commands.places import (
     NoteDeactivation,
     NoteDeparture,
     NoteInstallation,
+    NoteReturn,
     NoteTenant,
     PlaceCommand,
 )
@@ -191,6 +192,7 @@ __all__ = [
     "NoteDeactivation",
     "NoteDeparture",
     "NoteInstallation",
+    "NoteReturn",
     "NoteTenant",
     "OpenFromMessage",
     "OpenHome",

@@ -68,6 +68,17 @@ class NoteDeactivation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteReturn:
+    """Note that the person who gives this is there: they came into a channel, or their account is in use again.
+
+    `customer` is as in `NoteDeactivation`.
+    """
+
+    origin: Origin
+    customer: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteInstallation:
     """Note that the desk was taken off a platform, or its token there."""
 
@@ -88,4 +99,6 @@ class NoteTenant:
     account: Account | None = None
 
 
-PlaceCommand = NoteChannel | FollowChannel | NoteDeparture | NoteDeactivation | NoteInstallation | NoteTenant
+PlaceCommand = (
+    NoteChannel | FollowChannel | NoteDeparture | NoteDeactivation | NoteReturn | NoteInstallation | NoteTenant
+)

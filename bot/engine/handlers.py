@@ -182,6 +182,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.FollowChannel, places.follow_channel),
     alone(commands.NoteDeparture, departures.note_departure),
     alone(commands.NoteDeactivation, departures.note_deactivation),
+    alone(commands.NoteReturn, departures.note_return),
     alone(commands.NoteInstallation, places.note_installation),
     alone(commands.NoteTenant, places.note_tenant),
     alone(commands.CheckTimers, reminders.check),

@@ -116,6 +116,13 @@ class ContactDeactivated(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactReturned(Happened):
+    """A designated contact who had left, or whose account was gone, is there again."""
+
+    contact: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attested(Happened):
     """A designated contact confirmed that what the terms ask of them fits them."""
 
@@ -213,6 +220,7 @@ AgreedEvent = (
     | ContactTransferred
     | ContactLeft
     | ContactDeactivated
+    | ContactReturned
     | Attested
     | DeskFileMerged
     | ApprovalAsked

@@ -8,6 +8,7 @@ from bot.commands import (
     CreateIntake,
     ExplainForm,
     NoteDeactivation,
+    NoteReturn,
     RemoveContact,
     RosterCommand,
     ShowContacts,
@@ -38,7 +39,7 @@ def named_customer(command: Command, desk: Desk) -> Customer | None:
 
     Of somebody whose account is gone it is the one whose contact they are.
     """
-    if isinstance(command, NoteDeactivation):
+    if isinstance(command, NoteDeactivation | NoteReturn):
         return _whose_contact(command, desk)
     if not _is_by_staff(command, desk):
         return None
@@ -57,7 +58,7 @@ def named_customer(command: Command, desk: Desk) -> Customer | None:
             return None
 
 
-def _whose_contact(command: NoteDeactivation, desk: Desk) -> Customer | None:
+def _whose_contact(command: NoteDeactivation | NoteReturn, desk: Desk) -> Customer | None:
     if command.customer:
         return desk.customer(command.customer)
     known = desk.contact_of(command.origin.by) if command.origin.by else ()

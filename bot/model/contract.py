@@ -82,7 +82,8 @@ class Attestation:
 class Seat:
     """The seat of a designated contact, and when (UTC) and by whose act it last changed.
 
-    `left_at` is when they left a channel of their customer's, and weren't heard of since (UTC).
+    `left_at` is when they left a channel of their customer's, and weren't heard of since (UTC); `is_deactivated`: since
+    their account was gone.
     """
 
     contact: Contact
@@ -91,6 +92,7 @@ class Seat:
     grant: Grant | None = None
     attested: Attestation | None = None
     left_at: datetime | None = None
+    is_deactivated: bool = False
 
     def has_attested(self, rule: ContactRule) -> bool:
         """Return whether they have confirmed all that a plan asks of a contact, as it reads now."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from bot.commands import NoteDeactivation, Origin, Via
+from bot.commands import NoteDeactivation, NoteReturn, Origin, Via
 from bot.errors import DeliveryFailed, StorageUnavailable
 from bot.model.desk import Customer
 from bot.model.places import Account, Place, Platform
@@ -73,10 +73,18 @@ class AttendanceLook:
             await self._look_at(customer)
 
     async def _look_at(self, customer: Customer) -> None:
-        """Ask about the contacts of a customer; a channel that lists none of them at all can't say who is missing."""
+        """Ask about the contacts of a customer; a channel that lists none of them at all can't say who is missing.
+
+        Whose account was gone and is there again has come back; who only left a channel may still be out of it.
+        """
         asked = {one: await self._asked(one) for one in _whereabouts(customer, self._platforms)}
         listed = {one.account.platform for one, found in asked.items() if found is Presence.THERE}
+        gone = await self._in_thread(partial(self._deactivated, customer))
         for one, found in asked.items():
+            if found is Presence.THERE and one.account in gone:
+                origin = Origin(by=one.account, at=self._service.clock.now(), via=Via.PLATFORM)
+                back = NoteReturn(origin=origin, customer=customer.id)
+                await self._in_thread(partial(self._service.handle, back))
             is_missing = found is Presence.NOT_FOUND and one.account.platform in listed
             if found is not Presence.GONE and not is_missing:
                 continue
@@ -94,6 +102,12 @@ class AttendanceLook:
             told = {"action": "attendance_unknown", "platform": one.account.platform, "problem": str(problem)}
             log.info("Nobody can say whether a contact is still there.", extra=told)
             return None
+
+    def _deactivated(self, customer: Customer) -> frozenset[Account]:
+        """Return the accounts of contacts who are known to be gone from the platform."""
+        with self._service.open_work() as work:
+            seats = (seat for contract in work.contracts.of([customer.id]) for seat in contract.roster)
+            return frozenset(account for seat in seats if seat.is_deactivated for account in seat.contact.accounts)
 
     def _is_first_today(self) -> bool:
         now = self._service.clock.now()

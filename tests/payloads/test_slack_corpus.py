@@ -14,6 +14,7 @@ from bot.commands import (
     NoteChannel,
     NoteDeparture,
     NoteInstallation,
+    NoteReturn,
     ReceiveMessage,
 )
 from tests.unit.slack.deliveries import FORM, Desk, clicked, delivered, sent
@@ -57,8 +58,9 @@ def _became(event: Any) -> list[type[Command]]:
     group, _, change = kind.partition("_")
     if kind in GONE:
         return [NoteInstallation]
-    if kind == "member_left_channel":
-        return [NoteDeparture] if event.get("channel") and event.get("user") else []
+    if kind in {"member_left_channel", "member_joined_channel"}:
+        noted = NoteDeparture if kind == "member_left_channel" else NoteReturn
+        return [noted] if event.get("channel") and event.get("user") else []
     return [NoteChannel] if group in {"channel", "group"} and change in CHANGED and event.get("channel") else []
 
 

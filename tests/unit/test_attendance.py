@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.commands import NoteDeactivation, Origin, Via
+from bot.commands import NoteDeactivation, NoteDeparture, NoteReturn, Origin, Via
 from bot.errors import NotReached
 from bot.model.places import Account, Place, Platform
 from bot.ports import Presence
 from bot.shell.attendance import AttendanceLook
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TAM_ONE
+from tests.unit.engine.people import ACME, COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TAM_ONE, channel
 from tests.unit.engine.roster_acts import a_desk, contract, names
 
 
@@ -105,4 +105,36 @@ def test_a_customer_without_an_account_manager_is_told_of_in_triage(desk: FrontD
     desk.gives(NoteDeactivation(origin=Origin(by=GLOBE_ONE, at=desk.clock.at, via=Via.PLATFORM)))
 
     assert "a contact of Globe, isn't there any more" in desk.triage()[-1].text
+    assert desk.direct(TAM_ONE) == []
+
+
+async def test_whose_account_is_there_again_is_back_and_on_the_radar_no_more(desk: FrontDesk) -> None:
+    await daily(desk, Says(T0ACME_U0ONE=Presence.GONE)).look()
+    desk.clock.move(days=1)
+
+    await daily(desk, Says()).look()
+
+    assert "Contact One, a contact of Acme, is back" in desk.direct(TAM_ONE)[-1].text
+    assert contract(desk, ACME).roster[0].left_at is None
+    assert "nothing at present" in desk.types(TAM_ONE, "radar left")
+
+
+async def test_who_left_a_channel_is_back_once_they_join_it_and_not_because_their_account_is_there(
+    desk: FrontDesk,
+) -> None:
+    origin = Origin(by=CONTACT_ONE, place=channel(ACME), at=desk.clock.at, via=Via.PLATFORM)
+    desk.gives(NoteDeparture(origin=origin))
+    await daily(desk, Says()).look()
+    assert contract(desk, ACME).roster[0].left_at
+
+    for _ in range(2):
+        desk.gives(NoteReturn(origin=origin))
+
+    assert contract(desk, ACME).roster[0].left_at is None
+    assert sum("is back" in one.text for one in desk.direct(TAM_ONE)) == 1
+
+
+def test_who_comes_and_never_left_is_no_news(desk: FrontDesk) -> None:
+    desk.gives(NoteReturn(origin=Origin(by=CONTACT_TWO, place=channel(ACME), at=desk.clock.at, via=Via.PLATFORM)))
+
     assert desk.direct(TAM_ONE) == []

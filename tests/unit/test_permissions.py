@@ -88,6 +88,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ExplainForm,
         commands.NoteDeparture,
         commands.NoteDeactivation,
+        commands.NoteReturn,
     ],
     THE_DESK: [
         commands.CheckSubject,

@@ -1,15 +1,16 @@
 """Designated contacts who aren't there any more: who left a channel, and whose account is gone.
 
-Triage and the account manager read of it, once, with the click that removes them; until then it is on the radar.
+Triage and the account manager read of it, once, with the click that removes them; until then it is on the radar. So do
+they of one who comes back.
 """
 
-from bot.commands import NoteDeactivation, NoteDeparture, Origin
+from bot.commands import NoteDeactivation, NoteDeparture, NoteReturn, Origin
 from bot.effects import ToPerson
 from bot.engine.contract import authority
 from bot.engine.conversation.places import concerned, told_to
 from bot.engine.escalation import operator_alerts
 from bot.engine.situation import NOTHING, Decision, Situation
-from bot.events import ContactDeactivated, ContactLeft, ContractEvent
+from bot.events import ContactDeactivated, ContactLeft, ContactReturned, ContractEvent
 from bot.model.contract import Seat
 from bot.model.desk import Customer
 from bot.model.message import Message
@@ -38,6 +39,17 @@ def note_deactivation(command: NoteDeactivation, situation: Situation) -> Decisi
     told = words.deactivated(contact, customer, concerned(situation))
     event = ContactDeactivated(at=situation.now, by=contact.id, via=origin.via, contact=contact.id, account=origin.by)
     return _noted(told, event, customer, seat, situation)
+
+
+def note_return(command: NoteReturn, situation: Situation) -> Decision:
+    """Tell them about a designated contact who is there again; nothing of one who was there all along."""
+    origin, found = command.origin, _contact(command.origin, situation)
+    seat = _seat(found[1], situation) if found else None
+    if found is None or seat is None or seat.left_at is None:
+        return NOTHING
+    customer, contact = found
+    event = ContactReturned(at=situation.now, by=contact.id, via=origin.via, contact=contact.id)
+    return _noted(words.returned(contact, customer), event, customer, seat, situation)
 
 
 def _noted(

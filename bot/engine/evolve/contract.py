@@ -18,6 +18,7 @@ from bot.events import (
     ContactDeactivated,
     ContactLeft,
     ContactRemoved,
+    ContactReturned,
     ContactTransferred,
     ContractEvent,
     ContractOpened,
@@ -37,7 +38,7 @@ from bot.model.milestone import followed
 from bot.model.people import Contact
 
 _Gone = ContactLeft | ContactDeactivated
-RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred | _Gone | Attested
+RosterEvent = ContactAdded | ContactChanged | ContactRemoved | ContactTransferred | _Gone | ContactReturned | Attested
 MAX_DECIDED: Final = 10
 """The number of decided approvals that a contract still has; the timeline has all of them."""
 
@@ -114,7 +115,7 @@ def _roster(roster: tuple[Seat, ...], event: RosterEvent) -> tuple[Seat, ...]:
             return tuple(one for one in roster if one.contact.id != gone)
         case ContactChanged(contact=changed):
             return tuple(_with(one, event) if one.contact.id == changed.id else one for one in roster)
-        case ContactLeft(contact=whose) | ContactDeactivated(contact=whose):
+        case ContactLeft(contact=whose) | ContactDeactivated(contact=whose) | ContactReturned(contact=whose):
             return tuple(_with(one, event) if one.contact.id == whose else one for one in roster)
         case ContactTransferred(contact=whose) | Attested(contact=whose):
             return tuple(_with(one, event) if one.contact.id == whose else one for one in roster)
@@ -122,7 +123,7 @@ def _roster(roster: tuple[Seat, ...], event: RosterEvent) -> tuple[Seat, ...]:
             assert_never(event)
 
 
-def _with(seat: Seat, event: ContactChanged | ContactTransferred | _Gone | Attested) -> Seat:
+def _with(seat: Seat, event: ContactChanged | ContactTransferred | _Gone | ContactReturned | Attested) -> Seat:
     """Return a seat after an event about it. Whoever confirms something is there."""
     match event:
         case ContactChanged(contact=contact):
@@ -130,9 +131,11 @@ def _with(seat: Seat, event: ContactChanged | ContactTransferred | _Gone | Attes
         case ContactTransferred(to=to):
             return _seat(to, event, seat.grant)
         case ContactLeft() | ContactDeactivated():
-            return replace(seat, left_at=event.at)
+            return replace(seat, left_at=event.at, is_deactivated=isinstance(event, ContactDeactivated))
+        case ContactReturned():
+            return replace(seat, left_at=None, is_deactivated=False)
         case Attested(says=says):
-            return replace(seat, attested=Attestation(at=event.at, says=says), left_at=None)
+            return replace(seat, attested=Attestation(at=event.at, says=says), left_at=None, is_deactivated=False)
         case _:
             assert_never(event)
 

@@ -43,6 +43,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.ContactTransferred: lambda it: f"{_contact(it.to)} is a designated contact in the place of {it.contact}.",
     events.ContactLeft: lambda it: f"{it.contact} left a channel of theirs.",
     events.ContactDeactivated: lambda it: f"The account of {it.contact} is gone: {it.account}.",
+    events.ContactReturned: lambda it: f"{it.contact} is there again.",
     events.Attested: lambda it: f"{it.contact} confirmed what the plan asks of a designated contact.",
     events.ApprovalAsked: lambda it: (
         f"{it.approval.name} wished for {named(it.approval)}"

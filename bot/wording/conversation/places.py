@@ -54,6 +54,11 @@ def deactivated(contact: Contact, customer: Customer, tickets: Page) -> Message:
     return message(line(f"{head} {rest}"), paragraph(f"{head} {rest}"), Buttons(buttons=(_remove(contact, customer),)))
 
 
+def returned(contact: Contact, customer: Customer) -> Message:
+    """Say that a designated contact who had left is there again."""
+    return plain(f"{contact.name}, a contact of {customer.name}, is back: there's nothing to do about them any more.")
+
+
 def _remove(contact: Contact, customer: Customer) -> Button:
     return Button(label="Remove as contact", verb="contacts remove", subject=customer.id, argument=contact.id)
 

@@ -15,6 +15,7 @@ from bot.commands import (
     NoteDeactivation,
     NoteDeparture,
     NoteInstallation,
+    NoteReturn,
     Via,
 )
 from tests.unit.slack.deliveries import ACME, CONFIG, NOW, STAMP, Desk, sent
@@ -59,10 +60,13 @@ def test_with_whom_it_is_shared_is_told(key: str) -> None:
         ({"user": "U0ONE", "team": "E0ACME"}, account("E0ACME", "U0ONE"), True),
     ],
 )
-def test_who_left_a_channel_is_told(changes: dict[str, str], by: object, is_assumed: bool) -> None:
+def test_who_left_a_channel_or_came_is_told(changes: dict[str, str], by: object, is_assumed: bool) -> None:
     command = told(event("member_left_channel", channel="C0ACME", **changes))
+    came = told(event("member_joined_channel", channel="C0ACME", **changes))
 
     assert isinstance(command, NoteDeparture)
+    assert isinstance(came, NoteReturn)
+    assert came.origin.by == by
     assert (command.origin.by, command.origin.is_workspace_assumed) == (by, is_assumed)
 
 

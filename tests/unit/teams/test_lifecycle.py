@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adapters.teams import lifecycle
-from bot.commands import ChannelChange, NoteChannel, NoteDeparture, Via
+from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteReturn, Via
 from bot.model.places import Account, Place, Platform
 from tests.unit.teams.deliveries import ACME, BOT, NOW, ONE, TENANT, Desk, activity, sent
 
@@ -55,10 +55,13 @@ def test_that_the_desk_was_removed_is_told_once_though_the_platform_says_it_twic
     assert set(removed.origin.keys) & set(uninstalled.origin.keys)
 
 
-def test_who_left_a_team_is_told() -> None:
+def test_who_left_a_team_or_came_is_told() -> None:
     command = told(happened("teamMemberRemoved", membersRemoved=[{"id": "29:1one", "aadObjectId": ONE}]))
 
+    came = told(happened("teamMemberAdded", membersAdded=[{"id": "29:1one", "aadObjectId": ONE}]))
     assert isinstance(command, NoteDeparture)
+    assert isinstance(came, NoteReturn)
+    assert came.origin.by == command.origin.by
     assert command.origin.by == Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 
 

@@ -34,6 +34,7 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "moved", places.moved("Acme's channel", CHANNEL, CHANNEL, unlisted.entry("channels", (CHANNEL,)), tickets)
         yield "contact gone", places.deactivated(contact, one.customer, tickets)
         yield "contact left", places.departed(contact, one.customer, CHANNEL, tickets)
+        yield "contact back", places.returned(contact, one.customer)
     for installation in InstallationChange:
         yield "installation", places.installation("slack", installation)
     for known in ((), (one.customer,), (one.customer, one.customer)):
