@@ -3,7 +3,7 @@
 from bot.model.desk import Desk
 from bot.model.ids import SubjectId
 from bot.model.places import Account, Place, Platform
-from bot.oncall.wake import address_named
+from bot.oncall.wake import wakes
 from bot.ports import Delivery, Outbox, UnitOfWork
 from bot.shell.service import ALERT, DeskService
 from bot.shell.subjects import about_subject
@@ -11,8 +11,15 @@ from bot.wording.escalation import undelivered as words
 
 
 def failed(service: DeskService, delivery: Delivery, problem: str) -> None:
-    """Tell people of a message that will never arrive. Raises StorageUnavailable."""
-    _told(service, delivery, problem, is_lost=True)
+    """Tell people of a message that will never arrive; of a webhook that takes nothing once in a while.
+
+    Raises StorageUnavailable.
+    """
+    account = delivery.address.account
+    if account is None or account.platform is not Platform.WEBHOOK:
+        _told(service, delivery, problem, is_lost=True)
+    elif not service.unreached.includes(account, service.clock.now()):
+        service.alert(words.not_told(account.user, problem), failed=frozenset({str(account)}))
 
 
 def stuck(service: DeskService, delivery: Delivery, problem: str) -> None:
@@ -48,7 +55,7 @@ def _recipient(delivery: Delivery, desk: Desk, about: words.About | None) -> wor
         case Account():
             staff = desk.staff(home)
             name = staff.name if staff else next((contact.name for _, contact in desk.contact_of(home)), asked)
-            return words.Recipient(home=home, name=address_named(home) or name or str(home), whom=name or "them")
+            return words.Recipient(home=home, name=wakes(home) or name or str(home), whom=name or "them")
         case Place():
             customer = desk.customer_in(home)
             if customer is None:

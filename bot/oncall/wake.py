@@ -41,10 +41,8 @@ def asleep(desk: Desk) -> Desk:
     return replace(desk, people=people, wake_urls={}, webhooks=())
 
 
-def address_named(account: Account) -> str | None:
-    """Return which address of the desk file an account stands for, as people call it; None if it is another account."""
-    if account.platform is Platform.WEBHOOK:
-        return f"the webhook {account.user}"
+def wakes(account: Account) -> str | None:
+    """Return whose address an account stands for, as people call it; None if it is another account."""
     if account.platform is not Platform.WAKE:
         return None
     return f"the wake_url of {f'the {account.user} line' if account.workspace == _LINE else account.user}"

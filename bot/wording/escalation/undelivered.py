@@ -49,6 +49,14 @@ def undelivered(to: Recipient, said: Message | None, about: About | None, proble
     return message((*what, *todo), paragraph(*what, *todo), note("It said: ", *words) if words else None)
 
 
+def not_told(webhook: str, problem: str) -> Message:
+    """Say that a program doesn't take what it is told, and why (`problem`)."""
+    return plain(
+        f"The webhook {webhook} missed something – {stopped(problem)} Please check its address in the desk file; "
+        "`plandesk doctor` says whether it can be called. I keep telling it what happens next."
+    )
+
+
 def shut_out(platform: str, problem: str, waiting: int) -> Message:
     """Say that a platform takes nothing any more, why (`problem`), and how many messages wait for it."""
     wait = f"{waiting} messages wait; they go" if waiting != 1 else "1 message waits; it goes"

@@ -8,7 +8,7 @@ import pytest
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
 from bot.model.places import Account, Platform
-from bot.oncall.wake import address_named
+from bot.oncall.wake import wakes
 from policies.terms import Line
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
@@ -22,7 +22,7 @@ URL = "https://pager.example/"
 
 
 def waking() -> Desk:
-    """A desk that address_named Agent One and the first line."""
+    """A desk that wakes Agent One and the first line."""
     file = people.a_desk_file()
     staff = (replace(one, wake_url=URL) if one.id == PersonId("agent-one") else one for one in file.people)
     return replace(file, people=tuple(staff), wake_urls={Line.FIRST: URL})
@@ -92,5 +92,5 @@ async def test_who_answers_that_it_is_acknowledged_has_acknowledged_it(night: Fr
 
 
 def test_an_address_is_called_by_whose_it_is() -> None:
-    assert address_named(ONE) == "the wake_url of agent-one"
-    assert address_named(FIRST) == "the wake_url of the first line"
+    assert wakes(ONE) == "the wake_url of agent-one"
+    assert wakes(FIRST) == "the wake_url of the first line"

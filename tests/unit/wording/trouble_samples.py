@@ -15,6 +15,7 @@ def about_troubles() -> Iterator[tuple[str, Message]]:
     yield "desk file refused", operator_alerts.desk_file_refused(["desk.toml:3: desk.triage: is missing"] * 7)
     yield "platform in trouble", operator_alerts.platform_in_trouble(["Slack: invite the bot to #support-acme"])
     yield "nothing heard", operator_alerts.nothing_heard("teams", OPEN, OPEN + timedelta(hours=1))
+    yield "webhook", undelivered.not_told("crm", "answered with 410")
     yield "shut out", undelivered.shut_out("slack", "Slack refuses our token (token_revoked)", 14)
     for where in (CHANNEL, None):
         to = undelivered.Recipient(home=where, name="triage")
