@@ -95,6 +95,19 @@ def test_after_its_ninetieth_day_nothing_is_taken_off_onboarding(zone: str) -> N
     assert asks(desk, GLOBE_ONE, BLOCK, "4").awaits_response
 
 
+def test_what_is_granted_too_late_is_judged_by_the_day_of_the_grant_and_refused_by_the_clause() -> None:
+    desk = a_desk(a_block(**ONBOARDING), term=TERM)
+    asks(desk, GLOBE_ONE, BLOCK, "4")
+    desk.types(AGENT_ONE, "log EX-1 21h trained everybody")
+    desk.clock.at = midnight(ZONES[0], date(2026, 12, 2))
+
+    told = desk.types(TAM_ONE, "approve 1")
+
+    assert "Globe's onboarding hours can't be used today: the days for that are over, or haven't begun." in told
+    assert "“section 2”" in told
+    assert balance(desk) == (0, 0, 0)
+
+
 def test_who_sets_a_kind_whose_days_are_over_reads_that_nothing_is_spent() -> None:
     desk = a_desk(a_block(**ONBOARDING), term=TERM)
     desk.clock.at = midnight(ZONES[0], date(2026, 12, 2))

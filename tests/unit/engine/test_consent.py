@@ -54,6 +54,16 @@ def test_where_any_user_may_be_asked_it_is_the_requester(desk: FrontDesk, who: A
     assert clause in question(desk).text
 
 
+def test_what_was_allowed_for_one_ticket_is_asked_anew_for_another(granted: FrontDesk) -> None:
+    granted.opened(CONTACT_ONE, "2", "The exports are empty")
+
+    granted.types(AGENT_ONE, "access EX-2 2h to look at them")
+
+    (asked,) = [post for post in granted.posts() if "may we have remote access" in post.text and "EX-2" in post.text]
+    assert mentioned(asked) == {CONTACT_ONE, CONTACT_TWO}
+    assert granted.ticket("EX-2").access is None
+
+
 def test_where_the_plan_says_nothing_whoever_may_ask_is_asked_all_the_same(desk: FrontDesk) -> None:
     desk.opened(GLOBE_ONE, "2")
 

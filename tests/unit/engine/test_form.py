@@ -62,7 +62,13 @@ def test_where_the_vendor_classifies_one_may_be_unsure(desk: FrontDesk) -> None:
 def test_the_kinds_are_those_that_the_terms_name(desk: FrontDesk) -> None:
     kind = choice(shown(desk, ORBIT_ONE, people.channel(people.ORBIT)), FieldName.KIND)
 
-    assert [option.label for option in kind.options][:2] == ["Incident", "Technical"]
+    assert [option.label for option in kind.options] == [
+        "Incident",
+        "Technical",
+        "Billing or account",
+        "General feature request",
+        "Defect",
+    ]
 
 
 def test_a_product_is_asked_for_where_there_are_several() -> None:
