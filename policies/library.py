@@ -17,8 +17,13 @@ _EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Library:
     """The packs that can be found by name. A file is read once, and again only when it changes."""
 
-    def __init__(self, extra: Path | str | None = None) -> None:
-        """Search `extra` first; a pack found there hides the shipped one of the same name."""
+    def __init__(self, extra: Path | str | None = None, *, instead: Edition | None = None) -> None:
+        """Search `extra` first; a pack found there hides the shipped one of the same name.
+
+        An edition `instead` takes the place of every edition of its pack, to see what it would make of a desk. Raises
+        InvalidPack if it can't be used.
+        """
+        self._instead = (instead, read_pack(instead)) if instead else None
         self._folders = (*((Path(extra),) if extra else ()), SHIPPED)
         self._read: dict[Path, tuple[tuple[int, int], Edition, Pack]] = {}
 
@@ -38,6 +43,10 @@ class Library:
     def pack(self, pack_id: str, edition: str | None = None) -> Pack:
         """Return an edition of a pack, the newest if none is named. Raises UnknownPlan or InvalidPack."""
         return self._loaded(pack_id, edition)[1]
+
+    def written(self, pack_id: str, edition: str | None = None) -> Edition:
+        """Return an edition as it is written, the newest if none is named. Raises UnknownPlan or InvalidPack."""
+        return self._loaded(pack_id, edition)[0]
 
     def edition(self, ref: str) -> str:
         """Return the edition that an existing plan's `ref` is read in, as `pack@2026-01-01`."""
@@ -65,6 +74,8 @@ class Library:
         raise UnknownPlan(f'there is no plan "{ref}"; {pack_id} has {known}')
 
     def _loaded(self, pack_id: str, edition: str | None) -> tuple[Edition, Pack]:
+        if self._instead and self._instead[0].id == pack_id:
+            return self._instead
         files = {file.stem: file for file in self._files(pack_id)}
         file = files.get(edition or max(files, default=""))
         if file is None:

@@ -14,14 +14,15 @@ from bot.sla.counterparts import under_old_ids
 from bot.sla.differences import Effect
 from bot.wording import amounts, citing
 from policies.library import Library
-from policies.reader import open_edition, read_pack
+from policies.reader import Edition, open_edition, read_pack
 from policies.terms import Plan, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side: its plans by id, `single` if one was named, and the day on which the edition took effect."""
+    """One side: the edition as written, its plans by id, `single` if one was named, and when it took effect."""
 
+    written: Edition
     plans: Mapping[str, Plan]
     single: bool
     effective: datetime
@@ -35,12 +36,15 @@ def side(library: Library, name: str) -> Side:
     if name.endswith(".toml"):
         if not lexists(name):
             raise Unusable(f"there is no file {name}")
-        pack, found = read_pack(open_edition(Path(name))), None
+        written = open_edition(Path(name))
+        pack, found = read_pack(written), None
     else:
         ref, _, edition = name.partition("@")
-        pack = library.pack(ref.partition("/")[0], edition or None)
+        written = library.written(ref.partition("/")[0], edition or None)
+        pack = library.pack(written.id, edition or None)
         found = library.plan(name) if "/" in ref else None
     return Side(
+        written=written,
         plans={found.id: found} if found else pack.plans,
         single=found is not None,
         effective=datetime.combine(pack.effective, time(), UTC),

@@ -24,11 +24,15 @@ from storage.sql.views import SqlViews
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The views of a desk's database, and the desk as its file and the contracts with its customers have it."""
+    """The views of a desk's database, and the desk as its file and the contracts with its customers have it.
+
+    `text` is that of the file.
+    """
 
     views: SqlViews
     desk: Desk
     contracts: SqlContracts
+    text: str
 
     def has(self, customer: CustomerId) -> bool:
         """Return whether the desk knows a customer, by its file or by a ticket of former times."""
@@ -58,4 +62,4 @@ def reading(settings: Settings) -> Iterator[Reading]:
     with kept_desk(settings, "there is nothing to read") as (kept, found):
         contracts = SqlContracts(kept)
         agreed = under_contracts(Loader(desk=found.desk, plans=found.plans), contracts.changed({}), contracts.pinned)
-        yield Reading(views=SqlViews(kept), desk=agreed.desk, contracts=contracts)
+        yield Reading(views=SqlViews(kept), desk=agreed.desk, contracts=contracts, text=found.text)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.model.attainment import Verdict
 from bot.model.ticket import Classification, Ticket
+from bot.sla.counterparts import under_old_ids
 from bot.sla.reclassification import due_under
 from policies.terms import Plan
 
@@ -32,9 +33,10 @@ def replay(ticket: Ticket, plan: Plan, other: Plan, now: datetime) -> Replayed |
     """Return how a ticket under `plan` would fare under the other, at `now` (UTC).
 
     None where nothing can be said: the other plan lacks a severity or a region that the ticket had, its customer
-    withdrew it, or it went on in another. After the first response the due time moves no more, so later severities
-    don't count.
+    withdrew it, or it went on in another. A severity with another id there is the one that replaces it. After the first
+    response the due time moves no more, so later severities don't count.
     """
+    other = under_old_ids(plan, other)
     if ticket.is_withdrawn or ticket.merged_into:
         return None
     answered = ticket.response.at if ticket.response else None

@@ -9,45 +9,21 @@ import pytest
 
 from bot.events import Noted, Replied
 from bot.model.customer_message import CustomerMessage, MessageSide, Publication
-from bot.model.ids import IntakeId, TicketId
-from bot.model.ticket import Status
+from bot.model.ids import IntakeId
 from policies.library import Library
 from storage.database import opened
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.contract.examples import AGENT_ONE, NOW, TRIAGE, a_promise, a_ticket, an_intake, minutes, started
+from tests.contract.examples import AGENT_ONE, NOW, TRIAGE, a_ticket, minutes
 from tests.contract.examples import opened as ticket_opened
-from tests.contract.stores import sqlite_url
 from tests.migrations.made import execute
-from tests.unit.cli.conftest import SHIPPED
 from tests.unit.cli.test_desk import run
 from tests.unit.desk_file.files import DeskFolder
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskFolder:
+def desk(filled_desk: DeskFolder) -> DeskFolder:
     """A desk with an open ticket of Acme, a closed one, and one of a customer that has left."""
-    folder, url = DeskFolder(tmp_path), sqlite_url(tmp_path)
-    monkeypatch.delenv("PLANDESK_PACKS", raising=False)
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("PLANDESK_DESK", str(folder.written()))
-    plan = Library().plan("mpowr/premier")
-    changes = {
-        "EX-1": {"text": "The export to PDF fails", "milestones": (a_promise(60),)},
-        "EX-2": {"text": "The export is late", "status": Status.CLOSED, "opened_at": NOW + minutes(5)},
-        "EX-3": {"text": "Nobody can log in", "customer": "who-left"},
-    }
-    database = opened(url)
-    with SqlUnitOfWork(database) as work:
-        work.desk_files.apply(folder.path.read_text(), NOW)
-        work.pin(plan)
-        for name, change in changes.items():
-            intake = replace(an_intake(IntakeId(f"of-{name}")), ticket=TicketId(name))
-            one = a_ticket(name, intake=intake.id, plan_ref=plan.ref, plan_version=plan.version, **change)
-            work.save(intake, [started(intake)])
-            work.save(one, [replace(ticket_opened(one), text=one.text)])
-        work.commit()
-    database.close()
-    return folder
+    return filled_desk
 
 
 def told(capsys: pytest.CaptureFixture[str], *command: str) -> str:
@@ -222,27 +198,3 @@ def test_what_is_there_already_is_not_written_over(tmp_path: Path, capsys: pytes
 
     assert "is there already: name a new file" in capsys.readouterr().err
     assert file.read_text() == "kept"
-
-
-def test_past_tickets_are_replayed_under_a_changed_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shipped = max((SHIPPED / "mpowr").glob("*.toml"))
-    (tmp_path / "mpowr").mkdir()
-    easier = tmp_path / "mpowr" / shipped.name
-    easier.write_text(shipped.read_text().replace('target = "1 bh"', 'target = "365 bd"'))
-
-    assert run("packs", "replay", str(easier), "--since", "2026-01-01", "--json") == 1
-
-    verdicts = {(row["verdict"], row["would be"]) for row in json.loads(capsys.readouterr().out)}
-    assert verdicts == {("broken", "not yet due")}
-
-
-def test_a_pack_that_changes_nothing_flips_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("packs", "replay", "mpowr", "--since", "2026-01-01") == 0
-
-    assert "0 of 3 tickets since 2026-01-01 would have another verdict." in capsys.readouterr().out
-
-
-def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("packs", "replay", "mpowr", "--since", "yesterday") == 2
-
-    assert "write it as 2026-01-31" in capsys.readouterr().err
