@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli.announce import announce
 from adapters.cli.db import db
 from adapters.cli.desk import desk
 from adapters.cli.doctor import doctor
@@ -35,6 +36,7 @@ app.command("workspace", hidden=True)(sandbox)  # its old name
 app.command()(doctor)
 app.command()(report)
 app.command()(notice)
+app.command()(announce)
 app.add_typer(tickets)
 packs.command()(replay)
 app.add_typer(packs)

@@ -41,23 +41,24 @@ def notice(
     their channels, the account manager reads of it, they are reminded 30, 7 and 1 days before and on the day, and it is
     on the record (`plandesk desk history`).
     """
-    with _board() as board:
+    with opened_board() as board:
         if list_:
-            _list(board, customer or [], as_json=as_json)
+            list_notices(board, customer or [], as_json=as_json)
             return
         if not by.strip():
             raise Unusable('say who gives it: add --by "TAM One"')
         if withdraw:
             found = board.withdraw(withdraw, by.strip(), text.strip(), customer or [], send=send)
-            _tell(found, f"notice {withdraw} is withdrawn for", send=send, as_json=as_json)
+            tell(found, f"notice {withdraw} is withdrawn for", send=send, as_json=as_json)
             return
         if not text.strip() or not clause.strip():
             raise Unusable('say what they are told, and under which clause: plandesk notice "TEXT" --clause TOPIC')
         found = board.give(_wanted(text, clause, on, by), board.chosen(customer or [], plan), send=send)
-        _tell(found, f"notice {found[0].notice.number} goes to", send=send, as_json=as_json)
+        tell(found, f"notice {found[0].notice.number} goes to", send=send, as_json=as_json)
 
 
-def _list(board: "NoticeBoard", customers: list[str], *, as_json: bool) -> None:
+def list_notices(board: "NoticeBoard", customers: list[str], *, as_json: bool) -> None:
+    """Print the notices and announcements there are, the latest first."""
     found = board.all()
     rows = [_row(whose, one) for whose, one in found if not customers or whose.id in customers]
     show(rows, as_json=as_json, title="notices")
@@ -67,7 +68,7 @@ def _row(customer: "Customer", one: "Notice") -> Row:
     return {
         "notice": one.number,
         "customer": customer.id,
-        "clause": one.clause or one.topic,
+        "clause": one.clause or one.topic or "announcement",
         "text": one.text,
         "given": f"{one.given_at:%Y-%m-%d}",
         "by": one.name,
@@ -83,7 +84,7 @@ def _state(one: "Notice") -> str:
     return f"withdrawn by {one.ended.name}" if one.ended.is_withdrawn else "has come"
 
 
-def _tell(found: "tuple[Addressed, ...]", done: str, *, send: bool, as_json: bool) -> None:
+def tell(found: "tuple[Addressed, ...]", done: str, *, send: bool, as_json: bool) -> None:
     """Print each message with where it goes, and what is to do if nothing has gone out."""
     rows = [row for one in found for row in _posts(one)]
     show(rows, as_json=as_json)
@@ -109,10 +110,11 @@ def _posts(one: "Addressed") -> Iterator[Row]:
 def _wanted(text: str, clause: str, on: str, by: str) -> "Announcement":
     from bot.engine.contract.notices import Announcement
 
-    return Announcement(topic=clause, text=text.strip(), name=by.strip(), effect=_day(on))
+    return Announcement(topic=clause, text=text.strip(), name=by.strip(), effect=day_of(on))
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day that was written, if one was; raises Unusable."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -120,7 +122,7 @@ def _day(text: str) -> date | None:
 
 
 @contextmanager
-def _board() -> "Iterator[NoticeBoard]":
+def opened_board() -> "Iterator[NoticeBoard]":
     """Give the notices of the desk; what can't be done ends the command in words."""
     from adapters.composition.notices import notice_board
     from adapters.composition.settings import read_settings

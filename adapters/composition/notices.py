@@ -55,14 +55,15 @@ class NoticeBoard:
         )
         return tuple(sorted(found, key=lambda each: (each[1].number, each[0].id), reverse=True))
 
-    def chosen(self, customers: Sequence[str], plan: str) -> tuple[CustomerId, ...]:
-        """Return the customers that are named, or have that plan (`pack/plan`, or a pack)."""
+    def chosen(self, customers: Sequence[str], plan: str, *, everybody: bool = False) -> tuple[CustomerId, ...]:
+        """Return the customers that are named, or have that plan (`pack/plan`, or a pack), or all of the desk file."""
         known = {one.customer: one for one in self._contracts.changed({})}
         for one in customers:
             if one not in known:
                 raise NoNotice(words.no_contract(one, known))
         theirs = (one.customer for one in known.values() if plan in _named(one)) if plan else ()
-        chosen = tuple(dict.fromkeys((*map(CustomerId, customers), *theirs)))
+        served = (one.id for one in self._found.desk.customers if one.id in known) if everybody else ()
+        chosen = tuple(dict.fromkeys((*map(CustomerId, customers), *theirs, *served)))
         if not chosen:
             raise NoNotice(words.for_nobody(plan))
         return chosen

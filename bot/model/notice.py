@@ -47,8 +47,9 @@ class Notice:
     """The words that a customer was told under a clause of their terms, by whom and when (UTC).
 
     `number` is the same for all customers who were told the same at once. `topic` is the clause's in the plan, `clause`
-    how it is cited. `effect` is the day on which it takes effect, `support_end` the last day on which what goes is
-    supported, both in the `zone` of the customer; None: the notice has no such day.
+    how it is cited; both are empty for an announcement, which no clause asks for. `effect` is the day on which it takes
+    effect, `support_end` the last day on which what goes is supported, both in the `zone` of the customer; None: the
+    notice has no such day.
     """
 
     number: int
@@ -61,6 +62,11 @@ class Notice:
     effect: date | None = None
     support_end: date | None = None
     ended: NoticeEnd | None = None
+
+    @property
+    def is_announcement(self) -> bool:
+        """Return whether no clause asks for it: maintenance, closed days."""
+        return not self.topic
 
     @property
     def milestone(self) -> MilestoneId:

@@ -31,7 +31,7 @@ class NoNotice(ValueError):
 class Announcement:
     """The wish that customers are told something: under the clause of that topic, with an effect on that day.
 
-    `effect` None: as soon as the clause allows, if it says so.
+    Without a topic it is an announcement, under no clause. `effect` None: as soon as the clause allows, if it says so.
     """
 
     topic: str
@@ -45,16 +45,17 @@ def drafted(wanted: Announcement, number: int, customer: Customer, plan: Plan, n
 
     Raises NoNotice.
     """
-    (clause, says), today = _clause(wanted.topic, plan), customer.today(now)
+    (clause, says), today = _clause(wanted.topic, plan) if wanted.topic else (None, None), customer.today(now)
     ahead, support = (says.notice, says.support) if says else (None, None)
-    first, cited = later_day(today, ahead) if ahead else None, citing.clause(plan, clause.source or Source(clause=""))
+    first = later_day(today, ahead) if ahead else None
+    cited = citing.clause(plan, clause.source or Source(clause="")) if clause else ""
     if wanted.effect and ahead and first and wanted.effect < first:
         raise NoNotice(words.too_soon(customer, wanted.effect, ahead, cited, first))
     if wanted.effect and wanted.effect < today:
         raise NoNotice(words.is_past(customer, wanted.effect))
     return Notice(
         number=number,
-        topic=clause.topic,
+        topic=clause.topic if clause else "",
         clause=cited,
         text=wanted.text,
         given_at=now,

@@ -9,6 +9,7 @@ from bot.events.contract import REMOVAL
 from bot.events.ledger import Entry
 from bot.model.approval import ContactWish
 from bot.model.contract import PlanInForce
+from bot.model.notice import Notice
 from bot.model.people import Contact
 from bot.wording.contract.approval import named
 from bot.wording.contract.quantities import spoken
@@ -54,7 +55,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any], str]]] = {
     events.Declined: lambda it: f"{it.name} declined approval {it.number}{_because(it.why)}",
     events.ApprovalWithdrawn: lambda it: f"Approval {it.number} isn't needed any more ({it.name}).",
     events.NoticeGiven: lambda it: (
-        f"{it.notice.name} gave notice {it.notice.number} ({it.notice.clause}): “{it.notice.text}”"
+        f"{it.notice.name} gave {_notice(it.notice)}: “{it.notice.text}”"
         f"{''.join(f', {what} {day}' for what, day in it.notice.dates)}."
     ),
     events.NoticeCame: lambda it: f"What notice {it.number} speaks of has come.",
@@ -109,3 +110,8 @@ def _overriding(overrode: tuple[str, ...]) -> str:
         return ": the desk file has undone that they were removed."
     named = joined(tuple(FIELDS.get(one, one) for one in overrode))
     return f": the desk file has undone the {named} agreed since." if named else "."
+
+
+def _notice(one: Notice) -> str:
+    """Return what a notice is called: “notice 3 (the clause)”."""
+    return f"announcement {one.number}" if one.is_announcement else f"notice {one.number} ({one.clause})"

@@ -20,7 +20,8 @@ _COMES: Final = {
 
 def given(notice: Notice, customer: Customer) -> Message:
     """Tell the customer's people what is coming, and when."""
-    head = line(Strong(text=f"Notice for {customer.name}"), f": {stopped(notice.text)}")
+    whom = f"To everybody at {customer.name}" if notice.is_announcement else f"Notice for {customer.name}"
+    head = line(Strong(text=whom), f": {stopped(notice.text)}")
     dates = line(" ".join(_dates(notice)))
     return message(
         (*head, *line(" "), *dates) if dates else head,
@@ -34,13 +35,13 @@ def given_inside(notice: Notice, customer: Customer) -> Message:
     """Tell the account manager what their customer was told, and where."""
     head = line(
         Strong(text=customer.name),
-        f" has been given notice {notice.number} by {notice.name}: {quoted(notice.text)} ",
+        f" has been given {_named(notice)} by {notice.name}: {quoted(notice.text)} ",
         " ".join((*_dates(notice), _where(customer))),
     )
     days = joined(tuple(str(days) for days in DAYS_BEFORE if days > 1))
     reminded = f"They are reminded {days} days before, on the day before, and on the day."
     counted = note(reminded) if notice.stages() else None
-    return message(head, paragraph(*head), counted, _source(notice))
+    return message(head, paragraph(*head), counted, None if notice.is_announcement else _source(notice))
 
 
 def to_come(notice: Notice) -> str:
@@ -51,28 +52,27 @@ def to_come(notice: Notice) -> str:
 def withdrawn(notice: Notice, why: str, name: str) -> Message:
     """Tell the customer's people that it isn't coming."""
     reason = f" {stopped(why)}" if why else ""
-    head = line(f"{name} has taken back our notice of {_given_on(notice)}: it isn't coming.{reason}")
+    what = "announcement of {}: it no longer holds" if notice.is_announcement else "notice of {}: it isn't coming"
+    head = line(f"{name} has taken back our {what.format(_given_on(notice))}.{reason}")
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
 def withdrawn_inside(notice: Notice, customer: Customer, why: str, name: str) -> Message:
     """Tell the account manager that it isn't coming."""
     reason = f" {stopped(why)}" if why else ""
-    head = line(
-        Strong(text=customer.name), f": {name} has taken back notice {notice.number}.{reason} {_where(customer)}"
-    )
+    head = line(Strong(text=customer.name), f": {name} has taken back {_named(notice)}.{reason} {_where(customer)}")
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
 def counted_down(notice: Notice, stage: NoticeStage) -> Message:
     """Remind the customer's people of a day in a notice."""
-    head = line(f"{_ahead(stage)} {_COMES[stage.what]}: {quoted(notice.text, 600)}")
+    head = line(f"{_ahead(notice, stage)}: {quoted(notice.text, 600)}")
     return message(head, paragraph(*head), _number(notice))
 
 
 def counted_down_inside(notice: Notice, stage: NoticeStage, customer: Customer) -> Message:
     """Remind the account manager of it, too."""
-    said = f"{_ahead(stage)} {_COMES[stage.what]}: {quoted(notice.text)} {_where(customer)}"
+    said = f"{_ahead(notice, stage)}: {quoted(notice.text)} {_where(customer)}"
     head = line(Strong(text=customer.name), f": {said}")
     return message(head, paragraph(*head), _number(notice))
 
@@ -90,7 +90,7 @@ def is_past(customer: Customer, effect: date) -> str:
 
 def told_already(customer: Customer, before: Notice) -> str:
     """Say that the same notice counts already."""
-    return f"{customer.id} has been told that already, by notice {before.number}"
+    return f"{customer.id} has been told that already, by {_named(before)}"
 
 
 def counts_for_nobody(number: int, customer: Customer | None = None) -> str:
@@ -122,6 +122,9 @@ def day(when: date) -> str:
 
 def _dates(notice: Notice) -> Iterator[str]:
     for what, when in notice.dates:
+        if notice.is_announcement:
+            yield f"When: {day(when)}."
+            continue
         is_effect = what is NoticeDate.EFFECT
         yield f"It takes effect on {day(when)}." if is_effect else f"We support it until {day(when)} at least."
 
@@ -134,11 +137,16 @@ def _where(customer: Customer) -> str:
     return f"They read it in {'their channel' if count == 1 else f'their {count} channels'}."
 
 
-def _ahead(stage: NoticeStage) -> str:
-    """Return how far off a day is, and which it is: “In 30 days, on 1 March 2027,”."""
-    if stage.days_left > 1:
-        return f"In {stage.days_left} days, on {day(stage.day)},"
-    return f"{'Tomorrow' if stage.days_left else 'Today'}, {day(stage.day)},"
+def _ahead(notice: Notice, stage: NoticeStage) -> str:
+    """Return how far off a day is, which it is, and what it brings: “Tomorrow, 1 March 2027, this takes effect”."""
+    far = {0: "Today,", 1: "Tomorrow,"}.get(stage.days_left, f"In {stage.days_left} days, on")
+    when = f"{far} {day(stage.day)}"
+    return when if notice.is_announcement else f"{when}, {_COMES[stage.what]}"
+
+
+def _named(notice: Notice) -> str:
+    """Return what it is called: “notice 3”."""
+    return f"{'announcement' if notice.is_announcement else 'notice'} {notice.number}"
 
 
 def _given_on(notice: Notice) -> str:
@@ -146,9 +154,11 @@ def _given_on(notice: Notice) -> str:
 
 
 def _source(notice: Notice) -> Note:
-    """Return its number, and the clause behind it, if the terms have one."""
+    """Return its number, and the clause behind it, if the terms have one; of an announcement how to ask about it."""
+    if notice.is_announcement:
+        return note(f"Announcement {notice.number}. Questions? Reply in this thread, and we take it as a request.")
     return note(f"Notice {notice.number}{f', by {notice.clause}' if notice.clause else ''}.")
 
 
 def _number(notice: Notice) -> Note:
-    return note(f"Notice {notice.number} of {_given_on(notice)}.")
+    return note(f"{_named(notice).capitalize()} of {_given_on(notice)}.")

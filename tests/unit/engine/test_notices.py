@@ -12,7 +12,7 @@ from bot.model import plain_text
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId, PersonId
 from bot.model.notice import Notice, NoticeDate
-from bot.model.places import Place
+from bot.model.places import Place, Thread
 from bot.ports import DeliveryKind
 from bot.shell.notices import act, record
 from tests.unit.engine import people
@@ -22,6 +22,7 @@ from tests.unit.engine.roster_acts import opens_contracts
 
 GIVEN = datetime(2026, 11, 30, 15, tzinfo=UTC)
 HERE, THERE = channel(ORBIT), channel(CustomerId("orbit-two"))
+MAINTENANCE = Announcement(topic="", text="The API is down on Sunday from 2:00 to 4:00 UTC", name="TAM One")
 WANTED = Announcement(topic="deprecation", text="The v1 meters API goes away", name="TAM One")
 
 
@@ -187,3 +188,23 @@ def test_withdrawn_neither_does(desk: FrontDesk) -> None:
 
     assert "meters" not in desk.types(ORBIT_ONE, "plan")
     assert "nothing at present" in desk.types(TAM_ONE, "radar notices")
+
+
+def test_an_announcement_needs_no_clause_and_its_day_comes_back_to_mind(desk: FrontDesk) -> None:
+    give(desk, replace(MAINTENANCE, effect=date(2026, 12, 6)))
+
+    (post,) = read(desk)
+    assert "To everybody at Orbit: The API is down on Sunday from 2:00 to 4:00 UTC." in post
+    assert "When: 6 December 2026." in post
+    assert "Orbit has been given announcement 1 by TAM One" in desk.direct(TAM_ONE)[0].text
+    desk.passes(days=10)
+    assert [one.split(":")[0] for one in read(desk)[1:]] == ["Tomorrow, 6 December 2026", "Today, 6 December 2026"]
+
+
+def test_a_reply_to_an_announcement_is_a_request(desk: FrontDesk) -> None:
+    give(desk, MAINTENANCE)
+
+    thread = desk.hears(ORBIT_ONE, "Will exports be down, too?", Thread(place=HERE, root="1800000000.000900"))
+
+    assert desk.intake(thread).first.text == "Will exports be down, too?"
+    assert "How urgent is this?" in desk.new_in(thread)[0].text

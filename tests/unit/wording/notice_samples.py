@@ -23,7 +23,15 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
         effect=date(2027, 3, 1),
         support_end=date(2028, 3, 1),
     )
-    for given in (notice, replace(notice, support_end=None), replace(notice, effect=None, support_end=None)):
+    told = replace(notice, topic="", clause="", support_end=None, text="The API is down on Sunday")
+    yield "announcement withdrawn", notices.withdrawn(told, "", "TAM One")
+    for stage in told.stages():
+        yield "announcement, day", notices.counted_down(told, stage)
+        yield "announcement, day, manager", notices.counted_down_inside(told, stage, one.customer)
+    for given in (
+        *(notice, replace(notice, support_end=None), replace(notice, effect=None, support_end=None)),
+        *(told, replace(told, effect=None)),
+    ):
         yield "notice", notices.given(given, one.customer)
         for customer in (one.customer, replace(one.customer, channels=())):
             yield "notice, manager", notices.given_inside(given, customer)
