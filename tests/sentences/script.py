@@ -199,6 +199,35 @@ def _looks(stage: SentenceStage, severities: list[str]) -> None:
     stage.says(CONTACT_ONE, "Everybody is told that the account is locked.")
 
 
+def _outage(stage: SentenceStage, severities: list[str]) -> None:
+    """One outage that several tickets are about"""
+    stage.opens(CONTACT_ONE, "Nobody can log in since noon.", severities[0])
+    stage.opens(CONTACT_TWO, "The dashboard is empty since noon.", severities[-1])
+    numbers = sorted((one.id for one in stage.desk.tickets()), key=lambda one: int(one.partition("-")[2]))[-2:]
+    for words in (
+        " ".join((*numbers, "Logins are down")),
+        "",
+        "INC-1",
+        f"{numbers[0]} Something else",
+        f"INC-1 add {numbers[0]}",
+        f"INC-1 remove {numbers[1]}",
+        f"INC-1 add {numbers[1]}",
+        "INC-1 remove EX-1",
+        "INC-9 update More",
+        "INC-1 dance",
+        "INC-1 update Hello!",
+        "INC-1 update A database is down. We're failing over.",
+    ):
+        stage.types(AGENT_ONE, f"incident {words}")
+    stage.presses(AGENT_ONE, "incident", "send")
+    stage.passes(minutes=1)
+    stage.types(AGENT_ONE, "incident INC-1 resolve All logins work again.")
+    stage.presses(AGENT_ONE, "incident", "solve")
+    stage.passes(minutes=1)
+    stage.types(AGENT_ONE, "incident INC-1 update More.")
+    stage.types(AGENT_ONE, "incident")
+
+
 CHAPTERS = (
     _first_ticket,
     _every_severity,
@@ -208,6 +237,7 @@ CHAPTERS = (
     _acts,
     _allowances,
     _appeals,
+    _outage,
     _small_talk,
     _looks,
 )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.events import Replied, Resolved
-from bot.model.milestone import MilestoneType, Outcome
+from bot.model.milestone import Outcome
 from bot.model.ticket import Status, Ticket
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.incident_acts import KNOWN, begun, card, incident, read, sends, shown, three_customers
@@ -62,23 +62,6 @@ def test_it_is_a_reply_of_who_sent_it_and_meets_what_each_plan_promises(
         assert first.ended.outcome is Outcome.MET
         assert desk.ticket(one.id).status is Status.ACKNOWLEDGED
     assert KNOWN in card(desk)
-
-
-def test_a_promised_update_is_met_and_the_next_begins_by_its_own_clause(
-    desk: FrontDesk, tickets: tuple[Ticket, ...]
-) -> None:
-    begun(desk)
-    shown(desk)
-    sends(desk)
-    due = {one.id: [each.due_at for each in desk.ticket(one.id).promises] for one in tickets}
-    desk.clock.move(minutes=20)
-    shown(desk, "update The standby is up.")
-
-    sends(desk)
-
-    for one in tickets:
-        updates = [each for each in desk.ticket(one.id).promises if each.type is MilestoneType.NEXT_UPDATE]
-        assert all(each.due_at not in due[one.id] for each in updates)
 
 
 def test_no_second_click_sends_it_again(desk: FrontDesk, tickets: tuple[Ticket, ...]) -> None:
