@@ -79,6 +79,11 @@ class Notice:
         return self.ended is None
 
     @property
+    def is_to_be_minded(self) -> bool:
+        """Return whether it counts, and is more than an announcement that was read once and names no day."""
+        return self.is_open and bool(self.dates or not self.is_announcement)
+
+    @property
     def dates(self) -> tuple[tuple[NoticeDate, date], ...]:
         """The days in it, the earlier one first."""
         found = ((NoticeDate.EFFECT, self.effect), (NoticeDate.SUPPORT_END, self.support_end))

@@ -109,7 +109,7 @@ def _agreed(customer: Customer, contract: Contract | None) -> Customer:
         contacts=contract.contacts,
         term=contract.term,
         balances=contract.balances,
-        notices=tuple(one for one in contract.notices if one.is_open),
+        notices=tuple(one for one in contract.notices if one.is_to_be_minded),
         roster_news=contract.roster_news,
         region=contract.base.region or customer.region,
     )

@@ -46,7 +46,7 @@ def given_inside(notice: Notice, customer: Customer) -> Message:
 
 def to_come(notice: Notice) -> str:
     """Say what a notice that counts is about, and when it comes."""
-    return " ".join((f"Notice {notice.number}: {quoted(notice.text, 120)}", *_dates(notice)))
+    return " ".join((f"{_named(notice).capitalize()}: {quoted(notice.text, 120)}", *_dates(notice)))
 
 
 def withdrawn(notice: Notice, why: str, name: str) -> Message:

@@ -201,6 +201,13 @@ def test_an_announcement_needs_no_clause_and_its_day_comes_back_to_mind(desk: Fr
     assert [one.split(":")[0] for one in read(desk)[1:]] == ["Tomorrow, 6 December 2026", "Today, 6 December 2026"]
 
 
+def test_one_that_names_no_day_is_read_once_and_no_more(desk: FrontDesk) -> None:
+    give(desk, MAINTENANCE)
+    desk.service.loader.agree(contract(desk))
+
+    assert "The API is down" not in desk.types(ORBIT_ONE, "plan notices") + desk.types(TAM_ONE, "radar notices")
+
+
 def test_a_reply_to_an_announcement_is_a_request(desk: FrontDesk) -> None:
     give(desk, MAINTENANCE)
 
