@@ -9,7 +9,7 @@ from bot.model.milestone import Outcome
 from bot.model.ticket import Status, Ticket
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.incident_acts import KNOWN, begun, card, incident, read, sends, shown, three_customers
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_TWO
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
 
 
 @pytest.fixture
@@ -132,3 +132,18 @@ def test_the_customers_may_be_told_and_asked_later(desk: FrontDesk, tickets: tup
     assert all(desk.ticket(one.id).status is Status.ACKNOWLEDGED for one in tickets)
     assert not incident(desk).is_open
     assert "INC-1 is over." in desk.types(AGENT_ONE, "incident INC-1 update More.")
+
+
+def test_many_are_told_within_seconds_and_not_in_one(desk: FrontDesk) -> None:
+    for number in range(45):
+        desk.opened(CONTACT_ONE, "2", f"Page {number} is white")
+    begun(desk, " ".join(one.id for one in desk.tickets()))
+    desk.passes(seconds=3)
+    shown(desk)
+
+    sends(desk)
+
+    told = [sum(isinstance(one, Replied) for one in desk.history(each.id)) for each in desk.tickets()]
+    assert sum(told) == 20
+    desk.passes(seconds=3)
+    assert all(isinstance(desk.history(each.id)[-1], Replied) for each in desk.tickets())
