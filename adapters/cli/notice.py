@@ -104,7 +104,11 @@ def _posts(one: "Addressed") -> Iterator[Row]:
     for effect in one.effects:
         if isinstance(effect, Say) and isinstance(effect.to, InChannel | ToPerson):
             to = effect.to.place if isinstance(effect.to, InChannel) else effect.to.account
-            yield {"customer": one.customer.id, "to": str(to), "reads": printable(body(effect.message))}
+            yield {
+                "customer": one.customer.id,
+                "to": str(to),
+                "reads": printable(" ".join(body(effect.message).split())),
+            }
 
 
 def _wanted(text: str, clause: str, on: str, by: str) -> "Announcement":

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.delivery.links import map_spans
 from bot.model.instant import told
+from bot.model.links import map_spans
 from bot.model.message import Message, Span, When
 
 

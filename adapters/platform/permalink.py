@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.delivery.links import map_spans
+from bot.model.links import map_spans
 from bot.model.message import Link, Message, MessageLink, PlaceLink, Span
 from bot.model.places import MessageRef, Place, Platform
 

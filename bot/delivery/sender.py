@@ -9,11 +9,11 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar, assert_never
 
-from bot.delivery import links
 from bot.delivery.pace import Backoff, Pace, is_paced
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
 from bot.delivery.stuck import Stuck
 from bot.errors import StorageUnavailable
+from bot.model import links
 from bot.model.ids import MessageKey
 from bot.model.places import Account, MessageRef, Place, Platform
 from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread

@@ -15,6 +15,11 @@ def resolved_message_of(ticket: TicketId, at: datetime | None) -> MessageKey:
     return MessageKey(f"{ticket}/resolved/{at.isoformat() if at else ''}")
 
 
+def call_message_of(ticket: TicketId) -> MessageKey:
+    """Return the key of the thanks for a customer's word that they have called, which asks when that was."""
+    return MessageKey(f"{ticket}/call")
+
+
 def change_message_of(ticket: TicketId, change: int) -> MessageKey:
     """Return the key of the message about a change of its severity, by the place of that among all that it had."""
     return MessageKey(f"{ticket}/severity/{change}")

@@ -23,6 +23,7 @@ from bot.effects import (
     Withdraw,
 )
 from bot.engine.situation import Refusal
+from bot.model import links
 from bot.model.contract import Contract
 from bot.model.desk import Customer
 from bot.model.form import FieldFault, Form
@@ -64,7 +65,7 @@ def carry_out(
     for effect in effects:
         match effect:
             case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER and not effect.is_apart:
-                result = replace(result, answer=message, confirms=effect.is_confirmation)
+                result = replace(result, answer=_linked(message, work), confirms=effect.is_confirmation)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
                 result = replace(result, told_apart=True)
@@ -79,6 +80,12 @@ def carry_out(
             case _:
                 _write(effect, work, now)
     return result
+
+
+def _linked(message: Message, work: UnitOfWork) -> Message:
+    """Return the message with its links to messages of ours that are posted."""
+    found = {key: work.posted(key) for key in links.missing_keys(message)}
+    return links.with_links(message, {key: ref for key, ref in found.items() if ref})
 
 
 def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: datetime) -> None:

@@ -27,7 +27,7 @@ def staff_only(desk: Desk) -> Message:
 
 def not_your_role() -> Message:
     """Say that only those who decide for a customer may do that."""
-    return plain("That's for the customer's account manager, or for a lead, to decide.")
+    return plain("That's for the customer's account manager, or for a lead. “help” shows what you can do.")
 
 
 def customers_to_say() -> Message:
@@ -114,7 +114,7 @@ def unknown_severity(plan: Plan, typed: str) -> Message:
 
 def goes_on(ticket: TicketId, into: TicketId) -> Message:
     """Say that it was merged into another ticket, where everything is to be done."""
-    return plain(f"{ticket} is merged into {into}. Try it with {into}.")
+    return plain(f"{ticket} is merged into {into} already, so it goes on there.")
 
 
 def not_from_here(ticket: TicketId, status: Status) -> Message:

@@ -81,4 +81,4 @@ def clipped(text: str, max_length: int = 140) -> str:
     if len(flat) <= max_length:
         return flat
     cut, words = flat[: max_length - 1], flat[:max_length].rpartition(" ")[0]
-    return (words if len(words) > max_length // 2 else cut).rstrip() + "…"
+    return (words if len(words) > max_length // 2 else cut).rstrip(" .,;:…") + "…"

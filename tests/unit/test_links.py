@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import pytest
 
-from bot.delivery import links
 from bot.delivery.dispatcher import Dispatcher
 from bot.effects import InChannel, Say
+from bot.model import links
 from bot.model.ids import MessageKey
 from bot.model.message import Fact, Facts, Heading, Message, MessageLink, Note, OwnMessageLink, Paragraph, Text
 from bot.model.places import MessageRef, Place, Platform

@@ -55,8 +55,10 @@ def arrange(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
 
 def _ask(command: ArrangeAccess, case: Case, ticket: Ticket) -> Decision:
     wanted, whom = access_words.wanted(command.text), grantors(ticket, case)
-    if wanted is None or not wanted.why or not SHORTEST <= wanted.span <= LONGEST:
+    if wanted is None or not SHORTEST <= wanted.span <= LONGEST:
         return answer(words.unreadable(ticket, command.text))
+    if not wanted.why:
+        return answer(words.no_reason(ticket, case.customer, command.text))
     if ticket.access_asked:
         return answer(words.asked_already(ticket, ticket.access_asked))
     if not whom:

@@ -24,8 +24,8 @@ from bot.model.ticket import Ticket
 from bot.wording import other_forms as other_words
 from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
+from bot.wording.ticket import access, snooze
 from bot.wording.ticket import form as words
-from bot.wording.ticket import snooze
 
 
 def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
@@ -36,6 +36,8 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
         return answer(ledger.nothing_to_log(case.plan, case.customer))
     if command.verb == "snooze" and ticket.awaits_response:
         return answer(snooze.not_answered(ticket))
+    if command.verb == "access" and not case.actor.is_staff:
+        return answer(access.ours_to_ask(ticket))
     form = _form(command.verb, case, ticket)
     form = replace(form, parts=tuple(_chosen(part, command.chosen) for part in form.parts))
     empty = next((field for field in form.fields if not getattr(field, "options", True)), None)

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.commands import ReportCall
+from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
@@ -10,6 +11,7 @@ from bot.engine.ticket import cards
 from bot.events import PhoneCallClaimed, PhoneCallConfirmed
 from bot.language.call_words import ToldCall, read
 from bot.model.ticket import OVER, Ticket
+from bot.model.ticket_messages import call_message_of
 from bot.wording import refusals
 from bot.wording.ticket import phone as words
 from bot.wording.ticket import status
@@ -37,15 +39,26 @@ def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=call.whom, called_at=call.at)
     course = happen(ticket, event, targets=case.targets)
     told = words.claim(ticket, case.customer, event, status.zone(ticket, case.plan))
+    has_said = bool(command.text)
+    key = None if has_said else call_message_of(ticket.id)
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, words.claimed(ticket, case.actor.name, has_said=bool(command.text))),
+            posts.to_customer(ticket, words.claimed(ticket, case.actor.name, has_said=has_said), key),
+            *(_nothing_more_asked(ticket, case) if has_said else ()),
             *cards.notes(ticket, told, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(words.noted_claim(ticket), case),
         ),
     )
+
+
+def _nothing_more_asked(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Return the thanks for their word without its button, if there were any: when and to whom is known by now."""
+    if ticket.call_claimed_at is None:
+        return ()
+    settled = words.claimed(ticket, "", has_said=True)
+    return (posts.edit(ticket, call_message_of(ticket.id), settled, cards.rank_of(ticket, case.plan)),)
 
 
 def _call(command: ReportCall, case: Case, ticket: Ticket) -> ToldCall:
@@ -65,6 +78,7 @@ def _confirm(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
         events=course.events,
         effects=(
             posts.to_customer(ticket, words.confirmed(ticket, case.actor.name)),
+            *_nothing_more_asked(ticket, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(words.noted(ticket), case),
         ),

@@ -108,8 +108,8 @@ def declined(approval: Approval, customer: Customer, plan: Plan, ruled: tuple[st
     by, why = ruled
     because = f" {stopped(why)}" if why else ""
     if isinstance(approval.wish, ContactWish):
-        what = f"{named(approval)} isn't added as a designated contact for {customer.name}."
-        head = line(asker, f": {what}{because} {by} decided that.")
+        what = f"{by} decided not to add {named(approval)} as a designated contact for {customer.name}"
+        head = line(asker, f": {what}{f': {stopped(why)}' if why else '.'}")
         return message(head, paragraph(*head), included(plan))
     head = line(asker, f": {by} doesn't add {named(approval)}.{because} The ticket goes on as it is.")
     clause = overdraft.clause_of(approval.wish, plan) if isinstance(approval.wish, AllowanceWish) else None
@@ -192,7 +192,7 @@ def waiting(approvals: Iterable[Approval]) -> str:
 
 def unknown(number: int) -> Message:
     """Say that there is no such approval, in the same words if there is one that this person may not see."""
-    return plain(f"There is nothing to decide under number {number}. The buttons of what you were asked have it.")
+    return plain(f"There's nothing to decide under number {number}. What you were asked names its number.")
 
 
 def _how(approval: Approval) -> Note:

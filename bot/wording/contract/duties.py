@@ -20,13 +20,14 @@ def asked(plan: Plan) -> tuple[Block, ...]:
     rule = plan.contacts
     if not rule.asks:
         return ()
-    said = "".join(f"\n• {one}" for one in rule.asks)
     button = Button(label="That fits me", verb="contacts confirm", subject="")
-    return (
-        paragraph(f"A designated contact on {plan.name}:{said}"),
-        Buttons(buttons=(button,)),
-        citing.cited(plan, rule.source),
-    )
+    tasks = paragraph(f"As a designated contact on {plan.name}, you:", _points(rule.duties)) if rule.duties else None
+    knows = paragraph("And a designated contact:", _points(rule.conditions)) if rule.conditions else None
+    return *filter(None, (tasks, knows)), Buttons(buttons=(button,)), citing.cited(plan, rule.source)
+
+
+def _points(asked: Iterable[str]) -> str:
+    return "".join(f"\n• {one}" for one in asked)
 
 
 def confirmed(name: str) -> Message:

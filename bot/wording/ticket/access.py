@@ -174,6 +174,12 @@ def unreadable(ticket: Ticket, typed: str) -> Message:
     return plain(f"{head} Try “access {ticket.id} 2h to look at the exports”: {LIMITS}, and what it's for.")
 
 
+def no_reason(ticket: Ticket, customer: Customer, typed: str) -> Message:
+    """Ask what remote access is for, which the customer reads."""
+    example = f"access {ticket.id} {clipped(typed, 40)} to look at the exports"
+    return plain(f"What's it for? {customer.name} reads the reason: “{example}”.")
+
+
 def nobody_to_ask(ticket: Ticket, plan: Plan, customer: Customer) -> Message:
     """Say that the customer has nobody who may allow it, by which clause."""
     text = f"{refusals.no_contacts(customer)} Until then nobody can allow remote access for {ticket.id}."

@@ -33,10 +33,10 @@ LABELS: Final[dict[FieldName, str]] = {
     FieldName.KIND: "Kind of request",
 }
 MOMENTS: Final = (
-    ("tomorrow", "Tomorrow, 9:00"),
+    ("tomorrow", "Tomorrow morning"),
     ("1h", "In 1 hour"),
     ("4h", "In 4 hours"),
-    ("monday", "Monday, 9:00"),
+    ("monday", "Monday morning"),
 )
 """The times that the snooze form offers, as they are typed, with what they are called."""
 CALLED_AT: Final = "When was it?"
@@ -185,10 +185,18 @@ def no_macro(name: str, known: tuple[str, ...]) -> Message:
 def in_words(purpose: Purpose) -> Message:
     """Say the same without the form, which couldn't be shown, with a button that tries again."""
     verb, _, rest = VERBS[purpose.verb].example.partition(" EX-")
-    after = rest.partition(" ")[2]
+    after = _behind(purpose) or rest.partition(" ")[2]
     said = line("Say “", Strong(text=f"{verb} {purpose.subject} {after}"), "”, or use the form.")
     again = Button(label="Open the form", verb="form", subject=purpose.subject, argument=purpose.verb)
     return message(said, Paragraph(spans=said), Buttons(buttons=(again,)))
+
+
+def _behind(purpose: Purpose) -> str:
+    """Return what follows the number where the verb's own example would be wrong behind this one; else nothing."""
+    if purpose.verb == "merge":
+        prefix = purpose.subject.rpartition("-")[0]
+        return f"into {prefix}-{1 if purpose.subject == f'{prefix}-2' else 2}"
+    return "2: why" if purpose.verb == "severity" else ""
 
 
 def _whom(ticket: Ticket, customer: Customer, by: Actor) -> Spans:

@@ -162,7 +162,8 @@ def _who_decides(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
-    buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if ticket.severity else []
+    has_time = bool(ticket.severity) and (_waits(ticket) or bool(ticket.promises))
+    buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if has_time else []
     buttons += phone.button(ticket, plan)
     shown = labels.distinct(severity.name for severity in plan.severities)
     if ticket.severity is None and ticket.status not in OVER:

@@ -7,7 +7,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
 from bot.wording import phone_lines
-from bot.wording.spans import by, clipped, line, message, paragraph, plain
+from bot.wording.spans import by, line, message, paragraph, plain, quoted
 from policies.terms import Plan
 
 
@@ -51,7 +51,7 @@ def claimed_already(ticket: Ticket) -> Message:
 
 def claim(ticket: Ticket, customer: Customer, it: PhoneCallClaimed, zone: str) -> Message:
     """Ask the vendor's side under the card whether somebody took the call."""
-    said = f": “{clipped(it.text)}”" if it.text else "."
+    said = f": {quoted(it.text)}" if it.text else "."
     when: Spans = (*line(", "), by(it.called_at, zone)) if it.called_at else ()
     head = line(
         Strong(text=it.name),

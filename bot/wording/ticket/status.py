@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.model.listed_ticket import AnyTicket
 from bot.model.message import Quote, Spans, Strong, When
-from bot.model.milestone import FIRST_RESPONSE, MilestoneType
+from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.sla.lateness import lateness
@@ -117,6 +117,12 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.milestone is None or ticket.milestone.is_promise or not ticket.awaits_response:
         return ()
     return line(" Our goal: ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+
+
+def next_goal(ticket: Ticket) -> Milestone | None:
+    """Return what is due next by a goal of the desk's own, if that isn't the first response."""
+    one = ticket.milestone
+    return None if one is None or one.is_promise or one.id == FIRST_RESPONSE else one
 
 
 def former_goal(ticket: Ticket, plan: Plan) -> Spans:

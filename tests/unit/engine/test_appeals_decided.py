@@ -86,7 +86,7 @@ def test_it_is_decided_by_the_number_of_the_approval_as_well(lowered: FrontDesk,
 def test_another_customers_account_manager_and_agents_decide_nothing(lowered: FrontDesk, verb: str) -> None:
     lowered.presses(CONTACT_ONE, "appeal", "EX-1", "#1")
 
-    assert lowered.types(AGENT_ONE, verb) == "That's for the customer's account manager, or for a lead, to decide."
+    assert lowered.types(AGENT_ONE, verb).startswith("That's for the customer's account manager, or for a lead.")
     assert lowered.ticket().appeal
 
 

@@ -35,7 +35,7 @@ def test_without_a_reason_a_form_asks_for_one_and_its_words_decline(desk: FrontD
     assert [part.label for part in form.fields] == ["Why? Helio One reads this"]
     assert [fault.says for fault in sends(desk, form, TAM_ONE, text=" ").faults] == ["Please say why in a few words."]
     sends(desk, form, TAM_ONE, text="Five are plenty")
-    assert "Cora Lane isn't added as a designated contact for Helio. Five are plenty." in desk.posts()[-2].text
+    assert "not to add Cora Lane as a designated contact for Helio: Five are plenty." in desk.posts()[-2].text
 
 
 def test_a_form_that_cannot_be_shown_is_said_in_words_with_the_button_again(desk: FrontDesk) -> None:

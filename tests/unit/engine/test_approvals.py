@@ -76,7 +76,7 @@ def test_declined_nothing_changes_and_the_asker_reads_why_in_their_channel(desk:
 
     last = desk.posts()[-2]  # the latest is the edit of what asked
     assert last.held.entry.place == channel(HELIO)
-    assert "Cora Lane isn't added as a designated contact for Helio. Five are plenty." in last.text
+    assert "not to add Cora Lane as a designated contact for Helio: Five are plenty." in last.text
     assert len(names(desk)) == 5
 
 

@@ -124,7 +124,22 @@ def test_an_answer_to_an_earlier_question_is_none_to_this(asked: FrontDesk) -> N
     assert asked.ticket().access is None
 
 
-@pytest.mark.parametrize("typed", ["to look", "2h", "8d to look", "2 minutes to look", "banana split"])
+def test_without_a_reason_it_asks_for_one(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    told = desk.types(AGENT_ONE, "access EX-1 2h")
+
+    assert "What's it for? Acme reads the reason: “access EX-1 2h to look at the exports”." in told
+    assert desk.ticket().access_asked is None
+
+
+def test_a_customer_is_told_that_we_ask_and_offered_no_form(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "2")
+
+    assert "If we need remote access for EX-1, we'll ask you" in desk.types(CONTACT_ONE, "access EX-1")
+
+
+@pytest.mark.parametrize("typed", ["to look", "8d to look", "2 minutes to look", "banana split"])
 def test_without_a_span_or_a_reason_it_says_how(desk: FrontDesk, typed: str) -> None:
     desk.opened(CONTACT_ONE, "2")
 

@@ -42,6 +42,16 @@ def test_so_is_a_goal_to_staff_alone(desk: FrontDesk) -> None:
     assert "goal" not in outside
 
 
+def test_staff_read_of_the_goal_that_comes_after_the_first_response(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    inside, outside = desk.types(AGENT_ONE, "why EX-1"), desk.types(CONTACT_ONE, "why EX-1")
+
+    assert "The next response is due tomorrow, 9:00 AM CST, by a goal of our own." in inside
+    assert "goal" not in outside
+
+
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [

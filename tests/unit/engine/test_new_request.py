@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import CreateIntake, Origin, ReceiveMessage, Via
-from bot.delivery import links
 from bot.events import IntakeHeld, IntakeStarted
+from bot.model import links
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Account, MessageRef, OwnThread, Place, Thread
 from storage.memory.outbox import MemoryOutbox

@@ -61,13 +61,23 @@ def test_it_neither_delays_nor_meets_the_first_response(critical: FrontDesk) -> 
     assert critical.ticket().awaits_response
 
 
+def test_the_thanks_ask_when_it_was_until_that_is_known_or_confirmed(critical: FrontDesk) -> None:
+    critical.presses(GLOBE_ONE, "phoned", "EX-1")
+    (thanks,) = [post for post in critical.new_in(critical.ticket().thread) if "Add when, to whom" in post.buttons]
+
+    critical.types(AGENT_ONE, "phoned EX-1")
+
+    edits = [post for post in critical.posts() if post.held.entry.awaits == thanks.held.entry.fills]
+    assert [(post.text == thanks.text, post.buttons) for post in edits] == [(False, [])]
+
+
 def test_what_the_customer_says_holds_it_back_and_is_asked_about_in_triage(critical: FrontDesk) -> None:
     critical.passes(minutes=10)
 
     critical.types(GLOBE_ONE, "phoned EX-1 to Sandra")
 
     asked_about = critical.under(critical.ticket().card_in(TRIAGE))[-1]
-    assert "Contact Three (Globe) says they called about EX-1: “to Sandra” Did you take the call?" in asked_about.text
+    assert "Contact Three (Globe) says they called about EX-1: “to Sandra”. Did you take the call?" in asked_about.text
     assert asked_about.buttons == ["They called"]
     assert call(critical).due_at == MONDAY_NINE + 30 * MINUTE
 

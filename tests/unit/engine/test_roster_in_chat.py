@@ -139,7 +139,7 @@ def test_without_a_customer_they_are_asked_which(desk: FrontDesk) -> None:
     ("who", "why"),
     [
         (TAM_TWO, "That's for TAM One, the account manager, or a lead to decide"),
-        (AGENT_ONE, "for the customer's account manager, or for a lead, to decide"),
+        (AGENT_ONE, "for the customer's account manager, or for a lead"),
         (COLLEAGUE, "up to a designated contact"),
         (GLOBE_ONE, "I can't help you in this channel"),
     ],

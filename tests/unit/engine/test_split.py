@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.commands import Origin, Pointed, SplitFromMessage, Via
-from bot.model import plain_text
+from bot.commands import Origin, Pointed, ShowTicket, SplitFromMessage, Via
+from bot.model import links, plain_text
+from bot.model.ids import TicketId
 from bot.model.places import Account, MessageRef, OwnThread, Place, Thread
 from bot.model.ticket import Status, Ticket
+from tests.unit.engine import outgoing
 from tests.unit.engine.cards import card_thread
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, TRIAGE
@@ -45,6 +47,17 @@ def split(desk: FrontDesk, **_: Any) -> Ticket:
     """Agent One splits EX-1 at its last message."""
     assert "EX-2 is open, split off from EX-1." in desk.types(AGENT_ONE, "split EX-1")
     return desk.ticket("EX-2")
+
+
+def test_who_looks_at_it_gets_a_link_to_its_own_thread(desk: FrontDesk, ticket: Ticket) -> None:
+    split(desk)
+    outgoing.sends(desk)
+
+    asked = Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.SLASH)
+    told = desk.looks.handle(ShowTicket(origin=asked, ticket=TicketId("EX-2"))).answer
+
+    assert told
+    assert not links.missing_keys(told)
 
 
 def test_it_is_of_the_same_customer_and_severity_and_its_clock_counts_from_the_message(

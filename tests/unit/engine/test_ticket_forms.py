@@ -8,7 +8,7 @@ from bot.engine.ticket.form_fields import PARTS
 from bot.events import Noted, Replied, Resolved, SeverityChanged
 from bot.language.forms import FORMS
 from bot.model import plain_text
-from bot.model.form import FormChoice
+from bot.model.form import FormChoice, Purpose
 from bot.model.ticket import Status
 from bot.wording.ticket import form as words
 from tests.unit.engine.desk import FrontDesk
@@ -21,6 +21,13 @@ def asked(desk: FrontDesk) -> FrontDesk:
     """EX-1 of Acme, at Level 2, which nobody has answered."""
     desk.opened(CONTACT_ONE, "2")
     return desk
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed"), [("merge", "merge EX-1 into EX-2"), ("severity", "severity EX-1 2: why"), ("note", "note EX-1 ")]
+)
+def test_a_form_that_is_lost_is_said_in_words_that_fit_the_ticket(verb: str, typed: str) -> None:
+    assert f"“{typed}" in plain_text.summary(words.in_words(Purpose(verb=verb, subject="EX-1")))
 
 
 def test_every_verb_that_has_a_form_has_fields_and_a_title() -> None:

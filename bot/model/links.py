@@ -1,4 +1,4 @@
-"""Links to messages of ours, set when a message goes out: before that the platform hasn't named them yet."""
+"""Links to messages of ours, set when a message is told: before it is posted the platform hasn't named one yet."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
