@@ -102,7 +102,7 @@ def explained(
     kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
     later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
     told = answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
-    ours = answers.next_goal(ticket, plan) if to_staff else None
+    ours = besides.next_goal(ticket, plan) if to_staff else None
     inside = (*((ours,) if ours else ()), *(besides.reminders(ticket, plan) if to_staff else ()))
     return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan, now, agreed, to_staff=to_staff), *inside))
 

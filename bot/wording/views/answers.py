@@ -126,14 +126,6 @@ def why(
     return replace(first, blocks=(*first.blocks, *_severities(one, plan), *beyond, *agreed))
 
 
-def next_goal(one: Ticket, plan: Plan) -> Paragraph | None:
-    """Return a sentence about what is due next by a goal of the desk's own, after the first response, for its staff."""
-    if (due := status.next_goal(one)) is None:
-        return None
-    when = When(at=due.due, zone=status.zone(one, plan))
-    return paragraph(f"{promised.capital(promised.named(due.id))} is due ", when, ", by a goal of our own.")
-
-
 def _severities(one: Ticket, plan: Plan) -> tuple[Block, ...]:
     """List the severities that it has had since it was opened: which, when, by whom and why; none if it has one.
 

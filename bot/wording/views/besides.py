@@ -1,4 +1,4 @@
-"""The rest of `why`: what a ticket is taken off, and who is reminded of it when, each with its clause."""
+"""The rest of `why`: what a ticket is taken off, our own goal, and who is reminded of it when, each with its clause."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
-from bot.model.message import Block
+from bot.model.message import Block, Paragraph, When
 from bot.model.ticket import Ticket
 from bot.wording import citing
 from bot.wording.clauses import limit_of
@@ -14,6 +14,7 @@ from bot.wording.contract import ledger, overdraft
 from bot.wording.contract.quantities import spoken
 from bot.wording.intake import outside_term
 from bot.wording.spans import clipped, joined, note, paragraph
+from bot.wording.ticket import promised, status
 from policies.terms import Plan, Rung
 
 
@@ -23,6 +24,14 @@ class Agreed:
 
     customer: Customer
     approvals: tuple[Approval, ...] = ()
+
+
+def next_goal(one: Ticket, plan: Plan) -> Paragraph | None:
+    """Return a sentence about what is due next by a goal of the desk's own, after the first response, for its staff."""
+    if (due := status.next_goal(one)) is None:
+        return None
+    when = When(at=due.due, zone=status.zone(one, plan))
+    return paragraph(f"{promised.capital(promised.named(due.id))} is due ", when, ", by a goal of our own.")
 
 
 def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_staff: bool) -> tuple[Block, ...]:

@@ -123,7 +123,7 @@ class Lines:
 
     def _by(self, one: ListedTicket) -> Spans:
         if one.promised is None:
-            return line("" if one.status is not Status.NEW else "no time set" if one.severity else "no level yet")
+            return line("" if one.status is not Status.NEW else "no time set" if one.severity else "")
         due, name = self._when(one.promised.due, one), _name(one.promised)
         return line(f"{name} was due ", due) if one.promised.due < self.now else line(f"{name} by ", due)
 
