@@ -21,6 +21,7 @@ from bot.model.blocks import without_buttons
 from bot.model.form import Field, FieldFault, Filled, Form, FormChoice, Option, Part, Writing
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
+from bot.wording import other_forms
 from bot.wording.intake import form as forms
 
 Json = dict[str, Any]
@@ -72,7 +73,8 @@ def response(result: HandledCommand | None, command: Submit | None, config: Slac
     if result.answer is None or (result.confirms and command.filled.purpose):
         return {}
     about = command.filled.purpose
-    title = about.subject if about else forms.WAITING_TITLE if command.filled.intake else forms.TITLE
+    waiting = forms.WAITING_TITLE if command.filled.intake else forms.TITLE
+    title = other_forms.NAMES.get(about.verb, (about.subject, ""))[0] if about else waiting
     return {"response_action": "update", "view": told(addressed(result.answer, config.addresses), title)}
 
 

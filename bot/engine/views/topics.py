@@ -1,11 +1,13 @@
 """The part of a plan that somebody asks about: `plan remote access`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.commands import ReceiveMessage
 from bot.engine.situation import Case, Decision, answer
+from bot.language import plain
 from bot.language.topics import asked_about
 from bot.model.desk import Customer
 from bot.wording.clauses import Clause, clauses, promises
@@ -16,6 +18,8 @@ from bot.wording.views import topic as words
 from policies.terms import Plan
 
 VERB: Final = "plan"
+_ALLOWANCES: Final = {("allowances",), ("allowance",), ("my", "allowances"), ("our", "allowances")}
+"""What asks about everything that the plan counts."""
 
 
 def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, datetime] | None = None) -> Decision:
@@ -24,7 +28,7 @@ def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, 
     `asks` is the customer whose plan it is, and the time: what is left of an allowance then is said with it.
     """
     known = [*_known(plan, staff=staff), *_agreed(*asks)] if asks else _known(plan, staff=staff)
-    found = asked_about(asked, [(one.topic, _said(one)) for one in known])
+    found = _allowances(asked, known, plan) or asked_about(asked, [(one.topic, _said(one)) for one in known])
     if not found:
         return answer(words.nothing_about(plan, asked, (one.topic for one in known)))
     left = ledger.left_by_name(plan, *asks) if asks else {}
@@ -40,9 +44,16 @@ def asked_in_words(command: ReceiveMessage, case: Case) -> Decision | None:
     is_spoken = command.mentions_desk and command.origin.thread is None and not command.brings_content
     if not is_spoken or verb.casefold() != VERB:
         return None
-    known = [(one.topic, one.says) for one in _known(case.plan, staff=False)]
-    asks = (case.customer, case.now)
-    return explain_topic(asked, case.plan, staff=False, asks=asks) if asked_about(asked, known, by_name=True) else None
+    known, asks = _known(case.plan, staff=False), (case.customer, case.now)
+    named = asked_about(asked, [(one.topic, one.says) for one in known], by_name=True)
+    is_meant = bool(_allowances(asked, known, case.plan) or named)
+    return explain_topic(asked, case.plan, staff=False, asks=asks) if is_meant else None
+
+
+def _allowances(asked: str, known: Sequence[Clause], plan: Plan) -> tuple[int, ...]:
+    """Return the places of the plan's allowances, if all of them are asked about by that word."""
+    names = {one.name for one in plan.allowances} if plain.words(asked) in _ALLOWANCES else frozenset()
+    return tuple(place for place, one in enumerate(known) if one.topic in names)
 
 
 def _agreed(customer: Customer, now: datetime) -> tuple[Clause, ...]:

@@ -35,7 +35,9 @@ def moved(whose: str, old: Place, new: Place, entry: str, tickets: Page) -> Mess
 
 def departed(contact: Contact, customer: Customer, place: Place, tickets: Page) -> Message:
     """Say that a designated contact left their channel, with the one click that takes them off the roster."""
-    head = line(f"{contact.name}, a contact of {customer.name}, left ", PlaceLink(place=place, text=str(place)), ".")
+    head = line(
+        f"{contact.name}, a contact of {customer.name}, left ", PlaceLink(place=place, text="their channel"), "."
+    )
     rest = (
         "They won't see what we say there. Please ask them to come back, or remove them as a contact. "
         f"{_open(tickets, whose='Theirs, and still open')}"

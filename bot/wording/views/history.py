@@ -61,7 +61,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IntakeSetApart: lambda it: _apart(it.clause),
     events.IntakeTakenUp: lambda it: f"{it.requester_name} opened it: it's their request now.",
     events.IntakeRefused: lambda it: (
-        f"{it.requester_name} wrote: {quoted(_text(it))} We told them why nothing was opened: {stopped(it.reason)}"
+        f"{it.requester_name} wrote: {quoted(_text(it))} We told them why nothing was opened"
+        f"{f': {stopped(it.reason)}' if it.reason.strip() else '.'}"
     ),
     events.IntakeJoined: lambda it: f"They added: “{_text(it)}”",
     events.IntakeEdited: lambda it: f"A message was edited: “{_text(it)}”",

@@ -27,7 +27,7 @@ def nothing_about(plan: Plan, words: str, names: Iterable[str]) -> Message:
     more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
     text = f"{plan.name} says nothing about “{words[:40]}” that I can find."
     return message(
-        line(text), paragraph(text), paragraph(f"Try `plan` with one of these: {', '.join(named[:_SHOWN])}{more}.")
+        line(text), paragraph(text), paragraph(f"Try `plan` with one of these: {' · '.join(named[:_SHOWN])}{more}.")
     )
 
 

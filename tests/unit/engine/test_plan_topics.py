@@ -8,7 +8,7 @@ from bot.model import plain_text
 from tests.shipped import LIBRARY
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, HELIO_ONE
 
 
 def test_a_customer_is_told_what_their_plan_says_about_a_topic(desk: FrontDesk) -> None:
@@ -93,3 +93,11 @@ def test_where_anyone_may_ask_no_contact_is_needed() -> None:
 @pytest.mark.parametrize(("ref", "topic"), [("cpi/standard", "contacts"), ("mpowr/premier", "holidays")])
 def test_who_asks_for_what_is_left_open_reads_that(ref: str, topic: str) -> None:
     assert f"no {topic}" in asked(ref, topic).casefold()
+
+
+def test_allowances_are_asked_about_all_at_once_by_both_sides(desk: FrontDesk) -> None:
+    desk.tells(HELIO_ONE, "plan allowances")
+    told = [desk.posts()[-1].text, desk.types(AGENT_ONE, "plan helio allowances")]
+
+    assert ["AdvocateHub admin tasks" in one and "Advisory" in one for one in told] == [True, True]
+    assert not desk.store.kept.intakes

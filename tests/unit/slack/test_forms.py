@@ -161,6 +161,14 @@ async def test_a_form_about_a_ticket_closes_once_it_is_done_and_stays_for_anythi
     assert said.json()["view"]["title"]["text"] == "EX-1"
 
 
+async def test_what_came_of_a_form_about_no_ticket_has_the_title_of_that_form() -> None:
+    form = submission(replace(FORM, purpose=Purpose(verb="decline", subject="1")))
+
+    said = await clicked(Desk(answer=TOLD), form)
+
+    assert said.json()["view"]["title"]["text"] == "Decline"
+
+
 async def test_a_modal_of_others_is_none_of_ours() -> None:
     payload, desk = submission(), Desk()
     payload["view"]["callback_id"] = "somebody-elses"
