@@ -62,7 +62,7 @@ class ToppedUp(Entry):
 class WorkLogged(Happened):
     """Work on it was taken off an allowance in a period, by their keys; `is_reversal`: it was given back.
 
-    `allowance_name` is what the plan calls it.
+    `allowance_name` is what the plan calls it. Without a name nobody logged it: a request counts once it's closed.
     """
 
     name: str

@@ -7,6 +7,7 @@ from typing import Final
 from bot.catalogue import VERBS
 from bot.catalogue.row import Arguments
 from bot.commands import ChangingCommand, Origin
+from bot.language.log_words import REVERSE
 from bot.model.form import FieldName, Filled
 from bot.model.ids import TicketId
 
@@ -75,7 +76,10 @@ def _access(filled: Filled) -> Arguments:
 
 
 def _log(filled: Filled) -> Arguments:
-    parts = (filled.said(name) for name in (FieldName.ALLOWANCE, FieldName.AMOUNT, FieldName.TEXT))
+    """Return what the form that logs work comes to; “reverse 30m” as the amount gives it back."""
+    first, _, rest = filled.said(FieldName.AMOUNT).partition(" ")
+    back, amount = (first, rest) if first.casefold() == REVERSE else ("", filled.said(FieldName.AMOUNT))
+    parts = (back, filled.said(FieldName.ALLOWANCE), amount, filled.said(FieldName.TEXT))
     return Arguments(words=" ".join(part for part in parts if part))
 
 

@@ -9,7 +9,8 @@ from bot.language.lengths import length_and_rest
 
 _MONEY: Final = re.compile(r"(?:[A-Za-z]{3} ?)?([0-9]{1,7})(?:[.,]([0-9]{2}))?(?: ?(?!req)[A-Z]{3})?(?=[\s:]|$)")
 _COUNT: Final = re.compile(r"([0-9]{1,4})(?: requests?)?(?=[\s:]|$)", re.IGNORECASE)
-_REVERSE: Final = "reverse"
+REVERSE: Final = "reverse"
+"""The word before an amount that is given back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def read(words: str, allowances: Collection[str]) -> LogWords:
     """Return the entry that the words are, given the ids of allowances that they may name."""
     rest = words.strip()
     first, _, after = rest.partition(" ")
-    reverse = first.casefold() == _REVERSE
+    reverse = first.casefold() == REVERSE
     rest = after.strip() if reverse else rest
     first, _, after = rest.partition(" ")
     named = first.casefold() if first.casefold() in allowances else ""

@@ -24,6 +24,7 @@ from bot.events import (
     Reversed,
     Settled,
     TicketOpened,
+    WorkLogged,
 )
 from bot.model.contract import Contract
 from bot.model.ids import TicketId
@@ -150,7 +151,24 @@ def _release(held: Reservation, ticket: Ticket, contract: Contract, case: Case, 
     allowance = next((one for one in plan.allowances if one.id == held.allowance), None)
     if allowance is None:
         return NOTHING
-    return Decision(to_contract=(_entry(held, allowance, case, settles=is_served and allowance.counts == "requests"),))
+    entry = _entry(held, allowance, case, settles=is_served and allowance.counts == "requests")
+    return Decision(events=_on_ticket(entry, allowance, case), to_contract=(entry,))
+
+
+def _on_ticket(entry: LedgerEvent, allowance: Allowance, case: Case) -> tuple[WorkLogged, ...]:
+    """Return a request that counts as its ticket has it, so that it can be given back like whatever was logged."""
+    if not isinstance(entry, Settled):
+        return ()
+    logged = WorkLogged(
+        **case.own_stamp,
+        name="",
+        text="",
+        allowance=allowance.id,
+        allowance_name=allowance.name,
+        period=entry.period,
+        quantity=entry.quantity,
+    )
+    return (logged,)
 
 
 def _entry(held: Reservation, allowance: Allowance, case: Case, *, settles: bool) -> LedgerEvent:

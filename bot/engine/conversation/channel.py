@@ -14,7 +14,7 @@ from bot.engine.intake.answered_before import record_early_answer
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer
-from bot.engine.ticket import closure, elsewhere, misjudged, remark, response, standing
+from bot.engine.ticket import closure, elsewhere, level_check, misjudged, remark, response, standing
 from bot.engine.views import topics
 from bot.events import IntakeJoined, TicketEvent
 from bot.language import orders
@@ -151,6 +151,9 @@ def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intak
 def _heard(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
     """Keep words in the thread of a ticket; what is said to the desk itself never stays without a reply."""
     kept = closure.receive_message(command, case, ticket)
+    checked = level_check.answered_in_words(command, case, ticket)
+    if not checked.is_nothing:
+        return kept + checked
     wish = misjudged.answer_wish(command, case, ticket)
     if not wish.is_nothing or not command.mentions_desk or command.origin.thread is None or kept.is_nothing:
         return kept + wish

@@ -3,18 +3,29 @@
 A No says that the level may be too high: triage reads it, and an agent may lower it.
 """
 
-from bot.commands import CheckLevel
+from bot.catalogue import allows
+from bot.commands import CheckLevel, ReceiveMessage
 from bot.engine import posts
 from bot.engine.milestones.follow import happen
-from bot.engine.situation import Case, Decision, answer, reply_to_actor
+from bot.engine.situation import NOTHING, Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import LevelChecked
+from bot.language.yes_or_no import yes_or_no
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import level_check as words
 from policies.terms import Line
+
+
+def answered_in_words(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+    """Take a typed “yes” or “no” as the answer, while it's asked and nobody of staff has asked anything since."""
+    holds = yes_or_no(command.text)
+    may_answer = allows(case.actor, CheckLevel)
+    if holds is None or not may_answer or ticket.response is not None or not words.is_asked(ticket, case.plan):
+        return NOTHING
+    return check_level(CheckLevel(origin=command.origin, ticket=ticket.id, holds=holds), case, ticket)
 
 
 def check_level(command: CheckLevel, case: Case, ticket: Ticket) -> Decision:

@@ -120,7 +120,7 @@ def amount(counts: Collection[str]) -> tuple[str, str]:
     """Return the label of an amount of what allowances count, and the hint below it."""
     labels, examples = zip(*(said for each, said in _AMOUNTS.items() if each in counts), strict=True)
     label = labels[0] if len(labels) == 1 else _AMOUNTS["money"][0]
-    return label, f"Such as {joined(examples, last='or')}."
+    return label, f"Such as {joined(examples, last='or')}; with “reverse” before it it's given back."
 
 
 def reason(customer: Customer, *, staff: bool) -> str:

@@ -24,9 +24,9 @@ def said(who: str, did: str, text: str, otherwise: str) -> str:
 
 
 def worked(it: events.WorkLogged) -> str:
-    """Return who took how much off an allowance, or gave it back, and why."""
-    did = "gave back" if it.is_reversal else "logged"
-    return f"{it.name} {did} {spoken(it.quantity)} of the {it.allowance_name}: “{clipped(it.text)}”"
+    """Return who took how much off an allowance, or gave it back, and why; nobody did for a request that counts."""
+    of, did = f"{spoken(it.quantity)} of the {it.allowance_name}", "gave back" if it.is_reversal else "logged"
+    return f"{it.name} {did} {of}: “{clipped(it.text)}”" if it.name else f"Closed, it counts as {of}."
 
 
 def set_by(it: Classification, name: str = "") -> str:

@@ -19,3 +19,15 @@ async def test_a_customer_says_that_they_have_called_and_an_agent_confirms_it(de
 
     await desk.passes(minutes=50)
     assert not any("about EX-1: 📞" in said.text for said in desk.thread(thread))
+
+
+async def test_whether_it_is_completely_down_is_answered_by_a_typed_no(desk: Conversation) -> None:
+    thread = await desk.opens(CONTACT_THREE, GLOBE, "Level 1 – Site Down")
+    assert any("Is your production site completely down?" in said.text for said in desk.thread(thread))
+
+    await desk.says(CONTACT_THREE, GLOBE, "No, only the reports are", thread)
+
+    assert "Thanks. We'll look at the level with you; nothing waits for that." in desk.thread(thread)[-1].text
+    told = next(said for said in desk.thread(desk.card("EX-1")) if "Contact Three: no. Is the level" in said.text)
+    assert told.buttons == ("Confirm Level 1", "Set Level 2")
+    assert not any("Yes" in said.buttons for said in desk.thread(thread))

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.events import LevelChecked
+from bot.model.places import Thread
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, COLLEAGUE, CONTACT_ONE, GLOBE_ONE, TRIAGE
 
@@ -90,3 +91,34 @@ def test_a_level_that_asks_for_nothing_has_no_question(desk: FrontDesk) -> None:
 
     assert "isn't asked" in told
     assert desk.ticket().check is None
+
+
+@pytest.mark.parametrize(("text", "said"), [("No, only the reports are", "no"), ("yes", "yes")])
+def test_a_typed_yes_or_no_in_its_thread_is_the_answer(site_down: FrontDesk, text: str, said: str) -> None:
+    thread = site_down.ticket().thread
+    assert isinstance(thread, Thread)
+
+    site_down.hears(GLOBE_ONE, text, thread)
+
+    assert f"“{ASKS}” Contact Three: {said}." in site_down.types(AGENT_ONE, "show EX-1")
+    assert any(text in post for post in under_card(site_down))
+    assert site_down.ticket().severity == "1"
+
+
+def test_once_somebody_of_staff_has_answered_a_yes_is_to_them(site_down: FrontDesk) -> None:
+    thread = site_down.ticket().thread
+    assert isinstance(thread, Thread)
+    site_down.hears(AGENT_ONE, "Is it the EU region?", thread)
+
+    site_down.hears(GLOBE_ONE, "yes", thread)
+
+    assert site_down.ticket().check is None
+
+
+def test_words_that_only_begin_like_one_are_no_answer(site_down: FrontDesk) -> None:
+    thread = site_down.ticket().thread
+    assert isinstance(thread, Thread)
+
+    site_down.hears(GLOBE_ONE, "no one can log in", thread)
+
+    assert site_down.ticket().check is None

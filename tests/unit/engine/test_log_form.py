@@ -49,7 +49,7 @@ def test_it_shows_what_is_left_and_what_becomes_of_more(block: FrontDesk) -> Non
         form
     )
     assert isinstance(amount, Writing)
-    assert (amount.label, amount.hint) == ("How long?", "Such as 1h30m.")
+    assert (amount.label, amount.hint) == ("How long?", "Such as 1h30m; with “reverse” before it it's given back.")
     assert isinstance(text, Writing)
     assert text.hint == "Globe can read this in the ticket's history."
 
@@ -120,3 +120,33 @@ def test_typed_without_words_it_opens_the_form(block: FrontDesk) -> None:
     fields = form_of(opens(block, "log")).fields
 
     assert not any(isinstance(one, FormChoice) for one in fields)
+
+
+def test_with_reverse_before_the_amount_the_form_gives_it_back(block: FrontDesk) -> None:
+    block.types(AGENT_ONE, "log EX-1 1h30m moved two accounts")
+
+    result = sends(block, form_of(opens(block, "log")), amount="reverse 30m", text="typed too much")
+
+    assert result.faults == ()
+    assert balance(block) == (0, 60, 0)
+    assert "Agent One gave back 30 min of EX-1" in block.under(block.ticket().card_in(TRIAGE))[-1].text
+
+
+def test_what_was_never_logged_is_not_given_back_by_the_form_either(block: FrontDesk) -> None:
+    result = sends(block, form_of(opens(block, "log")), amount="reverse 30m", text="typed too much")
+
+    assert balance(block) == (0, 0, 0)
+    assert result.faults or result.answer
+
+
+def test_a_request_that_counted_when_it_was_closed_can_be_given_back() -> None:
+    tasks = a_desk()
+    asks(tasks, HELIO_ONE, TASK, "other")
+    tasks.types(AGENT_ONE, "reply EX-1 It is imported.")
+    tasks.types(AGENT_ONE, "close EX-1")
+    assert "Closed, it counts as 1 request of the" in tasks.types(AGENT_ONE, "history EX-1")
+
+    tasks.types(AGENT_ONE, "log EX-1 reverse 1 it was our own mistake")
+
+    assert balance(tasks, HELIO) == (0, 0, 0)
+    assert "Agent One gave back 1 request" in tasks.types(HELIO_ONE, "history EX-1")

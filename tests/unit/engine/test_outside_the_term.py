@@ -105,3 +105,16 @@ def test_the_plan_says_when_the_term_runs_and_who_decides_while_it_doesnt(asked:
     told = a_desk().types(CONTACT_ONE, asked)
 
     assert "The term runs from 01 Nov 2025 to 20 Nov 2026. It isn't running now: the account manager decides" in told
+
+
+def test_timers_of_a_ticket_ask_about_it_though_its_contract_is_at_hand_and_has_timers_too() -> None:
+    desk = a_desk()
+    asks(desk, "1")
+    before = len(desk.direct(TAM_ONE))
+
+    desk.passes(hours=2)
+
+    assert desk.ticket().is_breached
+    assert any("EX-1" in post.text and "Serve" not in post.buttons for post in desk.direct(TAM_ONE)[before:])
+    assert [one.about for one in desk.waiting("contract/acme")] == ["approval/1"] * len(desk.waiting("contract/acme"))
+    assert desk.waiting("contract/acme")
