@@ -19,7 +19,7 @@ from policies.terms import Plan
 
 VERB: Final = "plan"
 _ALLOWANCES: Final = {("allowances",), ("allowance",), ("my", "allowances"), ("our", "allowances")}
-"""What asks about everything that the plan counts."""
+"""Words that ask about everything that the plan counts."""
 
 
 def explain_topic(asked: str, plan: Plan, *, staff: bool, asks: tuple[Customer, datetime] | None = None) -> Decision:
