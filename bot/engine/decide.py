@@ -1,7 +1,7 @@
 """The one way from a command to a decision: may they at all, then the command's handler, said where people read."""
 
 from bot.commands import Command, PlaceCommand, Submit
-from bot.engine import accounts, gate, readers, relocation
+from bot.engine import accounts, gate, readers, relocation, unread_words
 from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
 from bot.engine.conversation.places import is_elsewhere, report_unserved
@@ -24,6 +24,7 @@ def decide(command: Command, situation: Situation) -> Decision:
         return report_unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
+    decision = unread_words.given_back(command, decision)
     decision += spending.follow(decision, situation)
     decision += lapse.follow(decision, situation)
     decision += outside_term.follow(decision, situation)

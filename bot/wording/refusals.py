@@ -1,13 +1,14 @@
 """The reason for a refusal, the clause behind it, and what to do next."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId
-from bot.model.message import Link, Message, Paragraph, Span
+from bot.model.message import Link, Message, Paragraph, Quote, Span
 from bot.model.ticket import Status, Ticket
 from bot.wording import citing, question
-from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from policies.terms import Plan, Severity, WayIn
 
 NO_TICKET_YET = "This isn't a ticket yet. Set its severity first, with a button of its line in triage."
@@ -122,6 +123,18 @@ def not_from_here(ticket: TicketId, status: Status) -> Message:
     if status in (Status.RESOLVED, Status.CLOSED):
         return plain(f"{ticket} is {status}. “reopen {ticket}” opens it again.")
     return plain(f"{ticket} is open already.")
+
+
+def over_already(ticket: TicketId, status: Status) -> Message:
+    """Say that what would be sent can't be in the ticket's present state, and what still can."""
+    return plain(
+        f"{ticket} is {status}. “reply {ticket} …” still reaches the customer, “reopen {ticket}” opens it again."
+    )
+
+
+def with_words(told: Message, words: str) -> Message:
+    """Return a refusal with the words of whoever is refused, which nobody has read; they see them nowhere else."""
+    return replace(told, blocks=(*told.blocks, note("Nobody has read this yet. You wrote:"), Quote(text=words)))
 
 
 def contacts_named(customer: Customer, today: date) -> str:

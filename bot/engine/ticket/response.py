@@ -54,7 +54,7 @@ def reply(command: Reply, case: Case, ticket: Ticket) -> Decision:
 def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
     """Ask the customer for something, and wait for them."""
     if not may(ticket.status, WaitingOnCustomer):
-        return answer(refusals.not_from_here(ticket.id, ticket.status))
+        return answer(refusals.over_already(ticket.id, ticket.status))
     event = WaitingOnCustomer(**case.stamp, name=case.actor.name, text=command.text)
     return _passed_on(command, event, case, ticket, news.waiting(ticket, case.actor.name, command.text))
 
@@ -62,7 +62,7 @@ def wait(command: AwaitCustomer, case: Case, ticket: Ticket) -> Decision:
 def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     """Mark it as resolved; a reply in the thread opens it again, and silence closes it."""
     if not may(ticket.status, Resolved):
-        return answer(refusals.not_from_here(ticket.id, ticket.status))
+        return answer(refusals.over_already(ticket.id, ticket.status))
     closes_after = case.desk.goals.closes_after
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after, has_key=True)
     told = news.resolved(ticket, case.actor.name, command.text, confirms=case.desk.confirm_resolved)
@@ -79,7 +79,7 @@ def report_milestone(command: ReportMilestone, case: Case, ticket: Ticket) -> De
     if metric is None or not text:
         return answer(results.which_milestone(ticket.id, names))
     if ticket.status in OVER and metric not in {one.kind.metric for one in ticket.open_milestones}:
-        return answer(refusals.not_from_here(ticket.id, ticket.status))
+        return answer(refusals.over_already(ticket.id, ticket.status))
     event = MilestoneReported(**case.stamp, name=case.actor.name, text=text, metric=metric)
     return _passed_on(command, event, case, ticket, news.reported(ticket, event))
 

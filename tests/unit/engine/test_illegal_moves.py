@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, TRIAGE
 
 REACHED: dict[Status, tuple[str, ...]] = {
     Status.NEW: (),
@@ -125,7 +125,11 @@ def test_any_other_verb_is_answered_and_changes_nothing(
     [
         (Status.NEW, "reopen", "EX-1 is open already."),
         (Status.ACKNOWLEDGED, "ack", "EX-1 is already acknowledged by Agent One; the customer knows."),
-        (Status.RESOLVED, "wait", "EX-1 is resolved. “reopen EX-1” opens it again."),
+        (
+            Status.RESOLVED,
+            "wait",
+            "EX-1 is resolved. “reply EX-1 …” still reaches the customer, “reopen EX-1” opens it again.",
+        ),
         (Status.CLOSED, "close", "EX-1 is closed. “reopen EX-1” opens it again."),
         (Status.CLOSED, "severity", "EX-1 is closed. “reopen EX-1” opens it again."),
     ],
@@ -134,6 +138,32 @@ def test_a_refusal_says_how_to_go_on(desk: FrontDesk, stands: Standing, status: 
     stands(status)
 
     assert desk.types(AGENT_TWO, TYPED[verb]) == told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "resolve EX-1 We replaced the certificate in Berlin.",
+        "wait EX-1 Which offices are affected now?",
+        "severity EX-1 4: We replaced the certificate in Berlin",
+        "reply EX-9 We replaced the certificate in Berlin.",
+    ],
+)
+def test_words_that_go_nowhere_are_given_back_to_who_typed_them(desk: FrontDesk, stands: Standing, typed: str) -> None:
+    stands(Status.CLOSED)
+
+    told = desk.types(AGENT_TWO, typed)
+
+    words = typed.split(maxsplit=3 if typed.startswith("severity") else 2)[-1]
+    assert told.endswith(f"Nobody has read this yet. You wrote:\n> {words}")
+
+
+def test_words_that_stay_where_they_were_written_are_not_repeated(desk: FrontDesk, stands: Standing) -> None:
+    stands(Status.RESOLVED)
+
+    desk.hears(AGENT_TWO, "resolve EX-1 We replaced the certificate in Berlin.", place=TRIAGE, mention=True)
+
+    assert "certificate" not in desk.private_messages(AGENT_TWO)[-1].text
 
 
 @pytest.mark.parametrize("status", Status)

@@ -143,6 +143,7 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "open already", refusals.open_already(ticket, plan)
     for status in Status:
         yield "not from here", refusals.not_from_here(ticket.id, status)
+    yield "over already", refusals.with_words(refusals.over_already(ticket.id, Status.RESOLVED), "It was the gateway.")
     yield from _terms(one, desk)
     yield "no customer here", answers.no_customer_here()
     for staff in (True, False):
