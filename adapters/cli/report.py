@@ -87,7 +87,11 @@ def _print(report: "Report", by: Sequence[str]) -> None:
     )
     if report.durations:
         typer.echo("")
-        show([duration_row(one) for one in report.durations], as_json=False, title="How long it took, by the clock")
+        show(
+            [duration_row(one, report) for one in report.durations],
+            as_json=False,
+            title="How long it took, by the clock",
+        )
     if report.satisfaction:
         typer.echo("")
         rows = [satisfaction_row(one, report) for one in report.satisfaction]

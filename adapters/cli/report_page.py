@@ -51,7 +51,7 @@ def page(report: Report) -> str:
         months=_bars(_of_months(report)) if whole.judged or whole.not_yet_due else "",
         customers=_shares(report) if whole.judged else "",
         tallies=[tally_row(one, report, by) for one in grouped(report.tallies, by)],
-        durations=[duration_row(one) for one in report.durations],
+        durations=[duration_row(one, report) for one in report.durations],
         satisfaction=[satisfaction_row(one, report) for one in report.satisfaction],
         spent=[spent_row(one, report) for one in report.spent],
         broken=[broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)],
@@ -60,9 +60,9 @@ def page(report: Report) -> str:
 
 
 def _of_months(report: Report) -> tuple[Tally, ...]:
-    """Return a tally for each month, in order, those without any promise too."""
+    """Return a tally for each month that is drawn, in order, those without any promise too."""
     found = {one.month: one for one in grouped(report.tallies, ("month",))}
-    return tuple(found.get(day, Tally(month=day)) for day in report.months.days)
+    return tuple(found.get(day, Tally(month=day)) for day in report.drawn)
 
 
 def _bars(months: Sequence[Tally]) -> Markup:

@@ -19,7 +19,13 @@ _NOTHING_SAID: Final = Satisfaction(customer=CustomerId(""), plan="", resolved=0
 
 
 def tally_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
-    """Return a tally as a row: what it is counted by, its numbers, and its share with the denominator."""
+    """Return a tally as a row for people: what it is counted by, its numbers, and its share with the denominator."""
+    row = counted_row(one, report, by)
+    return {**row, "severity": report.level(one.severity, one.plan)} if "severity" in by else row
+
+
+def counted_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
+    """Return the same row for programs: a severity by its id in the plan."""
     named = {
         "customer": report.names.get(one.customer, one.customer),
         "plan": one.plan,
@@ -44,11 +50,11 @@ def share(one: Tally) -> str:
     return "" if one.attainment is None else f"{int(one.attainment * 1000) / 10:.1f} %"
 
 
-def duration_row(one: Durations) -> Row:
+def duration_row(one: Durations, report: Report) -> Row:
     """Return the percentiles of a stretch and a severity as a row."""
     return {
         "from opening to": one.stretch,
-        "severity": one.severity or "none",
+        "severity": report.level(one.severity or ""),
         "tickets": one.number,
         **{f"{percent} % within": _length(at) for percent, at in zip(PERCENTILES, one.percentiles, strict=True)},
     }
@@ -73,9 +79,9 @@ def csv_rows(report: Report) -> list[Row]:
 
     Those have columns of their own, so that neither is counted twice.
     """
-    counted, said = tally_row(Tally(), report, BY), satisfaction_row(_NOTHING_SAID, report)
+    counted, said = counted_row(Tally(), report, BY), satisfaction_row(_NOTHING_SAID, report)
     names = dict.fromkeys((*counted, *said))
-    rows = [tally_row(one, report, BY) for one in report.tallies]
+    rows = [counted_row(one, report, BY) for one in report.tallies]
     rows += [{**satisfaction_row(one, report), "metric": "satisfaction"} for one in report.satisfaction]
     return [{name: name for name in names}, *({name: row.get(name, "") for name in names} for row in rows)]
 
@@ -110,7 +116,7 @@ def as_value(report: Report) -> dict[str, object]:
         "made_at": report.made_at,
         "months": [f"{day:%Y-%m}" for day in report.months.days],
         "attainment": [
-            {**tally_row(one, report, BY), "customer_id": one.customer, "attainment": one.attainment}
+            {**counted_row(one, report, BY), "customer_id": one.customer, "attainment": one.attainment}
             for one in report.tallies
         ],
         "durations": [

@@ -15,6 +15,7 @@ from bot.model.turn import Turn
 from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from policies.library import Library
+from policies.terms import Plan
 from storage import database
 from storage.database import Database
 from storage.sql.contracts import SqlContracts
@@ -26,13 +27,14 @@ from storage.sql.views import SqlViews
 class Reading:
     """The views of a desk's database, and the desk as its file and the contracts with its customers have it.
 
-    `text` is that of the file.
+    `text` is that of the file, `plans` are all that are in force.
     """
 
     views: SqlViews
     desk: Desk
     contracts: SqlContracts
     text: str
+    plans: tuple[Plan, ...]
 
     def has(self, customer: CustomerId) -> bool:
         """Return whether the desk knows a customer, by its file or by a ticket of former times."""
@@ -62,4 +64,11 @@ def reading(settings: Settings) -> Iterator[Reading]:
     with kept_desk(settings, "there is nothing to read") as (kept, found):
         contracts = SqlContracts(kept)
         agreed = under_contracts(Loader(desk=found.desk, plans=found.plans), contracts.changed({}), contracts.pinned)
-        yield Reading(views=SqlViews(kept), desk=agreed.desk, contracts=contracts, text=found.text)
+        own = tuple(plan for plans in agreed.by_product.values() for plan in plans.values())
+        yield Reading(
+            views=SqlViews(kept),
+            desk=agreed.desk,
+            contracts=contracts,
+            text=found.text,
+            plans=(*agreed.plans.values(), *own),
+        )

@@ -1,6 +1,7 @@
 """A report on promises, read from a desk's database."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -13,13 +14,19 @@ from bot.model.milestone import Basis
 from bot.model.plain_text import Spelling, words
 from bot.model.satisfaction import Satisfaction
 from bot.wording import report as wording
+from policies.terms import Plan
 
+FEWEST_DRAWN: Final = 3
+"""The fewest months that a chart shows, if the report has so many."""
 _WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report: `tallies` by all of `BY`, and the latest broken promises, each with the sentence `why`."""
+    """A report: `tallies` by all of `BY`, and the latest broken promises, each with the sentence `why`.
+
+    `levels` are the names of severities in the plans that have them, by the ids of both.
+    """
 
     made_at: datetime
     months: Months
@@ -30,6 +37,21 @@ class Report:
     spent: tuple[Spent, ...]
     broken: tuple[BrokenPromise, ...]
     why: tuple[str, ...]
+    levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def level(self, severity: str, plan: str = "") -> str:
+        """Return a severity in the words of a plan, or of all plans that have one of that id; empty: there is none."""
+        if not severity:
+            return wording.NO_LEVEL
+        found = sorted({name for (of, its_id), name in self.levels.items() if its_id == severity and plan in (of, "")})
+        return wording.level(severity, found)
+
+    @property
+    def drawn(self) -> tuple[date, ...]:
+        """The months that a chart shows: from the first that has anything on, three at least, as far as there are."""
+        counted = [one.month for one in self.tallies if one.month]
+        begun = self.months.days.index(min(counted)) if counted else len(self.months.days)
+        return self.months.days[max(0, min(begun, len(self.months.days) - FEWEST_DRAWN)) :]
 
 
 def made(
@@ -42,17 +64,24 @@ def made(
     months = Months(days=days, zones={one.id: one.zone for one in there.desk.customers})
     basis = Basis.GOAL if goals else Basis.PROMISE
     broken = () if goals else there.views.broken(months, now, customer=customer, limit=listed)
+    tallies = there.views.tallies(months, now, basis=basis, customer=customer)
     return Report(
         made_at=now,
         months=months,
         names={one.id: one.name for one in there.desk.customers},
-        tallies=there.views.tallies(months, now, basis=basis, customer=customer),
+        tallies=tallies,
+        levels=_levels({one.plan for one in tallies}, there.plans),
         durations=durations(there.views.took(months, customer=customer)),
         satisfaction=there.views.satisfaction(months, customer=customer),
         spent=there.views.spent(months, customer=customer),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),
     )
+
+
+def _levels(counted: Collection[str], plans: Iterable[Plan]) -> dict[tuple[str, str], str]:
+    """Return the names of the severities of those plans that are `counted`, by the ids of both."""
+    return {(plan.ref, one.id): one.name for plan in plans if plan.ref in counted for one in plan.severities}
 
 
 def _why(broken: BrokenPromise, there: Reading, months: Months) -> str:

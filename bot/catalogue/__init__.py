@@ -102,7 +102,7 @@ TABLE: Final = (
         ASKERS,
         Needs.TICKET | Needs.CONTRACT,
         verb(
-            "severity EX-1 2",
+            "severity EX-1 2: why",
             ArgumentForm.TICKET_WORDS,
             lambda origin, it: commands.SetSeverity(origin=origin, ticket=it.ticket, severity=it.words),
         ),

@@ -128,7 +128,7 @@ def not_from_here(ticket: TicketId, status: Status) -> Message:
 def over_already(ticket: TicketId, status: Status) -> Message:
     """Say that what would be sent can't be in the ticket's present state, and what still can."""
     return plain(
-        f"{ticket} is {status}. “reply {ticket} …” still reaches the customer, “reopen {ticket}” opens it again."
+        f"{ticket} is {status}. “reply {ticket}” still reaches the customer, “reopen {ticket}” opens it again."
     )
 
 

@@ -1,5 +1,7 @@
 """The sentences of a report: why a promise is broken, and how what is counted is called."""
 
+from collections.abc import Sequence
+
 from bot.model.attainment import BrokenPromise, Verdict
 from bot.model.message import Spans, When
 from bot.model.milestone import parsed
@@ -7,6 +9,9 @@ from bot.wording import amounts, citing, metrics
 from bot.wording.spans import line
 from bot.wording.ticket import promised
 from policies.terms import Plan, Target
+
+NO_LEVEL = "none yet"
+"""The severity of what nobody has given one."""
 
 
 def why(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> Spans:
@@ -37,6 +42,13 @@ def _came(broken: BrokenPromise, zone: str) -> Spans:
     if broken.verdict is Verdict.CLOSED_UNANSWERED:
         return line("The ticket was closed without it.")
     return line("It hasn't come.")
+
+
+def level(severity: str, names: Sequence[str]) -> str:
+    """Return a severity by its names in plans; where these differ, after its id. A former plan has left that alone."""
+    if len(names) == 1:
+        return names[0]
+    return f"{severity} ({' / '.join(names)})" if names else severity
 
 
 def metric(kind: str) -> str:

@@ -35,7 +35,7 @@ def test_an_agent_is_offered_commands_and_mentions_with_every_verb(desk: Staged)
 def test_a_contact_is_offered_what_customers_may_say_and_no_command(desk: Staged) -> None:
     offers = offered(desk, Platform.SLACK, example.CONTACT_ONE, example.ACME)
 
-    assert {"@plandesk close EX-1", "@plandesk severity EX-1 2", "@plandesk help"} <= offers
+    assert {"@plandesk close EX-1", "@plandesk severity EX-1 2: why", "@plandesk help"} <= offers
     assert not any(offer.startswith("/") or "ack" in offer or "queue" in offer for offer in offers)
 
 

@@ -65,8 +65,8 @@ def to_tam(reminder: DueReminder, called: tuple[str, ...] = ()) -> Message:
     """Word the reminder for the account manager; `called` are the names of those who are called as well."""
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     due = by(reminder.milestone.due, zone)
-    level = status.severity_name(ticket, reminder.plan) if ticket.severity else "request"
-    whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {level}"), f" ({ticket.id}) ")
+    level = status.severity_name(ticket, reminder.plan)
+    whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {ticket.id}"), f" ({level}) ")
     others = f" {joined(called)} {'is' if len(called) == 1 else 'are'} called." if called else ""
     return _direct(reminder, line(*whose, *_in_short(reminder, due), ".", *_also(reminder), others))
 

@@ -34,7 +34,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "merge": "Merge a ticket into another about the same",
     },
     "Change a ticket": {
-        "severity": "Set the severity",
+        "severity": "Set the severity, with the reason after the colon",
         "kind": "Say which kind of request it is, as the plan names them",
         "appeal": "Disagree with a severity that our team has set",
         "close": "End a ticket",

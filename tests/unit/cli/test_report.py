@@ -61,7 +61,9 @@ def test_a_table_says_what_was_kept_of_how_many(capsys: pytest.CaptureFixture[st
     assert run("report", *IN_MARCH, "--by", "severity") == 0
 
     said = capsys.readouterr().out
-    (row,) = re.findall(r"^1 +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+ %) +(\d+)$", said, re.MULTILINE)
+    (row,) = re.findall(
+        r"^Level 1 – Critical +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+ %) +(\d+)$", said, re.MULTILINE
+    )
     assert row == ("1", "2", "0", "0", "0", "33.3 %", "3")
     assert re.search(r"first response +all +2 +20 min +45 min", said)
 
@@ -157,7 +159,7 @@ def test_what_was_missed_before_a_ticket_promised_none_any_more_is_in_each_form(
     said = capsys.readouterr().out
     assert '"broken": 3' in said
     assert ",1,First response,2026-03,1,3," in said
-    assert re.search(r"^1 +1 +3 ", said, re.MULTILINE)
+    assert re.search(r"^Level 1 – Critical +1 +3 ", said, re.MULTILINE)
     assert len(why.findall(said)) == 3  # a program, a page, and a terminal
 
 

@@ -128,7 +128,7 @@ def test_any_other_verb_is_answered_and_changes_nothing(
         (
             Status.RESOLVED,
             "wait",
-            "EX-1 is resolved. “reply EX-1 …” still reaches the customer, “reopen EX-1” opens it again.",
+            "EX-1 is resolved. “reply EX-1” still reaches the customer, “reopen EX-1” opens it again.",
         ),
         (Status.CLOSED, "close", "EX-1 is closed. “reopen EX-1” opens it again."),
         (Status.CLOSED, "severity", "EX-1 is closed. “reopen EX-1” opens it again."),
