@@ -67,6 +67,7 @@ def of_an_agent(
         Heading(text=queue.counted(waiting)),
         Buttons(buttons=(*((RADAR, ACCOUNTS) if has_radar else ()), *ELSEWHERE)),
         *(block for part, page in parts for block in _part(part, page, lines)),
+        lines.rest(one for _, page in parts for one in page.tickets),
         _as_of(lines.now, "UTC"),
         Buttons(buttons=(REFRESH, form.use())),
     )

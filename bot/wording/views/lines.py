@@ -1,6 +1,6 @@
 """A ticket of a list in one line: for staff what is due and who is assigned, for its customer what they may expect."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.listed_ticket import ListedTicket, NextDue, PromisedNext
-from bot.model.message import Button, ListItem, Spans, Strong, Style, Tone, When
+from bot.model.message import Button, Buttons, ListItem, Menu, Spans, Strong, Style, Tone, When
 from bot.model.milestone import FIRST_RESPONSE
 from bot.model.ticket import Status
 from bot.model.turn import Turn
@@ -51,6 +51,15 @@ class Lines:
         """Return its line for its customer's people: nothing that is a goal of ours, or stays among staff."""
         said = (self._named(one, clipped(one.head, HEAD) or NO_TEXT), *self._expected(one), self._missed(one))
         return self._item(one, said, _open(one))
+
+    def rest(self, tickets: Iterable[ListedTicket]) -> Buttons | None:
+        """Return a menu that opens those whose lines have another act: all that can be done is on what it opens."""
+        acted_on = (one for one in tickets if one.turn is Turn.UNANSWERED)
+        options = tuple(Button(label=self._label(one), verb="show", subject=one.id) for one in acted_on)
+        return Buttons(menus=(Menu(label="Open a ticket", options=options),)) if options else None
+
+    def _label(self, one: ListedTicket) -> str:
+        return clipped(f"{one.id} {self._customer(one)} – {one.head or NO_TEXT}", HEAD)
 
     def briefly(self, one: ListedTicket) -> str:
         """Return its number and its state, for the summary of a list that staff read."""

@@ -41,6 +41,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
         Title(spans=line(counted(waiting))),
         paragraph(Strong(text=promised.capital(head))),
         *map(lines.to_staff, page.tickets),
+        lines.rest(page.tickets),
         *pages.rest(page, asked),
         parts,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.model.ids import TicketId
-from bot.model.message import Message
+from bot.model.message import Buttons, Message
 from tests.contract.examples import opened
 from tests.hand_clock import HandClock
 from tests.unit.engine.desk import FrontDesk
@@ -196,3 +196,13 @@ def test_who_has_left_has_nothing_any_more(busy: FrontDesk) -> None:
     after = FrontDesk(file=replace(busy.file, people=left), clock=busy.clock, store=busy.store)
 
     assert "EX-3" in numbers(after.types(AGENT_TWO, "queue unassigned"))
+
+
+def test_what_nobody_has_answered_can_be_opened_from_the_queue_too(busy: FrontDesk) -> None:
+    shown = _queue(busy)
+    (menu,) = (menu for block in shown.blocks if isinstance(block, Buttons) for menu in block.menus)
+    acknowledged = {one.subject for one in shown.buttons if one.verb == "ack"}
+
+    assert {one.subject for one in menu.options} == acknowledged
+    told = busy.presses(AGENT_ONE, menu.options[0].verb, menu.options[0].subject)
+    assert f"{menu.options[0].subject} · " in told
