@@ -59,7 +59,8 @@ class Lines:
         return Buttons(menus=(Menu(label="Open a ticket", options=options),)) if options else None
 
     def _label(self, one: ListedTicket) -> str:
-        return clipped(f"{one.id} {self._customer(one)} – {one.head or NO_TEXT}", HEAD)
+        named = f"{one.id} · {self._customer(one)}"
+        return named if len(named) <= MAX_LABEL else fitted(named)
 
     def briefly(self, one: ListedTicket) -> str:
         """Return its number and its state, for the summary of a list that staff read."""
