@@ -59,8 +59,7 @@ class Lines:
         return Buttons(menus=(Menu(label="Open a ticket", options=options),)) if options else None
 
     def _label(self, one: ListedTicket) -> str:
-        named = f"{one.id} · {self._customer(one)}"
-        return named if len(named) <= MAX_LABEL else fitted(named)
+        return fitted(f"{one.id} · {self._customer(one)}")
 
     def briefly(self, one: ListedTicket) -> str:
         """Return its number and its state, for the summary of a list that staff read."""
