@@ -134,7 +134,7 @@ def former_goal(ticket: Ticket, plan: Plan) -> Spans:
 
 def until(ticket: Ticket, plan: Plan) -> Spans:
     """Return the moment until which it is snoozed; empty if it isn't."""
-    return line(When(at=ticket.snoozed_until, zone=zone(ticket, plan))) if ticket.snoozed_until else ()
+    return line(by(ticket.snoozed_until, zone(ticket, plan))) if ticket.snoozed_until else ()
 
 
 def _new(ticket: Ticket, where: str) -> Spans:

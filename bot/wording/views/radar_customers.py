@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.model.message import Block, Button, ListItem, PlaceLink, Spans, Strong, When
 from bot.model.radar import RadarEntry, RadarPart
 from bot.wording.contract import approval, ledger, notices, roster
-from bot.wording.spans import line, paragraph
+from bot.wording.spans import by, line, paragraph
 from bot.wording.views import accounts
 
 
@@ -46,7 +46,7 @@ def _to_decide(one: RadarEntry, zone: str) -> Iterator[Block]:
             yield paragraph(
                 Strong(text=one.customer.name),
                 f" – {each.name} asks for {approval.named(each)}, since ",
-                When(at=each.asked_at, zone=zone),
+                by(each.asked_at, zone),
                 ".",
             )
             yield approval.buttons(each)
@@ -73,7 +73,7 @@ def _contacts(one: RadarEntry) -> Iterator[str]:
 def _silence(one: RadarEntry, zone: str) -> Spans:
     word, channels = one.figures.last_word, one.customer.channels
     where = (" in ", PlaceLink(place=channels[0], text="their channel")) if channels else ()
-    return line("no word since ", When(at=word, zone=zone), *where) if word else line("no word yet", *where)
+    return line("no word since ", by(word, zone), *where) if word else line("no word yet", *where)
 
 
 def _item(one: RadarEntry, said: Spans, button: Button) -> ListItem:

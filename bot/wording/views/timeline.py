@@ -18,7 +18,7 @@ from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import clipped, line
+from bot.wording.spans import by, clipped, line
 from bot.wording.ticket import access, promised
 from bot.wording.views.history import checked, ruled, said, told, worked
 from policies.terms import Plan
@@ -199,7 +199,7 @@ def _times(event: Event, record: Record) -> Spans:
         case events.AccessGranted(until=until):
             return line(" It ends ", When(at=until, zone=zone), ".")
         case events.Snoozed(until=until):
-            return line(" until ", When(at=until, zone=zone), ".")
+            return line(" until ", by(until, zone), ".")
         case _:
             return ()
 

@@ -68,14 +68,6 @@ def test_a_reply_does_not_take_it_from_who_has_it(answered: FrontDesk) -> None:
     assert answered.ticket().assignee == "Agent One"
 
 
-def test_a_ticket_that_opens_again_is_nobodys(answered: FrontDesk) -> None:
-    answered.types(AGENT_ONE, "resolve EX-1")
-
-    answered.types(AGENT_ONE, "reopen EX-1")
-
-    assert (answered.ticket().assignee, answered.ticket().assignee_id) == (None, None)
-
-
 # assign
 
 
