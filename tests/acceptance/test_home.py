@@ -47,7 +47,7 @@ async def test_refresh_does_the_same(story: Story) -> None:
     assert page
     assert "EX-1* Acme" in shown(page)
     parts = ["Whole queue", "Overdue", "Waiting", "Snoozed", "Closed tickets", "Search"]
-    assert labels(page) == [*parts, "Acknowledge", "Refresh", "Use the form"]
+    assert labels(page) == [*parts, "Acknowledge", "EX-1 · Acme", "Refresh", "Use the form"]
 
 
 async def test_what_is_done_there_shows_there_at_once(story: Story) -> None:
