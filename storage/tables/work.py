@@ -47,6 +47,12 @@ class CounterRow(Rows, table=True):
     value: int
 
 
+def _where_set(name: str, column: str, *others: str) -> Index:
+    """Return an index that holds only the rows that have this at all."""
+    is_set = text(f"{column} IS NOT NULL")
+    return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
+
+
 class IntakeRow(Rows, table=True):
     """An intake. `joinable`: messages join it; `needs`: the timer it must have; `counted`: see `sql.documents`."""
 
@@ -88,6 +94,8 @@ class TicketRow(Rows, table=True):
         Index("ix_tickets_missed", "missed_due", sqlite_where=_MISSED, postgresql_where=_MISSED),
         Index(None, "customer", "heard_at"),
         Index("ix_tickets_took", "customer", "opened_at", "severity", "answered_after", "resolved_after"),
+        _where_set("ix_tickets_answered", "answered_after", "severity", "opened_at", "customer"),
+        _where_set("ix_tickets_resolved", "resolved_after", "severity", "opened_at", "customer"),
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=RowNumber)
@@ -144,13 +152,6 @@ class TimelineRow(Rows, table=True):
     document: str = Field(sa_type=Text)
 
 
-def _where_set(column: str, *others: str) -> Index:
-    """Return an index that holds only the rows that have this at all."""
-    is_set = text(f"{column} IS NOT NULL")
-    name = "_".join(("ix_outbox", column, *others))
-    return Index(name, column, *others, sqlite_where=is_set, postgresql_where=is_set)
-
-
 class OutboxRow(Rows, table=True):
     """A delivery. `fills` is its own message key, `awaits` that of the message it edits or replies to.
 
@@ -162,8 +163,8 @@ class OutboxRow(Rows, table=True):
     __table_args__ = (
         Index(None, "state", "conversation", "rank", "turn", "seq"),
         Index(None, "state", "conversation", "rank", "customer", "turn"),
-        *map(_where_set, ("not_before", "fills", "awaits", "head", "tag")),
-        _where_set("series", "seq"),
+        *(_where_set(f"ix_outbox_{one}", one) for one in ("not_before", "fills", "awaits", "head", "tag")),
+        _where_set("ix_outbox_series_seq", "series", "seq"),
         {"sqlite_autoincrement": True},  # a number that was posted is never given again
     )
 

@@ -86,7 +86,13 @@ _WITHOUT_LINES = tuple(
 )
 
 
-WITHOUT_INCIDENTS = ("DROP TABLE incidents", "DELETE FROM counters WHERE name = 'incidents'")
+OF_THE_TWENTY_NINTH = (
+    "DROP INDEX ix_tickets_answered",
+    "DROP INDEX ix_tickets_resolved",
+    "DROP TABLE incidents",
+    "DELETE FROM counters WHERE name = 'incidents'",
+)
+"""The statements that undo the thirtieth schema, and what came after it."""
 WITHOUT_RADAR = (
     "DROP INDEX ix_tickets_customer_heard_at",
     "ALTER TABLE tickets DROP COLUMN heard_at",
@@ -151,7 +157,7 @@ def set_back(url: str, revision: str) -> None:
         tables = ("memberships", "deferred_commands", "parked_changes", "moved_places")
         dropped = (f"DROP TABLE {table}" for table in tables)
         undone = (
-            *WITHOUT_INCIDENTS,
+            *OF_THE_TWENTY_NINTH,
             *WITHOUT_LEDGER,
             *_WITHOUT_CONTRACTS,
             *_WITHOUT_REPORTS,

@@ -12,7 +12,7 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import ACME, a_plan
 from tests.contract.test_contracts import FIVE_SEATS, opening
 from tests.migrations.made import ready, rows
-from tests.migrations.past import WITHOUT_COUNTED, WITHOUT_INCIDENTS, WITHOUT_LEDGER, WITHOUT_NEEDS, WITHOUT_RADAR
+from tests.migrations.past import OF_THE_TWENTY_NINTH, WITHOUT_COUNTED, WITHOUT_LEDGER, WITHOUT_NEEDS, WITHOUT_RADAR
 
 COLUMNS = ("seats", "below_minimum", "unattested", "term_end", "contacts_left", "approvals", "since")
 LOOKED_FOR = f"SELECT customer, {', '.join(COLUMNS)} FROM contracts"  # noqa: S608 – names of ours
@@ -45,7 +45,7 @@ def set_back(url: str) -> None:
             for name in new:
                 del part[name]
         connection.execute(text("UPDATE contracts SET document = :document"), {"document": json.dumps(kept)})
-        for statement in (*WITHOUT_INCIDENTS, *WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_NEEDS, *WITHOUT_RADAR):
+        for statement in (*OF_THE_TWENTY_NINTH, *WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_NEEDS, *WITHOUT_RADAR):
             connection.execute(text(statement))
         for column in COLUMNS:
             connection.execute(text(f"ALTER TABLE contracts DROP COLUMN {column}"))

@@ -7,7 +7,7 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import ACME
 from tests.contract.test_ledger import a_whole_life
 from tests.migrations.made import ready
-from tests.migrations.past import WITHOUT_COUNTED, WITHOUT_FIGURES, WITHOUT_INCIDENTS, WITHOUT_LEDGER, WITHOUT_RADAR
+from tests.migrations.past import OF_THE_TWENTY_NINTH, WITHOUT_COUNTED, WITHOUT_FIGURES, WITHOUT_LEDGER, WITHOUT_RADAR
 
 
 def test_entries_of_the_twenty_fifth_schema_are_listed_out_of_their_timelines(empty: str) -> None:
@@ -29,7 +29,7 @@ def set_back(url: str) -> None:
     """Undo the twenty-sixth schema, and what came after it."""
     database = Database(url)
     with database.transaction() as connection:
-        undone = (*WITHOUT_INCIDENTS, *WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_RADAR, *WITHOUT_FIGURES)
+        undone = (*OF_THE_TWENTY_NINTH, *WITHOUT_COUNTED, *WITHOUT_LEDGER, *WITHOUT_RADAR, *WITHOUT_FIGURES)
         for statement in (*undone, "UPDATE alembic_version SET version_num = '0025'"):
             connection.execute(text(statement))
     database.close()
