@@ -120,6 +120,8 @@ def test_a_call_that_nobody_confirms_is_asked_about_again_and_one_that_is_not_ne
         *SAID,
         ("Mon 09:45", "triage", "EX-1 · Globe – the customer says they called. Did you take the call? @Agent One"),
         ("Mon 09:46", "triage", "Contact Three of Globe on EX-1: “no”"),
+        ("Mon 09:46", "customer", "Thanks. We'll look at the level with you; nothing waits for that."),
+        ("Mon 09:46", "triage", "completely down?” Contact Three: no. Is the level right? @Agent One"),
         (
             "Mon 09:46",
             "customer",
