@@ -79,11 +79,10 @@ def test_what_the_terms_leave_open_and_nobody_has_accepted_is_named(
 
     path, said = f"{desk.path}:2: desk.accepted", capsys.readouterr()
     assert said.err.splitlines() == [
-        f"{path}: mpowr@2020-02-03 leaves 9 points open that nobody has accepted: calendars.support, "
-        "plans.premier.provisions.ambassador, ladder.steps.outside-hours, provisions.outside-hours, "
-        "provisions.guidance-session, provisions.how-time-is-counted, chat.ways.email.address, "
-        "provisions.self-service.offered_at and 1 more; look at them (`plandesk packs check mpowr`), "
-        "and if you agree, add "
+        f"{path}: mpowr@2020-02-03 leaves 11 points open that nobody has accepted: severities.1, calendars.support, "
+        "plans.premier.provisions.ambassador, ladder.steps.outside-hours, provisions.plan-by-product, "
+        "provisions.outside-hours, provisions.guidance-session, provisions.how-time-is-counted and 3 more; look at "
+        "them (`plandesk packs check mpowr`), and if you agree, add "
         '{ edition = "mpowr@2020-02-03", by = "…", on = … } to the list `accepted` under [desk]',
         f"{path}.0: mpowr@2020-02-03 leaves no point chta open; `plandesk packs check mpowr` lists them",
         f"{path}.2: there is no edition mst@2020-01-01; `plandesk packs check` lists them",
@@ -101,7 +100,7 @@ def test_what_an_order_form_settles_is_open_no_more(desk: DeskFolder, capsys: py
     run("desk", "check", str(desk.written(("[desk]\n", '[desk]\naccepted = ["mst@2026-11-21"]\n'), agreed)))
 
     (said,) = [line for line in capsys.readouterr().err.splitlines() if "leaves" in line]
-    assert "mpowr@2020-02-03 leaves 9 points open that nobody has accepted: plans.premier.provisions" in said
+    assert "mpowr@2020-02-03 leaves 11 points open that nobody has accepted: severities.1, plans.premier" in said
     assert "chat.ways.email.address" not in said
 
 

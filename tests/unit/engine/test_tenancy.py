@@ -30,9 +30,9 @@ def test_another_customer_is_as_good_as_none(desk: FrontDesk, who: str, kind: ty
     known = [told(desk, account, place, lambda o, name=name: ABOUT_A_CUSTOMER[kind](o, name)) for name in CUSTOMERS_IDS]
 
     told_of = dict(zip(CUSTOMERS_IDS, known, strict=True))
-    absent = told(desk, account, place, lambda origin: ABOUT_A_CUSTOMER[kind](origin, "nobody"))
+    absent = told(desk, account, place, lambda origin: ABOUT_A_CUSTOMER[kind](origin, "nosuch"))
     foreign = {name: answer for name, answer in told_of.items() if name != own or account == STRANGER}
-    assert {answer.replace(name, "nobody") for name, answer in foreign.items()} == {absent}
+    assert {answer.replace(name, "nosuch") for name, answer in foreign.items()} == {absent}
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_CUSTOMER)

@@ -83,7 +83,7 @@ def test_without_an_order_form_no_metering_sla_is_made_up(desk: FrontDesk) -> No
 
 
 def test_silver_has_no_metering_sla(desk: FrontDesk) -> None:
-    assert "says nothing about “metering sla”" in desk.types(STERLING_ONE, "plan metering sla")
+    assert "part of Gold, by the order form, and not of Silver" in desk.types(STERLING_ONE, "plan metering sla")
 
 
 def test_advice_is_counted_on_its_own_and_the_sixth_goes_to_the_account_manager() -> None:
