@@ -66,6 +66,13 @@ def span(length: timedelta) -> str:
     return " ".join(parts) or "less than a minute"
 
 
+def covered(length: timedelta) -> str:
+    """Return a length of covered time, which has no days of its own, rounded down to minutes: “51 h 5 min”."""
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    parts = ([f"{hours} h"] if hours else []) + ([f"{minutes} min"] if minutes else [])
+    return " ".join(parts) or "less than a minute"
+
+
 def hours(length: timedelta) -> str:
     """Return a length of time in hours, however long: “51 h”, “less than 1 h”."""
     whole = length // timedelta(hours=1)

@@ -222,8 +222,8 @@ def _spent(one: Ticket, explained: Explanation, zone: str) -> Block:
     answered = _answered(one, zone)
     if answered:
         return answered
-    left = f"{amounts.span(explained.left)} is left" if explained.left else "none is left"
-    return note(f"Of the covered time {amounts.span(explained.spent)} is spent, and {left}.")
+    left = f"{amounts.covered(explained.left)} is left" if explained.left else "none is left"
+    return note(f"Of the covered time {amounts.covered(explained.spent)} is spent, and {left}.")
 
 
 def _holidays(explained: Explanation) -> Block | None:

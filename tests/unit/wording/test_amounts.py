@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.wording.amounts import amount, span, target, within
+from bot.wording.amounts import amount, covered, span, target, within
 from policies.terms import Amount, Source, Target, Unit
 
 SOURCE = Source(clause="Targets")
@@ -85,3 +85,16 @@ def test_where_nothing_is_promised_there_is_nothing_to_say() -> None:
 )
 def test_a_span_is_said_in_the_units_that_matter(seconds: int, said: str) -> None:
     assert span(timedelta(seconds=seconds)) == said
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (timedelta(seconds=59), "less than a minute"),
+        (timedelta(minutes=20), "20 min"),
+        (timedelta(hours=9), "9 h"),
+        (timedelta(days=73, hours=2, minutes=5), "1754 h 5 min"),
+    ],
+)
+def test_covered_time_is_said_in_hours_since_it_has_no_days_of_its_own(length: timedelta, said: str) -> None:
+    assert covered(length) == said
