@@ -13,7 +13,7 @@ async def test_an_agent_is_told_what_is_due_next_and_what_nobody_has(desk: Conve
     assert "1 waiting on us" in told.text
     assert "EX-1 Acme – Nobody can log in · Level 1 – Critical" in told.text
     assert "Nothing is assigned to you." in told.text
-    assert told.buttons[-3:] == ("Acknowledge", "Refresh", "Use the form")
+    assert told.buttons[-4:] == ("Acknowledge", "EX-1 · Acme", "Refresh", "Use the form")
 
 
 async def test_refresh_tells_it_anew(desk: Conversation) -> None:
