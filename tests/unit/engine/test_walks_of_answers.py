@@ -36,7 +36,7 @@ def test_closed_without_a_word_and_written_in_again_it_is_due_as_before(walk: Wa
     walk.reads(
         ("Mon 09:20", "triage", "Contact One of Acme on EX-1: “It still fails in every browser”"),
         ("Mon 09:20", "customer", "EX-1 is open again. Our team knows."),
-        ("Mon 09:20", "triage", "EX-1 · Acme is open again. @Agent One"),
+        ("Mon 09:20", "triage", "EX-1 · Acme is open again, unassigned. @Agent One"),
         ("Mon 11:00", "triage", "due in 2 h (Mon 23 Nov, 1:00 PM CST). @Agent One"),
         ("Mon 12:00", "triage", "due in 1 h (Mon 23 Nov, 1:00 PM CST). @Agent One"),
         ("Mon 12:00", "TAM One", "is unanswered, due Mon 23 Nov, 1:00 PM CST (in 1 h)."),
@@ -135,6 +135,7 @@ def test_resolved_reopened_and_raised_its_goal_counts_from_the_change_and_nothin
     walk.reads(
         ("Wed 12:00", "customer", "Contact One set this from Level 3 – High to Level 1 – Critical."),
         ("Wed 12:00", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
+        ("Wed 12:00", "Agent One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Wed 12:00", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Contact One."),
         ("Wed 12:30", "triage", "open again, no response since – our goal: Wed 25 Nov, 1:00 PM CST"),
         ("Wed 12:45", "triage", "our goal: Wed 25 Nov, 1:00 PM CST (15 min)."),
