@@ -105,7 +105,7 @@ def test_row_44_what_was_done_after_the_copy_is_gone_and_its_numbers_are_not_giv
         numbers = dict(connection.execute(select(COUNTERS.c.name, COUNTERS.c.value)).all())
         deliveries = connection.execute(select(OUTBOX.c.seq).order_by(OUTBOX.c.seq)).scalars().all()
     database.close()
-    assert (restored.next_number, numbers) == (102, {"tickets": 102, "approvals": 100})
+    assert (restored.next_number, numbers) == (102, {"tickets": 102, "approvals": 100, "incidents": 100})
     assert [later - deliveries[2] > 1000 for later in deliveries[3:]] == [True] * 3
 
 

@@ -51,6 +51,7 @@ NOT_COMPARED: Final[Mapping[tuple[type, str], str]] = {
     (Calendar, "holiday_country"): "the dates themselves are compared",
     (terms.Exclusion, "phrases"): "words that the desk knows by what a request is about",
     (terms.Exclusion, "ask_contacts"): "it only says who is named beside it",
+    **{(kind, "key"): "it is the table of the pack that it was read from" for kind in (terms.Provision, terms.WayIn)},
     (terms.Provision, "offered_for"): "words that the desk knows by what a request is about",
     **{
         (Source, name): "it is where it is read, and not what is promised" for name in ("clause", "assumed", "document")
