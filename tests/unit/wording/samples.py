@@ -78,6 +78,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
         for at in (OPEN, CLOSED) if _is_shown_widely(one) else (OPEN,):
             new = a_ticket(one, severity, at)
             yield from reminders_of(one, new)
+            yield from about_severity(one, new)
             for ticket in standings(new) if at is OPEN and _is_shown_widely(one) else (new,):
                 yield from _about_a_ticket(one, ticket)
     yield from _lists(a_ticket(one, None), one, PAGES)
@@ -189,7 +190,8 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
                 lists = (full,) * len(home.PARTS)
                 yield "home", home.of_an_agent(lists, waiting, desk.name, lines, has_radar=has_radar)
             yield "a customer's home", home.of_a_customer(full, customer, plan, lines)
-            yield from about_customers(one, full, lines)
+            if ticket.severity is None or SOAK:  # once a plan: nothing of it is about this ticket
+                yield from about_customers(one, full, lines)
             if full.tickets:
                 yield "several that it may be about", answers.several(full, lines)
 
@@ -215,7 +217,6 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "a former home", home.former()
     told = [history_page.HistoryLine(at=OPEN + timedelta(days=day), spans=(Text(text="Yes."),)) for day in range(3)]
     yield "history", history_page.history(ticket, pages.cut(told, 1, 2), "America/Chicago")
-    yield from about_severity(one, ticket)
     yield "acknowledged", news.acknowledged(ticket, "Agent One")
     for text in ("", "We restarted it."):
         yield "waiting", news.waiting(ticket, "Agent One", text)
