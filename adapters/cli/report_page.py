@@ -27,7 +27,6 @@ _STYLE = Style(
     major_guide_stroke_color="var(--line)",
     label_font_size=12,
     major_label_font_size=12,
-    legend_font_size=14,
     opacity="1",
     opacity_hover="1",
     transition="0s",
@@ -67,7 +66,7 @@ def _of_months(report: Report) -> tuple[Tally, ...]:
 
 def _bars(months: Sequence[Tally]) -> Markup:
     """Return a chart of bars, one for each month: kept, broken, not yet due."""
-    chart = pygal.StackedBar(**_DRAWN, height=280, max_scale=8, legend_at_bottom=True, legend_at_bottom_columns=3)
+    chart = pygal.StackedBar(**_DRAWN, height=260, max_scale=8, show_legend=False)
     chart.x_labels = [f"{one.month:%b %y}" for one in months]
     chart.add("kept", [one.kept for one in months])
     chart.add("broken", [one.broken for one in months])

@@ -193,6 +193,17 @@ def test_the_page_needs_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("desk")
+def test_what_the_colours_of_the_chart_mean_stays_in_view_where_it_is_wider_than_the_screen(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("report", *IN_MARCH, "--html") == 0
+
+    drawn, _, after = capsys.readouterr().out.partition("</figure>")
+    assert "not yet due</" not in drawn.partition("<figure")[2]
+    assert all(f'class="{name}">' in after for name in ("kept", "broken", "open"))
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_month_without_any_promise_is_a_report_too(capsys: pytest.CaptureFixture[str]) -> None:
     before = f"{NOW - timedelta(days=400):%Y-%m}"
 
