@@ -148,7 +148,7 @@ def decided_already(approval: Approval) -> Message:
         return plain(f"Number {approval.number} is open.")
     who = named(approval)
     if by.ruling is Ruling.WITHDRAWN:
-        return plain(f"There's nothing to decide any more: {by.name} has settled it without an approval for {who}.")
+        return plain(f"There's nothing left to decide about {who}: {by.name} has seen to it meanwhile.")
     how = "approved" if by.ruling is Ruling.APPROVED else "declined"
     return plain(f"{by.name} has {how} {who} already.")
 

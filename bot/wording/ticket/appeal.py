@@ -65,7 +65,7 @@ def said(appeal: Appeal, plan: Plan) -> str:
     if by is None:
         return f"{head}; the account manager decides"
     if by.ruling is Ruling.WITHDRAWN:
-        return f"{head}; nobody had to decide it any more"
+        return f"{head}; it no longer needed a decision"
     because = f": “{clipped(by.words)}”" if by.words else ""
     return f"{head}; {by.name} {'agreed' if by.ruling is Ruling.APPROVED else 'kept it'}{because}"
 

@@ -194,7 +194,7 @@ def test_a_wish_that_is_taken_back_is_not_decided_any_more(desk: FrontDesk) -> N
     assert told == "Done: nobody is asked about Cora Lane any more."
     assert "Helio One no longer asks for Cora Lane" in manager(desk)[-1]
     assert desk.waiting(contract(desk).id) == []
-    assert "nothing to decide any more" in says(desk, TAM_ONE, "approve 1")
+    assert "nothing left to decide" in says(desk, TAM_ONE, "approve 1")
 
 
 def test_who_is_added_once_there_is_room_leaves_nothing_to_decide(desk: FrontDesk) -> None:
