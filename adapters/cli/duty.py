@@ -30,7 +30,10 @@ def duty(
     if known is None:
         people = ", ".join(one.id for one in desk.people)
         raise Unusable(f"nobody of {file} has the id “{person}”: its people are {people}")
-    typer.echo(calendar(desk, known, turns(desk, known.id, now, now + timedelta(weeks=weeks)), now), nl=False)
+    theirs = turns(desk, known.id, now, now + timedelta(weeks=weeks))
+    if not theirs:
+        typer.echo(f"{known.name} has no turns then: a line without a rotation is everybody in it.", err=True)
+    typer.echo(calendar(desk, known, theirs, now), nl=False)
 
 
 def calendar(desk: Desk, person: Person, theirs: tuple[OnCallTurn, ...], now: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from adapters.desk_file import acceptances, macros, on_call, times, webhooks
+from adapters.desk_file.called_address import called_address
 from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
@@ -75,7 +76,7 @@ def _person(row: Table) -> DraftPerson:
         hours=read_windows(row.rows("hours"), zone=zone),
         wants_day_card=row.value("day_card") != times.NONE,
         day_card=times.day_card(row),
-        wake_url=on_call.wake_url(row, "wake_url"),
+        wake_url=called_address(row, "wake_url"),
         accounts=_values(accounts),
     )
     return DraftPerson(path=row.at, person=person, accounts=accounts)

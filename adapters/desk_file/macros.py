@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from adapters.desk_file import own_tables
 from bot.model.macro import PLACEHOLDERS, Macro
 from policies.grammar.table import Table
 
@@ -15,10 +16,8 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
 def macros(file: Table, head: Table) -> tuple[Macro, ...]:
     """Return the macros of a file: as tables of their own, or in `[desk]`."""
-    # Asked for only where it is written: "known here" would otherwise name it twice.
-    rows = (file if "macros" in file.raw else head).rows("macros")
     found: dict[str, Macro] = {}
-    for row in rows:
+    for row in own_tables.rows(file, head, "macros"):
         macro = _macro(row)
         if macro.name in found:
             row.fault("name", f"there is a macro “{macro.name}” already")

@@ -6,10 +6,10 @@ by the person's own.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from adapters.desk_file import times
+from adapters.desk_file import own_tables, times
+from adapters.desk_file.called_address import called_address
 from adapters.desk_file.draft import At, DraftOverride, DraftPerson, DraftRotation
 from bot.model.ids import PersonId
 from bot.model.oncall import OnCallOverride, Rotation
@@ -25,7 +25,7 @@ _NOT_READ = datetime(1970, 1, 1, tzinfo=UTC)
 
 def rotations(file: Table, head: Table) -> tuple[DraftRotation, ...]:
     """Return the rotations of a file: in `[desk]`, or as tables of their own."""
-    return tuple(map(_rotation, _where(file, head, "rotations").rows("rotations")))
+    return tuple(map(_rotation, own_tables.rows(file, head, "rotations")))
 
 
 def overrides(
@@ -35,36 +35,14 @@ def overrides(
     zones = {each.person.id: each.person.zone for each in people}
     for each in reversed(tuple(turns)):
         zones |= dict.fromkeys(each.rotation.people, each.rotation.timezone)
-    key = "on_call_overrides"
-    return tuple(_override(row, zones) for row in _where(file, head, key).rows(key))
+    return tuple(_override(row, zones) for row in own_tables.rows(file, head, "on_call_overrides"))
 
 
 def wake_urls(head: Table) -> dict[Line, str]:
     """Return the address of each line by which it is woken."""
     table = head.table("wake_urls")
-    found = {line: wake_url(table, line) for line in Line} if table else {}
+    found = {line: called_address(table, line) for line in Line} if table else {}
     return {line: url for line, url in found.items() if url}
-
-
-def wake_url(row: Table, key: str) -> str | None:
-    """Return an address by which somebody is woken; None if there is none. Its text is in no message about it."""
-    url = row.optional_text(key)
-    if url and not _is_address(url):
-        row.fault(key, "must be an address that begins with https:// and a host, without a name or password in it")
-    return url
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _where(file: Table, head: Table, key: str) -> Table:
-    # Asked for only where it is written: "known here" would otherwise name it twice.
-    return file if key in file.raw else head
 
 
 def _rotation(row: Table) -> DraftRotation:

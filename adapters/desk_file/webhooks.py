@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from adapters.desk_file.on_call import wake_url
+from adapters.desk_file import own_tables
+from adapters.desk_file.called_address import called_address
 from bot.model.webhook import HookEvent, Webhook
 from policies.grammar.table import Table
 
@@ -12,9 +13,8 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
 def webhooks(file: Table, head: Table) -> tuple[Webhook, ...]:
     """Return the webhooks of a file: as tables of their own, or in `[desk]`."""
-    # Asked for only where it is written: "known here" would otherwise name it twice.
     found: dict[str, Webhook] = {}
-    for row in (file if "webhooks" in file.raw else head).rows("webhooks"):
+    for row in own_tables.rows(file, head, "webhooks"):
         hook = _webhook(row)
         if hook.id in found:
             row.fault("id", f"there is a webhook “{hook.id}” already")
@@ -23,7 +23,7 @@ def webhooks(file: Table, head: Table) -> tuple[Webhook, ...]:
 
 
 def _webhook(row: Table) -> Webhook:
-    url = wake_url(row, "url")
+    url = called_address(row, "url")
     if row.value("url") is None:
         row.fault("url", "is missing")
     known = tuple(str(one) for one in HookEvent)

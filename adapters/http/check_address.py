@@ -1,5 +1,6 @@
-"""The check of an address that is only called: can it be, as far as that shows without a call?"""
+"""The checks of addresses that are only called: can each be, as far as that shows without a call?"""
 
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,8 +11,20 @@ from bot.errors import NotDeliverable, NotReached
 _HTTPS: Final = 443
 
 
-async def check_address(about: str, whose: str, url: str, resolve: Resolve) -> Check:
-    """Return a line on an address. It often is a secret, so the line says whose it is and no more."""
+async def check_addresses(
+    about: str, addresses: Iterable[tuple[str, str]], resolve: Resolve, *, signed_by: str, is_signed: bool
+) -> list[Check]:
+    """Return a line for each address, told by whose it is, and one if nothing signs the calls. None is called.
+
+    An address often is a secret, so a line says whose it is and no more. `signed_by` is the setting that does it.
+    """
+    found = [await _check(about, whose, url, resolve) for whose, url in addresses]
+    if found and not is_signed:
+        found.append(problem(about, f"set {signed_by}: the desk doesn't start without it, as it signs the calls"))
+    return found
+
+
+async def _check(about: str, whose: str, url: str, resolve: Resolve) -> Check:
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
         return problem(about, f"give {whose} an address that begins with https:// and a host")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from adapters.http.check import Check, problem
-from adapters.http.check_address import check_address
+from adapters.http.check import Check
+from adapters.http.check_address import check_addresses
 from adapters.http.guard import Resolve, resolve
 from bot.model.desk import Desk
 
@@ -11,16 +11,10 @@ WAKING = "wake_url"
 
 
 async def checks(desk: Desk, *, is_signed: bool, resolve: Resolve = resolve) -> list[Check]:
-    """Return a line for each address, and one if nothing signs the calls (`is_signed`). Nobody is called.
-
-    An address often is a secret, so a line says whose it is and no more.
-    """
-    found = [await check_address(WAKING, whose, url, resolve) for whose, url in _addresses(desk)]
-    if found and not is_signed:
-        found.append(
-            problem(WAKING, "set PLANDESK_WAKE_SECRET: the desk doesn't start without it, as it signs the calls")
-        )
-    return found
+    """Return a line for each address, and one if nothing signs the calls (`is_signed`). Nobody is called."""
+    return await check_addresses(
+        WAKING, _addresses(desk), resolve, signed_by="PLANDESK_WAKE_SECRET", is_signed=is_signed
+    )
 
 
 def _addresses(desk: Desk) -> Iterator[tuple[str, str]]:

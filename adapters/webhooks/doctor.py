@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from adapters.http.check import Check, problem
-from adapters.http.check_address import check_address
+from adapters.http.check import Check
+from adapters.http.check_address import check_addresses
 from adapters.http.guard import Resolve, resolve
 from bot.model.desk import Desk
 
@@ -12,8 +12,5 @@ WEBHOOKS: Final = "webhooks"
 
 async def checks(desk: Desk, *, is_signed: bool, resolve: Resolve = resolve) -> list[Check]:
     """Return a line for each webhook, and one if nothing signs the calls (`is_signed`). None is called."""
-    found = [await check_address(WEBHOOKS, one.id, one.url, resolve) for one in desk.webhooks]
-    if found and not is_signed:
-        says = "set PLANDESK_WEBHOOK_SECRET: the desk doesn't start without it, as it signs the calls"
-        found.append(problem(WEBHOOKS, says))
-    return found
+    hooks = ((f"the webhook {one.id}", one.url) for one in desk.webhooks)
+    return await check_addresses(WEBHOOKS, hooks, resolve, signed_by="PLANDESK_WEBHOOK_SECRET", is_signed=is_signed)

@@ -11,9 +11,7 @@ from bot.oncall.duty import changes, in_line
 from policies.terms import Line
 
 _AROUND: Final = timedelta(weeks=8)
-"""The time before and after, so that a turn that has begun is told from its beginning, and one that goes on to its end.
-
-A longer one is cut there."""
+"""The time before and after that is looked at, so that a turn is told as a whole; a longer one is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,3 +65,16 @@ def test_a_name_that_nobody_has_is_refused_with_those_that_there_are(
     assert ended.value.code == 2
     assert "nobody of" in (said := capsys.readouterr().err)
     assert "agent-one" in said
+
+
+def test_whoever_takes_no_turns_has_an_empty_calendar_and_it_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = DeskFolder(tmp_path).written()
+
+    with pytest.raises(SystemExit):
+        main(["desk", "duty", "agent-one", "--file", str(file)])
+
+    said = capsys.readouterr()
+    assert spans(said.out) == []
+    assert said.err == "Agent One has no turns then: a line without a rotation is everybody in it.\n"

@@ -1,10 +1,13 @@
 """Programs are told of what happens to tickets: in order, once, and without a word that anybody wrote."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot.model.webhook import HookEvent, Webhook
+from bot.oncall.wake import asleep
+from tests.architecture.sources import ROOT
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
@@ -67,3 +70,13 @@ def test_without_a_webhook_nobody_is_told() -> None:
     desk.opened(CONTACT_ONE, "1")
 
     assert desk.direct(ALL.account) == []
+
+
+def test_a_desk_that_is_tried_out_tells_no_real_program(desk: FrontDesk) -> None:
+    assert asleep(desk.file).webhooks == ()
+
+
+def test_the_page_names_everything_that_a_program_can_be_told() -> None:
+    page = (ROOT / "adapters" / "webhooks" / "README.md").read_text("utf-8")
+
+    assert {*re.findall(r"`(plandesk\.\w+\.\w+)`", page)} == {*HookEvent}
