@@ -4,7 +4,6 @@ It is kept as a draft while it is shown. Whoever sends it sends what they saw: i
 is shown again.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from bot.engine.incident import steps
 from bot.engine.incident.keeping import as_they_go_on, keep, step_of
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, Situation, answer
+from bot.language import plain
 from bot.language.incident_words import Send, Sending, Write
 from bot.language.orders import tickets_named
 from bot.model.desk import Customer, Desk
@@ -96,10 +96,14 @@ def _case(ticket: Ticket, command: ArrangeIncident, situation: Situation) -> Cas
 
 
 def _named(text: str, to: Sequence[Ticket], desk: Desk) -> Iterator[str]:
-    """Yield the customers and tickets in a text that somebody would read of whom they don't concern."""
+    """Yield the customers and tickets in a text that somebody would read of whom they don't concern.
+
+    A name is known however it is written: small, without accents, with a hyphen in it.
+    """
     readers = {one.customer for one in to}
+    said = plain.words(text)
     for customer in desk.customers:
-        if readers != {customer.id} and re.search(rf"(?<!\w){re.escape(customer.name)}(?!\w)", text):
+        if readers != {customer.id} and plain.says(said, frozenset({plain.phrase(customer.name)}) - {""}):
             yield customer.name
     own = {one.id for one in to} if len(readers) == 1 else set()
     yield from (one for one in tickets_named(text, desk.ticket_prefix) if one not in own)
