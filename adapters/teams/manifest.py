@@ -24,15 +24,19 @@ NO_ID: Final = str(UUID(int=0))
 SCHEMA_VERSION: Final = "1.29"
 HEARS: Final = "ChannelMessage.Read.Group"
 """Lets the bot hear messages that do not mention it, in the teams whose owners add it."""
-MAX_COMMANDS: Final = 10
-"""Commands of one list that every client suggests."""
+SEES: Final = "ChannelMember.Read.Group"
+"""Lets the bot read who is in a shared channel, and be told of who comes and goes there, itself included."""
+MAX_COMMANDS: Final = 12
+"""The most commands that the schema takes in one list."""
 
 _MENU: Final = {
     OPEN: ("Open a ticket", "Ask for a ticket about this message, in the name of who wrote it"),
     REPLY: ("Reply to customer", "Send the customer this message from under a ticket's card, after a look at it"),
     SPLIT: ("Split into a new ticket", "Make a ticket of its own of this message"),
 }
-IN_TEAMS: Final = ("ack", "take", "assign", "reply", "severity", "resolve", "queue", "list", "status", "help")
+IN_TEAMS: Final = (
+    *("ack", "take", "assign", "reply", "note", "wait", "severity", "resolve", "queue", "list", "status", "help"),
+)
 IN_PERSON: Final = ("home", "queue", "list", "status", "why", "ack", "take", "reply", "resolve", "help")
 
 
@@ -84,8 +88,9 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
                 "scopes": ["team", "personal"],
                 "isNotificationOnly": False,
                 "supportsFiles": False,
+                "supportsTargetedMessages": True,
                 "commandLists": [
-                    {"scopes": ["team"], "commands": _commands(IN_TEAMS)},
+                    {"scopes": ["team"], "triggers": ["mention", "slash"], "commands": _commands(IN_TEAMS)},
                     {"scopes": ["personal"], "commands": _commands(IN_PERSON)},
                 ],
             }
@@ -93,10 +98,13 @@ def manifest(*, app_id: str, url: str, version: str) -> dict[str, Any]:
         "composeExtensions": [{"botId": app_id, "commands": [_entry(*entry) for entry in _MENU.items()]}],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [urlsplit(url).netloc],
+        "supportsChannelFeatures": "tier1",
         "defaultInstallScope": "team",
         "defaultGroupCapability": {"team": "bot"},
         "webApplicationInfo": {"id": app_id, "resource": f"api://botid-{app_id}"},
-        "authorization": {"permissions": {"resourceSpecific": [{"name": HEARS, "type": "Application"}]}},
+        "authorization": {
+            "permissions": {"resourceSpecific": [{"name": one, "type": "Application"} for one in (HEARS, SEES)]}
+        },
     }
 
 

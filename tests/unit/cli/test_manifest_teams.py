@@ -61,11 +61,12 @@ def test_the_manifest_is_valid() -> None:
     jsonschema.Draft4Validator(schema).validate(described())
 
 
-def test_the_bot_may_hear_what_does_not_mention_it() -> None:
+def test_the_bot_may_hear_what_does_not_mention_it_and_read_who_is_there() -> None:
     said = described()
 
     granted = said["authorization"]["permissions"]["resourceSpecific"]
-    assert granted == [{"name": "ChannelMessage.Read.Group", "type": "Application"}]
+    assert {one["name"] for one in granted} == {"ChannelMessage.Read.Group", "ChannelMember.Read.Group"}
+    assert {one["type"] for one in granted} == {"Application"}
     assert said["webApplicationInfo"]["id"] == APP  # without it no such permission is granted
 
 
@@ -82,6 +83,18 @@ def test_the_menu_of_a_message_has_what_the_desk_does_by_the_names_that_it_knows
 def test_every_verb_can_be_suggested_and_none_is_made_up() -> None:
     assert {*IN_TEAMS, *IN_PERSON} <= set(VERBS)
     assert max(len(IN_TEAMS), len(IN_PERSON)) <= MAX_COMMANDS
+
+
+def test_in_a_team_the_commands_are_offered_after_a_mention_and_after_a_slash() -> None:
+    (bot,) = described()["bots"]
+    (in_teams,) = [one for one in bot["commandLists"] if one["scopes"] == ["team"]]
+
+    assert bot["supportsTargetedMessages"]  # without it nothing is said to the bot alone, and there is no slash command
+    assert in_teams["triggers"] == ["mention", "slash"]
+
+
+def test_the_app_can_be_added_to_shared_channels() -> None:
+    assert described()["supportsChannelFeatures"] == "tier1"
 
 
 def test_the_package_holds_the_manifest_and_the_icons_that_it_names() -> None:
