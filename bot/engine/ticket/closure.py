@@ -57,11 +57,15 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
         return Decision(events=(heard,), effects=(*shown, *hours))
     if ticket.status in OVER:
         return _after_it_was_over(meant, command, case, changed, Decision(events=(event,), effects=shown))
-    kept = _kept(ticket, changed, Decision(events=(event,), effects=(*shown, *hours)), case)
+    kept = Decision(events=(event,), effects=(*shown, *hours))
+    is_back = ticket.snoozed_until is not None
     if meant is Gist.UPDATE:
-        return kept + Decision(effects=standing.post_state(changed, command, case))
+        asked = standing.post_state(changed, command, case, is_back=is_back)
+        return _moved(ticket, changed, kept, case) + Decision(effects=asked)
     if meant is Gist.NEWS and asks_among_others(command.text, names):
-        return kept + Decision(effects=standing.notify_assignee(changed, command, case))
+        asked = standing.notify_assignee(changed, command, case, is_back=is_back)
+        return _moved(ticket, changed, kept, case) + Decision(effects=asked)
+    kept = _kept(ticket, changed, kept, case)
     if meant in (Gist.SOLVED, Gist.CLOSING):
         return _asked(kept, standing.offer_to_close(changed, command, case))
     return kept
@@ -93,11 +97,15 @@ def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, 
 
 
 def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
-    """Return the decision that keeps a customer's words on an open ticket, with what they change."""
-    is_back = ticket.snoozed_until is not None
-    moved = cards.refresh(changed, case) if is_back or changed.status is not ticket.status else ()
-    back = snooze.notify_assignee(changed, case) if is_back else ()
-    return kept + Decision(effects=(*moved, *back))
+    """Return the decision that keeps a customer's words on an open ticket; one that was snoozed is back by them."""
+    back = snooze.notify_assignee(changed, case) if ticket.snoozed_until else ()
+    return _moved(ticket, changed, kept, case) + Decision(effects=back)
+
+
+def _moved(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
+    """Return the decision with the cards as they are now, if a customer's words moved the ticket."""
+    is_moved = ticket.snoozed_until is not None or changed.status is not ticket.status
+    return kept + Decision(effects=cards.refresh(changed, case) if is_moved else ())
 
 
 def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket: Ticket, kept: Decision) -> Decision:

@@ -44,29 +44,34 @@ def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:
     return answer(words.nothing_open(case.plan, case.customer, case.now)) if nothing else None
 
 
-def post_state(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
+def post_state(ticket: Ticket, command: ReceiveMessage, case: Case, *, is_back: bool = False) -> tuple[Effect, ...]:
     """Post its state in its thread, and notify its assignee that the customer asks."""
     is_there = cards.assignee(ticket, case) is not None
     shown = ticket if is_there else replace(ticket, assignee=None)
     return (
         posts.to_customer(ticket, words.asked(shown, case.plan)),
-        *notify_assignee(ticket, command, case),
+        *notify_assignee(ticket, command, case, is_back=is_back),
     )
 
 
-def notify_assignee(ticket: Ticket, command: ReceiveMessage, case: Case) -> tuple[Effect, ...]:
+def notify_assignee(
+    ticket: Ticket, command: ReceiveMessage, case: Case, *, is_back: bool = False
+) -> tuple[Effect, ...]:
     """Notify its assignee that the customer asks; if there is none any more, the first line under its cards.
 
-    While it waits for a first response, its reminders call whom they have to.
+    While it waits for a first response, its reminders call whom they have to. `is_back` says that the question
+    ended its snooze, which is told in the same message.
     """
-    message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words)
+    message = words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words, is_back=is_back)
     accounts = recipients.accounts([cards.assignee(ticket, case)], case)
     if accounts or ticket.awaits_response:
         return posts.to_people(ticket, accounts, message)
 
     def calling(channel: Place) -> Message:
         called = cards.mentions((Line.FIRST,), channel, case)
-        return words.to_assignee(ticket, case.plan, case.customer, case.actor, command.words, called=called)
+        return words.to_assignee(
+            ticket, case.plan, case.customer, case.actor, command.words, called=called, is_back=is_back
+        )
 
     return cards.notes(ticket, calling, case)
 

@@ -29,12 +29,20 @@ def asked(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Message
 
 
 def to_assignee(
-    ticket: Ticket, plan: Plan, customer: Customer, by: Actor, text: str, *, called: tuple[Mention, ...] = ()
+    ticket: Ticket,
+    plan: Plan,
+    customer: Customer,
+    by: Actor,
+    text: str,
+    *,
+    called: tuple[Mention, ...] = (),
+    is_back: bool = False,
 ) -> Message:
-    """Tell the assignee, or these people, that the customer asks for its state."""
+    """Tell the assignee, or these people, that the customer asks for its state; `is_back`: and so ended its snooze."""
     who = person(by.account, by.name) if by.account else by.name or "Somebody"
     waits = " It's waiting for their answer; they've read what we need." if ticket.status is Status.WAITING else ""
-    asks = f" ({customer.name}) asks for news on {ticket.id} ({status.severity_name(ticket, plan)}).{waits}"
+    back = " It's back in the queue." if is_back else ""
+    asks = f" ({customer.name}) asks for news on {ticket.id} ({status.severity_name(ticket, plan)}).{back}{waits}"
     head = line(who, asks, *(span for mention in called for span in line(" ", mention)))
     return message(
         (*head, *line(f" “{clipped(text)}”")),

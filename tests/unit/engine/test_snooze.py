@@ -72,6 +72,16 @@ def test_a_message_of_the_customer_brings_it_back_at_once_and_once(aside: FrontD
     assert len(aside.direct(AGENT_ONE)) == 1
 
 
+@pytest.mark.parametrize("asked", ["Any news?", "It still fails. Any update on this?"])
+def test_a_question_for_news_brings_it_back_in_one_message(aside: FrontDesk, asked: str) -> None:
+    aside.hears(CONTACT_ONE, asked, aside.ticket().thread)
+
+    assert aside.ticket().snoozed_until is None
+    (told,) = aside.direct(AGENT_ONE)
+    assert "asks for news on EX-1" in told.text
+    assert "It's back in the queue." in told.text
+
+
 def test_thanks_bring_nothing_back(aside: FrontDesk) -> None:
     aside.hears(CONTACT_ONE, "Thanks!", aside.ticket().thread)
 
