@@ -1,5 +1,6 @@
 """Channels: those that nobody serves, and news about those that the desk serves. Triage is notified of both at once."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.commands import (
@@ -101,8 +102,10 @@ def _is_by_staff(origin: Origin, desk: Desk) -> bool:
 
 
 def note_installation(command: NoteInstallation, situation: Situation) -> Decision:
-    """Tell people that the desk was taken off a platform."""
-    return told_to(_beside(command.platform, situation.desk), places.installation(command.platform, command.change))
+    """Tell people, once an hour and platform, that the desk was taken off it: Slack says so by two events."""
+    message = places.installation(command.platform, command.change)
+    told = told_to(_beside(command.platform, situation.desk), message)
+    return replace(told, once=f"told:installation/{command.platform}/{situation.now:%Y-%m-%dT%H}")
 
 
 def note_tenant(command: NoteTenant, situation: Situation) -> Decision:

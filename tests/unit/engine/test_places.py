@@ -1,16 +1,13 @@
 """Channels that nobody serves, and what becomes of those that the desk serves: triage hears of both."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from bot.commands import (
     ChannelChange,
-    InstallationChange,
     NoteChannel,
     NoteDeparture,
-    NoteInstallation,
     OpenFromMessage,
     Origin,
     Pointed,
@@ -18,7 +15,7 @@ from bot.commands import (
     Via,
 )
 from bot.language import verbs
-from bot.model.places import Account, Place, Platform
+from bot.model.places import Account, Place
 from bot.model.plain_text import summary
 from bot.shell.writer import CommandResult
 from tests.unit.engine.desk import FrontDesk
@@ -31,7 +28,6 @@ from tests.unit.engine.people import (
     MANAGER_ONE,
     STRANGER,
     TRIAGE,
-    a_desk_file,
     channel,
 )
 
@@ -217,19 +213,6 @@ def test_triage_hears_of_contacts_who_leave_their_channel(desk: FrontDesk, who: 
 
     told = [post.text for post in desk.triage()[before:]]
     assert ["Contact One, a contact of Acme, left" in one and "EX-1" in one for one in told] == [True] * is_told
-
-
-@pytest.mark.parametrize("change", list(InstallationChange))
-def test_triage_and_whom_another_platform_reaches_hear_that_the_desk_was_removed(change: InstallationChange) -> None:
-    file = a_desk_file()
-    lead = Account.parse("teams:TENANT/lead")
-    people = tuple(replace(one, accounts=(*one.accounts, lead)) if one.id == "lead-one" else one for one in file.people)
-    desk = FrontDesk(file=replace(file, people=people))
-    origin = Origin(by=None, at=desk.clock.at, via=Via.PLATFORM)
-
-    desk.gives(NoteInstallation(origin=origin, platform=Platform.SLACK, change=change))
-
-    assert [len(desk.triage()), len(desk.direct(lead)), len(desk.direct(LEAD_ONE))] == [1, 1, 0]
 
 
 def test_a_bots_chatter_in_an_unknown_channel_is_not_told(desk: FrontDesk) -> None:
