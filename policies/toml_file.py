@@ -25,13 +25,19 @@ _TEXT = (
     r"|'[^'\n]*+'?"
     r"|\#[^\n]*+)"
 )
+_PLAIN = (
+    r"(?P<plain>(?:(?<=\n)[ \t]*+[A-Za-z0-9_-]{1,64}+ = "
+    r'(?:"[^"\\\n]*+"|\[(?:"[^"\\\n]*+"(?:, )?)*+\]|[0-9a-z-]{1,32}+)\n)++)|'
+)
+"""Lines of a key and a text, some texts or a day, in which there is nothing else to find: stepped over at once."""
 _TOKEN = re.compile(
-    _TEXT + r"|(?P<number>(?<![\w-])(?:0[xob][0-9a-fA-F_]{100,}+|[0-9_]{100,}+))"
+    _PLAIN + _TEXT + r"|(?P<number>(?<![\w-])(?:0[xob][0-9a-fA-F_]{100,}+|[0-9_]{100,}+))"
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])|(?P<dot>\.)|(?P<ends>[\n=,]++)",
     re.DOTALL,
 )
 _NO_SECONDS = re.compile(
-    _TEXT + r"|(?P<time>(?<![\w:.+-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?![:0-9]))", re.DOTALL
+    _PLAIN + _TEXT + r"|(?P<time>(?<![\w:.+-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?![:0-9]))",
+    re.DOTALL,
 )
 """A time of day without seconds, outside texts and comments: the standard reader takes none before TOML 1.1."""
 _NUL = re.compile(r"\\(?:u0000|U00000000|x00)")

@@ -47,9 +47,9 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
     foreseen = _foreseen(file, found)
-    noticed = (*foreseen.warnings, *_uncovered(file, found), *_unaccepted(file, found, folder))
+    noticed = (*(foreseen.warnings if foreseen else ()), *_uncovered(file, found), *_unaccepted(file, found, folder))
     warnings = in_order((*found.warnings, *_unheard(file, found), *noticed))
-    if foreseen.faults:
+    if foreseen and foreseen.faults:
         _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE)
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
@@ -210,18 +210,25 @@ def _unaccepted(file: Path, found: DeskFile, folder: Path | None) -> tuple[Findi
     return warnings_of_unaccepted(str(file), found, Library(folder))
 
 
-def _foreseen(file: Path, found: DeskFile) -> "Foreseen":
+def _foreseen(file: Path, found: DeskFile) -> "Foreseen | None":
     """Return the effects of the file on what is there, if the database of a desk is at hand."""
-    from adapters.composition.desk_apply import Foreseen, foresee
     from adapters.composition.settings import read_settings
     from adapters.platform.settings import UnusableSettings
+
+    try:
+        settings = read_settings()
+    except UnusableSettings:
+        return None  # `doctor` looks at settings and database
+    if settings.is_before_first_start:
+        return None  # what reads a database takes longer to load than a file to be judged
+    from adapters.composition.desk_apply import foresee
     from bot.errors import StorageUnavailable
     from storage.engines import UnusableDatabase
 
     try:
-        return foresee(file, found, read_settings())
-    except (UnusableSettings, UnusableDatabase, StorageUnavailable):
-        return Foreseen()  # `doctor` looks at settings and database
+        return foresee(file, found, settings)
+    except (UnusableDatabase, StorageUnavailable):
+        return None
 
 
 def _list(*findings: Finding) -> None:

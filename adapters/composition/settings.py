@@ -122,6 +122,12 @@ class Settings(EnvironmentSettings):
         return frozenset(each.adapter.platform for each in self.on)
 
     @property
+    def is_before_first_start(self) -> bool:
+        """Return whether the file of SQLite isn't there yet, as far as its address says so by itself."""
+        begin, slashes, file = self.database_url.partition("sqlite:///")
+        return not begin and bool(slashes) and "?" not in file and not Path(file).exists()
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
         found = (secret for each in self.configured for secret in each.settings.secrets)

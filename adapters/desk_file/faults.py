@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from adapters.desk_file.lines import nearest_line
+from adapters.desk_file.lines import lines_of, nearest_line
 from policies.faults import MAX_FAULTS, shortened
 from policies.layers import Path
 
@@ -47,7 +47,7 @@ class Findings:
 
     file: str
     raw: Mapping[str, object]
-    lines: Mapping[Path, int]
+    text: str
     faults: list[Finding] = field(default_factory=list)
     tolerated: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
@@ -102,7 +102,7 @@ class Findings:
         return at in self._faulty_lists or any(at[:steps] in self._faulty for steps in range(len(at) + 1))
 
     def _finding(self, at: Path, says: str) -> Finding:
-        line = nearest_line(self.lines, at)
+        line = nearest_line(lines_of(self.text), at)
         return Finding(file=self.file, line=line, key=shortened(self.key(at)), says=shortened(says))
 
 

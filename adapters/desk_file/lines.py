@@ -8,12 +8,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policies.layers import Path
 
 _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _NAME = re.compile(r'"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|([A-Za-z0-9_-]+)')
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
+_PLAIN = re.compile(
+    r'(?P<key>[A-Za-z0-9_-]+) = (?:(?P<texts>\[(?:"[^"\\\n]*"(?:, )?)*+\])|"[^"\\\n]*"|[0-9a-z:-]++)\n[ \t\n]*+'
+)
+"""A line as most are written, with the space after it: a key and text, a list of texts, a day, or true or false."""
 _SCALAR = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|'
     r"'''.*?'{3,5}|"
@@ -24,8 +29,12 @@ _SCALAR = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def lines_of(toml: str) -> Mapping[Path, int]:
-    """Return the line, from 1, of every table header, key and list entry in a valid TOML text."""
+    """Return the line, from 1, of every table header, key and list entry in a valid TOML text.
+
+    The text asked about last is walked over once, however many findings there are in it.
+    """
     walk = _Walk(text=toml)
     walk.document()
     return walk.lines
@@ -86,6 +95,13 @@ class _Walk:
 
     def _pair(self, table: Path) -> None:
         begins = self.at
+        if plain := _PLAIN.match(self.text, begins):
+            self.at = plain.end()
+            path = (*table, plain["key"])
+            self._note(path, begins)
+            for entry in range((plain["texts"] or "").count('"') // 2):
+                self._note((*path, str(entry)), begins)
+            return
         path = (*table, *self._key())
         for length in range(len(table) + 1, len(path) + 1):
             self._note(path[:length], begins)

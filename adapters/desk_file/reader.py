@@ -1,14 +1,14 @@
 """Turns the file into the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
-from adapters.desk_file.lines import lines_of
 from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase
 from adapters.desk_file.rules import RULES, people_who_have_left
 from bot.language.outages import OUTAGE
@@ -88,7 +88,7 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
         raw = toml_file.parse(text)
     except NotReadable as problem:
         raise FaultyDesk([_whole(file, problem)]) from None
-    findings = Findings(file=file, raw=raw, lines=lines_of(text))
+    findings = Findings(file=file, raw=raw, text=text)
     draft = read_draft(Table(raw=raw, at=(), note=findings.fault))
     for rule in RULES:
         hits = rule.broken_at(draft)
@@ -134,6 +134,19 @@ def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
 def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, dict[str, Plan]]:
     """Return what the plans of each customer mean, by product; judged by the rules, as far as they can be read."""
     plans: dict[CustomerId, dict[str, Plan]] = {}
+
+    @cache  # most customers have a plan as it is written, and hundreds the same one
+    def as_written(ref: str, zone: str | None) -> Plan:
+        return library.plan(ref, zone=zone)
+
+    @cache
+    def siblings(pack: str) -> tuple[Plan, ...]:
+        return tuple(library.pack(pack).plans.values())
+
+    def read(draft: DraftCustomer, ref: str) -> Plan:
+        zone = draft.customer.timezone
+        return library.plan(ref, draft.overrides, zone=zone) if draft.overrides else as_written(ref, zone)
+
     for at, says in people_who_have_left(draft):
         findings.tolerate(at, says)
     for customer in draft.customers:
@@ -142,15 +155,13 @@ def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[Custo
             "": customer.customer.plan,
             **{one.product: one.ref for one in customer.customer.plans},
         }.items():
-            plan = _plan(customer, product, ref, library, findings)
+            plan = _plan(customer, product, ref, read, findings)
             if plan is None:
                 continue
             found[product] = plan
             if plan.is_known:
-                siblings = tuple(library.pack(plan.pack).plans.values())
-                _judge(
-                    PlanCase(draft=customer, plan=plan, siblings=siblings, desk=draft.desk, product=product), findings
-                )
+                alike = siblings(plan.pack)
+                _judge(PlanCase(draft=customer, plan=plan, siblings=alike, desk=draft.desk, product=product), findings)
     return plans
 
 
@@ -165,10 +176,12 @@ def _judge(case: PlanCase, findings: Findings) -> None:
             findings.warning(remark.path, remark.says)
 
 
-def _plan(draft: DraftCustomer, product: str, ref: str, library: Library, findings: Findings) -> Plan | None:
+def _plan(
+    draft: DraftCustomer, product: str, ref: str, read: Callable[[DraftCustomer, str], Plan], findings: Findings
+) -> Plan | None:
     at = (*draft.path, *(("plans", product) if product else ("plan",)))
     try:
-        return library.plan(ref, draft.overrides, zone=draft.customer.timezone)
+        return read(draft, ref)
     except UnknownPlan as unknown:
         if ref:
             about = f"what {draft.customer.name} asks{f' about {product}' if product else ''} goes to triage"

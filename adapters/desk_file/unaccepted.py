@@ -46,7 +46,7 @@ def editions_in_use(found: DeskFile, library: Library) -> Iterator[EditionInUse]
 
     What the order forms of all its customers settle isn't open to anybody.
     """
-    named = (ref for one in found.desk.customers for ref in (one.plan, *(each.ref for each in one.plans)))
+    named = {ref for one in found.desk.customers for ref in (one.plan, *(each.ref for each in one.plans))}
     unknown = {plan.id for one in found.without_plan for plan in found.plans_of(one.id) if not plan.is_known}
     for edition in sorted({library.edition(plan) for plan in named if plan not in unknown}):
         pack, _, day = edition.partition("@")

@@ -6,9 +6,6 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-import httpx
-
-from adapters.http.authorities import authorities
 from bot.model.places import Place
 
 MAY_DIFFER: Final = timedelta(seconds=60)
@@ -69,5 +66,9 @@ async def time_at(url: str) -> datetime | None:
 
     Raises httpx.HTTPError if nobody is reached.
     """
+    import httpx  # by whom nothing is asked is not loaded: most commands only name these checks
+
+    from adapters.http.authorities import authorities
+
     async with httpx.AsyncClient(verify=authorities(), timeout=5) as http:
         return dated((await http.get(url)).headers)

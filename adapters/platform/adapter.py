@@ -8,18 +8,20 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from starlette.routing import Route
-
-from adapters.http.check import Check
-from adapters.platform.ground import Ground
 from adapters.platform.manifest import ManifestUpload, ReadDesk
 from adapters.platform.permalink import Permalinks
 from adapters.platform.settings import PlatformSettings
 from bot.model.desk import Desk
 from bot.model.places import Platform
-from bot.ports import Attendance, ChatPlatform, Directory
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+    from adapters.http.check import Check
+    from adapters.platform.ground import Ground
+    from bot.ports import Attendance, ChatPlatform, Directory
 
 S = TypeVar("S", bound=PlatformSettings)
 
@@ -39,15 +41,15 @@ class Built:
     """
 
     platform: Platform
-    speaks: ChatPlatform
-    route: Route | None
+    speaks: "ChatPlatform"
+    route: "Route | None"
     close: Callable[[], Awaitable[None]]
-    checks: Callable[[], Awaitable[list[Check]]]
+    checks: Callable[[], Awaitable[list["Check"]]]
     time: Callable[[], Awaitable[datetime | None]]
     background: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     unconnected: Callable[[], str | None] | None = None
-    directory: Directory | None = None
-    attendance: Attendance | None = None
+    directory: "Directory | None" = None
+    attendance: "Attendance | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +68,7 @@ class ChatAdapter(Generic[S]):
     settings: type[S]
     permalinks: Permalinks
     manifest: Callable[[ReadDesk, str], Callable[..., ManifestUpload]]
-    build: Callable[[S, Ground], Built]
+    build: Callable[[S, "Ground"], Built]
     fixed: Callable[[Desk], Mapping[str, object]] = lambda _: {}
     quiet: Mapping[str, int] = field(default_factory=dict)
     credentials: str = ""

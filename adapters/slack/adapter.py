@@ -3,13 +3,10 @@
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
-
-from starlette.routing import Route
+from typing import TYPE_CHECKING, Final
 
 from adapters.http.check import time_at
 from adapters.platform.adapter import NOISY, Built, ChatAdapter
-from adapters.platform.ground import Ground
 from adapters.platform.served import places_on, workspaces_on
 from adapters.platform.settings import UnusableSettings
 from adapters.slack.manifest import DELIVERED_TO, command
@@ -18,9 +15,14 @@ from adapters.slack.settings import SlackSettings
 from bot.model.desk import Desk
 from bot.model.places import Platform
 
+if TYPE_CHECKING:
+    from adapters.platform.ground import Ground
 
-def build(settings: SlackSettings, ground: Ground) -> Built:
+
+def build(settings: SlackSettings, ground: "Ground") -> Built:
     """Build Slack from settings that turn it on. Raises UnusableSettings if the desk file's channels rule it out."""
+    from starlette.routing import Route
+
     from adapters.slack.config import SlackConfig
     from adapters.slack.directory import SlackDirectory
     from adapters.slack.doctor import checks

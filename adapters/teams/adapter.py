@@ -1,29 +1,33 @@
 """Teams, as the rest of the desk knows it: the one value that the list of platforms takes from this folder."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Final
-
-from starlette.routing import Route
+from typing import TYPE_CHECKING, Final
 
 from adapters.http.check import time_at
 from adapters.platform.adapter import NOISY, Built, ChatAdapter
-from adapters.platform.ground import Ground
+from adapters.platform.manifest import ManifestUpload, ReadDesk
 from adapters.platform.served import accounts_on, places_on, workspaces_on
-from adapters.teams.manifest import DELIVERED_TO, command
 from adapters.teams.permalink import PERMALINKS
 from adapters.teams.settings import TeamsSettings
 from bot.model.desk import Desk
 from bot.model.places import Platform
 
+if TYPE_CHECKING:
+    from adapters.platform.ground import Ground
 
-def build(settings: TeamsSettings, ground: Ground) -> Built:
+
+def build(settings: TeamsSettings, ground: "Ground") -> Built:
     """Build Teams from settings that turn it on.
 
     Where it `is_local` it is for this machine alone, and anybody there is believed.
     """
+    from starlette.routing import Route
+
     from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
     from adapters.teams.doctor import checks
     from adapters.teams.endpoint import endpoint
+    from adapters.teams.manifest import DELIVERED_TO
     from adapters.teams.platform import TeamsPlatform
     from adapters.teams.references import KnownReferences
     from adapters.teams.throttle import LIMITS
@@ -64,6 +68,12 @@ def build(settings: TeamsSettings, ground: Ground) -> Built:
     )
 
 
+def _manifest(read_desk: ReadDesk, version: str) -> Callable[..., ManifestUpload]:
+    from adapters.teams.manifest import command
+
+    return command(read_desk, version)
+
+
 def _tenants(desk: Desk) -> frozenset[str]:
     """Return every tenant in which the desk file has a channel or a person."""
     return workspaces_on(Platform.TEAMS, desk) | {account.workspace for account in accounts_on(Platform.TEAMS, desk)}
@@ -78,7 +88,7 @@ TEAMS: Final = ChatAdapter(
     platform=Platform.TEAMS,
     settings=TeamsSettings,
     permalinks=PERMALINKS,
-    manifest=command,
+    manifest=_manifest,
     build=build,
     quiet={"botbuilder": NOISY, "msrest": NOISY},
     can_find=False,

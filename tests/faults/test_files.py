@@ -17,7 +17,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "nested": (lambda file: file.write_text(f"{DESK}\nx = {'[' * 100_000}"), "is nested more than 16 deep"),
     "dotted": (lambda file: file.write_text(f"{DESK}\n{'a.' * 400_000}a = 1"), "is nested more than 16 deep"),
     "a huge number": (lambda file: file.write_text(f"{DESK}\nx = {'9' * 1_000_000}"), "has a number beyond"),
-    "10 MB": (lambda file: file.write_text(DESK + "#" * 10_000_000), "is larger than 1 MiB"),
+    "10 MB": (lambda file: file.write_text(DESK + "#" * 10_000_000), "is larger than 4 MiB"),
     "a key twice": (lambda file: file.write_text(DESK.replace("[desk]", "[desk]\nname = 'a'")), "Cannot overwrite"),
     "a pipe": (os.mkfifo, "is not a plain file"),
     "a link in a circle": (lambda file: file.symlink_to(file), "Too many levels of symbolic links"),

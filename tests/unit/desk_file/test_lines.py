@@ -32,6 +32,7 @@ name = \'\'\'
 x = 2\'\'\'
 [shops.address]
 city = "Here"
+tags = ["a, b", "c"]
 since = 2026-01-02 03:04:05
 [[shops.staff]]
 id = "c"
@@ -72,6 +73,7 @@ def test_every_key_that_the_reader_knows_has_a_line() -> None:
         ("shops.0.staff.1.seat.row", "seat.row.number = 3"),
         ("shops.1.name", "name = '''"),
         ("shops.1.address.city", 'city = "Here"'),
+        ("shops.1.address.tags.1", 'tags = ["a, b", "c"]'),
         ("shops.1.staff.0", "[[shops.staff]]"),
         ("shops.1.staff.0.id", 'id = "c"'),
         ("last.table.a.1.0", "a = [[1, 2], [3]]"),

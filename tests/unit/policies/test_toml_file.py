@@ -21,7 +21,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a link to itself": (lambda file: file.symlink_to(file), "can't be read: Too many levels of symbolic links"),
     "a link to nowhere": (lambda file: file.symlink_to("nowhere"), "can't be read: No such file or directory"),
     "a link to a device": (lambda file: file.symlink_to("/dev/zero"), "is not a plain file"),
-    "too much": (lambda file: file.write_bytes(b"#" * (MAX_BYTES + 1)), "is larger than 1 MiB: is it the right file?"),
+    "too much": (lambda file: file.write_bytes(b"#" * (MAX_BYTES + 1)), "is larger than 4 MiB: is it the right file?"),
     "a byte order mark": (
         lambda file: file.write_bytes(b"\xef\xbb\xbfa = 1"),
         "line 1: begins with a byte order mark: save it as UTF-8 without one",
