@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 
-from adapters.composition import doctor
+from adapters.composition import build, doctor
 from adapters.composition.assembly import Assembly, Crossings, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
-from adapters.composition.build import addresses, attendance_look, built, callees, check_signing, fixed, silent
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
@@ -67,7 +66,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
-    check_signing(settings, desk_file.desk)
+    build.check_signing(settings, desk_file.desk)
     kept = database.upgraded(settings.database_url)
     kept.hold()
     begun = begin(desk_file, settings, library, kept, around.clock.now())
@@ -108,7 +107,7 @@ class _Builder:
             alert=lambda message: service.alert(message),  # noqa: PLW0108 - the service comes later
             clock=clock,
             platforms=self._settings.platforms,
-            fixed=fixed,
+            fixed=build.fixed,
         )
         service = DeskService(
             open_work=partial(SqlUnitOfWork, self._database),
@@ -124,11 +123,11 @@ class _Builder:
         self._closers += [each.close for each in platforms]
         self._background = [self._lookup.run, *(run for each in platforms for run in each.background)]
         if self._around.checks_at_start:
-            daily = attendance_look(service, platforms, self._cross.to_write)
+            daily = build.attendance_look(service, platforms, self._cross.to_write)
             self._background += [partial(self._check_at_start, service, platforms), daily.run]
-        for platform in silent(desk, [each.platform for each in platforms]):
+        for platform in build.silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
-        told = callees(
+        told = build.callees(
             self._settings,
             lambda: reloading.loader.desk,
             lambda command: self._cross.to_write(partial(service.handle, command)),
@@ -175,8 +174,9 @@ class _Builder:
         self._background.append(watchdog.run)
         if self._settings.heartbeat_url:
             self._background.append(partial(heartbeats, self._settings.heartbeat_url, checks))
-        routes = [*(each.route for each in platforms if each.route), *health.routes(checks, self._figures.registry)]
-        app = Starlette(routes=[*routes, *self._around.routes], lifespan=self._running)
+        hooks = build.hooks(self._settings, service, self._cross.to_write, self._around.real or self._clock)
+        own = (*hooks, *health.routes(checks, self._figures.registry), *self._around.routes)
+        app = Starlette(routes=[*(each.route for each in platforms if each.route), *own], lifespan=self._running)
         self._assembly = Assembly(
             app=app,
             service=service,
@@ -204,9 +204,9 @@ class _Builder:
             clock=self._clock,
             is_limited=bool(self._around.pace),
             present=present,
-            addresses=addresses(),
+            addresses=build.addresses(),
         )
-        return built(self._settings, ground)
+        return build.built(self._settings, ground)
 
     @contextlib.asynccontextmanager
     async def _running(self, _: Starlette) -> AsyncIterator[None]:

@@ -1,6 +1,9 @@
 """Builds each platform that the settings turn on, and what wakes people; finds those that are off but spoken of."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
+
+from starlette.routing import Route
 
 from adapters.composition import platforms
 from adapters.composition.settings import Settings
@@ -12,12 +15,14 @@ from adapters.platform.permalink import Addresses
 from adapters.platform.served import places
 from adapters.platform.settings import UnusableSettings
 from adapters.wake.calls import WakeCalls
+from adapters.webhooks import inbound
 from adapters.webhooks.calls import WebhookCalls
 from bot.commands import Acknowledge
 from bot.model.desk import Desk
 from bot.model.places import Platform
 from bot.oncall.wake import is_waking
 from bot.ports import ChatPlatform, Clock, RunInThread
+from bot.shell import linked_work
 from bot.shell.attendance import AttendanceLook
 from bot.shell.service import DeskService
 
@@ -64,6 +69,20 @@ def callees(
         Platform.WAKE: WakeCalls(present=present, handle=handle, clock=clock, calls=wakes),
         Platform.WEBHOOK: WebhookCalls(present=present, calls=hooks),
     }
+
+
+def hooks(settings: Settings, service: DeskService, to_write: RunInThread, real: Clock) -> list[Route]:
+    """Return the address at which programs say that linked work is done, if anything tells that it is they.
+
+    `real` is real time.
+    """
+    if not settings.work_secret:
+        return []
+
+    async def note_done(url: str, call: str) -> None:
+        await to_write(partial(linked_work.note_done, service, url, call))
+
+    return [inbound.route(key_of(settings.work_secret), note_done, real.now)]
 
 
 def _signed(secret: str, clock: Clock) -> SignedCalls | None:

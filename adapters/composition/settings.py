@@ -109,6 +109,7 @@ class Settings(EnvironmentSettings):
     heartbeat_url: Annotated[str, AfterValidator(_address), Field(alias="PLANDESK_HEARTBEAT_URL", repr=False)] = ""
     wake_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WAKE_SECRET", repr=False)] = ""
     webhook_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WEBHOOK_SECRET", repr=False)] = ""
+    work_secret: Annotated[str, AfterValidator(_signing), Field(alias="PLANDESK_WORK_SECRET", repr=False)] = ""
     configured: Annotated[tuple[Configured, ...], SkipValidation] = ()
 
     @property
@@ -131,7 +132,7 @@ class Settings(EnvironmentSettings):
     def secrets(self) -> tuple[str, ...]:
         """Every value that must appear nowhere, for whoever writes logs."""
         found = (secret for each in self.configured for secret in each.settings.secrets)
-        own = tuple(one for one in (self.heartbeat_url, self.wake_secret, self.webhook_secret) if one)
+        own = tuple(one for one in (self.heartbeat_url, self.wake_secret, self.webhook_secret, self.work_secret) if one)
         return (*found, *_passwords(self.database_url), *own)
 
     def replaced(self, platform: Platform, **values: object) -> Self:

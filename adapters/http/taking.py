@@ -9,11 +9,14 @@ MAX_BYTES = 1024 * 1024
 READ_SECONDS = 10
 
 
-async def take(request: Request) -> bytes | Response:
-    """Return the body, at most 1 MiB of it within ten seconds, or the response to somebody who sends more or slower."""
+async def take(request: Request, most: int = MAX_BYTES) -> bytes | Response:
+    """Return the body, at most 1 MiB of it (or `most` bytes) within ten seconds.
+
+    Somebody who sends more or slower gets the response that is returned instead.
+    """
     try:
         async with asyncio.timeout(READ_SECONDS):
-            return await _limited(request)
+            return await _limited(request, most)
     except OverflowError:
         return Response(status_code=413)
     except TimeoutError:
@@ -22,14 +25,14 @@ async def take(request: Request) -> bytes | Response:
         return Response(status_code=400)
 
 
-async def _limited(request: Request) -> bytes:
+async def _limited(request: Request, most: int) -> bytes:
     announced = request.headers.get("content-length", "0")
-    if len(announced) > len(str(MAX_BYTES)) or (announced.isdecimal() and int(announced) > MAX_BYTES):
+    if len(announced) > len(str(most)) or (announced.isdecimal() and int(announced) > most):
         raise OverflowError
     chunks, size = [], 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > MAX_BYTES:
+        if size > most:
             raise OverflowError
         chunks.append(chunk)
     return b"".join(chunks)

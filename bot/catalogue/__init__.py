@@ -11,6 +11,7 @@ from bot.catalogue import threads
 from bot.catalogue.appeal import APPEAL_ROWS
 from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
 from bot.catalogue.incident import INCIDENT_ROWS
+from bot.catalogue.linked_work import LINK_ROWS
 from bot.catalogue.row import (
     ArgumentForm,
     Needs,
@@ -197,6 +198,7 @@ TABLE: Final = (
     *APPEAL_ROWS,
     *CONTRACT_ROWS,
     *INCIDENT_ROWS,
+    *LINK_ROWS,
     row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
     row(

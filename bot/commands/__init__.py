@@ -40,6 +40,7 @@ from bot.commands.contract import (
 )
 from bot.commands.delivery import Reroute
 from bot.commands.incident import ArrangeIncident, IncidentCommand
+from bot.commands.linked_work import LinkWork, NoteWorkDone
 from bot.commands.looking import (
     DeskCommand,
     ExplainDueTime,
@@ -106,7 +107,7 @@ from bot.commands.timers import CheckSubject, CheckTimers, Release
 from bot.commands.verdict import CheckLevel, ConfirmSolved, Rate, VerdictCommand
 
 TicketCommand = ChangingCommand | AppealCommand | ThreadCommand | VerdictCommand | LookingCommand
-DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute
+DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute | NoteWorkDone
 """A command that the desk gives itself."""
 Command = (
     ReceiveMessage
@@ -183,6 +184,7 @@ __all__ = [
     "InstallationChange",
     "IntakeCommand",
     "JoinOffered",
+    "LinkWork",
     "ListTickets",
     "LogWork",
     "LookingCommand",
@@ -194,6 +196,7 @@ __all__ = [
     "NoteInstallation",
     "NoteReturn",
     "NoteTenant",
+    "NoteWorkDone",
     "OpenFromMessage",
     "OpenHome",
     "OpenIntakeForm",

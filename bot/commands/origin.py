@@ -23,6 +23,7 @@ class Via(StrEnum):
     HOME = "home page"
     TIMER = "timer"
     PLATFORM = "platform"
+    PROGRAM = "program"
     CONSOLE = "console"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.commands.linked_work import LinkWork
 from bot.commands.origin import Origin
 from bot.model.ids import TicketId
 
@@ -170,6 +171,7 @@ ChangingCommand = (
     | ArrangeAccess
     | LogWork
     | SetKind
+    | LinkWork
     | Reopen
     | Close
 )

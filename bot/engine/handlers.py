@@ -24,6 +24,7 @@ from bot.engine.ticket import (
     consent,
     kind,
     level_check,
+    linked_work,
     merge,
     phone,
     publication,
@@ -155,6 +156,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.ArrangeAccess, consent.arrange),
     on_ticket(commands.LogWork, ledger.log),
     on_ticket(commands.SetKind, kind.set_kind),
+    on_ticket(commands.LinkWork, linked_work.link),
     on_ticket(commands.Reopen, closure.reopen),
     on_ticket(commands.Close, closure.close),
     on_ticket(commands.ShowTicket, answers.show, also_merged=True),
@@ -188,6 +190,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.CheckTimers, reminders.check),
     alone(commands.CheckSubject, audit.restore),
     alone(commands.Release, release.release),
+    alone(commands.NoteWorkDone, linked_work.note_done),
     alone(commands.Reroute, relocation.reroute),
 )
 HANDLERS: Final[dict[type[Command], Handler]] = dict(ROWS)

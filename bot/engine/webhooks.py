@@ -16,6 +16,8 @@ from bot.events import (
     Closed,
     CustomerChased,
     CustomerWrote,
+    LinkedWorkDone,
+    LinkedWorkEvent,
     Merged,
     PromiseMissed,
     Reopened,
@@ -27,6 +29,8 @@ from bot.events import (
     TicketOpened,
     Unassigned,
     WaitingOnCustomer,
+    WorkLinked,
+    WorkUnlinked,
 )
 from bot.model.desk import Desk
 from bot.model.message import Fact, Facts, Message, Span, Text, When
@@ -50,6 +54,9 @@ _TOLD_AS: Final[Mapping[type[AnyEvent], HookEvent]] = {
     Reopened: HookEvent.REOPENED,
     Closed: HookEvent.CLOSED,
     Merged: HookEvent.MERGED,
+    WorkLinked: HookEvent.LINKED,
+    WorkUnlinked: HookEvent.UNLINKED,
+    LinkedWorkDone: HookEvent.WORK_DONE,
 }
 
 
@@ -60,7 +67,8 @@ def told(change: AnyChange, desk: Desk) -> Iterator[Say]:
         return
     for event in change.events:
         for what, milestone in _happened(event):
-            message = _message(what, event.at, ticket, milestone)
+            work = event.url if isinstance(event, LinkedWorkEvent) else None
+            message = _message(what, event.at, ticket, milestone, work)
             wanting = (one for one in desk.webhooks if one.wants(what))
             yield from (Say(to=ToPerson(account=one.account), message=message, subject=ticket.id) for one in wanting)
 
@@ -76,7 +84,7 @@ def _happened(event: AnyEvent) -> Iterator[tuple[HookEvent, Milestone | None]]:
             yield HookEvent.MISSED, one
 
 
-def _message(what: HookEvent, at: datetime, ticket: Ticket, milestone: Milestone | None) -> Message:
+def _message(what: HookEvent, at: datetime, ticket: Ticket, milestone: Milestone | None, work: str | None) -> Message:
     due = next((one.due_at for one in ticket.promises if one.due_at), None)
     facts: dict[str, Span | None] = {
         "at": When(at=at, zone="UTC"),
@@ -88,6 +96,7 @@ def _message(what: HookEvent, at: datetime, ticket: Ticket, milestone: Milestone
         "assignee": Text(text=ticket.assignee) if ticket.assignee else None,
         "opened_at": When(at=ticket.opened_at, zone="UTC"),
         "due_at": When(at=due, zone="UTC") if due else None,
+        "work": Text(text=work) if work else None,
     }
     if milestone:
         facts |= {

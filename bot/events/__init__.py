@@ -1,7 +1,4 @@
-"""History: what has happened to an intake, a ticket or a contract. Folding a closed union of events rebuilds each.
-
-Each event says when (`at`, UTC), `by` whom (an actor's id) and `via` which way.
-"""
+"""History: what has happened to an intake, a ticket or a contract. Folding a closed union of events rebuilds each."""
 
 from bot.events.access import (
     AccessAsked,
@@ -72,6 +69,7 @@ from bot.events.intake import (
     SeverityDeclined,
 )
 from bot.events.ledger import KindChanged, LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
+from bot.events.linked_work import LinkedWorkDone, LinkedWorkEvent, WorkLinked, WorkUnlinked
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -200,6 +198,8 @@ __all__ = [
     "KindChanged",
     "LedgerEvent",
     "LevelChecked",
+    "LinkedWorkDone",
+    "LinkedWorkEvent",
     "Merged",
     "MilestoneReported",
     "Noted",
@@ -224,7 +224,6 @@ __all__ = [
     "Reserved",
     "Resolved",
     "Reversed",
-    "Rewritten",
     "Settled",
     "SeverityChanged",
     "SeverityDeclined",
@@ -232,7 +231,6 @@ __all__ = [
     "SolutionConfirmed",
     "SplitOff",
     "Spoke",
-    "Spoken",
     "Stamp",
     "TakenBack",
     "TermChanged",
@@ -243,6 +241,8 @@ __all__ = [
     "Unassigned",
     "WaitingOnCustomer",
     "Woken",
+    "WorkLinked",
     "WorkLogged",
+    "WorkUnlinked",
     "message_in",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.events.happened import Happened
 from bot.model.ids import IntakeId, TicketId
+from bot.model.linked_work import LinkedWork
 from bot.model.milestone import Milestone
 from bot.model.parted import TakenOut
 
@@ -20,11 +21,12 @@ class Merged(Happened):
 class Absorbed(Happened):
     """Another ticket is about the same as this one, and goes on here, with what is still promised of it.
 
-    `wants_answer`: its customer waited for one there.
+    `wants_answer`: its customer waited for one there; `linked` is the work elsewhere that it was linked to.
     """
 
     ticket: TicketId
     name: str
+    linked: tuple[LinkedWork, ...] = ()
     guests: tuple[Milestone, ...] = ()
     wants_answer: bool = False
 

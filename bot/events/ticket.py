@@ -9,6 +9,7 @@ from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 from bot.events.incident import IncidentEvent
 from bot.events.ledger import KindChanged, WorkLogged
+from bot.events.linked_work import LinkedWorkEvent
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -239,6 +240,7 @@ TicketEvent = (
     | AccessEvent
     | AppealEvent
     | IncidentEvent
+    | LinkedWorkEvent
     | WorkLogged
     | KindChanged
 )

@@ -104,6 +104,7 @@ FORMS: Final = {
     "access": VerbForm(main=FieldName.TEXT, arguments=_access),
     "log": VerbForm(main=FieldName.AMOUNT, arguments=_log),
     "kind": VerbForm(main=FieldName.KIND, arguments=_kind),
+    "link": VerbForm(main=FieldName.TEXT, arguments=_text),
     "assign": VerbForm(main=FieldName.PERSON, arguments=_assign),
     "snooze": VerbForm(main=FieldName.UNTIL, arguments=_snooze),
     "severity": VerbForm(main=FieldName.SEVERITY, arguments=_severity),

@@ -70,7 +70,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A web address of ours or of the terms; never one that a person typed."""
+    """A web address of ours or of the terms, or one that staff gave (`language.web_address`); never a customer's."""
 
     url: str
     text: str

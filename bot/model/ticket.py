@@ -13,11 +13,13 @@ from bot.model.incident import PartOfIncident
 from bot.model.intake import TakenUp
 from bot.model.ledger import Logged
 from bot.model.level_check import LevelCheck
+from bot.model.linked_work import LinkedWork
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
 from bot.model.reminder import Apology, LiveReminder
+from bot.model.response import Response
 from bot.model.ticket_messages import card_of, resolved_message_of
 from policies.terms import Amount
 
@@ -54,15 +56,6 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """The first message of a member of staff that reached the customer."""
-
-    by: str
-    name: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
@@ -80,7 +73,8 @@ class Ticket:
     `access_count` how often it was asked for. `logged` was taken off the customer's allowances; `appeals` are against
     changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
     people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
-    `taken_out` have tickets of their own; `incident` it is part of. `resolution`: what was done.
+    `taken_out` have tickets of their own; `incident` it is part of, and work elsewhere that it is
+    `linked` to. `resolution`: what was done.
     """
 
     id: TicketId
@@ -134,6 +128,7 @@ class Ticket:
     appeals: tuple[Appeal, ...] = ()
     check: LevelCheck | None = None
     incident: PartOfIncident | None = None
+    linked: tuple[LinkedWork, ...] = ()
     reminder: LiveReminder | None = None
     apologies: tuple[Apology, ...] = ()
     version: int = 0

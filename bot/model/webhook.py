@@ -7,7 +7,7 @@ from bot.model.places import Account, Platform
 
 
 class HookEvent(StrEnum):
-    """A thing that programs are told, by its name there. None has words that people wrote."""
+    """A thing that programs are told, by its name there. None has words that people wrote, but addresses."""
 
     OPENED = "plandesk.ticket.opened"
     ACKNOWLEDGED = "plandesk.ticket.acknowledged"
@@ -23,6 +23,9 @@ class HookEvent(StrEnum):
     REOPENED = "plandesk.ticket.reopened"
     CLOSED = "plandesk.ticket.closed"
     MERGED = "plandesk.ticket.merged"
+    LINKED = "plandesk.ticket.linked"
+    UNLINKED = "plandesk.ticket.unlinked"
+    WORK_DONE = "plandesk.ticket.work_done"
     MET = "plandesk.milestone.met"
     MISSED = "plandesk.milestone.missed"
 

@@ -9,6 +9,7 @@ from bot.ports.incidents import Incidents
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
 from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts
+from bot.ports.work_links import WorkLinks
 
 __all__ = [
     "Address",
@@ -33,4 +34,5 @@ __all__ = [
     "Views",
     "Watched",
     "Whereabouts",
+    "WorkLinks",
 ]

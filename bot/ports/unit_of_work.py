@@ -23,6 +23,7 @@ from bot.model.turn import Turn
 from bot.ports.contracts import Contracts
 from bot.ports.incidents import Incidents
 from bot.ports.reads import Read
+from bot.ports.work_links import WorkLinks
 from policies.terms import Plan
 
 
@@ -182,6 +183,10 @@ class UnitOfWork(Protocol):
     @property
     def incidents(self) -> Incidents:
         """The incidents, within this transaction."""
+
+    @property
+    def work_links(self) -> WorkLinks:
+        """The tickets by the work that they are linked to, within this transaction."""
 
     def set_timer(self, timer: Timer) -> None:
         """Set a timer; one that was ever set before (same key) stays as it is, fired or not."""

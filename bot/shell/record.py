@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from bot.effects import Effect
 from bot.engine import settle, webhooks
-from bot.engine.change import AnyChange, ContractChange
+from bot.engine.change import AnyChange, Change, ContractChange
 from bot.engine.situation import Situation
+from bot.model.ids import TicketId
+from bot.model.ticket import Ticket
 from bot.ports import UnitOfWork
 
 
@@ -29,3 +31,10 @@ def keep(changes: tuple[AnyChange, ...], work: UnitOfWork) -> None:
             work.contracts.save(change.after, change.events)
         else:
             work.save(change.after, change.events)
+            for url in _newly_linked(change):
+                work.work_links.add(url, TicketId(change.after.id))
+
+
+def _newly_linked(change: Change) -> Iterator[str]:
+    before, after = (one.linked if isinstance(one, Ticket) else () for one in (change.before, change.after))
+    yield from (one.url for one in after if one not in before)

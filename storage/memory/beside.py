@@ -3,6 +3,7 @@
 from storage.memory.contracts import MemoryContracts
 from storage.memory.incidents import MemoryIncidents
 from storage.memory.kept import Kept
+from storage.memory.work_links import MemoryWorkLinks
 
 
 class MemoryBeside:
@@ -17,3 +18,7 @@ class MemoryBeside:
     @property
     def incidents(self) -> MemoryIncidents:
         return MemoryIncidents(self._kept)
+
+    @property
+    def work_links(self) -> MemoryWorkLinks:
+        return MemoryWorkLinks(self._kept)

@@ -84,6 +84,7 @@ class Kept:
     contracts: dict[CustomerId, Contract] = field(default_factory=dict)
     contract_timelines: dict[CustomerId, tuple[ContractEvent, ...]] = field(default_factory=dict)
     incidents: dict[IncidentId, Incident] = field(default_factory=dict)
+    work_links: dict[tuple[str, TicketId], bool] = field(default_factory=dict)
     timers: dict[TimerKey, tuple[Timer, TimerState]] = field(default_factory=dict)
     deliveries: dict[int, Held] = field(default_factory=dict)
     posted: dict[MessageKey, MessageRef] = field(default_factory=dict)

@@ -1,6 +1,6 @@
-"""The parts of a transaction that are about neither requests nor tickets: contracts, incidents, desk files."""
+"""The parts of a transaction that are about neither requests nor tickets: contracts, incidents, links, desk files."""
 
-from storage.sql import contracts, desk_files, incidents
+from storage.sql import contracts, desk_files, incidents, work_links
 from storage.sql.transaction import Transaction
 
 
@@ -16,6 +16,10 @@ class SqlBeside:
     @property
     def incidents(self) -> incidents.IncidentsAtWork:
         return incidents.IncidentsAtWork(self._work.written())
+
+    @property
+    def work_links(self) -> work_links.WorkLinksAtWork:
+        return work_links.WorkLinksAtWork(self._work.written())
 
     @property
     def desk_files(self) -> desk_files.DeskFilesAtWork:

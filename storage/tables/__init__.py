@@ -1,6 +1,6 @@
 """The tables: queried values in columns, the whole value beside them as a JSON document."""
 
-from storage.tables import contracts, incidents, ledger, milestones, plans, searched_texts, timers, work
+from storage.tables import contracts, incidents, ledger, milestones, plans, searched_texts, timers, work, work_links
 from storage.tables.desk import Rows
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "searched_texts",
     "timers",
     "work",
+    "work_links",
 ]
 
 METADATA = Rows.metadata

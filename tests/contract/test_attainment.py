@@ -8,8 +8,9 @@ from bot.model.attainment import Months, Stretch, Tally, Took, grouped
 from bot.model.ids import CustomerId
 from bot.model.milestone import Basis, Breach, Ended, Milestone, MilestoneId, MilestoneType, Outcome, Owner
 from bot.model.rating import Rating
+from bot.model.response import Response
 from bot.model.satisfaction import Satisfaction
-from bot.model.ticket import Response, Status
+from bot.model.ticket import Status
 from bot.wording import report
 from storage.database import Database
 from storage.sql.unit_of_work import SqlUnitOfWork

@@ -25,6 +25,7 @@ UNUSABLE: list[tuple[dict[str, str], str]] = [
     (NO_SLACK | {"SLACK_APP_TOKEN": "xapp-canary"}, "Slack needs SLACK_BOT_TOKEN as well"),
     ({"PLANDESK_WAKE_SECRET": "whsec_canary"}, "PLANDESK_WAKE_SECRET: should be whsec_ and 24 to 64 random bytes"),
     ({"PLANDESK_WEBHOOK_SECRET": "canary"}, "PLANDESK_WEBHOOK_SECRET: should be whsec_ and 24 to 64 random bytes"),
+    ({"PLANDESK_WORK_SECRET": "canary"}, "PLANDESK_WORK_SECRET: should be whsec_ and 24 to 64 random bytes"),
     ({"PLANDESK_HEARTBEAT_URL": "canary"}, "PLANDESK_HEARTBEAT_URL: should be an address that begins with https://"),
     ({"SLACK_API_URL": "slack-canary"}, "SLACK_API_URL: should be a web address such as https://slack.com/api/"),
     (NO_SLACK, "no platform is on"),

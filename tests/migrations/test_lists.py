@@ -1,7 +1,8 @@
 """Lists of tickets that were kept before lists had columns of their own."""
 
+from bot.model.response import Response
 from bot.model.selection import Selection
-from bot.model.ticket import Response, Status
+from bot.model.ticket import Status
 from storage.database import check, upgrade
 from storage.sql import list_lines
 from storage.sql.unit_of_work import SqlUnitOfWork

@@ -20,7 +20,7 @@ from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
 from bot.wording.ticket import status
-from bot.wording.views import history
+from bot.wording.views import history, timer_questions
 
 MAX_SHOWN = 50
 """The most that are shown of each kind: a panel isn't an archive."""
@@ -183,7 +183,7 @@ class Mind:
 
 
 def _timer(one: Timer) -> TimerSeen:
-    return TimerSeen(about=one.subject, question=history.asked_by(one), due_at=one.due_at)
+    return TimerSeen(about=one.subject, question=timer_questions.asked_by(one), due_at=one.due_at)
 
 
 def _unsent(one: Unsent) -> UnsentSeen:

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from bot.engine.evolve import former
 from bot.engine.evolve.access import with_access
+from bot.engine.evolve.linked_work import joined, with_work
 from bot.engine.evolve.reminders import spoken, with_reminder
 from bot.engine.evolve.reports import with_report
 from bot.engine.evolve.request_details import request_details
@@ -32,6 +33,8 @@ from bot.events import (
     IncidentUntied,
     KindChanged,
     LevelChecked,
+    LinkedWorkDone,
+    LinkedWorkEvent,
     Merged,
     MilestoneReported,
     Noted,
@@ -58,10 +61,13 @@ from bot.events import (
     Unassigned,
     WaitingOnCustomer,
     Woken,
+    WorkLinked,
     WorkLogged,
+    WorkUnlinked,
 )
 from bot.model.milestone import followed
-from bot.model.ticket import OVER, Response, Status, Ticket
+from bot.model.response import Response
+from bot.model.ticket import OVER, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 _WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
@@ -115,7 +121,17 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Acknowledged() | Replied() | MilestoneReported() | WaitingOnCustomer() | Resolved():
             return _answered(ticket, event)
         case (
-            Reopened() | Assigned() | Unassigned() | Snoozed() | Absorbed() | TicketMoved() | OverAsked() | Continued()
+            Reopened()
+            | Assigned()
+            | Unassigned()
+            | Snoozed()
+            | Absorbed()
+            | TicketMoved()
+            | OverAsked()
+            | Continued()
+            | WorkLinked()
+            | WorkUnlinked()
+            | LinkedWorkDone()
         ):
             return _handled(ticket, event)
         case (
@@ -151,9 +167,19 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 def _handled(
     ticket: Ticket,
-    event: Reopened | Assigned | Unassigned | Snoozed | Absorbed | TicketMoved | OverAsked | Continued,
+    event: Reopened
+    | Assigned
+    | Unassigned
+    | Snoozed
+    | Absorbed
+    | TicketMoved
+    | OverAsked
+    | Continued
+    | LinkedWorkEvent,
 ) -> Ticket:
-    """Return the ticket after it was opened again, handed on, put off, moved or asked about."""
+    """Return the ticket after it was opened again, handed on, put off, moved, linked or asked about."""
+    if isinstance(event, LinkedWorkEvent):
+        return replace(ticket, linked=with_work(ticket.linked, event))
     if isinstance(event, Reopened):
         again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
         whose = (ticket.assignee, ticket.assignee_id) if event.keeps_assignee else (None, None)
@@ -165,7 +191,7 @@ def _handled(
     if isinstance(event, TicketMoved):
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
     if isinstance(event, Absorbed):
-        return replace(ticket, absorbed=(*ticket.absorbed, event.ticket))
+        return replace(ticket, absorbed=(*ticket.absorbed, event.ticket), linked=joined(ticket.linked, event.linked))
     if isinstance(event, Assigned):
         return replace(ticket, assignee=event.name, assignee_id=event.to)
     if isinstance(event, Unassigned):

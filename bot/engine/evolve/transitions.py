@@ -24,6 +24,7 @@ from bot.events import (
     IncidentUntied,
     KindChanged,
     LevelChecked,
+    LinkedWorkDone,
     Merged,
     MilestoneReported,
     Noted,
@@ -49,7 +50,9 @@ from bot.events import (
     Unassigned,
     WaitingOnCustomer,
     Woken,
+    WorkLinked,
     WorkLogged,
+    WorkUnlinked,
 )
 from bot.model.ticket import Status
 
@@ -80,6 +83,9 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     KindChanged,
     IncidentTied,
     IncidentUntied,
+    WorkLinked,
+    WorkUnlinked,
+    LinkedWorkDone,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

@@ -7,6 +7,7 @@ from typing import Final
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT
 from bot.engine.milestones import promises
 from bot.engine.situation import Case
+from bot.language.web_address import MAX_ADDRESS
 from bot.model.form import FieldName, FormChoice, Option, Part, Writing
 from bot.model.people import Person
 from bot.model.ticket import Ticket
@@ -136,6 +137,10 @@ def _kind(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     return words.about(ticket), _choice(FieldName.KIND, options, chosen=ticket.kind if ticket.kind in kinds else "")
 
 
+def _link(case: Case, ticket: Ticket) -> tuple[Part, ...]:
+    return words.about(ticket), replace(_text("link", case), max_length=MAX_ADDRESS, is_short=True)
+
+
 def _assign(case: Case, ticket: Ticket) -> tuple[Part, ...]:
     """Return the people whom it can be assigned to: who is on duty first, then the others, and who is away last."""
     desk, now = case.desk, case.now
@@ -169,6 +174,7 @@ PARTS: Final[dict[str, Parts]] = {
     "access": _access,
     "log": _log,
     "kind": _kind,
+    "link": _link,
     "assign": _assign,
     "snooze": _snooze,
     "severity": _severity,

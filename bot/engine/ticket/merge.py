@@ -34,7 +34,14 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), targets=case.targets)
     brought = guests(ticket.id, ends.after, case.now)
     waits = any(one.type is MilestoneType.NEXT_RESPONSE for one in ticket.open_milestones)
-    goes_on = Absorbed(**case.stamp, ticket=ticket.id, name=case.actor.name, guests=brought, wants_answer=waits)
+    goes_on = Absorbed(
+        **case.stamp,
+        ticket=ticket.id,
+        name=case.actor.name,
+        guests=brought,
+        wants_answer=waits,
+        linked=ticket.linked,
+    )
     here = happen(other, goes_on, targets=beside.targets)
     return Decision(
         events=ends.events,

@@ -65,6 +65,7 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
         *((phone.they_called(ticket),) if phone.duty(ticket, plan) else ()),
         form(ticket, "merge", "Merge"),
         Button(label="Incident", verb="incident", subject=ticket.id),
+        form(ticket, "link", "Link to work"),
         Button(label="Split last message", verb="split", subject=ticket.id),
         Button(label="Take over" if ticket.assignee else "Assign to me", verb="take", subject=ticket.id),
         why,

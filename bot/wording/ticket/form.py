@@ -59,6 +59,7 @@ _TITLES: Final = {
     "access": "Access",
     "log": "Log work",
     "kind": "Kind",
+    "link": "Link",
     "assign": "Assign",
     "snooze": "Snooze",
     "severity": "Severity",
@@ -77,6 +78,7 @@ _SEND: Final = {
     "phoned": "Note the call",
     "log": "Log it",
     "kind": "Set the kind",
+    "link": "Link it",
     "assign": "Assign",
     "snooze": "Snooze",
 }
@@ -89,6 +91,7 @@ _TEXTS: Final = {
     "log": ("What was done?", "{} can read this in the ticket's history."),
     "access": ("What do you need to look at?", "{} is asked to allow remote access, and reads this."),
     "phoned": ("To whom?", ""),
+    "link": ("Address of the work", "Such as https://tracker.example/BUG-7. {} never sees this."),
     "appeal grant": ("Why? {} reads this", "You may leave it empty."),
     "appeal refuse": ("Why? {} reads this", ""),
 }

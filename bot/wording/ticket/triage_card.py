@@ -13,7 +13,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import late, marks
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
-from bot.wording.ticket import acts, appeal, level_check, promised, split, status, verdict
+from bot.wording.ticket import acts, appeal, level_check, linked_work, promised, split, status, verdict
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, asked_by, thread_link
 from policies.terms import Plan
 
@@ -132,6 +132,7 @@ def _also(ticket: Ticket, plan: Plan) -> Note | None:
         line(level_check.on_record(ticket, plan)),
         line(f"Part of {ticket.incident.id}: {clipped(ticket.incident.title, 60)}.") if ticket.incident else (),
         line(f"With it: {joined(ticket.absorbed)}.") if ticket.absorbed else (),
+        linked_work.on_record(ticket),
         line(f"Goes on from {ticket.follows}.") if ticket.follows else (),
         line(split.related(ticket)) if ticket.split_from or ticket.taken_out else (),
     )

@@ -32,6 +32,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "split": "Make a ticket of its own of the customer's last message",
         "incident": "One outage of several customers: tell them all at once, each in their own thread",
         "merge": "Merge a ticket into another about the same",
+        "link": "Link a ticket to work elsewhere, such as an issue in your tracker",
+        "unlink": "Take such a link away",
     },
     "Change a ticket": {
         "severity": "Set the severity, with the reason after the colon",

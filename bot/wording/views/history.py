@@ -1,4 +1,4 @@
-"""The history of a request or a ticket, one line for each event, and the questions of its timers."""
+"""The history of a request or a ticket, one line for each event."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,13 +8,12 @@ from bot.commands import Via
 from bot.events import Event
 from bot.model.approval import Ruling
 from bot.model.customer_message import MessageSide
-from bot.model.milestone import MilestoneType, parsed
 from bot.model.ticket import Classification
-from bot.model.timer import Timer, TimerKind
+from bot.model.timer import TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
 from bot.wording.spans import clipped, quoted, stopped
-from bot.wording.ticket import access, promised
+from bot.wording.ticket import access, linked_work, promised
 from policies.terms import Plan
 
 
@@ -138,6 +137,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.KindChanged: lambda it: f"{it.name} set the kind to {it.kind}.",
     events.IncidentTied: lambda it: f"{it.name} made it part of {it.incident}.",
     events.IncidentUntied: lambda it: f"{it.name} took it out of {it.incident}.",
+    **linked_work.HISTORY,
     events.Reopened: lambda _: "It was reopened.",
     events.Closed: lambda _: "It was closed.",
     events.Continued: lambda _: "The customer wrote long after it was closed, so that became a new request.",
@@ -157,55 +157,6 @@ def told(event: Event, plan: Plan | None) -> str:
     return set_by(given, name or "none")
 
 
-_AWAITED: Final = {
-    MilestoneType.FIRST_RESPONSE: "Is the first response still missing?",
-    MilestoneType.NEXT_RESPONSE: "Is the customer still waiting for the next answer?",
-    MilestoneType.NEXT_UPDATE: "Is the next update still due?",
-    MilestoneType.WORKAROUND: "Is a workaround still due?",
-    MilestoneType.RESOLUTION: "Is it still to be resolved?",
-    MilestoneType.CONFIRMATION: "Does the severity still have to be confirmed?",
-    MilestoneType.PHONE_CALL: "Has the customer still not phoned?",
-    MilestoneType.CUSTOMER_REPLY: "Is the customer's answer still open?",
-    MilestoneType.CONSENT: "Is the customer's word on remote access still open?",
-    MilestoneType.APPROVAL: "Is the account manager still to decide it?",
-    MilestoneType.NOTICE: "Is what was announced still to come?",
-    MilestoneType.TAKE_UP: "Does it still wait for a contact?",
-}
-"""The question about each type of milestone."""
-
-
-def _awaited_by(about: str) -> str:
-    """Return the question that a timer asks about a milestone."""
-    kind = parsed(about)[1]
-    return f"Is the {metrics.plain(kind.own)} still due?" if kind.own else _AWAITED[kind.type]
-
-
-_ASKED: Final = {
-    TimerKind.ASK_AGAIN: "Has a severity been chosen? If not, it is asked again.",
-    TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
-    TimerKind.DAY_CARD: "Does an account manager's day begin? Then they read what to look at.",
-    TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
-    TimerKind.WAKE: "Is it still snoozed? Then it's back in the queue.",
-    TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
-    TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",
-    TimerKind.LAPSE: "Does it still wait for a contact? Then it ends, and everybody concerned is told.",
-    TimerKind.INCIDENT: "Has its customer been told what our team says about the incident? If not, they are.",
-    TimerKind.OFFER: "Has anybody said whether it belongs to another request? If not, it is asked about on its own.",
-}
-"""The question of each timer that isn't about a milestone."""
-
-
-def asked_by(timer: Timer) -> str:
-    """Return the question that a timer will ask."""
-    if timer.kind in _ASKED:
-        return _ASKED[timer.kind]
-    if timer.kind in (TimerKind.REMIND, TimerKind.REPEAT):
-        return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
-    out = timer.kind is TimerKind.CALL_OUT
-    called = "the line is called, outside its hours" if out else "those are called whose hours begin"
-    return f"{_awaited_by(timer.about)} Then {called}."
-
-
 def _beside(event: events.IntakeOffered) -> str:
     return f"to {event.offer.ticket or f'what {event.offer.name} wrote'}"
 
@@ -217,17 +168,6 @@ def _apart(clause: str) -> str:
 
 def _moved(via: str) -> str:
     return "Its channel got another id." if via == Via.PLATFORM else "It went on in another channel of the customer."
-
-
-def _stage(kind: str, step: int) -> str:
-    if kind == TimerKind.CALL_OUT:
-        return "it is outside support hours"
-    if kind == TimerKind.CALL:
-        return "somebody's hours have begun"
-    if kind == TimerKind.REMIND:
-        return "the time is over" if step >= 100 else f"{step} % of the time is used"
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(step % 10 if step % 100 not in (11, 12, 13) else 0, "th")
-    return f"overdue, for the {step}{ending} time"
 
 
 def _late(kind: str, step: int) -> str:

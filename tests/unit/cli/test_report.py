@@ -12,7 +12,7 @@ import pytest
 
 from adapters.cli.report import _write_csv
 from bot.model.milestone import Basis, Breach, Ended, Milestone, Outcome
-from bot.model.ticket import Response
+from bot.model.response import Response
 from policies.library import Library
 from storage.database import opened
 from storage.sql.unit_of_work import SqlUnitOfWork

@@ -21,6 +21,7 @@ from bot.commands import (
     ExplainForm,
     Help,
     ListTickets,
+    NoteWorkDone,
     OpenFromMessage,
     OpenHome,
     Origin,
@@ -88,6 +89,7 @@ WORDS = {
     "milestone": "workaround Restart it.",
     "access": "2h to look",
     "log": "1h looked",
+    "link": "https://tracker.example/BUG-7",
 }
 ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
     kind: partial(_of_ticket, verb) for kind, verb in about(Needs.TICKET).items()
@@ -136,6 +138,7 @@ BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
     Release: lambda o: Release(origin=o, subject=TicketId("EX-1")),
     Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
+    NoteWorkDone: lambda o: NoteWorkDone(origin=o, subject=TicketId("EX-1"), url="https://tracker.example/BUG-7"),
 }
 BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
 AT_ALL = ABOUT_NOTHING | ABOUT_A_CONTRACT

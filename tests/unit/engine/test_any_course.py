@@ -19,7 +19,8 @@ from bot.events import PromiseMissed
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Thread
-from bot.model.ticket import Response, Status, Ticket
+from bot.model.response import Response
+from bot.model.ticket import Status, Ticket
 from bot.model.timer import TimerKind
 from policies.terms import Plan
 from storage.sql import milestones

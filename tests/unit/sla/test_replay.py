@@ -9,7 +9,8 @@ import pytest
 from bot.model.attainment import Verdict
 from bot.model.ids import TicketId
 from bot.model.milestone import Ended, Outcome
-from bot.model.ticket import Response, Ticket
+from bot.model.response import Response
+from bot.model.ticket import Ticket
 from bot.sla.replay import replay
 from tests.contract.examples import NOW, a_promise, a_ticket, minutes
 from tests.shipped import LIBRARY

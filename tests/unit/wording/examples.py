@@ -14,8 +14,9 @@ from bot.model.message import Mention
 from bot.model.milestone import Basis, Breach, Ended, MilestoneKind, MilestoneType, Outcome
 from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
+from bot.model.response import Response
 from bot.model.targets import Goals, Targets
-from bot.model.ticket import Classification, Response, Status, Ticket
+from bot.model.ticket import Classification, Status, Ticket
 from policies.terms import Plan
 from tests.shipped import LIBRARY
 

@@ -8,7 +8,8 @@ import pytest
 from bot.model.message import Message, Text, Title, Tone
 from bot.model.milestone import Basis, Breach, Ended, MilestoneId, MilestoneType, Outcome
 from bot.model.plain_text import body, summary
-from bot.model.ticket import Response, Status, Ticket
+from bot.model.response import Response
+from bot.model.ticket import Status, Ticket
 from bot.wording.labels import MAX_LABEL
 from bot.wording.ticket import news, triage_card
 from tests.unit.wording.examples import OPEN, Promise, a_ticket, shipped

@@ -10,7 +10,7 @@ from bot.events import Event
 from bot.model.ids import TicketId
 from bot.model.milestone import MilestoneType
 from bot.model.timer import Timer, TimerKind
-from bot.wording.views import history, timeline
+from bot.wording.views import history, timeline, timer_questions
 from tests.contract.any_value import any_value
 
 
@@ -30,21 +30,21 @@ def test_whatever_happened_is_told_in_a_sentence(event: Event) -> None:
 
 
 def test_every_timer_asks_something() -> None:
-    assert all("?" in history.asked_by(a_timer(kind, 1)) for kind in TimerKind)
+    assert all("?" in timer_questions.asked_by(a_timer(kind, 1)) for kind in TimerKind)
 
 
 def test_every_milestone_has_a_question_of_its_own() -> None:
     reminder = a_timer(TimerKind.REMIND, 100)
 
-    asked = {history.asked_by(replace(reminder, about=f"{kind}/1")) for kind in MilestoneType}
+    asked = {timer_questions.asked_by(replace(reminder, about=f"{kind}/1")) for kind in MilestoneType}
 
     assert len(asked) == len(MilestoneType)
 
 
 def test_a_reminder_says_how_far_the_time_is() -> None:
-    assert "75 % of the time is used" in history.asked_by(a_timer(TimerKind.REMIND, 75))
-    assert "the time is over" in history.asked_by(a_timer(TimerKind.REMIND, 100))
-    assert "for the 2nd time" in history.asked_by(a_timer(TimerKind.REPEAT, 2))
+    assert "75 % of the time is used" in timer_questions.asked_by(a_timer(TimerKind.REMIND, 75))
+    assert "the time is over" in timer_questions.asked_by(a_timer(TimerKind.REMIND, 100))
+    assert "for the 2nd time" in timer_questions.asked_by(a_timer(TimerKind.REPEAT, 2))
 
 
 def test_of_every_event_it_is_decided_whether_customers_are_told() -> None:

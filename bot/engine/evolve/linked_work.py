@@ -1,0 +1,24 @@
+"""The work that a ticket is linked to, after what somebody, or a program, did about it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.events import LinkedWorkEvent, WorkLinked, WorkUnlinked
+from bot.model.linked_work import LinkedWork
+
+
+def with_work(linked: tuple[LinkedWork, ...], event: LinkedWorkEvent) -> tuple[LinkedWork, ...]:
+    """Return the links in the order in which they were made; what is linked already stays as it is."""
+    match event:
+        case WorkLinked():
+            return joined(linked, (LinkedWork(url=event.url, name=event.name, at=event.at),))
+        case WorkUnlinked():
+            return tuple(one for one in linked if one.url != event.url)
+        case _:
+            return tuple(replace(one, done_at=event.at) if one.url == event.url else one for one in linked)
+
+
+def joined(linked: tuple[LinkedWork, ...], more: Iterable[LinkedWork]) -> tuple[LinkedWork, ...]:
+    """Return the links with those of another ticket that this one hasn't got."""
+    known = {one.url for one in linked}
+    return (*linked, *(one for one in more if one.url not in known))

@@ -1,0 +1,31 @@
+"""The events of a ticket that is linked to work outside the desk: for our side alone."""
+
+from dataclasses import dataclass
+
+from bot.events.happened import Happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLinked(Happened):
+    """A member of staff of that name linked it to the work at an address."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkUnlinked(Happened):
+    """A member of staff of that name took the link to an address away."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedWorkDone(Happened):
+    """A program said that the work at an address is done."""
+
+    url: str
+
+
+LinkedWorkEvent = WorkLinked | WorkUnlinked | LinkedWorkDone

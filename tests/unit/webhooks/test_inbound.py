@@ -1,0 +1,123 @@
+"""A program says that linked work is done: by a signed call, which is kept before it is answered."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from httpx import ASGITransport, AsyncClient, Response
+from standardwebhooks import Webhook as Signer
+from starlette.applications import Starlette
+
+from adapters.webhooks import inbound
+from bot.errors import StorageUnavailable
+
+KEY = b"k" * 32
+SIGNER = Signer("whsec_" + base64.b64encode(KEY).decode())
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+URL = "https://tracker.example/BUG-7"
+
+
+class Kept:
+    """What was noted, while the database is there."""
+
+    def __init__(self, *, is_there: bool = True) -> None:
+        self.noted: list[tuple[str, str]] = []
+        self._is_there = is_there
+
+    async def note(self, url: str, call: str) -> None:
+        if not self._is_there:
+            raise StorageUnavailable("away")
+        self.noted.append((url, call))
+
+
+async def calls(kept: Kept, body: Any, *, at: datetime = NOW, **headers: str) -> Response:
+    """A call of a program, signed by the library of the standard, with other headers in the place of its own."""
+    sent = body if isinstance(body, str) else json.dumps(body)
+    own = {
+        "webhook-id": "c1",
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": SIGNER.sign("c1", at, sent),
+    }
+    app = Starlette(routes=[inbound.route(KEY, kept.note, lambda: NOW)])
+    replaced = {name.replace("_", "-"): value for name, value in headers.items()}
+    async with AsyncClient(transport=ASGITransport(app), base_url="https://desk.example") as program:
+        return await program.post(inbound.PATH, content=sent.encode(), headers=own | replaced)
+
+
+def done(url: str = URL) -> dict[str, Any]:
+    return {"type": "work.done", "data": {"url": url}}
+
+
+async def test_a_call_that_the_library_of_the_standard_signed_is_kept_and_taken() -> None:
+    kept = Kept()
+
+    assert ((await calls(kept, done("https://TRACKER.example/BUG-7/"))).status_code, kept.noted) == (202, [(URL, "c1")])
+
+
+@pytest.mark.parametrize(
+    ("headers", "late"),
+    [
+        ({"webhook_signature": "v1,AAAA"}, 0),
+        ({"webhook_signature": ""}, 0),
+        ({"webhook_signature": "v2,AAAA v1a,BBBB"}, 0),
+        ({"webhook_signature": "v1,ä".encode().decode("latin-1")}, 0),
+        ({"webhook_id": "c2"}, 0),
+        ({"webhook_id": ""}, 0),
+        ({"webhook_timestamp": "1"}, 0),
+        ({"webhook_timestamp": "-1"}, 0),
+        ({"webhook_timestamp": "9" * 400}, 0),
+        ({}, 301),
+        ({}, -301),
+    ],
+)
+async def test_what_is_not_signed_just_now_learns_no_more_than_401(headers: dict[str, str], late: int) -> None:
+    kept = Kept()
+
+    answer = await calls(kept, done(), at=NOW - timedelta(seconds=late), **headers)
+
+    assert (answer.status_code, answer.content, kept.noted) == (401, b"", [])
+
+
+async def test_of_several_signatures_one_must_fit() -> None:
+    kept = Kept()
+    signature = SIGNER.sign("c1", NOW, json.dumps(done()))
+
+    answer = await calls(kept, done(), webhook_signature=f"v1,AAAA {signature}")
+
+    assert (answer.status_code, len(kept.noted)) == (202, 1)
+
+
+@pytest.mark.parametrize("body", [{"type": "work.begun", "data": {"url": URL}}, {"type": 7}, {}])
+async def test_what_the_desk_has_no_use_for_is_taken_all_the_same(body: Any) -> None:
+    kept = Kept()
+
+    assert ((await calls(kept, body)).status_code, kept.noted) == (202, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("{", "Expecting"),
+        ("[]", "not a JSON object"),
+        ("[" * 10_000, "nested too deeply"),
+        (json.dumps(done("http://tracker.example/")), "data.url must be the https:// address of the work"),
+        (json.dumps({"type": "work.done"}), "data.url must be"),
+    ],
+)
+async def test_what_cannot_be_read_is_told_so(body: str, says: str) -> None:
+    kept = Kept()
+
+    answer = await calls(kept, body)
+
+    assert (answer.status_code, kept.noted) == (400, [])
+    assert says in answer.json()["error"]
+
+
+async def test_more_than_64_kib_is_not_read() -> None:
+    assert (await calls(Kept(), "x" * (inbound.MAX_BYTES + 1))).status_code == 413
+
+
+async def test_what_cannot_be_kept_has_to_be_told_again() -> None:
+    assert (await calls(Kept(is_there=False), done())).status_code == 503
