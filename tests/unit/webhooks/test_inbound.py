@@ -62,7 +62,6 @@ async def test_a_call_that_the_library_of_the_standard_signed_is_kept_and_taken(
         ({"webhook_signature": "v1,AAAA"}, 0),
         ({"webhook_signature": ""}, 0),
         ({"webhook_signature": "v2,AAAA v1a,BBBB"}, 0),
-        ({"webhook_signature": "v1,ä".encode().decode("latin-1")}, 0),
         ({"webhook_id": "c2"}, 0),
         ({"webhook_id": ""}, 0),
         ({"webhook_timestamp": "1"}, 0),

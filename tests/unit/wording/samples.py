@@ -43,6 +43,7 @@ from tests.unit.wording.examples import (
     standings,
 )
 from tests.unit.wording.ledger_samples import about_ledgers
+from tests.unit.wording.link_samples import about_links
 from tests.unit.wording.notice_samples import about_notices
 from tests.unit.wording.place_samples import about_places
 from tests.unit.wording.radar_samples import about_customers
@@ -79,6 +80,7 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
             new = a_ticket(one, severity, at)
             yield from reminders_of(one, new)
             yield from about_severity(one, new)
+            yield from about_links(one, new)
             for ticket in standings(new) if at is OPEN and _is_shown_widely(one) else (new,):
                 yield from _about_a_ticket(one, ticket)
     yield from _lists(a_ticket(one, None), one, PAGES)
