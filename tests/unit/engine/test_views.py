@@ -29,6 +29,8 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "snooze",
     "merge",
     "incident",
+    "link",
+    "unlink",
     "ack",
     "take",
     "assign",
