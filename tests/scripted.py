@@ -59,12 +59,13 @@ BEYOND = answer({"ok": False, "error": "beyond_the_script"})
 
 @dataclass(frozen=True)
 class Call:
-    """One request: its verb and path, with which token, and what was sent in its body or its query."""
+    """One request: its verb, path and query, with which token, and what was sent in its body or else its query."""
 
     method: str
     path: str
     token: str
     body: dict[str, Any]
+    query: str = ""
 
     @property
     def name(self) -> str:
@@ -117,7 +118,7 @@ class ScriptedServer:
         method, target = head.split(" ")[:2]
         address = urlsplit(target)
         sent = _sent(fields.get("content-type", ""), body) or dict(parse_qsl(address.query))
-        call = Call(method, unquote(address.path), fields.get("authorization", ""), sent)
+        call = Call(method, unquote(address.path), fields.get("authorization", ""), sent, address.query)
         if address.path.endswith(LOGIN):
             self.asked.append(call)
             step = self.logins.pop(0) if self.logins else TOKEN

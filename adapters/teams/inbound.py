@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys
-from adapters.teams import speech
+from adapters.teams import aside, speech
 from adapters.teams.click import click_keys
 from bot.commands import Called, Command, OpenHome, Origin, ReceiveMessage, Room, Via
 from bot.language import verbs
@@ -24,6 +24,8 @@ BOT = "28:"
 """The prefix of the ids of bots."""
 
 THREADED = re.compile(r"19:[^;]+@thread\.(?:tacv2|skype)")
+SHARED = re.compile(r"19:[^;]+@thread\.(?:tacv2|skype|v2)")
+"""The ids of channels and group chats: more people than one and the desk are there."""
 ROOT = ";messageid="
 NAMED = re.compile(r"[^\s/\x00-\x1f]{1,512}")
 MILLISECONDS = re.compile(r"[0-9]{13}")
@@ -32,14 +34,15 @@ MILLISECONDS = re.compile(r"[0-9]{13}")
 def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
     """Return a message that a person wrote; None if nobody did. `at` is for one that doesn't say when."""
     origin = written(activity, at)
-    said = speech.spoken(activity)
-    mentioned = said.is_to_the_desk or not is_shared(activity)
+    said, is_aside = speech.spoken(activity), is_shared(activity) and aside.is_aside(activity)
+    mentioned = said.is_to_the_desk or not is_shared(activity) or is_aside
     if origin is None or (said.is_empty and not mentioned):
         return None
+    via = Via.ASIDE if is_aside else Via.MENTION if mentioned else Via.MESSAGE
     return ReceiveMessage(
-        origin=replace(origin, via=Via.MENTION if mentioned else Via.MESSAGE),
+        origin=replace(origin, via=via),
         message=words(activity, "id"),
-        text=said.text,
+        text=aside.order(said.text) if is_aside else said.text,
         files=said.files,
         carried=said.carried,
         mentions_desk=mentioned,

@@ -22,7 +22,7 @@ from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
 from bot.commands import Command, ExplainForm, OpenFromMessage, Submit
 from bot.model.places import Account
-from bot.wording.brief import answer_in_chat, form_in_chat, not_here, noted, noted_before
+from bot.wording.brief import answer_apart, form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """The keys in the turn's state of what was delivered: read, and as it came."""
@@ -174,7 +174,7 @@ def _beside_the_button(result: HandledCommand, activity: Payload) -> str:
     if result.form:
         return form_in_chat()
     is_channel = words(activity, "conversation", "conversationType") == "channel"
-    return answer_in_chat() if result.told_apart and is_channel else noted()
+    return answer_apart() if result.told_apart and is_channel else noted()
 
 
 def _dialog(sentence: str) -> Json:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from botbuilder.schema import (
     Activity,
     ActivityTypes,
     Attachment,
-    ChannelAccount,
     ConversationAccount,
     ConversationParameters,
 )
@@ -19,17 +17,19 @@ from botbuilder.schema import (
 from adapters.platform import dated
 from adapters.platform.permalink import addressed
 from adapters.teams import forms, inbound, render
-from adapters.teams.config import CHANNEL_ID, NAME, TeamsConfig
-from adapters.teams.references import KnownReferences, Reference
+from adapters.teams.config import CHANNEL_ID, TeamsConfig
+from adapters.teams.conversations import TeamsConversation, TeamsConversations, itself
+from adapters.teams.references import KnownReferences
 from adapters.teams.refusals import NotAMember
 from adapters.teams.roster import Roster
+from adapters.teams.targeted import Targeted
 from adapters.teams.throttle import Throttle
 from adapters.teams.wire import Wire, answered
 from bot.commands import Origin
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, Unknowable
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, Unknowable
 from bot.model.form import Form
 from bot.model.message import Message
-from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.places import Account, MessageRef, Place
 from bot.ports import Address, Presence
 
 Json = dict[str, Any]
@@ -42,24 +42,16 @@ SHOWN_WITHIN = 5.0
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsConversation:
-    """A destination: the place that a message will be known by, the id to call it by, and its connector."""
-
-    place: Place
-    id: str
-    service_url: str
-
-
 class TeamsPlatform:
     """`ChatPlatform` on the Bot Framework's connector, for one bot. Close it when done."""
 
     def __init__(self, config: TeamsConfig, known: KnownReferences, throttle: Throttle | None = None) -> None:
         self._config = config
         self._known = known
-        self._throttle = throttle or Throttle(config.limits)
         self._wire = Wire(config)
+        self._conversations = TeamsConversations(config, known, self._wire, throttle or Throttle(config.limits))
         self.roster = Roster(self._wire, config)
+        self._targeted = Targeted(self.roster)
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""
@@ -67,7 +59,7 @@ class TeamsPlatform:
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Post a message: to a person, as a reply in a thread, or new in a channel. Its buttons carry `delivery`."""
-        where = await self._conversation(address)
+        where = await self._conversations.of(address)
         activity = self._activity(message, delivery, where.place)
         if address.thread is None and inbound.THREADED.fullmatch(where.place.channel):
             return await self._begin(where, activity)
@@ -75,27 +67,45 @@ class TeamsPlatform:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated."""
-        where = await self._conversation(address)
+        where = await self._conversations.of(address)
         if address.edits is None:
             raise NotDeliverable("an edit needs the message to edit")
         shown = dated.edited(message, _posted_at(address.edits))
         activity = self._activity(shown, delivery, where.place)
         activity.id = address.edits
-        connector = await self._admitted(where)
+        connector = await self._conversations.connector(where)
         await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
         return MessageRef(place=where.place, id=address.edits)
 
     async def remove(self, address: Address) -> None:
         """Take a message of ours away; may be repeated."""
-        where = await self._conversation(address)
-        connector = await self._admitted(where)
+        where = await self._conversations.of(address)
+        connector = await self._conversations.connector(where)
         await answered(connector.conversations.delete_activity(where.place.channel, address.edits))
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        """Tell one person, in their own chat with the bot: in a channel everybody would read it."""
+        """Tell one person: where they are, seen by nobody else; where that is refused, in their own chat."""
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
-        await self.post(Address(account=address.account), message, delivery)
+        if not await self._shown_there(address, address.account, message, delivery):
+            await self.post(Address(account=address.account), message, delivery)
+
+    async def _shown_there(self, address: Address, account: Account, message: Message, delivery: str) -> bool:
+        """Return whether they were shown it in a channel; False if they have to be told another way."""
+        place = address.place
+        if place is None or not inbound.SHARED.fullmatch(place.channel):
+            return False
+        if not self._targeted.may_be_sent(place, account):
+            return False
+        where = await self._conversations.of(address)
+        activity = self._activity(message, delivery, place)
+        try:
+            await self._targeted.send(await self._conversations.connector(where), where.id, place, account, activity)
+        except NotDeliverable as refusal:
+            told = {"action": "teams.not_shown_there", "problem": str(refusal)}
+            log.warning("What one person alone is to see in a channel was refused there.", extra=told)
+            return False
+        return True
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
         """Show a form to the person who asked for it, in their own chat with the bot; return whether that worked."""
@@ -103,7 +113,7 @@ class TeamsPlatform:
             return False
         try:
             async with asyncio.timeout(SHOWN_WITHIN):
-                where = await self._chat(origin.by)
+                where = await self._conversations.chat(origin.by)
                 held = forms.payload(form, forms.named(origin), origin.by, origin.place, self._config)
                 await self._send(where, self._holding(held, where.place))
         except (DeliveryFailed, TimeoutError, ValueError) as problem:
@@ -137,65 +147,20 @@ class TeamsPlatform:
         tenant, channel = where.place.workspace, where.place.channel
         asked = ConversationParameters(
             is_group=True,
-            bot=self._self(),
+            bot=itself(self._config),
             tenant_id=tenant,
             channel_data={"channel": {"id": channel}, "tenant": {"id": tenant}},
             activity=activity,
         )
-        connector = await self._admitted(where)
+        connector = await self._conversations.connector(where)
         begun = await answered(connector.conversations.create_conversation(asked))
         root = begun and (begun.activity_id or (begun.id or "").partition(inbound.ROOT)[2])
         return _ref(where.place, root)
 
     async def _send(self, where: TeamsConversation, activity: Activity) -> MessageRef:
-        connector = await self._admitted(where)
+        connector = await self._conversations.connector(where)
         said = await answered(connector.conversations.send_to_conversation(where.id, activity))
         return _ref(where.place, said and said.id)
-
-    async def _admitted(self, where: TeamsConversation) -> Any:
-        """Return the SDK's client, once one more call may be made. Raises RateLimited if that would take too long."""
-        connector = self._wire.connector(where.service_url)
-        await self._throttle.admit(where.place.channel, where.place.workspace)
-        return connector
-
-    async def _conversation(self, address: Address) -> TeamsConversation:
-        if address.place is None:
-            return await self._chat(address.account)
-        reference = await self._known.of(address.place)
-        channel = address.place.channel
-        is_reply = address.thread and inbound.THREADED.fullmatch(channel)
-        threaded = f"{channel}{inbound.ROOT}{address.thread}" if is_reply else channel
-        return TeamsConversation(place=address.place, id=threaded, service_url=reference.service_url)
-
-    async def _chat(self, account: Account | None) -> TeamsConversation:
-        """Return the personal chat with somebody, begun if there is none yet."""
-        if account is None:
-            raise NotDeliverable("an address needs a place or an account")
-        reference = await self._known.of(account)
-        chat = reference.chat or await self._open(account, reference)
-        place = Place(platform=Platform.TEAMS, workspace=account.workspace, channel=chat)
-        return TeamsConversation(place=place, id=chat, service_url=reference.service_url)
-
-    async def _open(self, account: Account, reference: Reference) -> str:
-        """Begin a personal chat. Beginning it twice is the same, so that no failure here leaves a doubt."""
-        asked = ConversationParameters(
-            is_group=False,
-            bot=self._self(),
-            members=[ChannelAccount(id=account.user)],
-            tenant_id=account.workspace,
-            channel_data={"tenant": {"id": account.workspace}},
-        )
-        connector = self._wire.connector(reference.service_url)
-        try:
-            await self._throttle.admit(str(account), account.workspace)
-            begun = await answered(connector.conversations.create_conversation(asked))
-        except InDoubt as problem:
-            raise NotReached(str(problem)) from problem
-        if not (begun and begun.id):
-            raise NotReached("an unreadable answer to a new conversation")
-        chat: str = begun.id
-        await self._known.opened(account, reference, chat)
-        return chat
 
     def _activity(self, message: Message, delivery: str, place: Place) -> Activity:
         try:
@@ -209,14 +174,11 @@ class TeamsPlatform:
         return Activity(
             type=ActivityTypes.message,
             channel_id=CHANNEL_ID,
-            from_property=self._self(),
+            from_property=itself(self._config),
             conversation=ConversationAccount(id=place.channel),
             summary=held["summary"],
             attachments=cards,
         )
-
-    def _self(self) -> ChannelAccount:
-        return ChannelAccount(id=self._config.bot, name=NAME)
 
 
 def _posted_at(message: str) -> datetime | None:

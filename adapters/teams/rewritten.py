@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.http.payload import Payload, words
-from adapters.teams import inbound, speech
+from adapters.teams import aside, inbound, speech
 from bot.commands import DeleteMessage, EditMessage, Origin, ReceiveMessage, Room
 
 EDITED = frozenset({("messageUpdate", "editMessage"), ("messageUpdate", "undeleteMessage")})
@@ -15,8 +15,10 @@ DELETED = ("messageDelete", "softDeleteMessage")
 def rewritten(activity: Payload, at: datetime) -> EditMessage | DeleteMessage | None:
     """Return what became of a person's message; None for everything else. What is brought back is as good as edited.
 
-    `at` is for an activity that doesn't say when it was.
+    What was said to the desk alone is an order, done already. `at` is for an activity that doesn't say when it was.
     """
+    if aside.is_aside(activity):
+        return None
     happened = words(activity, "type"), words(activity, "channelData", "eventType")
     origin, message = _origin(activity, at), words(activity, "id")
     if origin is None:

@@ -12,13 +12,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from adapters.http.payload import Payload, part, parts, words
-from adapters.teams import inbound, speech
+from adapters.teams import aside, inbound, speech
 from adapters.teams.config import TeamsConfig
 from adapters.teams.wire import Wire, answered
-from bot.errors import DeliveryFailed
-from bot.model.places import Account
+from bot.errors import DeliveryFailed, InDoubt
+from bot.model.places import Account, Place
 
 SECONDS = 2.0
 """Somebody waits for the answer: without one, the person is known by the id that bots are given."""
@@ -59,6 +60,22 @@ class Roster:
         self._config = config
         self._elapsed = elapsed
         self._known: OrderedDict[str, RosterEntry] = OrderedDict()
+        self._members: OrderedDict[str, tuple[str, str]] = OrderedDict()
+
+    async def member(self, connector: Any, place: Place, account: Account) -> tuple[str, str]:
+        """Return the id by which this bot knows somebody in a place, and their name.
+
+        Their own activities have both; else they are looked up. Raises the `DeliveryFailed` family; `NotAMember` if
+        they aren't there.
+        """
+        known = self._members.get(account.user)
+        if known is None:
+            found = await answered(connector.conversations.get_conversation_member(place.channel, account.user))
+            known = str(getattr(found, "id", None) or ""), str(getattr(found, "name", None) or "")
+            if not known[0]:
+                raise InDoubt("an unreadable answer about somebody")
+            self._remember(account.user, *known)
+        return known
 
     async def identified(self, activity: Payload) -> Payload:
         """Return the activity, with the object ids of who it is from, and of whom it mentions to the desk.
@@ -67,6 +84,7 @@ class Roster:
         """
         activity = await self._with_mentions(activity)
         who = words(activity, "from", "id")
+        self._remember(words(activity, "from", "aadObjectId"), who, words(activity, "from", "name"))
         if not who or who.startswith(inbound.BOT) or words(activity, "from", "aadObjectId"):
             return activity
         found = (await self._entry(activity, who)).user
@@ -76,7 +94,7 @@ class Roster:
         """Return the activity with the object ids of people whom it mentions, if it is spoken to the desk as well."""
         entities, bot = parts(activity, "entities"), words(activity, "recipient", "id")
         ids = [words(one, "mentioned", "id") for one in entities]
-        if bot not in ids and inbound.is_shared(activity):
+        if bot not in ids and inbound.is_shared(activity) and not aside.is_aside(activity):
             return activity
         unknown = [who for who in ids if who.startswith(speech.PEOPLE)][:MAX_MENTIONED]
         found = {who: (await self._entry(activity, who)).user for who in dict.fromkeys(unknown)}
@@ -139,6 +157,13 @@ class Roster:
             return None
         is_guest = role.lower() not in FULL_MEMBERS or (isinstance(name, str) and INVITED in name.upper())
         return not is_guest and self._config.tenant == member.get("tenantId")
+
+    def _remember(self, user: str, known_as: str, name: str) -> None:
+        if user and known_as.startswith(speech.PEOPLE):
+            self._members[user] = (known_as, name)
+            self._members.move_to_end(user)
+        while len(self._members) > KNOWN:
+            self._members.popitem(last=False)
 
     def _keep(self, who: str, entry: RosterEntry) -> None:
         for name in {who, entry.user or who}:

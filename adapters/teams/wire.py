@@ -6,7 +6,7 @@ desk's words before the SDK sees it; and our token leaves only for an address on
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import Any, TypeVar
 
 import httpx
@@ -62,9 +62,15 @@ class Wire(AsyncHTTPSender):  # type: ignore[type-arg]  # generic over types of 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def send(self, request: Request[ClientRequest], **_: Any) -> Response[ClientRequest, AsyncClientResponse]:
-        """Make one call with one request. Raises the `DeliveryFailed` family alone."""
+    async def send(
+        self, request: Request[ClientRequest], *, query: Mapping[str, str] | None = None, **_: Any
+    ) -> Response[ClientRequest, AsyncClientResponse]:
+        """Make one call with one request. Raises the `DeliveryFailed` family alone.
+
+        `query` is what the SDK doesn't know how to ask for: it hands on what its operations are given beyond their own.
+        """
         asked = request.http_request
+        asked.format_parameters(dict(query or {}))
         if not self._config.trusts(asked.url.partition("?")[0]):
             raise NotDeliverable("the desk may not speak to that address")
         token = "" if self._config.is_local else await self._credentials.token(self._http)

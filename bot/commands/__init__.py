@@ -60,7 +60,7 @@ from bot.commands.looking import (
     ShowRadar,
     ShowTicket,
 )
-from bot.commands.origin import CARRIES_ANSWER, Origin, Via
+from bot.commands.origin import CARRIES_ANSWER, UNSEEN, Origin, Via
 from bot.commands.places import (
     ChannelChange,
     FollowChannel,
@@ -140,6 +140,7 @@ Deferrable = (
 
 __all__ = [
     "CARRIES_ANSWER",
+    "UNSEEN",
     "Acknowledge",
     "AddContact",
     "AddNote",

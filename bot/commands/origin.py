@@ -14,6 +14,7 @@ class Via(StrEnum):
     MESSAGE = "message"
     MENTION = "mention"
     SLASH = "slash command"
+    ASIDE = "aside"  # said to the desk alone where others are, and answered there
     ACTION = "message action"
     SHORTCUT = "message shortcut"
     REACTION = "reaction"
@@ -29,6 +30,8 @@ class Via(StrEnum):
 
 CARRIES_ANSWER: Final = frozenset({Via.SLASH, Via.ACTION, Via.FORM, Via.CONSOLE})
 """The ways in that can carry a reply back themselves."""
+UNSEEN: Final = CARRIES_ANSWER | {Via.ASIDE}
+"""The ways in that nobody else sees anything of: whoever uses them is told what came of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.commands import CARRIES_ANSWER
+from bot.commands import UNSEEN
 from bot.effects import Effect, ReplyToActor
 from bot.events import ContractEvent, Event, Stamp, TicketEvent
 from bot.model.contract import Contract
@@ -220,7 +220,7 @@ def reply_to_actor(message: Message, case: Case) -> tuple[ReplyToActor, ...]:
 
     Others, in a channel, see its result there.
     """
-    is_wanted = case.via in CARRIES_ANSWER or case.situation.in_private
+    is_wanted = case.via in UNSEEN or case.situation.in_private
     return (ReplyToActor(message=message, is_confirmation=True),) if is_wanted else ()
 
 

@@ -24,6 +24,8 @@ _WRITTEN: Final = (
     commands.CreateIntake,
 )
 """Commands that carry what somebody has to read."""
+_VANISHING: Final = frozenset({Via.SLASH, Via.ASIDE})
+"""The ways in that leave no message, or none that stays."""
 _FEW: Final = 2
 """The most words that nobody minds typing again."""
 
@@ -34,7 +36,7 @@ def given_back(command: Command, decision: Decision) -> Decision:
     A message that names the desk stays where it was written, and a form keeps what is in it.
     """
     words = _words(command)
-    if command.origin.via is not Via.SLASH or len(words.split()) <= _FEW:
+    if command.origin.via not in _VANISHING or len(words.split()) <= _FEW:
         return decision
     if not decision.effects or decision != Decision(effects=decision.effects, refusal=decision.refusal):
         return decision

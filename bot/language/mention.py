@@ -55,8 +55,11 @@ def command_of(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked
     """
     if not command.mentions_desk:
         return command
-    origin, account = replace(command.origin, via=Via.MENTION), command.origin.by
+    account = command.origin.by
     staff = account is not None and desk.staff(account, command.origin.email) is not None
+    if command.origin.via is Via.ASIDE:
+        return _aside(command, ticket, staff=staff)
+    origin = replace(command.origin, via=Via.MENTION)
     read = verbs.read(command.text, origin) or _read_here(command.text, origin, ticket, staff=staff)
     if isinstance(read, CreateIntake):
         return _asked(command, read, desk, ticket, staff=staff)
@@ -71,6 +74,22 @@ def command_of(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked
         return _unread(command, desk, asked, origin)
     guessed = _guessed(command, ticket)
     return Help(origin=origin, problem=help.UNREAD, guess=guessed) if guessed else command
+
+
+def _aside(command: ReceiveMessage, ticket: Ticket | None, *, staff: bool) -> Command:
+    """Return the command that was said to the desk alone where others are; `Help` for words, which nobody else reads.
+
+    They are never a request, an answer or an update.
+    """
+    read = verbs.read(command.text, command.origin) or _read_here(command.text, command.origin, ticket, staff=staff)
+    if isinstance(read, CreateIntake):
+        return replace(read, files=command.files, carried=command.carried)
+    if read:
+        return read
+    unread = verbs.typed(command.text, command.origin)
+    if isinstance(unread, Help) and unread.problem == help.UNREAD:
+        return replace(unread, problem=help.ASIDE)
+    return unread
 
 
 def greets(command: ReceiveMessage) -> bool:

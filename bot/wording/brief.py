@@ -6,9 +6,9 @@ def noted() -> str:
     return "Noted."
 
 
-def answer_in_chat() -> str:
-    """Say, beside the button that was pressed in a channel, that the answer is in the person's own chat."""
-    return "The answer is in your own chat with the desk."
+def answer_apart() -> str:
+    """Say, beside the button that was pressed in a channel, where the person alone reads the answer."""
+    return "Only you can see the answer: it's here, or else in your own chat with the desk."
 
 
 def form_in_chat() -> str:

@@ -53,11 +53,11 @@ def test_where_the_vendor_classifies_a_contact_is_offered_no_severity(desk: Stag
     assert not any("severity" in offer for offer in offers)
 
 
-def test_on_teams_nobody_has_commands(desk: Staged) -> None:
+def test_on_teams_the_desk_is_called_by_its_own_name(desk: Staged) -> None:
     offers = offered(desk, Platform.TEAMS, example.AGENT_ONE_ON_TEAMS, example.HARBOUR)
 
-    assert "@plandesk ack EX-1" in offers
-    assert not any(offer.startswith("/") for offer in offers)
+    assert {"@plandesk ack EX-1", "/plandesk ack EX-1"} <= offers
+    assert not any(offer.startswith(("/ticket", "/ack")) for offer in offers)
 
 
 def test_only_who_is_there_can_be_called(desk: Staged) -> None:
@@ -72,10 +72,6 @@ def test_only_who_is_there_can_be_called(desk: Staged) -> None:
     [
         ((Platform.SLACK, example.CONTACT_ONE, example.ACME, None), "not known in your own workspace"),
         ((Platform.SLACK, example.AGENT_ONE, example.TRIAGE, "1.2"), "not supported in threads"),
-        (
-            (Platform.TEAMS, example.AGENT_ONE_ON_TEAMS, example.HARBOUR, None),
-            "not known here: write to @plandesk instead",
-        ),
     ],
 )
 def test_commands_that_cannot_work_somewhere_are_greyed_with_the_reason(

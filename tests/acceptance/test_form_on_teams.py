@@ -44,8 +44,9 @@ async def sends(desk: Staged, user: str, label: str = SEND, **inputs: str) -> Te
 
 
 def private(desk: Staged, user: str) -> list[Post]:
-    """What the desk told one person in their own chat."""
-    return [post for post in desk.teams.direct(user) if post.author == desk.teams.state.population.bot]
+    """What the desk told one person alone, in their own chat or in a channel."""
+    told = (*desk.teams.direct(user), *desk.teams.asides(user))
+    return sorted((post for post in told if post.author == desk.teams.state.population.bot), key=lambda one: one.id)
 
 
 def chat(desk: Staged, user: str) -> str:

@@ -115,5 +115,5 @@ async def test_open_in_a_thread_that_cannot_be_read_says_how_else(quiet: Staged)
     await quiet.teams.says(AGENT_ONE, ACME, "@plandesk open", post.id)
     await quiet.settled()
 
-    (told,) = quiet.teams.direct(AGENT_ONE)
+    (told,) = quiet.teams.asides(AGENT_ONE)
     assert "Choose “Open a ticket” in its menu" in shown(told)

@@ -55,6 +55,10 @@ class Chat(Protocol):
         """Return the platform that this is."""
 
     @property
+    def command(self) -> str:
+        """Return the slash command by which the desk is called there; empty if the desk file names its commands."""
+
+    @property
     def revision(self) -> int:
         """Return a number that rises with every change of what anybody sees."""
 
@@ -139,7 +143,7 @@ class Chat(Protocol):
     async def presses_at_home(self, person: str, control: str, *, choice: str | None = None) -> Done:
         """Press a control on that page by its `key`."""
 
-    def no_commands(self, person: str, thread: str | None) -> str | None:
+    def no_commands(self, person: str, conversation: str, thread: str | None) -> str | None:
         """Return why slash commands don't work for somebody there; None if they do."""
 
     async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:

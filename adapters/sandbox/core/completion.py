@@ -48,14 +48,15 @@ class Completion:
         That is slash commands, greyed if this person has none here, then mentions of the desk with each verb, and last
         the people of the conversation.
         """
-        said, hindrance = self._verbs(chat, person, conversation), chat.no_commands(person, thread)
-        ways = [DESK] if hindrance else [self.desk.slash_ticket, DESK]
+        said, hindrance = self._verbs(chat, person, conversation), chat.no_commands(person, conversation, thread)
+        slash = chat.command or self.desk.slash_ticket
+        ways = [DESK] if hindrance else [slash, DESK]
         whole = [
             CompletionOffer(text=f"{way} {example}", about=PURPOSE[verb], whole=True)
             for way in ways
             for verb, example in said
         ]
-        commands = self._greyed(hindrance) if hindrance else (self._acknowledging(),)
+        commands = self._greyed(chat, hindrance) if hindrance else self._acknowledging(chat)
         return (*commands, *whole, *_people(chat, conversation))
 
     def _verbs(self, chat: Chat, person: str, conversation: str) -> list[tuple[str, str]]:
@@ -67,14 +68,13 @@ class Completion:
         own = self.plans.get(actor.customer) if actor.customer else plan
         return list(may_say(actor, self.desk, own).items())
 
-    def _greyed(self, hindrance: str) -> tuple[CompletionOffer, ...]:
-        commands = (self.desk.slash_ticket, self.desk.slash_ack)
+    def _greyed(self, chat: Chat, hindrance: str) -> tuple[CompletionOffer, ...]:
+        commands = (chat.command,) if chat.command else (self.desk.slash_ticket, self.desk.slash_ack)
         return tuple(CompletionOffer(text=one, about=hindrance, whole=True, hindrance=hindrance) for one in commands)
 
-    def _acknowledging(self) -> CompletionOffer:
-        return CompletionOffer(
-            text=f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1", about=PURPOSE["ack"], whole=True
-        )
+    def _acknowledging(self, chat: Chat) -> tuple[CompletionOffer, ...]:
+        text = f"{self.desk.slash_ack} {self.desk.ticket_prefix}-1"
+        return () if chat.command else (CompletionOffer(text=text, about=PURPOSE["ack"], whole=True),)
 
 
 def _people(chat: Chat, conversation: str) -> Iterator[CompletionOffer]:

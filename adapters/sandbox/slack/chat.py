@@ -32,6 +32,7 @@ class SlackChat:
     """The stand-in for Slack as a `Chat`."""
 
     platform = Platform.SLACK
+    command = ""
 
     def __init__(self, slack: SlackSandbox) -> None:
         self._slack = slack
@@ -172,7 +173,7 @@ class SlackChat:
         pressed = sights.pressable(page, control, choice)
         return _done(await self._slack.chooses_at_home(person, page, pressed))
 
-    def no_commands(self, person: str, thread: str | None) -> str | None:
+    def no_commands(self, person: str, conversation: str, thread: str | None) -> str | None:
         """Return why slash commands don't work; None if they do.
 
         They don't in threads, nor for people of other workspaces.
@@ -185,8 +186,8 @@ class SlackChat:
     async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
         """Type a slash command, with its slash."""
         command, _, text = typed.strip().partition(" ")
-        if thread and self.no_commands(person, thread):
-            raise NotPossible(f"{command} is {self.no_commands(person, thread)}.")
+        if thread and (hindrance := self.no_commands(person, conversation, thread)):
+            raise NotPossible(f"{command} is {hindrance}.")
         return _done(await self._slack.runs(person, conversation, command, text.strip()))
 
     def _found(self, person: str, conversation: str, message: str) -> Said:

@@ -3,7 +3,7 @@
 It is what their own client doesn't offer there, and what the platform doesn't tell the desk of.
 """
 
-from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
+from adapters.sandbox.core.hindrances import ANOTHERS, ONLY_YOURS, THE_DESKS
 from adapters.sandbox.core.sights import OF_THE_APP, Deed
 from adapters.sandbox.slack.people import Standing
 from adapters.sandbox.slack.state import PostedMessage, SlackState
@@ -13,7 +13,7 @@ def on_slack(state: SlackState, reader: str, said: PostedMessage) -> dict[Deed, 
     """Return what the reader can't do about a message on Slack, and why."""
     me, place, bot = state.user(reader), state.channel(said.channel), state.population.bot
     if said.only_for is not None:
-        return dict.fromkeys(Deed, "Only you see this message, so there's nothing to be done about it.")
+        return dict(ONLY_YOURS)
     if place is not None and place.standing is Standing.ARCHIVED:
         return dict.fromkeys(Deed, f"{place.name} is archived.")
     found = {} if said.user == reader else dict(ANOTHERS)

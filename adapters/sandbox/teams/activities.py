@@ -25,7 +25,7 @@ class Activities:
     service_url: str
 
     def message(self, author: Member, post: Post) -> JsonObject:
-        """Return the activity that somebody wrote a message."""
+        """Return the activity that somebody wrote a message, to everybody or to the bot alone."""
         return self._said("message", author, post) | {
             "text": passages.beside(self.state, post) + post.text,
             "textFormat": "plain",
@@ -108,7 +108,8 @@ class Activities:
 
     def _said(self, kind: str, author: Member, post: Post) -> JsonObject:
         """Return the parts that all activities about a person's message have; its id is theirs."""
-        return self._about(author, post) | {"type": kind, "id": post.id}
+        said = self._about(author, post) | {"type": kind, "id": post.id}
+        return said | {"recipient": {**said["recipient"], "isTargeted": True}} if post.only_for else said
 
     def _about(self, author: Member, post: Post) -> JsonObject:
         channel = self.state.channel(post.conversation)

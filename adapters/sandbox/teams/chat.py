@@ -39,6 +39,7 @@ class TeamsChat:
     """The stand-in for Teams as a `Chat`."""
 
     platform = Platform.TEAMS
+    command = "/plandesk"
 
     def __init__(self, teams: TeamsSandbox) -> None:
         self._teams = teams
@@ -92,7 +93,7 @@ class TeamsChat:
         channel = self._state.channel(conversation)
         if person not in channel.members if channel else self._member(person).chat != conversation:
             raise NotPossible("Nobody sees a conversation that they are not in.")
-        there = self._state.posts(conversation)
+        there = self._state.posts(conversation, person)
         if thread is not None:
             return tuple(self._message(person, post) for post in there if thread in (post.id, post.root))
         return tuple(self._message(person, post) for post in there if post.root is None)
@@ -167,13 +168,20 @@ class TeamsChat:
         """Raise NotPossible: there is no such page."""
         raise NotPossible("That button is gone.")
 
-    def no_commands(self, person: str, thread: str | None) -> str | None:
-        """Return why slash commands don't work: there aren't any."""
-        return "not known here: write to @plandesk instead"
+    def no_commands(self, person: str, conversation: str, thread: str | None) -> str | None:
+        """Return why slash commands don't work in one's own chat; None elsewhere."""
+        return None if self._state.channel(conversation) else "not needed here: just write"
 
     async def commands(self, person: str, conversation: str, typed: str, *, thread: str | None = None) -> Done:
-        """Raise NotPossible: there are no slash commands."""
-        raise NotPossible("There are no slash commands here. Write to @plandesk instead, such as: @plandesk help")
+        """Say something to the desk alone, in a channel or a thread of it."""
+        command, _, text = typed.strip().partition(" ")
+        if command != self.command:
+            raise NotPossible(
+                f"{command} is not known here: write {self.command} instead, such as: {self.command} help"
+            )
+        if hindrance := self.no_commands(person, conversation, thread):
+            raise NotPossible(f"{command} is {hindrance}.")
+        return _done(await self._teams.says_aside(person, conversation, text.strip(), thread))
 
     def _member(self, person: str) -> Member:
         known = self._state.member(person)
@@ -201,6 +209,7 @@ class TeamsChat:
             reactions=reactions(post.reactions),
             is_edited=post.is_edited,
             is_mine=post.author == reader,
+            only_for_me=bool(post.only_for),
             hindrances=sights.hindrances(self._state, reader, post),
         )
 

@@ -12,6 +12,9 @@ from adapters.sandbox.teams.state import Post, TeamsState
 
 _PAGE_SIZES = range(50, 501)
 
+SEND_ASIDE = "sendTargetedToConversation"
+"""The name here of sending to a conversation what one member alone is to see; the platform has none of its own."""
+
 Operation = Callable[[TeamsState, ApiRequest], JsonObject]
 
 
@@ -38,7 +41,22 @@ def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
 def send(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """Post a message to a conversation; to a channel without `;messageid=` it begins a thread."""
     conversation = _speakable(state, asked.conversation)
+    if asked.body.get("recipient"):
+        raise RequestRefused("BadArgument", "a recipient of what everybody sees")
     return {"id": _said(state, conversation, asked.thread, asked.body).id}
+
+
+def send_aside(state: TeamsState, asked: ApiRequest) -> JsonObject:
+    """Post a message that one member of a channel alone sees."""
+    if asked.query != {"isTargetedActivity": "true"}:
+        raise RequestRefused("BadArgument", f"a query of {sorted(asked.query.items())}")
+    if state.chat_of(asked.conversation):
+        raise RequestRefused("BadArgument", "in a personal chat everything is for one person alone")
+    conversation, named = _speakable(state, asked.conversation), str(asked.body.get("recipient", {}).get("id"))
+    reader = next((one for one in _roster(state, conversation) if one.id == named), None)
+    if reader is None:
+        raise RequestRefused("MemberNotFoundInConversation", named)
+    return {"id": _said(state, conversation, asked.thread, asked.body, only_for=reader.aad).id}
 
 
 def reply(state: TeamsState, asked: ApiRequest) -> JsonObject:
@@ -88,6 +106,7 @@ def member(state: TeamsState, asked: ApiRequest) -> JsonObject:
 OPERATIONS: dict[str, Operation] = {
     "createConversation": create_conversation,
     "sendToConversation": send,
+    SEND_ASIDE: send_aside,
     "replyToActivity": reply,
     "updateActivity": update,
     "deleteActivity": delete,
@@ -156,11 +175,13 @@ def _own(state: TeamsState, asked: ApiRequest) -> Post:
     post = _found(state, _speakable(state, asked.conversation), asked.activity)
     if post.author != state.population.bot:
         raise RequestRefused("Forbidden", "that message is somebody else's")
+    if post.only_for:
+        raise RequestRefused("BadArgument", "what one person alone sees is changed with isTargetedActivity")
     return post
 
 
-def _said(state: TeamsState, conversation: str, root: str | None, body: JsonObject) -> Post:
-    whole = draft(state, conversation, root, body)
+def _said(state: TeamsState, conversation: str, root: str | None, body: JsonObject, only_for: str = "") -> Post:
+    whole = replace(draft(state, conversation, root, body), only_for=only_for)
     if root and state.find(conversation, root) is None:
         raise RequestRefused("ActivityNotFoundInConversation", f"no message {root} to reply to")
     return state.post(whole)

@@ -24,7 +24,7 @@ from adapters.sandbox.core.faults import (
     TooMany,
 )
 from adapters.sandbox.core.json_object import JsonObject, parse
-from adapters.sandbox.teams.connector import OPERATIONS
+from adapters.sandbox.teams.connector import OPERATIONS, SEND_ASIDE
 from adapters.sandbox.teams.identity import KEYS, METADATA, Identity
 from adapters.sandbox.teams.requests import MAY_HAPPEN, STATUSES, ApiRequest, ConnectorCall, RequestRefused
 from adapters.sandbox.teams.state import TeamsState
@@ -145,7 +145,8 @@ def _read(method: str, path: str, body: bytes, query: dict[str, str]) -> ApiRequ
     for (wanted, shape), operation in _OPERATIONS.items():
         found = shape.fullmatch(path)
         if found and method == wanted:
-            return _asked(operation, found.groupdict(), query, body)
+            is_aside = operation == "sendToConversation" and query
+            return _asked(SEND_ASIDE if is_aside else operation, found.groupdict(), query, body)
     return ApiRequest(operation=f"{method} {path}")
 
 

@@ -78,6 +78,16 @@ class TeamsGestures:
             return TeamsGesture(deliveries=(), message=post)
         return await self._told(self.activities.message(author, post), post)
 
+    async def says_aside(self, user: str, conversation: str, text: str, root: str | None = None) -> TeamsGesture:
+        """Say something to the bot alone in a channel or a thread, by its slash command; nobody else sees it."""
+        author, _ = self._present(user, conversation), self._channel(conversation)
+        typed = sent(text, self._mentionable(conversation))
+        draft = PostDraft(
+            conversation=conversation, author=user, text=typed.text, root=root, mentions=typed.mentions, only_for=user
+        )
+        post = self.state.post(draft)
+        return await self._told(self.activities.message(author, post), post)
+
     async def edits(self, user: str, post: Post, text: str) -> TeamsGesture:
         """Change what this person wrote."""
         author = self._own(user, post)

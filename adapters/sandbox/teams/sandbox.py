@@ -112,6 +112,10 @@ class TeamsSandbox(TeamsGestures):
         """Return a thread, root first."""
         return self.state.thread(conversation, root)
 
+    def asides(self, user: str) -> tuple[Post, ...]:
+        """Return what somebody and the desk said to each other alone in channels, also what is gone since."""
+        return self.state.asides(user)
+
     def direct(self, user: str) -> tuple[Post, ...]:
         """Return what somebody and the desk said to each other in their personal chat."""
         return self.state.posts(self._member(user).chat)

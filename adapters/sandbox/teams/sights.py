@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from adapters.sandbox.core.hindrances import ANOTHERS, THE_DESKS
+from adapters.sandbox.core.hindrances import ANOTHERS, ONLY_YOURS, THE_DESKS
 from adapters.sandbox.core.sights import OF_THE_APP, ConversationSight, Deed, Kind, PersonSight
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
 from adapters.sandbox.teams.state import Post, TeamsState
@@ -36,6 +36,8 @@ def plain(post: Post) -> str:
 
 def hindrances(state: TeamsState, reader: str, post: Post) -> dict[Deed, str]:
     """Return what the reader can't do about a post on Teams, and why."""
+    if post.only_for:
+        return dict(ONLY_YOURS)
     place, there = state.channel(post.conversation), state.population
     found = {Deed.REACT: "Bots on Teams hear only of reactions to their own messages."}
     found |= {} if post.author == reader else ANOTHERS

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel, TeamsPopulation
 from bot.ports import Clock
+
+ASIDE_STAYS: Final = timedelta(hours=24)
+"""The time after which clients drop what only one person sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +28,8 @@ class PostDraft:
     """A message that nobody has sent yet. `root` is the id of the message it is under.
 
     `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
-    `text` is as it travels: escaped, with mentions in `<at>`.
+    `text` is as it travels: escaped, with mentions in `<at>`. `only_for` is the one person (object id) who sees it
+    beside the bot.
     """
 
     conversation: str
@@ -35,6 +41,7 @@ class PostDraft:
     files: tuple[str, ...] = ()
     forwards: "Post | None" = None
     quotes: "Post | None" = None
+    only_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +125,26 @@ class TeamsState:
         self.revision += 1
 
     def find(self, conversation: str, activity: str) -> Post | None:
-        """Return the post of that id; None if there isn't one."""
-        return self._posts.get((conversation, activity))
+        """Return the post of that id; None if there isn't one, or not any more."""
+        found = self._posts.get((conversation, activity))
+        return found if found and self._stands(found) else None
 
-    def posts(self, conversation: str) -> tuple[Post, ...]:
-        """Return everything said in a conversation and its threads, earliest first."""
-        return tuple(post for post in self._posts.values() if post.conversation == conversation)
+    def posts(self, conversation: str, reader: str = "") -> tuple[Post, ...]:
+        """Return everything said in a conversation and its threads, earliest first.
+
+        That is what everybody reads, and what one reader (an object id) alone does.
+        """
+        there = (post for post in self._posts.values() if post.conversation == conversation)
+        return tuple(post for post in there if not post.only_for or (post.only_for == reader and self._stands(post)))
 
     def thread(self, conversation: str, root: str) -> tuple[Post, ...]:
-        """Return a thread, root first."""
+        """Return a thread as everybody reads it, root first."""
         return tuple(post for post in self.posts(conversation) if root in (post.id, post.root))
+
+    def asides(self, reader: str) -> tuple[Post, ...]:
+        """Return what was said in channels for one person alone, earliest first: what their client has dropped too."""
+        return tuple(one for one in self._posts.values() if reader and one.only_for == reader)
+
+    def _stands(self, post: Post) -> bool:
+        said = datetime.fromtimestamp(int(post.id) / 1000, UTC)
+        return not post.only_for or self.clock.now() - said < ASIDE_STAYS

@@ -4,7 +4,7 @@ The limits are judged on the whole that would come of it, under the lock of the 
 with the clause, or the account manager has to approve it (`approval`).
 """
 
-from bot.commands import CARRIES_ANSWER, AddContact, RemoveContact, TransferContact
+from bot.commands import UNSEEN, AddContact, RemoveContact, TransferContact
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson
 from bot.engine.contract import approval, authority, people
 from bot.engine.contract.limits import broken, is_beyond
@@ -136,7 +136,7 @@ def _changed(event: RosterEvent, change: RosterChange, case: Case, asked_in: Pla
         told = words.to_manager(change, case.plan)
         homes = authority.manager_accounts(case.customer, case.desk, case.now)
         effects += (Say(to=ToPerson(account=one), message=told) for one in homes)
-    if asked_in != where or case.via in CARRIES_ANSWER:
+    if asked_in != where or case.via in UNSEEN:
         effects.append(ReplyToActor(message=words.done(change)))
     return Decision(to_contract=(event,), effects=tuple(effects))
 

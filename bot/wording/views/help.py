@@ -85,6 +85,10 @@ _CUSTOMERS_FIRST: Final = ("list", "status", "close", "reopen", "plan", "search"
 """The commands that people need first; instead of one that they may not give, they read of the next."""
 
 UNREAD: Final = "I didn't get that."
+ASIDE: Final = (
+    "I didn't get that, and nobody else can read it. If it's for the people here, write it without the slash."
+)
+"""The reply to words that were said to the desk alone, where others are, and that it can't read as a command."""
 HELP: Final = Button(label="Help", verb="help", subject="")
 ALL: Final = Button(label="All commands", verb="commands", subject="")
 

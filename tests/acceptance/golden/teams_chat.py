@@ -95,8 +95,9 @@ class TeamsChat:
         return self._read(self._told(who))
 
     def _told(self, who: str) -> tuple[Post, ...]:
-        bot = self._teams.state.population.bot
-        return tuple(post for post in self._teams.direct(cast.user(who, HERE)) if post.author == bot)
+        bot, user = self._teams.state.population.bot, cast.user(who, HERE)
+        told = (*self._teams.direct(user), *self._teams.asides(user))
+        return tuple(sorted((post for post in told if post.author == bot), key=lambda post: int(post.id)))
 
     def _read(self, posts: tuple[Post, ...]) -> list[Said]:
         there = self._teams.state.population

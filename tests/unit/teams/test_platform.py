@@ -133,14 +133,6 @@ async def test_an_edit_may_be_answered_with_nothing(teams: ScriptedServer, desk:
         assert await desk.edit(Address(place=ACME, edits=POSTED), MESSAGE, "d-2") == MessageRef(place=ACME, id=POSTED)
 
 
-async def test_a_private_message_goes_to_the_persons_own_chat(teams: ScriptedServer, desk: ChatPlatform) -> None:
-    teams.steps = [answer({"id": CHAT}, 201), SENT]
-
-    await desk.send_privately(Address(place=ACME, account=CONTACT_ONE, thread=ROOT), MESSAGE, "d-1")
-
-    assert teams.calls[-1].path == POST_DIRECT
-
-
 @pytest.mark.parametrize("address", [Address(), Address(place=ACME)])
 async def test_a_private_message_without_a_person_cannot_be_delivered(desk: ChatPlatform, address: Address) -> None:
     with pytest.raises(NotDeliverable):

@@ -156,6 +156,7 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "all commands", help.everything(said, help.way(desk, staff=staff), form.use())
     for guess in ("", "close EX-1", "queue acme"):
         yield "unread", help.unread(help.UNREAD, guess)
+        yield "unread aside", help.unread(help.ASIDE, guess)
     for staff, thanked in ((True, False), (False, False), (False, True)):
         yield "greeted", help.greeted(staff=staff, thanked=thanked)
 

@@ -1,0 +1,61 @@
+"""Messages that one person alone sees where others are, which Teams calls targeted, and where those are refused.
+
+Clients drop them after a day, and a tenant may not take them at all. So nothing is told in one alone that has to stay,
+and where one is refused the person is told another way, at once for the next hour.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from botbuilder.schema import Activity, ChannelAccount
+
+from adapters.teams.refusals import NotAMember
+from adapters.teams.roster import Roster
+from adapters.teams.wire import answered
+from bot.errors import InDoubt, NotDeliverable
+from bot.model.places import Account, Place
+
+QUERY: Final = {"isTargetedActivity": "true"}
+"""The query by which a message that is sent is a targeted one."""
+REFUSED_SECONDS: Final = 60 * 60.0
+"""The time for which a place that refused one isn't tried again."""
+
+
+class Targeted:
+    """Sends them, and remembers refusals. `elapsed` is in seconds and never runs backwards."""
+
+    def __init__(self, roster: Roster, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self._roster = roster
+        self._elapsed = elapsed
+        self._refused: dict[str, float] = {}
+
+    def may_be_sent(self, place: Place, account: Account) -> bool:
+        """Return whether there is no reason to think that the place, or the person there, is refused."""
+        now = self._elapsed()
+        self._refused = {key: until for key, until in self._refused.items() if until > now}
+        return self._refused.keys().isdisjoint({str(place), _person(place, account)})
+
+    async def send(self, connector: Any, conversation: str, place: Place, account: Account, activity: Activity) -> None:
+        """Show an activity to somebody alone in a conversation.
+
+        Raises the `DeliveryFailed` family. `NotDeliverable` says that they have to be told another way; so does a
+        doubt, at the next try.
+        """
+        try:
+            known_as, name = await self._roster.member(connector, place, account)
+            activity.recipient = ChannelAccount(id=known_as, name=name)
+            await answered(connector.conversations.send_to_conversation(conversation, activity, query=QUERY))
+        except NotAMember:
+            self._note(_person(place, account))
+            raise
+        except (NotDeliverable, InDoubt):
+            self._note(str(place))
+            raise
+
+    def _note(self, key: str) -> None:
+        self._refused[key] = self._elapsed() + REFUSED_SECONDS
+
+
+def _person(place: Place, account: Account) -> str:
+    return f"{place} {account}"
