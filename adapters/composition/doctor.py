@@ -25,6 +25,7 @@ from adapters.webhooks import doctor as webhooks
 from bot.commands import Command
 from bot.engine.conversation.places import is_served
 from bot.errors import StorageUnavailable
+from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.shell.writer import CommandResult
@@ -40,14 +41,20 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-PATIENCE: Final = 90.0
-"""Seconds for one platform: it may make a desk with hundreds of channels wait."""
+PATIENCE: Final = 50.0
+"""Seconds for one platform: it may make a desk with hundreds of channels wait, and all is to be said in a minute."""
 DATABASE, SETTINGS = "database", "settings"
 
 
-async def check_desk(settings: Settings) -> list[Check]:
-    """Return a line for everything that can be checked from here, whatever of it doesn't work. Changes nothing."""
+async def check_desk(settings: Settings, customer: str = "") -> list[Check]:
+    """Return a line for everything that can be checked from here, whatever of it doesn't work. Changes nothing.
+
+    With a customer, by its id or name, no channels but theirs and ours are looked at; raises UnusableSettings if there
+    is none of that name.
+    """
     desk_file, found = checked_desk_file(settings, Library(settings.packs), datetime.now(UTC))
+    if desk_file is not None and customer:
+        desk_file = replace(desk_file, desk=_only(customer, desk_file.desk))
     if desk_file is not None:
         found += await waking.checks(desk_file.desk, is_signed=bool(settings.wake_secret))
         found += await webhooks.checks(desk_file.desk, is_signed=bool(settings.webhook_secret))
@@ -57,6 +64,13 @@ async def check_desk(settings: Settings) -> list[Check]:
             found += _moved_lines(desk_file, moved)
             found += await _platforms(settings, replace(desk_file, desk=desk_file.desk.moved(moved)), kept)
     return found
+
+
+def _only(customer: str, desk: Desk) -> Desk:
+    named = desk.called(customer)
+    if named is None:
+        raise UnusableSettings(f"the desk file has no customer “{customer}”: give an id or a name that it has")
+    return replace(desk, customers=(named,))
 
 
 async def check_platforms(platforms: Sequence[Built]) -> list[Check]:

@@ -77,6 +77,14 @@ async def test_it_is_there_as_json(stage: Stage) -> None:
     assert status == 0
 
 
+async def test_the_channels_of_one_customer_can_be_looked_at_alone(stage: Stage) -> None:
+    _, said = await asked(stage, "--customer", "acme")
+    status, _, err = await stage.runs("doctor", "--customer", "acne")
+
+    assert re.findall(r"slack:T0DESK/(\w+)", said) == ["C0TRIAGE", "C0ACME"]
+    assert (status, err) == (2, "plandesk: the desk file has no customer “acne”: give an id or a name that it has\n")
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

@@ -203,3 +203,24 @@ async def test_a_slack_that_is_not_there_is_one_line(clinic: Clinic) -> None:
     (found,) = left(await clinic.finds("C0IN", api_url="http://127.0.0.1:9/"))
 
     assert found == ("Slack was not reached (ClientConnectorError): check the network, and SLACK_API_URL if it's set")
+
+
+async def test_what_there_was_no_time_to_look_at_is_counted(clinic: Clinic) -> None:
+    for _ in range(4):
+        clinic.sandbox.script("conversations.info", TooMany(retry_after=60))
+
+    lines = await clinic.finds("C0IN", "C0OUT", "C0SHUT", *(f"C0NONE{number}" for number in range(50)))
+
+    assert left(lines) == [
+        "run this again, for one customer with --customer: 52 of 53 channels weren't looked at, as Slack lets few be "
+        "asked about in a minute"
+    ]
+    assert lines[-1].unreached == frozenset()
+
+
+async def test_a_channel_is_asked_about_again_once_slack_lets_it(clinic: Clinic) -> None:
+    clinic.sandbox.script("conversations.info", TooMany(retry_after=0))
+
+    (found,) = left(await clinic.finds("C0OUT"))
+
+    assert found.startswith("invite the bot to #support-out")
