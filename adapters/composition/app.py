@@ -246,5 +246,6 @@ class _Builder:
         return self._sending.done()
 
     async def _tick(self, service: DeskService, reloading: Reloading) -> None:
+        await self._cross.to_look(reloading.read_ahead)
         await self._cross.to_write(reloading.look)
         self._figures.asked(await self._cross.to_write(partial(sweep, service)), self._clock.now())

@@ -7,12 +7,14 @@ in force. What can't be used changes nothing: it is logged and told to triage, o
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from adapters.composition.desk_in_force import APPLIED, put_in_force
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
+from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Platform
@@ -28,6 +30,16 @@ from storage.sql.desk_files import SqlDeskFiles, digest
 from storage.sql.moved_places import SqlMovedPlaces
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadAhead:
+    """The things that the next look finds ready: the file in force and that of the settings, and changed contracts."""
+
+    digest: str = ""
+    file: DeskFile | FaultyDesk | None = None
+    asked: DeskFile | FaultyDesk | None = None
+    agreed: Mapping[CustomerId, Contract] = field(default_factory=dict)
 
 
 class Reloading:
@@ -71,32 +83,51 @@ class Reloading:
         self._fixed = fixed
         self._seen = digest(begun.text)
         self._is_asked = False
+        self._ahead = _ReadAhead()
 
     def ask(self) -> None:
         """Ask for the file of the settings to be read again, with the next look. Safe in a signal handler."""
         self._is_asked = True
+
+    def read_ahead(self) -> None:
+        """Read the file that the next look will take up, and fetch what was agreed since.
+
+        A file of a thousand customers takes a second, in which whoever writes mustn't wait: so this is for another
+        thread than that of the looks. Nothing else changes. Raises StorageUnavailable.
+        """
+        in_force = self._files.in_force()
+        is_new = in_force is not None and in_force != self._seen
+        self._ahead = _ReadAhead(
+            digest=in_force or "",
+            file=self._parsed() if is_new else None,
+            asked=self._as_named() if self._is_asked else None,
+            agreed={one.customer: one for one in self._contracts.changed(self._versions())},
+        )
 
     def look(self) -> None:
         """Take up what is in force by now, if it is another file, what was agreed since, and which channels have moved.
 
         Raises StorageUnavailable.
         """
+        ahead, self._ahead = self._ahead, _ReadAhead()
         self.loader.follow(self._moved.all())
         if self._is_asked:
             self._is_asked = False
-            self._read_again()
-        is_new, changed = self._is_another_file(), self._contracts.changed(self._versions())
+            ahead = self._put_in_force(ahead.asked or self._as_named(), ahead)
+        is_new = self._is_another_file(ahead)
+        self._known |= ahead.agreed
+        changed = self._contracts.changed(self._versions())
         self._known |= {one.customer: one for one in changed}
-        if is_new or changed:
+        if is_new or changed or ahead.agreed:
             self.loader.swap(self._agreed())
 
-    def _is_another_file(self) -> bool:
+    def _is_another_file(self, ahead: "_ReadAhead") -> bool:
         """Return whether another file is in force than before, and can be used."""
         in_force = self._files.in_force()
         if in_force is None or in_force == self._seen:
             return False
         self._seen = in_force  # whatever comes of it: a file that can't be used is told of once
-        return self._take_up(self._files.content() or "")
+        return self._take_up((ahead.file if ahead.digest == in_force else None) or self._parsed())
 
     def _versions(self) -> Mapping[CustomerId, int]:
         return {customer: contract.version for customer, contract in self._known.items()}
@@ -109,21 +140,35 @@ class Reloading:
         """Return the loader of the desk file as it is written."""
         return Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
 
-    def _read_again(self) -> None:
+    def _as_named(self) -> DeskFile | FaultyDesk:
+        """Return the file of the settings, or why it can't be used."""
         try:
-            found = read_new(self._path, self._library)
-            if not self._is_refused(found) and not put_in_force(found, self._path, self._kept, self._clock.now()):
+            return read_new(self._path, self._library)
+        except FaultyDesk as faulty:
+            return faulty
+
+    def _parsed(self) -> DeskFile | FaultyDesk:
+        """Return the file in force, or why it can't be used."""
+        try:
+            return parse(self._files.content() or "", APPLIED, self._library)
+        except FaultyDesk as faulty:
+            return faulty
+
+    def _put_in_force(self, read: DeskFile | FaultyDesk, ahead: "_ReadAhead") -> "_ReadAhead":
+        """Put the file of the settings in force, and return what is read ahead by then: that file."""
+        found = self._usable(read)
+        if found is None:
+            return ahead
+        try:
+            if not put_in_force(found, self._path, self._kept, self._clock.now()):
                 log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
-            self._refuse([str(fault) for fault in faulty.faults])
+            self._usable(faulty)
+        return replace(ahead, digest=digest(found.text), file=found)
 
-    def _take_up(self, text: str) -> bool:
-        try:
-            found = parse(text, APPLIED, self._library)
-        except FaultyDesk as faulty:
-            self._refuse([str(fault) for fault in faulty.faults])
-            return False
-        if self._is_refused(found):
+    def _take_up(self, read: DeskFile | FaultyDesk) -> bool:
+        found = self._usable(read)
+        if found is None:
             return False
         self._file = found
         for notice in found.notices:
@@ -134,11 +179,15 @@ class Reloading:
         )
         return True
 
-    def _is_refused(self, found: DeskFile) -> bool:
-        problem = needs_restart(self.loader.desk, found.desk, self._fixed) or triage_off(found.desk, self._platforms)
+    def _usable(self, read: DeskFile | FaultyDesk) -> DeskFile | None:
+        """Return a file that the desk can go over to; None if it can't, which has been told then."""
+        if isinstance(read, FaultyDesk):
+            self._refuse([str(fault) for fault in read.faults])
+            return None
+        problem = needs_restart(self.loader.desk, read.desk, self._fixed) or triage_off(read.desk, self._platforms)
         if problem:
             self._refuse([problem])
-        return problem is not None
+        return None if problem else read
 
     def _refuse(self, faults: Sequence[str]) -> None:
         for fault in faults:

@@ -98,6 +98,27 @@ def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: R
     assert rig.told == []
 
 
+def test_what_was_read_ahead_is_not_read_by_the_look(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    rig.applied(rig.file.written(RENAMED).read_text())
+    rig.desk.read_ahead()
+    monkeypatch.delattr("adapters.composition.desk_reload.parse")
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+
+
+def test_a_file_that_was_applied_since_one_was_read_ahead_counts(rig: Rig) -> None:
+    rig.applied(rig.file.written(FAULTY).read_text())
+    rig.desk.read_ahead()
+    rig.applied(rig.file.written(RENAMED).read_text())
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+    assert rig.told == []
+
+
 def test_a_tam_who_has_left_holds_up_no_desk_that_runs_and_the_log_says_so(
     rig: Rig, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -115,6 +136,7 @@ def test_the_file_is_read_again_when_somebody_asks_for_it(rig: Rig) -> None:
     before = rig.name()
 
     rig.desk.ask()
+    rig.desk.read_ahead()
     rig.desk.look()
 
     assert (before, rig.name()) == ("Acme", "Acme Group")
