@@ -8,11 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import TimeoutError as NoConnection
 
@@ -194,6 +189,10 @@ def _migrate(database: Database) -> None:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if _revision(connection) == migrations.HEAD:
             return  # Alembic would read every migration to find that out
+        from alembic import command  # a quarter of a second, for what is rarely needed
+        from alembic.config import Config
+        from alembic.util import CommandError
+
         # An installed copy has no pyproject.toml: the configuration is built here.
         config = Config()
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
@@ -216,6 +215,9 @@ def check(url: str) -> tuple[str, ...]:
             revision = _revision(connection)
             if revision != migrations.HEAD:
                 return (f"schema {revision or 'none'} where {migrations.HEAD} is needed",)
+            from alembic.autogenerate import compare_metadata
+            from alembic.migration import MigrationContext
+
             context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
             return tuple(str(difference) for difference in compare_metadata(context, METADATA))
     finally:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -16,12 +16,12 @@ from adapters.composition.audits import audits
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
+from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.composition.steady_clock import SteadyClock
 from adapters.composition.watchdog import Watchdog, Witness
+from adapters.desk_file import DeskFile, read
 from adapters.desk_file.reach import triage_off
-from adapters.desk_file.reader import DeskFile
-from adapters.desk_file.reader import read as read_desk_file
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
 from adapters.platform.settings import UnusableSettings
@@ -51,8 +51,6 @@ from storage.sql.references import SqlReferences
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.views import SqlViews
 
-T = TypeVar("T")
-
 log = logging.getLogger(__name__)
 
 
@@ -63,7 +61,7 @@ def assemble(settings: Settings, around: Surroundings | None = None) -> Assembly
     """
     around = around or Surroundings()
     library = around.library or Library(settings.packs)
-    desk_file = around.desk_file or read_desk_file(settings.desk_file, library)
+    desk_file = around.desk_file or read(settings.desk_file, library)
     if problem := triage_off(desk_file.desk, settings.platforms):
         raise UnusableSettings(f"{settings.desk_file}: {problem}")
     build.check_signing(settings, desk_file.desk)
@@ -107,7 +105,7 @@ class _Builder:
             alert=lambda message: service.alert(message),  # noqa: PLW0108 - the service comes later
             clock=clock,
             platforms=self._settings.platforms,
-            fixed=build.fixed,
+            fixed=fixed,
         )
         service = DeskService(
             open_work=partial(SqlUnitOfWork, self._database),

@@ -1,6 +1,6 @@
 """Builds each platform that the settings turn on, and what wakes people; finds those that are off but spoken of."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 from starlette.routing import Route
@@ -45,11 +45,6 @@ def unsearchable() -> tuple[Platform, ...]:
 def addresses() -> Addresses:
     """Return how each platform addresses its messages and channels, whether the desk works on it or not."""
     return {each.platform: each.permalinks for each in platforms.ADAPTERS}
-
-
-def fixed(desk: Desk) -> Mapping[str, object]:
-    """Return what a running desk can't change of a desk file, by what people call it: what its platforms were told."""
-    return {name: value for each in platforms.ADAPTERS for name, value in each.fixed(desk).items()}
 
 
 def check_signing(settings: Settings, desk: Desk) -> None:

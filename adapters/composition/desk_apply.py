@@ -1,15 +1,15 @@
 """A desk file, put in force or looked up from outside the desk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from adapters.composition.build import fixed
 from adapters.composition.desk_in_force import APPLIED, put_in_force, terms
+from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
-from adapters.desk_file import DeskFile, FaultyDesk, Finding, parse, read, read_new
+from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
 from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.exporting import exported
@@ -18,6 +18,8 @@ from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
 from bot.engine.contract.merge_desk import merge_desk
+from bot.model.contract import Contract
+from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
@@ -70,10 +72,11 @@ def apply(
         )
     kept = database.opened(settings.database_url)
     try:
-        _check_change(SqlDeskFiles(kept).content(), found, library)
-        foreseen = _foreseen(file, found, kept)
+        _check_change(SqlDeskFiles(kept).content(), found)
+        known = _contracts(kept)
+        foreseen = _foreseen(file, found, kept, known)
         list_before(in_order((*found.warnings, *foreseen.warnings)))
-        is_new = put_in_force(found, file, kept, datetime.now(UTC), despite)
+        is_new = put_in_force(found, file, kept, datetime.now(UTC), despite=despite, seen=known)
         return Applied(customers=len(found.desk.customers), is_new=is_new)
     finally:
         kept.close()
@@ -88,7 +91,7 @@ def foresee(file: Path, found: DeskFile, settings: Settings) -> Foreseen:
         return Foreseen()
     kept = database.opened(settings.database_url)
     try:
-        return _foreseen(file, found, kept)
+        return _foreseen(file, found, kept, _contracts(kept))
     finally:
         kept.close()
 
@@ -111,10 +114,13 @@ def in_force(settings: Settings) -> str:
         kept.close()
 
 
-def _foreseen(file: Path, found: DeskFile, kept: Database) -> Foreseen:
-    contracts = SqlContracts(kept)
-    known = {one.customer: one for one in contracts.changed({})}
-    merged = tuple(merge_desk(terms(found), known, contracts.pinned, act(datetime.now(UTC), renew=True)))
+def _contracts(kept: Database) -> dict[CustomerId, Contract]:
+    return {one.customer: one for one in SqlContracts(kept).changed({})}
+
+
+def _foreseen(file: Path, found: DeskFile, kept: Database, known: Mapping[CustomerId, Contract]) -> Foreseen:
+    pinned = SqlContracts(kept).pinned
+    merged = tuple(merge_desk(terms(found), known, pinned, act(datetime.now(UTC), renew=True)))
     moves = warning_of_moves(str(file), found, _under_way(kept))
     return Foreseen(
         faults=faults_of(str(file), found, merged),
@@ -133,11 +139,10 @@ def _under_way(kept: Database) -> list[Ticket | Intake]:
     return [*views.tickets(Selection(), MAX_LOOKED_THROUGH), *asked]
 
 
-def _check_change(before: str | None, found: DeskFile, library: Library) -> None:
+def _check_change(before: str | None, found: DeskFile) -> None:
     """Raise UnusableSettings for what a running desk would refuse."""
-    try:
-        old = parse(before or "", "the desk file in force", library).desk
-    except FaultyDesk:
-        return  # there is none, or its packs are gone: nothing can be compared
+    if before is None or before == found.text:
+        return
+    old = outline(before)
     if problem := needs_restart(old, found.desk, fixed):
         raise UnusableSettings(problem)

@@ -7,6 +7,7 @@ it was never in force. Whoever means it puts it in force by `plandesk desk apply
 
 import logging
 import socket
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from adapters.platform.settings import UnusableSettings
 from bot.effects import Say
 from bot.engine.contract.merge_desk import FileTerms, MergedContract
 from bot.engine.escalation.operator_alerts import destinations
+from bot.model.contract import Contract
+from bot.model.ids import CustomerId
 from bot.model.rank import Rank
 from bot.shell import contracts
 from bot.shell.transient import retry
@@ -76,18 +79,26 @@ def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
     )
 
 
-def put_in_force(found: DeskFile, file: Path, kept: Database, now: datetime, despite: str = "") -> bool:
+def put_in_force(
+    found: DeskFile,
+    file: Path,
+    kept: Database,
+    now: datetime,
+    *,
+    despite: str = "",
+    seen: Mapping[CustomerId, Contract] | None = None,
+) -> bool:
     """Put a desk file in force, with the newest editions of the plans that it names; False if it was already.
 
-    `despite` is as in `Act`. Raises FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then
-    nothing changes.
+    `despite` is as in `Act`, `seen` as in `contracts.merge`. Raises FaultyDesk if with what is agreed it would break a
+    limit; StorageUnavailable. Then nothing changes.
     """
 
     def once() -> bool:
         with SqlUnitOfWork(kept) as work:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
-            merged = contracts.merge(terms(found), work, contracts.act(now, renew=True, despite=despite))
+            merged = contracts.merge(terms(found), work, contracts.act(now, renew=True, despite=despite), seen)
             if faults := faults_of(str(file), found, merged):
                 raise FaultyDesk(faults)
             work.commit()

@@ -160,7 +160,8 @@ class Reloading:
         if found is None:
             return ahead
         try:
-            if not put_in_force(found, self._path, self._kept, self._clock.now()):
+            known = {**self._known, **ahead.agreed}
+            if not put_in_force(found, self._path, self._kept, self._clock.now(), seen=known):
                 log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
             self._usable(faulty)

@@ -111,6 +111,17 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
     )
 
 
+def outline(text: str) -> Desk:
+    """Return the desk of a text that was in force, without contacts and as far as it can still be read.
+
+    Its plans aren't looked at: it takes half of the time.
+    """
+    raw = toml_file.parse(text)
+    for customer in raw.get("customers", ()):
+        customer.pop("contacts", None)
+    return read_draft(Table(raw=raw, at=(), note=lambda _, __: None)).desk
+
+
 def _note_words(raw: Mapping[str, Any], plans: Collection[Plan], findings: Findings) -> None:
     """Note words for a severity that no plan in use has: most likely its id is mistyped."""
     known = {severity.id for plan in plans for severity in plan.severities}

@@ -1,6 +1,6 @@
 """The contracts with customers, in one transaction of the desk."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,8 +14,14 @@ from bot.model.ledger import LedgerEntry
 class Contracts(Protocol):
     """The contracts of a unit of work, which keeps nothing of them without its `commit`."""
 
-    def all(self) -> tuple[Contract, ...]:
-        """Return the contracts with all customers that ever were in a desk file, by the customer's id."""
+    def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
+        """Return the contracts that have another version than the known one, by the customer's id.
+
+        Where none is known they are those with all customers that ever were in a desk file.
+        """
+
+    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
+        """Return the versions of the contracts with these customers, locked as `to_change` locks one."""
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         """Return the contract with a customer; on PostgreSQL it is locked until the transaction ends.

@@ -4,7 +4,7 @@ A file is merged into them in the transaction that puts it in force. What it ove
 told in the same transaction.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -32,18 +32,24 @@ def act(now: datetime, *, renew: bool = False, despite: str = "") -> Act:
     return Act(stamp=Stamp(at=now, by=SYSTEM.id, via=VIA), renew=renew, despite=despite)
 
 
-def merge(file: FileTerms, work: UnitOfWork, by: Act) -> tuple[MergedContract, ...]:
+def merge(
+    file: FileTerms, work: UnitOfWork, by: Act, seen: Mapping[CustomerId, Contract] | None = None
+) -> tuple[MergedContract, ...]:
     """Merge a desk file into the contracts with its customers, and return what it changed, and what it couldn't.
 
-    Raises StaleVersion, StorageUnavailable.
+    Contracts that were `seen` before the transaction are read again only if they have changed since: on SQLite whoever
+    writes waits for it. Raises StaleVersion, StorageUnavailable.
     """
-    contracts = {one.customer: one for one in work.contracts.all()}
+    known = dict(seen or {})
+    changed = work.contracts.changed({customer: contract.version for customer, contract in known.items()})
+    foreseen = tuple(merge_desk(file, known | {one.customer: one for one in changed}, work.pinned, by))
+    versions = work.contracts.versions([one.customer.id for one in foreseen])
     found = []
-    for seen in tuple(merge_desk(file, contracts, work.pinned, by)):
-        merged: MergedContract | None = seen
-        before = work.contracts.to_change(seen.customer.id)
-        if before != seen.before:  # somebody else was quicker
-            merged = merge_customer(seen.customer, file, before, work.pinned, by)
+    for one in foreseen:
+        merged: MergedContract | None = one
+        if versions.get(one.customer.id) != (one.before and one.before.version):  # somebody else was quicker
+            before = work.contracts.to_change(one.customer.id)
+            merged = merge_customer(one.customer, file, before, work.pinned, by)
         if merged:
             found.append(merged)
             _keep(merged, file, work, by.stamp["at"])

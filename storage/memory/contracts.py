@@ -1,6 +1,6 @@
 """The contracts with customers, without SQL."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,14 +23,20 @@ class MemoryContracts:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def all(self) -> tuple[Contract, ...]:
+    def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
+        return tuple(one for one in self._all() if known.get(one.customer) != one.version)
+
+    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
+        return {one.customer: one.version for one in self.of(customers)}
+
+    def _all(self) -> tuple[Contract, ...]:
         return tuple(contract for _, contract in sorted(self._kept.contracts.items()))
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         return self._kept.contracts.get(customer)
 
     def of(self, customers: Collection[CustomerId]) -> tuple[Contract, ...]:
-        return tuple(one for one in self.all() if one.customer in customers)
+        return tuple(one for one in self._all() if one.customer in customers)
 
     def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
         return tuple(self._figures(one, now) for one in self.of(customers))
@@ -51,7 +57,7 @@ class MemoryContracts:
     def asked(self, approval: int) -> Contract | None:
         asked = (
             contract
-            for contract in self.all()
+            for contract in self._all()
             for event in self.timeline(contract.customer)
             if isinstance(event, ApprovalAsked) and event.approval.number == approval
         )

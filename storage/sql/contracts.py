@@ -33,6 +33,7 @@ _CHANGED = sorted(set(CONTRACTS.columns.keys()) - {"customer"})
 _SOME = select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer)
 _ALL = Prepared(lambda _: _SOME)
 _VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
+_LOCKED_VERSIONS = select(CONTRACTS.c.customer, CONTRACTS.c.version).order_by(CONTRACTS.c.customer).with_for_update()
 _OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
 _ONE = Prepared(lambda _: _OF)
 _LOCKED = Prepared(lambda _: _OF.with_for_update())  # on SQLite there is one writer, and no such words
@@ -62,12 +63,7 @@ class SqlContracts:
     def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
         """Return the contracts that have another version than the known one. Raises StorageUnavailable."""
         with self._database.view() as connection:
-            if not known:
-                return ContractsAtWork(connection).all()
-            versions = _VERSIONS.rows(connection, {})
-            changed = [customer for customer, version in versions if known.get(customer) != version]
-            documents = (_ONE.value(connection, {"customer": customer}) for customer in changed)
-            return tuple(codecs.CONTRACT.load(document) for document in documents)
+            return ContractsAtWork(connection).changed(known)
 
     def of(self, customer: CustomerId) -> Contract | None:
         """Return the contract with a customer, if there is one. Raises StorageUnavailable."""
@@ -95,8 +91,16 @@ class ContractsAtWork:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def all(self) -> tuple[Contract, ...]:
-        return tuple(codecs.CONTRACT.load(document) for (document,) in _ALL.rows(self._connection, {}))
+    def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
+        if not known:
+            return tuple(codecs.CONTRACT.load(document) for (document,) in _ALL.rows(self._connection, {}))
+        versions = _VERSIONS.rows(self._connection, {})
+        changed = [customer for customer, version in versions if known.get(customer) != version]
+        return self.of(changed) if changed else ()
+
+    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
+        found = _LOCKED_VERSIONS.where(CONTRACTS.c.customer.in_(sorted(customers)))
+        return {row.customer: row.version for row in self._connection.execute(found)}
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         document = _LOCKED.value(self._connection, {"customer": customer})
@@ -163,7 +167,7 @@ def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
 def fill(connection: Connection) -> None:
     """Write the columns of all contracts anew, out of their documents, and their ledgers out of their timelines."""
     at_work = ContractsAtWork(connection)
-    for contract in at_work.all():
+    for contract in at_work.changed({}):
         row, customer = row_of(contract, connection), contract.customer
         _ADVANCE.change(connection, {**row, "its_customer": customer, "before": contract.version})
         timeline = at_work.timeline(customer)

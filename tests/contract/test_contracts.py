@@ -93,11 +93,14 @@ def test_a_customer_without_one_has_none(store: Store) -> None:
     assert look(store, lambda work: work.contracts.timeline(CustomerId("beta"))) == ()
 
 
-def test_all_contracts_are_there_by_the_customers_id(store: Store) -> None:
+def test_all_contracts_are_there_by_the_customers_id_or_those_that_have_changed(store: Store) -> None:
     for customer in ("beta", "acme"):
         keep(store, lambda work, customer=customer: open_one(work, CustomerId(customer)))
+    known = look(store, lambda work: work.contracts.versions([CustomerId("acme"), CustomerId("none")]))
 
-    assert [one.customer for one in look(store, lambda work: work.contracts.all())] == ["acme", "beta"]
+    assert [one.customer for one in look(store, lambda work: work.contracts.changed({}))] == ["acme", "beta"]
+    assert [one.customer for one in look(store, lambda work: work.contracts.changed(known))] == ["beta"]
+    assert known == {"acme": 1}
 
 
 @pytest.mark.parametrize("version", [1, 3], ids=["opened twice", "changed meanwhile"])

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.composition.build import fixed
 from adapters.composition.desk_in_force import begin, put_in_force
 from adapters.composition.desk_reload import Reloading
+from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.desk_file import read
 from adapters.sandbox.core.clock import ManualClock

@@ -161,7 +161,7 @@ def test_plans_by_product_are_in_force_by_the_contract(desk: LiveDesk) -> None:
     )
 
     agreed_to = "Lead One: agreed by order form 13"
-    put_in_force(read(written, LIBRARY), written, desk.database, desk.clock.now(), agreed_to)
+    put_in_force(read(written, LIBRARY), written, desk.database, desk.clock.now(), despite=agreed_to)
     desk.process.look()
     file = Loader(desk=desk.process.loader.desk, plans=desk.process.loader.plans)
 

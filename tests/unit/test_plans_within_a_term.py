@@ -41,7 +41,7 @@ def desk(tmp_path: Path) -> Iterator[LiveDesk]:
 
 def apply(desk: LiveDesk, *changes: Change, despite: str = "") -> None:
     file = desk.file.written(*changes)
-    put_in_force(read(file, LIBRARY), file, desk.database, desk.clock.now(), despite)
+    put_in_force(read(file, LIBRARY), file, desk.database, desk.clock.now(), despite=despite)
     desk.process.look()
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.composition.build import fixed
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
+from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.desk_file import read
 from adapters.sandbox.core.clock import ManualClock

@@ -15,8 +15,8 @@ from adapters.cli.main import main
 from adapters.composition import platforms
 from adapters.composition.app import assemble
 from adapters.composition.assembly import Surroundings
-from adapters.composition.build import fixed
 from adapters.composition.logs import set_up_logs
+from adapters.composition.platforms import fixed
 from adapters.composition.settings import LogStyle, read_settings, setting_names, unknown_settings
 from adapters.desk_file.change import needs_restart
 from adapters.platform.settings import UnusableSettings
