@@ -64,7 +64,7 @@ async def test_a_pressed_button_is_answered_in_the_response() -> None:
 async def test_a_button_in_a_channel_says_where_its_answer_is() -> None:
     answer = await sent(Desk(told_apart=True), click())
 
-    assert answer.json()["value"] == "The answer is in your own chat with the desk."
+    assert answer.json()["value"] == "Only you can see the answer: it's here, or else in your own chat with the desk."
 
 
 async def test_a_button_that_comes_as_a_message_reaches_the_desk() -> None:
