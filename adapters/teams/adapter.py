@@ -1,6 +1,6 @@
 """Teams, as the rest of the desk knows it: the one value that the list of platforms takes from this folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from adapters.platform.served import accounts_on, places_on, workspaces_on
 from adapters.teams.permalink import PERMALINKS
 from adapters.teams.settings import TeamsSettings
 from bot.model.desk import Desk
-from bot.model.places import Platform
+from bot.model.places import Account, Place, Platform
 
 if TYPE_CHECKING:
     from adapters.platform.ground import Ground
@@ -24,7 +24,7 @@ def build(settings: TeamsSettings, ground: "Ground") -> Built:
     """
     from starlette.routing import Route
 
-    from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig
+    from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig, partner
     from adapters.teams.doctor import checks
     from adapters.teams.endpoint import endpoint
     from adapters.teams.manifest import DELIVERED_TO
@@ -38,6 +38,10 @@ def build(settings: TeamsSettings, ground: "Ground") -> Built:
         tenant=settings.tenant,
         tenants=ground.now(_tenants),
         people=ground.now(partial(_people_of, settings.tenant)),
+        places=ground.now(lambda desk: frozenset(map(str, places_on(Platform.TEAMS, desk)))),
+        staff=ground.now(_staff),
+        partners=ground.now(lambda desk: frozenset(partner(*one) for one in _partners(desk))),
+        shared=ground.now(lambda desk: frozenset(str(place) for place, _ in _partners(desk))),
         cloud=settings.cloud or (LOOPBACK if settings.is_local else PUBLIC),
         is_local=settings.is_local,
         limits=LIMITS if ground.is_limited else (),
@@ -82,6 +86,23 @@ def _tenants(desk: Desk) -> frozenset[str]:
 def _people_of(tenant: str, desk: Desk) -> frozenset[str]:
     """Return the object ids that the desk file has of people in a tenant."""
     return frozenset(one.user for one in accounts_on(Platform.TEAMS, desk) if one.workspace == tenant)
+
+
+def _staff(desk: Desk) -> frozenset[str]:
+    """Return the accounts of the vendor's people."""
+    return frozenset(str(account) for person in desk.people for account in person.accounts)
+
+
+def _partners(desk: Desk) -> Iterator[tuple[Place, str]]:
+    """Yield each customer's channels with each other tenant in which that customer has people."""
+    for customer in desk.customers:
+        known = {account.workspace for one in customer.contacts for account in one.accounts if _is_here(account)}
+        for place in customer.channels:
+            yield from ((place, tenant) for tenant in known if _is_here(place) and tenant != place.workspace)
+
+
+def _is_here(where: Place | Account) -> bool:
+    return where.platform is Platform.TEAMS
 
 
 TEAMS: Final = ChatAdapter(

@@ -10,6 +10,7 @@ from typing import Final
 from adapters.http.payload import Payload, words
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.inbound import tenants
+from adapters.teams.tenancy import stranger
 from adapters.teams.token import Caller
 
 FOREIGN_TENANT: Final = "a foreign tenant"
@@ -26,6 +27,7 @@ CHECKS: tuple[tuple[int, str, Holds], ...] = (
     (FORBIDDEN, "a foreign service", lambda body, _, config: config.trusts(words(body, "serviceUrl"))),
     (FORBIDDEN, "no tenant", lambda body, *_: bool(tenants(body))),
     (FORBIDDEN, FOREIGN_TENANT, lambda body, _, config: all(config.serves(one) for one in tenants(body))),
+    (FORBIDDEN, FOREIGN_TENANT, lambda body, _, config: stranger(body, config) is None),
 )
 """The conditions that must hold, in this order, each with the status to answer otherwise and why."""
 

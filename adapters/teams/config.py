@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from adapters.platform.permalink import Addresses
 from adapters.teams.throttle import LIMITS, Limit
+from bot.model.places import Place
 
 CHANNEL_ID = "msteams"
 """The name of Teams among the channels of the Bot Framework."""
@@ -43,7 +44,9 @@ class TeamsConfig:
     """One bot in one tenant. Raises ValueError that names an empty setting, and never prints a secret.
 
     `tenants` are those that the desk serves; nobody else is heard. `people` are the object ids that the desk file names
-    in the bot's own tenant. `is_local`: anybody on this machine is believed, without a token, and nobody beyond it is
+    in the bot's own tenant. `places` are its channels, `staff` the accounts of the vendor's people, and `partners` the
+    channels with each other tenant that their customer has people in, as `partner` writes them; `shared` are those
+    channels. `is_local`: anybody on this machine is believed, without a token, and nobody beyond it is
     ever spoken to. `limits` are the platform's own throttles. `addresses` are those of every platform's messages and
     channels, to link to.
     """
@@ -53,6 +56,10 @@ class TeamsConfig:
     tenant: str
     tenants: Container[str] = frozenset()
     people: Container[str] = frozenset()
+    places: Container[str] = frozenset()
+    staff: Container[str] = frozenset()
+    partners: Container[str] = frozenset()
+    shared: Container[str] = frozenset()
     cloud: Cloud = PUBLIC
     is_local: bool = False
     limits: tuple[Limit, ...] = LIMITS
@@ -73,6 +80,10 @@ class TeamsConfig:
         """Return whether somebody of that tenant is heard."""
         return self.is_local or tenant == self.tenant or tenant in self.tenants
 
+    def is_partner(self, place: Place, tenant: str) -> bool:
+        """Return whether the customer of a channel has people in that tenant."""
+        return partner(place, tenant) in self.partners
+
     def trusts(self, url: str) -> bool:
         """Return whether a service URL may be stored, and our token sent there."""
         found = _split(url)
@@ -81,6 +92,11 @@ class TeamsConfig:
         if self.is_local:
             return found.scheme in ("http", "https") and is_loopback(found.hostname or "")
         return f"{found.scheme}://{found.netloc}".lower() in self.cloud.origins
+
+
+def partner(place: Place, tenant: str) -> str:
+    """Return the entry of `partners` for a channel whose customer has people in a tenant."""
+    return f"{place} {tenant}"
 
 
 def is_loopback(host: str) -> bool:

@@ -26,6 +26,7 @@ async def checks(
     time (UTC).
     """
     ways = [_known(place, await met(place)) for place in places]
+    ways += [_shared(place) for place in places if str(place) in config.shared]
     if config.is_local:
         return [ok(TEAMS, "no credentials are checked, for Microsoft's playground on this machine"), *ways]
     async with httpx.AsyncClient(verify=authorities(), timeout=SECONDS) as http:
@@ -55,6 +56,13 @@ async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[],
 def _tenant(place: Place, config: TeamsConfig) -> Check:
     says = f"{place} is in another tenant than the app ({config.tenant}): correct TEAMS_TENANT_ID or the desk file"
     return problem(TEAMS, says, [place])
+
+
+def _shared(place: Place) -> Check:
+    """Say what the desk hears in a channel that it shares with people of other tenants."""
+    return ok(
+        TEAMS, f"{place} is shared with another tenant: only what mentions @plandesk, and /plandesk, is heard there"
+    )
 
 
 def _known(place: Place, met: bool) -> Check:

@@ -18,7 +18,7 @@ from adapters.http.handling import Handle, Show, unshown
 from adapters.http.payload import Payload
 from adapters.http.proxies import is_passed_on
 from adapters.http.taking import take
-from adapters.teams import agreement, lifecycle, token
+from adapters.teams import agreement, lifecycle, tenancy, token
 from adapters.teams.config import TeamsConfig, is_loopback
 from adapters.teams.keys import Keys, KeysUnavailable, fetched
 from adapters.teams.listeners import Json, Turns
@@ -30,6 +30,10 @@ from bot.errors import StorageUnavailable
 PLAIN_JSON = "application/json"
 
 log = logging.getLogger(__name__)
+
+
+class NotServed(Exception):
+    """The roster says that who acts is of a tenant that isn't served there."""
 
 
 def endpoint(
@@ -59,28 +63,39 @@ def endpoint(
         taken = await take(request)
         if isinstance(taken, Response):
             return taken
-        activity = _read(taken, request)
-        if isinstance(activity, Response):
-            return activity
+        read = _read(taken, request)
+        if isinstance(read, Response):
+            return read
+        activity = tenancy.settled(read, config)
         if problem := agreement.problem(activity, caller or agreement.local_caller(activity), config):
             if problem[1] == agreement.FOREIGN_TENANT:
-                await told(activity, taken.decode())
+                await _told(activity, taken.decode(), handle, config, (clock or now)())
             return _refused(*problem)
         return await _turned(turn(activity, taken.decode()))
-
-    async def told(activity: Payload, raw: str) -> None:
-        """Tell the desk of a tenant that isn't served; what can't be kept is told when they try again."""
-        command = lifecycle.turned_away(activity, config, (clock or now)())
-        with contextlib.suppress(StorageUnavailable):  # they will try again
-            if command:
-                await handle(command, raw)
 
     async def turn(activity: Payload, raw: str) -> Json | None:
         """Run the turn of an activity, with who sent it found out and the way back noted."""
         await known.learn(activity)
-        return await turns.run(await roster.identified(activity) if roster else activity, raw)
+        activity = await _identified(activity, roster)
+        if tenancy.stranger(activity, config) is None:
+            return await turns.run(activity, raw)
+        await _told(activity, raw, handle, config, (clock or now)())
+        raise NotServed
 
     return receive
+
+
+async def _told(activity: Payload, raw: str, handle: Handle, config: TeamsConfig, at: datetime) -> None:
+    """Tell the desk of a tenant that isn't served; what can't be kept is told when they try again."""
+    command = lifecycle.turned_away(activity, config, at)
+    with contextlib.suppress(StorageUnavailable):  # they will try again
+        if command:
+            await handle(command, raw)
+
+
+async def _identified(activity: Payload, roster: Roster | None) -> Payload:
+    """Return the activity with who sent it, as far as the roster is asked and says so."""
+    return await roster.identified(activity) if roster else activity
 
 
 async def _caller(request: Request, keys: Keys, config: TeamsConfig, now: datetime) -> Caller | Response | None:
@@ -118,6 +133,8 @@ async def _turned(turn: Awaitable[Json | None]) -> Response:
     """Return the answer to what the turn came to, or to how it failed."""
     try:
         answer = await turn
+    except NotServed:
+        return _refused(agreement.FORBIDDEN, agreement.FOREIGN_TENANT)
     except StorageUnavailable:
         log.warning("Nothing was kept; Teams will deliver it again.", extra=_noted("unavailable", "storage"))
         return Response(status_code=503)

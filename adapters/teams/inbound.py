@@ -65,6 +65,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
         via=Via.MESSAGE,
         keys=(str(MessageRef(place=place, id=message)),),
         mentions=_mentions(activity, place),
+        is_workspace_assumed=is_assumed(activity),
     )
 
 
@@ -107,6 +108,7 @@ def pressed(activity: Payload, at: datetime) -> Command | None:
         at=at,
         via=Via.BUTTON,
         keys=click_keys(activity, button, by, at),
+        is_workspace_assumed=is_assumed(activity),
     )
     return verbs.pressed(verb, subject, words(button, "argument"), origin)
 
@@ -119,9 +121,12 @@ def is_shared(activity: Payload) -> bool:
 
 
 def tenants(activity: Payload) -> frozenset[str]:
-    """Return every tenant that the activity names for itself: that of the team, and that of the conversation."""
-    named = (words(activity, "channelData", "tenant", "id"), words(activity, "conversation", "tenantId"))
-    return frozenset(named) - {""}
+    """Return every tenant that the activity names for itself: that of the team, and that of the conversation.
+
+    In a personal chat it is that of the person as well.
+    """
+    named = {words(activity, "channelData", "tenant", "id"), words(activity, "conversation", "tenantId")}
+    return frozenset(named if is_shared(activity) else named | {words(activity, "from", "tenantId")}) - {""}
 
 
 def tenant_of(activity: Payload) -> str:
@@ -138,11 +143,20 @@ def place_of(activity: Payload) -> Place | None:
 
 
 def account_of(activity: Payload) -> Account | None:
-    """Return who did it: by the object id, else by the id that the platform made up for this bot."""
-    tenant, user = tenant_of(activity), words(activity, "from", "aadObjectId") or words(activity, "from", "id")
+    """Return who did it: by the object id, else by the id that the platform made up for this bot.
+
+    They are of the tenant that is said to be theirs, else of that of the channel.
+    """
+    tenant = words(activity, "from", "tenantId") or tenant_of(activity)
+    user = words(activity, "from", "aadObjectId") or words(activity, "from", "id")
     if not NAMED.fullmatch(tenant) or not NAMED.fullmatch(user):
         return None
     return Account(platform=Platform.TEAMS, workspace=tenant, user=user)
+
+
+def is_assumed(activity: Payload) -> bool:
+    """Return whether the tenant of who did it is a guess: in a channel that may be shared, nothing says whose it is."""
+    return is_shared(activity) and not words(activity, "from", "tenantId")
 
 
 def _mentions(activity: Payload, place: Place) -> tuple[Account, ...]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from adapters.http.payload import Payload, parts, words
+from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.platform.keys import keys
-from adapters.teams import inbound
+from adapters.teams import inbound, tenancy
 from adapters.teams.click import spans
 from adapters.teams.config import TeamsConfig
 from bot.commands import ChannelChange, NoteChannel, NoteDeparture, NoteReturn, NoteTenant, Origin, PlaceCommand, Via
@@ -30,6 +30,9 @@ TEAMS: Final[Mapping[str, ChannelChange]] = {
     "teamRestored": ChannelChange.RESTORED,
 }
 """The change that each event tells of, of a channel and of a whole team."""
+JOINED: Final = "channelMemberAdded"
+MEMBERS: Final[Mapping[str, str]] = {JOINED: "membersAdded", "channelMemberRemoved": "membersRemoved"}
+"""The list in which each event of a shared channel names who came or went."""
 
 
 def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
@@ -37,13 +40,17 @@ def happened(activity: Payload, at: datetime) -> PlaceCommand | None:
     if not inbound.is_shared(activity):
         return None
     event, at = words(activity, "channelData", "eventType"), inbound.instant(activity) or at
+    if event in MEMBERS and _has_itself(activity, MEMBERS[event]):
+        change = ChannelChange.JOINED if event == JOINED else ChannelChange.LEFT
+        return _channel(activity, change, at)
     if _is_the_desk_removed(activity):
         return _team(activity, ChannelChange.LEFT, at)
     if event in TEAMS:
         return _team(activity, TEAMS[event], at)
     if event in CHANNELS and (place := _place(activity, "channel")):
         name = words(activity, "channelData", "channel", "name")
-        return NoteChannel(origin=_origin(activity, place, at), change=CHANNELS[event], name=name)
+        other = ", ".join(_others(activity, place))
+        return NoteChannel(origin=_origin(activity, place, at), change=CHANNELS[event], name=name, other=other)
     return _movement(activity, at)
 
 
@@ -52,6 +59,10 @@ def turned_away(activity: Payload, config: TeamsConfig, at: datetime) -> NoteTen
     foreign = sorted(
         one for one in inbound.tenants(activity) if inbound.NAMED.fullmatch(one) and not config.serves(one)
     )
+    stranger = None if foreign else tenancy.stranger(activity, config)
+    if stranger:
+        origin = Origin(by=None, place=inbound.place_of(activity), at=at, via=Via.PLATFORM)
+        return NoteTenant(origin=origin, tenant=stranger.workspace, account=stranger)
     if not foreign:
         return None
     is_shared = inbound.is_shared(activity)
@@ -70,10 +81,23 @@ def _team(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel
     place, name = _place(activity, "team"), words(activity, "channelData", "team", "name")
     if place is None:
         return None
-    origin = _origin(activity, place, at)
-    if change is ChannelChange.LEFT:  # the platform says so twice, by two kinds of activities
-        origin = replace(origin, keys=keys(*(("teams:left", f"{place}/{each}") for each in spans(at))))
+    is_twice = change is ChannelChange.LEFT  # the platform says so by two kinds of activities
+    origin = _once(activity, place, change, at) if is_twice else _origin(activity, place, at)
     return NoteChannel(origin=origin, change=change, name=name, is_team=True)
+
+
+def _channel(activity: Payload, change: ChannelChange, at: datetime) -> NoteChannel | None:
+    """Return that the desk itself was added to a shared channel, or taken out of it."""
+    place, name = _place(activity, "channel"), words(activity, "channelData", "channel", "name")
+    return NoteChannel(origin=_once(activity, place, change, at), change=change, name=name) if place else None
+
+
+def _others(activity: Payload, place: Place) -> list[str]:
+    """Return the other tenants that a channel is now, or no longer, shared with."""
+    data = part(activity, "channelData")
+    teams = (*parts(data, "sharedWithTeams"), *parts(data, "unsharedFromTeams"))
+    named = (words(one, "tenantId") for one in teams)
+    return sorted({one for one in named if inbound.NAMED.fullmatch(one) and one != place.workspace})
 
 
 def _movement(activity: Payload, at: datetime) -> NoteDeparture | NoteReturn | None:
@@ -84,18 +108,24 @@ def _movement(activity: Payload, at: datetime) -> NoteDeparture | NoteReturn | N
 
 
 def _moved(activity: Payload, list_of: str, at: datetime) -> Origin | None:
-    place = _place(activity, "team")
-    who = next((words(one, "aadObjectId") for one in parts(activity, list_of)), "")
+    is_of_channel = words(activity, "channelData", "eventType") in MEMBERS
+    place, first = _place(activity, "channel" if is_of_channel else "team"), next(iter(parts(activity, list_of)), EMPTY)
+    who, tenant = words(first, "aadObjectId"), words(first, "tenantId")
     if place is None or not inbound.NAMED.fullmatch(who):
         return None
-    by = Account(platform=Platform.TEAMS, workspace=place.workspace, user=who)
-    return replace(_origin(activity, place, at), by=by)
+    by = Account(platform=Platform.TEAMS, workspace=tenant or place.workspace, user=who)
+    return replace(_origin(activity, place, at), by=by, is_workspace_assumed=is_of_channel and not tenant)
+
+
+def _has_itself(activity: Payload, list_of: str) -> bool:
+    own = words(activity, "recipient", "id")
+    return any(own and words(one, "id") == own for one in parts(activity, list_of))
 
 
 def _is_the_desk_removed(activity: Payload) -> bool:
-    own = words(activity, "recipient", "id")
-    left = any(own and words(one, "id") == own for one in parts(activity, "membersRemoved"))
-    return left or (words(activity, "type") == "installationUpdate" and words(activity, "action") == "remove")
+    return _has_itself(activity, "membersRemoved") or (
+        words(activity, "type") == "installationUpdate" and words(activity, "action") == "remove"
+    )
 
 
 def _place(activity: Payload, of: str) -> Place | None:
@@ -103,6 +133,12 @@ def _place(activity: Payload, of: str) -> Place | None:
     if not inbound.NAMED.fullmatch(tenant) or not inbound.NAMED.fullmatch(channel):
         return None
     return Place(platform=Platform.TEAMS, workspace=tenant, channel=channel)
+
+
+def _once(activity: Payload, place: Place, change: ChannelChange, at: datetime) -> Origin:
+    """Return an origin that is the same for all that tells of one change within ten minutes."""
+    once = keys(*((f"teams:{change}", f"{place}/{each}") for each in spans(at)))
+    return replace(_origin(activity, place, at), keys=once)
 
 
 def _origin(activity: Payload, place: Place, at: datetime) -> Origin:

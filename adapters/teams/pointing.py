@@ -43,6 +43,7 @@ def pointed(activity: Payload, at: datetime) -> OpenFromMessage | PointingComman
         at=inbound.instant(activity) or at,
         via=Via.ACTION,
         is_channel=True,
+        is_workspace_assumed=inbound.is_assumed(activity),
         keys=keys(("teams:action", words(activity, "id"))),
     )
     return command(origin=origin, pointed=_said(it, words(activity, "recipient", "id"), writer, at))
@@ -54,6 +55,7 @@ def _said(it: Payload, bot: str, writer: Account | None, at: datetime) -> Pointe
         message=words(it, "id"),
         writer=writer,
         writer_name=words(it, "from", "user", "displayName"),
+        is_workspace_assumed=True,
         at=inbound.moment(words(it, "createdDateTime"), words(it, "id")) or at,
         text=said.text,
         files=said.files,

@@ -57,6 +57,9 @@ class KnownReferences:
             return
         await self._keep(_tenant(place), Reference(service_url=url))
         await self._keep(str(place), Reference(service_url=url))
+        channel = words(activity, "channelData", "channel", "id")  # what happens to one may be told in its team's
+        if words(activity, "channelData", "eventType") and inbound.NAMED.fullmatch(channel):
+            await self._keep(str(replace(place, channel=channel)), Reference(service_url=url))
         if by is not None and not inbound.is_shared(activity) and not by.user.startswith(inbound.BOT):
             await self._keep(str(by), Reference(service_url=url, chat=place.channel))
 

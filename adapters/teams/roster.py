@@ -50,6 +50,7 @@ class RosterEntry:
     user: str = ""
     email: str = ""
     is_full_member: bool | None = None
+    tenant: str = ""
 
 
 class Roster:
@@ -83,12 +84,19 @@ class Roster:
         They are there if they can be had.
         """
         activity = await self._with_mentions(activity)
-        who = words(activity, "from", "id")
-        self._remember(words(activity, "from", "aadObjectId"), who, words(activity, "from", "name"))
-        if not who or who.startswith(inbound.BOT) or words(activity, "from", "aadObjectId"):
+        who, user = words(activity, "from", "id"), words(activity, "from", "aadObjectId")
+        self._remember(user, who, words(activity, "from", "name"))
+        may_be_foreign = self._may_be_foreign(activity)
+        if not who or who.startswith(inbound.BOT) or (user and not may_be_foreign):
             return activity
-        found = (await self._entry(activity, who)).user
-        return {**activity, "from": {**part(activity, "from"), "aadObjectId": found}} if found else activity
+        found = await self._entry(activity, user or who)
+        named = {"aadObjectId": user or found.user, "tenantId": found.tenant if may_be_foreign else ""}
+        return {**activity, "from": {**part(activity, "from"), **{key: one for key, one in named.items() if one}}}
+
+    def _may_be_foreign(self, activity: Payload) -> bool:
+        """Return whether nothing says of which tenant somebody is, in a channel with people of several."""
+        place = inbound.place_of(activity)
+        return place is not None and inbound.is_assumed(activity) and str(place) in self._config.shared
 
     async def _with_mentions(self, activity: Payload) -> Payload:
         """Return the activity with the object ids of people whom it mentions, if it is spoken to the desk as well."""
@@ -139,8 +147,14 @@ class Roster:
         if not inbound.NAMED.fullmatch(user):
             return nothing
         more = getattr(member, "additional_properties", None) or {}
-        until = self._elapsed() + KEPT_SECONDS
-        return RosterEntry(until=until, user=user, email=self._proven(more), is_full_member=self._is_full(more))
+        tenant = str(more.get("tenantId") or "")
+        return RosterEntry(
+            until=self._elapsed() + KEPT_SECONDS,
+            user=user,
+            email=self._proven(more),
+            is_full_member=self._is_full(more),
+            tenant=tenant if inbound.NAMED.fullmatch(tenant) else "",
+        )
 
     def _proven(self, member: Mapping[str, object]) -> str:
         """Return the address, if whom it belongs to is of the desk's own tenant."""

@@ -18,6 +18,7 @@ class ChannelChange(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     LEFT = "left"  # the desk is no longer in it
+    JOINED = "joined"  # the desk was added to it, and hears there only what is said to it
 
 
 class InstallationChange(StrEnum):
@@ -29,7 +30,7 @@ class InstallationChange(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteChannel:
-    """Note that the origin's channel has changed. `other` is the workspace that it is, or was, shared with.
+    """Note that the origin's channel has changed. `other` names the workspaces that it is, or was, shared with.
 
     `name` is what the platform calls it; `is_team`: a whole team has changed, and the channel is its first one.
     """

@@ -110,21 +110,32 @@ def note_installation(command: NoteInstallation, situation: Situation) -> Decisi
 
 def note_tenant(command: NoteTenant, situation: Situation) -> Decision:
     """Tell triage, once per day and tenant; those who were turned away read nothing, and so try again."""
-    message = unlisted.tenant(command.tenant, command.account or command.origin.place)
-    key = f"told:tenant/{command.tenant}/{situation.now.date()}"
-    triage = situation.desk.triage
-    return Decision(effects=tuple(Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in triage))
+    place, desk = command.origin.place, situation.desk
+    here = desk.customer_in(place) if place and command.account else None
+    message = (
+        unlisted.from_elsewhere(command.account, here)
+        if here and command.account
+        else unlisted.tenant(command.tenant, command.account or place)
+    )
+    key = f"told:tenant/{command.tenant}/{here.id if here else ''}/{situation.now.date()}"
+    told = (Say(to=InChannel(place=to), message=message, once=f"{key}/{to}") for to in desk.triage)
+    return Decision(effects=tuple(told))
 
 
 def note_channel(command: NoteChannel, situation: Situation) -> Decision:
     """Tell triage about a channel that has changed, and what is open there."""
     place, desk = command.origin.place, situation.desk
     if place is None or not (is_served(place, desk) or command.is_team):
-        return NOTHING
+        return _added_to(place, desk) if place and command.change is ChannelChange.JOINED else NOTHING
     customer = desk.customer_in(place)
     is_silent = command.change in SILENT
     told = places.changed(command, _whose(place, customer, desk), concerned(situation))
     return told_to(operator_alerts.destinations(desk, lambda home: is_silent and home == place), told)
+
+
+def _added_to(place: Place, desk: Desk) -> Decision:
+    told = places.added_to(place, unlisted.entry("channels", (place,)))
+    return told_to(operator_alerts.destinations(desk), told)
 
 
 def follow_channel(command: FollowChannel, situation: Situation) -> Decision:

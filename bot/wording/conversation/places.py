@@ -24,6 +24,13 @@ def changed(command: NoteChannel, whose: str, tickets: Page) -> Message:
     return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
 
 
+def added_to(place: Place, entry: str) -> Message:
+    """Say that the desk was added to a channel that nobody has, with the line of the desk file that would change it."""
+    head = line("I was added to ", PlaceLink(place=place, text=str(place)), ", and no customer has that channel.")
+    advice = "If it's a customer's, put this line into theirs in the desk file. Until then, nothing opens from it."
+    return message(head, paragraph(*head, f" {advice}"), Quote(text=entry))
+
+
 def moved(whose: str, old: Place, new: Place, entry: str, tickets: Page) -> Message:
     """Say that a channel has another id, that all goes on there, and which line of the desk file says so."""
     subject = f"{whose[:1].upper()}{whose[1:]}"
@@ -106,6 +113,8 @@ def _happened(command: NoteChannel) -> str:
             return "was brought back:"
         case ChannelChange.LEFT:
             return "doesn't have me in it any more:"
+        case ChannelChange.JOINED:
+            return "has me in it now:"
         case _:
             assert_never(command.change)
 
@@ -122,6 +131,8 @@ def _what_to_do(change: ChannelChange) -> str:
             return "Nothing can be said there any more. Please agree on another channel and put it into the desk file."
         case ChannelChange.LEFT:
             return "I hear and say nothing there until somebody adds me again. Please do, or watch it yourselves."
+        case ChannelChange.JOINED:
+            return "There I hear only what mentions @plandesk, and /plandesk: please tell everybody to begin with one."
         case ChannelChange.UNARCHIVED | ChannelChange.RESTORED:
             return "Please look there for what I've missed meanwhile."
         case _:

@@ -63,6 +63,16 @@ def tenant(name: str, reached: Account | Place | None) -> Message:
     return message(line(head), paragraph(f"{head} {advice}, such as:"), Quote(text=entry(key, (reached,))))
 
 
+def from_elsewhere(account: Account, here: Customer) -> Message:
+    """Say that somebody of a tenant in which a customer has nobody wrote in its shared channel, and wasn't heard."""
+    head = (
+        f"Somebody of another Teams tenant ({account.workspace}) wrote to us in {here.name}'s channel, and we heard "
+        "nothing: no contact there is of that tenant."
+    )
+    advice = f"If they're {here.name}'s, put them among its contacts in the desk file, with this account:"
+    return message(line(head), paragraph(f"{head} {advice}"), Quote(text=entry("accounts", (account,))))
+
+
 def not_served(desk: str, known: Sequence[Customer], where: str = "This channel") -> Message:
     """Tell somebody who writes to the desk that it doesn't serve that channel.
 

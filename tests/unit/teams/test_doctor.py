@@ -61,6 +61,13 @@ def left(lines: list[Check]) -> list[str]:
     return [line.says for line in lines if not line.is_ok]
 
 
+async def test_of_a_shared_channel_it_says_what_is_heard_there(config: TeamsConfig) -> None:
+    lines = await finds(replace(config, shared=frozenset({str(KNOWN)})), KNOWN)
+
+    assert all(line.is_ok for line in lines)
+    assert "only what mentions @plandesk, and /plandesk, is heard there" in lines[-1].says
+
+
 async def test_a_desk_that_can_work_has_nothing_to_do(config: TeamsConfig) -> None:
     lines = await finds(config, KNOWN)
 

@@ -65,6 +65,40 @@ def test_who_left_a_team_or_came_is_told() -> None:
     assert command.origin.by == Account(platform=Platform.TEAMS, workspace=TENANT, user=ONE)
 
 
+def test_of_a_channel_that_is_shared_the_other_tenants_are_named_once_each() -> None:
+    teams = [{"id": "19:a", "tenantId": "OTHER"}, {"id": "19:b", "tenantId": TENANT}, {"id": "19:c"}, None]
+    shared, unshared = happened("channelShared"), happened("channelUnshared")
+    shared["channelData"]["sharedWithTeams"] = [*teams, {"id": "19:d", "tenantId": "OTHER"}]
+    unshared["channelData"]["unsharedFromTeams"] = [{"id": "19:a", "tenantId": "OTHER"}]
+
+    assert [told(one).other for one in (shared, unshared)] == ["OTHER", "OTHER"]
+
+
+@pytest.mark.parametrize(
+    ("event", "members", "change"),
+    [
+        ("channelMemberAdded", "membersAdded", ChannelChange.JOINED),
+        ("channelMemberRemoved", "membersRemoved", ChannelChange.LEFT),
+    ],
+)
+def test_that_the_desk_was_added_to_a_shared_channel_or_taken_out_is_told_of_that_channel(
+    event: str, members: str, change: ChannelChange
+) -> None:
+    command = told(happened(event, **{members: [{"id": BOT}]}))
+
+    assert (command.change, command.origin.place, command.is_team) == (change, ACME, False)
+
+
+def test_who_left_a_shared_channel_left_that_channel_and_is_of_their_own_tenant() -> None:
+    somebody = {"id": "29:1one", "aadObjectId": ONE, "tenantId": "OTHER"}
+
+    command = told(happened("channelMemberRemoved", membersRemoved=[somebody]))
+
+    assert isinstance(command, NoteDeparture)
+    assert command.origin.place == ACME
+    assert command.origin.by == Account(platform=Platform.TEAMS, workspace="OTHER", user=ONE)
+
+
 @pytest.mark.parametrize(
     "payload",
     [

@@ -46,6 +46,8 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from _about_unlisted(one, origin)
     for reached in (CHANNEL, CONTACT.accounts[0], None):
         yield "tenant", unlisted.tenant("TENANT", reached)
+    yield "from elsewhere", unlisted.from_elsewhere(CONTACT.accounts[0], one.customer)
+    yield "added to", places.added_to(CHANNEL, unlisted.entry("channels", (CHANNEL,)))
     for where in ("", "Acme"):
         yield "under another", unlisted.under_another("Contact One", CONTACT.accounts[0], CONTACT.accounts, where)
 
