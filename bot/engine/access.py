@@ -3,7 +3,6 @@
 Absent and forbidden get the same answer, so that nobody learns what others have.
 """
 
-from dataclasses import replace
 from itertools import chain
 
 from bot.engine.situation import Case, Situation
@@ -17,6 +16,7 @@ from bot.model.listed_ticket import ListedTicket
 from bot.model.people import Actor, Role
 from bot.model.places import Account
 from bot.model.privacy import is_private
+from bot.model.revised import revised
 from bot.model.selection import ListReader, Page
 from bot.model.ticket import Ticket
 
@@ -30,7 +30,7 @@ def access_case(situation: Situation, via: str) -> Case | None:
     if customer is None or plan is None:
         return None
     intake, ticket = access_intake(situation), access_ticket(situation)
-    seen = replace(
+    seen = revised(
         situation,
         intake=intake,
         customer_message=situation.customer_message if intake else None,
@@ -69,13 +69,12 @@ def access_ticket(situation: Situation) -> Ticket | None:
 
     Staff may, and the customer's own people; a private one only the person who wrote it.
     """
-    ticket = situation.ticket
-    return ticket if ticket and _may_know(ticket, situation) else None
+    return _known(situation.ticket, situation)
 
 
 def access_other(situation: Situation) -> Ticket | None:
     """Return the second ticket at hand, by the same rule."""
-    return access_ticket(replace(situation, ticket=situation.other))
+    return _known(situation.other, situation)
 
 
 def access_contract(situation: Situation) -> Contract | None:
@@ -93,7 +92,7 @@ def access_intake(situation: Situation) -> Intake | None:
 def access_pages(situation: Situation) -> tuple[Page, ...]:
     """Return the pages at hand with what this actor may see: all of them, if they were read for this actor."""
     return tuple(
-        replace(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
+        revised(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
         for page in situation.pages
     )
 
@@ -125,6 +124,10 @@ def reader(actor: Actor, customer: Customer) -> ListReader:
     """Return whose view of their customer's tickets the lists of one of its people have: by all accounts of theirs."""
     named = (contact.accounts for contact in customer.contacts if contact.id == actor.id)
     return ListReader(customer=customer, accounts=frozenset(filter(None, chain([actor.account], *named))))
+
+
+def _known(ticket: Ticket | None, situation: Situation) -> Ticket | None:
+    return ticket if ticket and _may_know(ticket, situation) else None
 
 
 def _may_know(one: Intake | Ticket | ListedTicket, situation: Situation) -> bool:

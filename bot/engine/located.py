@@ -1,13 +1,14 @@
 """The place of a command among requests and tickets, as the store has it before the command's words are understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Profile
 from bot.model.places import Account
+from bot.model.revised import revised
 from bot.model.ticket import Ticket
 
 
@@ -42,7 +43,7 @@ class Located:
 def of_customer(found: Found, customer: CustomerId) -> Found:
     """Return what was found, as seen in the channel of a customer; another customer's is `foreign`."""
     ours = [one for one in (found.intake, found.ticket) if one and one.customer == customer]
-    return replace(
+    return revised(
         found,
         intake=found.intake if found.intake in ours else None,
         ticket=found.ticket if found.ticket in ours else None,

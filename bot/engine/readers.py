@@ -25,6 +25,7 @@ from bot.model.blocks import with_spans
 from bot.model.form import FormChoice, Part, Writing
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
+from bot.model.revised import revised
 
 
 def localise(decision: Decision, situation: Situation) -> Decision:
@@ -47,10 +48,10 @@ def _told(effect: Effect, situation: Situation) -> Effect:
     """Return the effect with its times in its readers' zone. Who is answered at once reads them as of now."""
     match effect:
         case Say(to=to):
-            return replace(effect, message=_read_by(effect.message, _at(to, situation)))
+            return revised(effect, message=_read_by(effect.message, _at(to, situation)))
         case Amend(place=place, account=account):
             zone = _in(place, situation) if place else zones.of_account(account, situation) if account else None
-            return replace(effect, message=_read_by(effect.message, zone))
+            return revised(effect, message=_read_by(effect.message, zone))
         case ReplyToActor() | ShowHome():
             message = _changed(effect.message, partial(_as_of, now=situation.now))
             return replace(effect, message=_read_by(message, zones.of_actor(situation)))
@@ -101,7 +102,9 @@ def _changed(message: Message, change: Callable[[Spans], Spans]) -> Message:
 
 
 def _in_zone(spans: Spans, zone: str) -> Spans:
-    return tuple(replace(span, zone=zone) if isinstance(span, When) else span for span in spans)
+    if not any(isinstance(span, When) for span in spans):
+        return spans
+    return tuple(revised(span, zone=zone) if isinstance(span, When) else span for span in spans)
 
 
 def _as_of(spans: Spans, now: datetime) -> Spans:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.model.message import Block, Buttons, Facts, Heading, ListItem, Note, Paragraph, Quote, Spans, Title
+from bot.model.revised import revised
 
 
 def without_buttons(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -31,9 +32,9 @@ def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
     """Return the block with what `change` makes of each of its runs of text."""
     match block:
         case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
-            return replace(block, spans=change(spans))
+            return revised(block, spans=change(spans))
         case ListItem(spans=spans, small=small):
-            return replace(block, spans=change(spans), small=change(small))
+            return revised(block, spans=change(spans), small=change(small))
         case Facts(facts=facts):
             return replace(block, facts=tuple(replace(fact, spans=change(fact.spans)) for fact in facts))
         case Heading() | Quote() | Buttons():

@@ -41,6 +41,7 @@ from bot.model.desk import Customer
 from bot.model.form import FieldName
 from bot.model.places import MessageRef
 from bot.model.reminder import Reached, key_of
+from bot.model.revised import revised
 from bot.model.ticket import Ticket
 from bot.model.timer import TimerKind
 from bot.ports import UnitOfWork
@@ -125,7 +126,7 @@ def with_nearby(situation: Situation, command: Command, work: UnitOfWork) -> Sit
         return situation
     lately = work.intakes_near(customer.id, command.origin.at, NEARBY_WITHIN, MAX_NEARBY)
     found = (near for one in reversed(lately) for near in _nearby(with_ticket(one, work), work))
-    return replace(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
+    return revised(situation, nearby=tuple(sorted(found, key=lambda near: near.intake.first.at)))
 
 
 def _nearby(found: Found, work: UnitOfWork) -> tuple[Nearby, ...]:

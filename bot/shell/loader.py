@@ -1,7 +1,7 @@
 """The situation of a command: all that deciding it may look at, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -35,6 +35,7 @@ from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.people import Role
 from bot.model.places import MessageRef, Place
+from bot.model.revised import revised
 from bot.model.selection import Page, QueueCounts, last_page
 from bot.model.subject import Subject
 from bot.ports import UnitOfWork
@@ -163,7 +164,7 @@ class Loader:
             pinned |= {one.version: work.pinned(one.version) for one in contract.plans}
         if customer and isinstance(command, Submit | ShowPlan):
             pinned |= {one.version: one for one in self._present(customer)}
-        return replace(situation, pages=pages, plans=pinned, other=other)
+        return revised(situation, pages=pages, plans=pinned or situation.plans, other=other)
 
     def _beside(self, found: Found, command: ReceiveMessage, work: UnitOfWork, now: datetime) -> Found:
         """Return what was found, or what waits of a colleague here.

@@ -18,6 +18,7 @@ from bot.model.ids import CustomerId, IntakeId, SubjectId, TicketId, contracted
 from bot.model.intake import Intake, IntakeState
 from bot.model.listed_ticket import ListedTicket
 from bot.model.places import Account, MessageRef, Place, Thread
+from bot.model.revised import revised
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.turn import Turn
@@ -51,7 +52,7 @@ def gone_on(found: Found, work: UnitOfWork) -> Found:
         ticket = work.ticket(ticket.merged_into)
     if ticket and ticket.continued_in:
         return gone_on(of_request(ticket.continued_in, work), work)
-    return replace(found, ticket=ticket)
+    return revised(found, ticket=ticket)
 
 
 def of_added(found: Found, work: UnitOfWork) -> Found:

@@ -11,6 +11,7 @@ from typing import Final
 from bot.events import IntakeBegun, IntakeEvent, IntakeHeld, IntakeReminded, IntakeSetApart, IntakeTimersRestored
 from bot.model.intake import Intake
 from bot.model.milestone import TAKE_UP, Basis, Milestone, MilestoneType, Owner
+from bot.model.revised import revised
 from bot.model.timer import TimerKind, Told
 
 LAST_RUNG: Final = 100
@@ -20,7 +21,7 @@ LAST_RUNG: Final = 100
 def with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake:
     """Return a request with the milestones that an event of then has led to. In all else it is after it already."""
     if not intake.is_held:
-        return replace(intake, milestones=tuple(one for one in intake.milestones if not one.is_open))
+        return revised(intake, milestones=tuple(one for one in intake.milestones if not one.is_open))
     match event:
         case IntakeHeld() | IntakeSetApart():
             return replace(intake, milestones=(_begun(event, intake),))

@@ -37,6 +37,7 @@ from bot.events import (
 )
 from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import followed
+from bot.model.revised import revised
 
 _BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
     IntakeStarted: IntakeState.ASKED,
@@ -83,7 +84,7 @@ def _with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake
     """Return the intake with what is owed of it after an event."""
     if event.milestones is None:
         return former_intakes.with_milestones(event, intake)
-    return replace(intake, milestones=followed(intake.milestones, event.milestones))
+    return revised(intake, milestones=followed(intake.milestones, event.milestones))
 
 
 def _changed(intake: Intake, event: IntakeEvent) -> Intake:

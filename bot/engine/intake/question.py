@@ -1,7 +1,7 @@
 """The question of a request: it begins, is asked about, grows, and its result is posted in the question's place."""
 
 import hashlib
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
+from bot.model.revised import revised
 from bot.model.series import Series, SeriesKind
 from bot.wording import question
 from bot.wording.contract import ledger
@@ -99,7 +100,7 @@ def _beside(text: str, case: Case) -> Hint | None:
 
 def as_begun(intake: Intake, case: Case) -> Customer:
     """Return the customer in the region that the request has pinned, whose hours it is counted in."""
-    return replace(case.customer, region=intake.region_or(case.customer.region))
+    return revised(case.customer, region=intake.region_or(case.customer.region))
 
 
 def pending_lines(case: Case) -> Series:

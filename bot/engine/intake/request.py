@@ -1,6 +1,5 @@
 """From a customer's message to the question: who may ask, whether the plan covers it, and what else belongs to it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from bot.events import IntakeEvent, IntakeJoined, IntakeResumed
 from bot.language.smalltalk import is_smalltalk
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import Thread
+from bot.model.revised import revised
 from bot.wording import refusals, results
 
 BELONGS_WITHIN: Final = timedelta(minutes=5)
@@ -48,7 +48,7 @@ def receive_request(
         requester_name=actor.name,
         private=command.room is not Room.CHANNEL,
     )
-    start = replace(start, is_again=is_again)
+    start = revised(start, is_again=is_again)
     offered = offer.offer(start, case) if origin.thread is None else None
     if offered:
         return offered

@@ -1,0 +1,16 @@
+"""Values that come out the same: they are handed on, not copied.
+
+Most of what looks at a large value leaves it as it is, and a copy of one costs more than the look.
+"""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def revised(value: T, **fields: Any) -> T:
+    """Return the value with these fields; the value itself, if each of them is the very one that it has already."""
+    if all(getattr(value, name) is field for name, field in fields.items()):
+        return value
+    return replace(value, **fields)  # type: ignore[type-var] # T is a dataclass
