@@ -1,7 +1,7 @@
 """The answers that a transaction asked for ahead: on PostgreSQL its first trip begins it, notes deliveries and reads.
 
-What it changes itself is forgotten here, and read again if it is wanted. On SQLite nothing is far away, and nothing is
-asked ahead.
+What it changes itself is forgotten here, and read again if it is wanted. On SQLite nothing is far away; but whatever is
+read later has all changes written first, so there too several messages are asked about before any changes anything.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -22,7 +22,8 @@ def hold(connection: Connection, name: str) -> None:
 
 def ask(connection: Connection, name: str) -> None:
     """Hold the name as `hold` does, within `engines.in_one_trip`."""
-    _HOLD.ask(connection, {"name": name})
+    if connection.dialect.name == "postgresql":
+        _HOLD.ask(connection, {"name": name})
 
 
 def try_hold(connection: Connection, name: str) -> Callable[[], bool]:
