@@ -5,11 +5,11 @@ written, defaults too: a default that changes later must not change what was pro
 instants in ISO 8601 and UTC, text made storable (see `storage.text`).
 """
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar
 
+import orjson
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
@@ -26,7 +26,7 @@ from bot.model.people import Membership
 from bot.model.ticket import Ticket
 from policies.terms import AnyMetric, Plan, metric_named
 from storage import former_intakes, former_tickets
-from storage.text import is_encodable, storable
+from storage.text import storable
 from storage.upcast import COMMANDS, EVENTS, upcast
 
 T = TypeVar("T")
@@ -62,7 +62,10 @@ def _converter() -> Converter:
 
 
 _CONVERTER = _converter()
-_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def _write(tree: Any) -> str:
+    return orjson.dumps(tree, option=orjson.OPT_NON_STR_KEYS).decode()  # keys may be members of enumerations
 
 
 class Codec(Generic[T]):
@@ -83,15 +86,16 @@ class Codec(Generic[T]):
     def dump(self, value: T) -> str:
         """Return the value as JSON text; raises ValueError for an instant without a zone."""
         tree = self._lower(value)
-        text = _write(tree)
+        try:
+            text = _write(tree)
+        except orjson.JSONEncodeError:  # half of a UTF-16 pair somewhere
+            return _write(_repaired(tree))
         # A NUL shows as its escape. A backslash that a person typed may look like one: repairing that changes nothing.
-        if "\\u0000" in text or not is_encodable(text):
-            text = _write(_repaired(tree))
-        return text
+        return _write(_repaired(tree)) if "\\u0000" in text else text
 
     def load(self, text: str) -> T:
         """Return the value that was written."""
-        tree = upcast(text, json.loads(text), self._former)
+        tree = upcast(text, orjson.loads(text), self._former)
         value: T = self._raise(self._mended(tree) if self._mended else tree, self._kind)
         return value
 

@@ -11,15 +11,13 @@ def storable(text: str) -> str:
     """Return the text without NULs, its surrogate pairs joined, lone halves as the replacement character."""
     if "\0" in text:
         text = text.replace("\0", "")
-    if is_encodable(text):
+    if text.isascii() or is_encodable(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_encodable(text: str) -> bool:
     """Return whether the text has no surrogates."""
-    if text.isascii():
-        return True
     try:
         text.encode()
     except UnicodeEncodeError:

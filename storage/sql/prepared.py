@@ -109,6 +109,7 @@ class _Compiled:
             (name, compiled.params[name], parameters[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in compiled.positiontup or parameters
         ]
+        self._names = [name for name, _, _ in self._parameters]
         columns = compiled._result_columns
         self._row = _kind_of_row(column.keyname for column in columns)
         self._read = [
@@ -129,7 +130,8 @@ class _Compiled:
 
     def bind(self, values: Values) -> Any:
         """Return the values as the driver takes them; a parameter that isn't given has the statement's own value."""
-        given = ((name, convert, values.get(name, own)) for name, own, convert in self._parameters)
-        if self._by_name:
-            return {name: value if convert is None else convert(value) for name, convert, value in given}
-        return [value if convert is None else convert(value) for _, convert, value in given]
+        bound = [
+            value if (value := values.get(name, own)) is None or convert is None else convert(value)
+            for name, own, convert in self._parameters
+        ]
+        return dict(zip(self._names, bound, strict=True)) if self._by_name else bound
