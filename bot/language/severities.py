@@ -9,12 +9,11 @@ of either.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from bot.language import plain
 from bot.language.lexicon import WORDS
-from policies.terms import Plan, Severity
+from policies.terms import Plan, Severity, once_a_plan
 
 Added = Mapping[str, tuple[str, ...]]
 """Other names that the operator's people use for a severity, by its id."""
@@ -95,20 +94,18 @@ def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Toke
     return tuple(matched), spare
 
 
-def _names(plan: Plan, added: Added) -> dict[Tokens, Severity]:
+def _names(plan: Plan, added: Added) -> Mapping[Tokens, Severity]:
     """Return every name of every severity: its id, its name and either half of it, its aliases, and other languages."""
-    rows = tuple((one.id, (one.id, one.name, *one.aliases, *added.get(one.id, ()))) for one in plan.severities)
-    by_id = {one.id: one for one in plan.severities}
-    return {name: by_id[severity] for name, severity in _table(rows).items()}
+    return _table(plan, tuple(added.items()))
 
 
-@lru_cache(maxsize=256)
-def _table(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[Tokens, str]:
-    """Return the id behind each name. Every message is looked up here, so each plan's table is made once."""
-    found: dict[Tokens, str] = {}
-    for severity, own in rows:
+@once_a_plan  # every message is looked up here
+def _table(plan: Plan, added: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[Tokens, Severity]:
+    others, found = dict(added), dict[Tokens, Severity]()
+    for severity in plan.severities:
+        own = (severity.id, severity.name, *severity.aliases, *others.get(severity.id, ()))
         halves = (half for name in own for half in _DASH.split(name))
-        numbered = (f"{level} {severity}" for level in sorted(WORDS.levels))
+        numbered = (f"{level} {severity.id}" for level in sorted(WORDS.levels))
         for name in (*own, *halves, *numbered):
             found.setdefault(_tokens(name), severity)
     for word, meant in WORDS.urgency.items():

@@ -9,7 +9,7 @@ from bot.sla.clock import Promise, promise
 from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts, metrics
 from bot.wording.spans import by, line
-from policies.terms import AnyMetric, Calendar, Metric, Plan, Target
+from policies.terms import AnyMetric, Calendar, Metric, Plan, Target, once_a_plan
 
 _A_WEEK: Final = timedelta(days=7)
 _OPEN: Final = "open now"
@@ -32,6 +32,7 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     return line(f"first response {amounts.within(made.target)}", ", " if made.target.names_a_day else ", by ", due)
 
 
+@once_a_plan
 def beyond(plan: Plan, severity: str) -> str:
     """Return what a plan promises of a severity beyond the first response, within which time; empty if nothing."""
     beyond = (metric for metric in plan.metrics if metric != Metric.FIRST_RESPONSE)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 MAX_LABEL: Final = 20
@@ -29,7 +30,11 @@ def fitted(name: str, max_length: int = MAX_LABEL) -> str:
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Return a label for each name, in order; those that would read alike are told apart by their number."""
-    names = tuple(names)
+    return _distinct(tuple(names))
+
+
+@lru_cache(maxsize=256)  # those of a plan's severities are on every question
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     labels = tuple(map(fitted, names))
     count = Counter(labels)
     return tuple(

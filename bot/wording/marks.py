@@ -3,11 +3,12 @@
 from typing import Final
 
 from bot.model.message import Mark, Tone
-from policies.terms import Plan
+from policies.terms import Plan, once_a_plan
 
 _BY_RANK: Final = (Tone.ATTENTION, Tone.WARNING, Tone.ACCENT)
 
 
+@once_a_plan
 def tone(plan: Plan, severity: str | None) -> Tone:
     """Return the tone of a severity by its id: of the plan's first three one each; of the rest, and of none, plain."""
     ranks = {one.id: tone for one, tone in zip(plan.severities, _BY_RANK, strict=False)}

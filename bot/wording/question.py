@@ -5,14 +5,25 @@ from math import ceil
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
-from bot.model.message import Block, Button, Buttons, Link, ListItem, Message, Note, Paragraph, Spans, Strong, Title
-from bot.wording import amounts, choosing, citing, coverage, labels, marks, phone_lines
+from bot.model.message import Block, Button, Buttons, Link, ListItem, Message, Note, Paragraph, Spans, Title
+from bot.wording import amounts, choosing, citing, coverage, labels, phone_lines, severity_row
 from bot.wording.spans import joined, line, message, note, paragraph, plain, spaced, stopped
-from policies.terms import Amount, ChannelKind, DecidedBy, Exclusion, Hint, Plan, Provision, Severity, Unit, WayIn
+from policies.terms import (
+    Amount,
+    ChannelKind,
+    DecidedBy,
+    Exclusion,
+    Hint,
+    Plan,
+    Provision,
+    Severity,
+    Unit,
+    WayIn,
+    once_a_plan,
+)
 
 NOT_SURE = "Not sure"
 USE_FORM = "Use the form"
-NO_TIME = "as soon as we can; your plan sets no time"
 
 
 def asked(
@@ -49,6 +60,7 @@ def asked(
     )
 
 
+@once_a_plan
 def _by_order_form(plan: Plan) -> Note | None:
     """Say which times are by the customer's order form and not by the plan, and where; None for none."""
     found: dict[str, list[str]] = {}
@@ -71,7 +83,7 @@ def definitions(plan: Plan, customer: Customer, now: datetime) -> tuple[Block, .
     """Return what bears on the severity in a form: each promise, the hours that are open, and who decides."""
     channel = plan.chat.says if plan.chat.kind is ChannelKind.BY_ARRANGEMENT else ""
     return (
-        *(_row(severity, plan, customer, now) for severity in plan.severities),
+        *(severity_row.row(severity, plan, customer, now) for severity in plan.severities),
         *((said,) if (said := hours(plan, customer, now)) else ()),
         *((note(channel),) if channel else ()),
         citing.cited(plan, plan.severity_rule.source, f"{plan.severity_rule.says} "),
@@ -131,7 +143,8 @@ def rows(intake: Intake, plan: Plan, customer: Customer, since: datetime) -> tup
     """Return a row for each severity with its button, its promise counted from `since` (UTC)."""
     buttons = _levels(intake, plan.severities)
     return tuple(
-        _row(severity, plan, customer, since, button) for severity, button in zip(plan.severities, buttons, strict=True)
+        severity_row.row(severity, plan, customer, since, button)
+        for severity, button in zip(plan.severities, buttons, strict=True)
     )
 
 
@@ -203,33 +216,6 @@ def hours(plan: Plan, customer: Customer, now: datetime) -> Note | None:
     """Say which hours are open now and whom to call, in small print; None if first responses count no hours."""
     said = (*coverage.in_short(plan, now, customer.region), *phone_lines.to_call(plan, now))
     return note(*spaced(*said)) if said else None
-
-
-def _row(severity: Severity, plan: Plan, customer: Customer, since: datetime, button: Button | None = None) -> ListItem:
-    """Return a severity: mark, name and promise, and below them its definition with all that belongs to it."""
-    first = coverage.promised(plan, severity.id, since, customer.region)
-    beyond = coverage.beyond(plan, severity.id)
-    examples = f"For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
-    definition = line(severity.wording or severity.definition)
-    return ListItem(
-        spans=line(
-            marks.mark(plan, severity.id), Strong(text=severity.name), " · ", *(first or line(beyond or NO_TIME))
-        ),
-        small=spaced(definition, line(examples), line(_sentence(beyond) if first else ""), line(_phone(severity))),
-        button=button,
-        tone=marks.tone(plan, severity.id),
-    )
-
-
-def _sentence(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
-
-
-def _phone(severity: Severity) -> str:
-    if severity.phone is None:
-        return ""
-    number = severity.phone.number or phone_lines.UNKNOWN
-    return f"{stopped(severity.phone.says)} The number is {number}."
 
 
 def ways(named: tuple[WayIn, ...]) -> str:

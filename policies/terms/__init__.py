@@ -10,6 +10,7 @@ packs use, and a target's calendar may depend on the customer's region or on how
 
 from policies.terms.calendars import Break, Calendar, SpecialDay, Window
 from policies.terms.ladder import EscalationStep, Ladder, Line, Repeat, Rung
+from policies.terms.once import once_a_plan
 from policies.terms.pack import Assumption, Pack
 from policies.terms.plan import UNKNOWN_PACK, Plan
 from policies.terms.service import (
@@ -83,4 +84,5 @@ __all__ = [
     "WayIn",
     "Window",
     "metric_named",
+    "once_a_plan",
 ]
