@@ -44,7 +44,7 @@ def build(settings: SlackSettings, ground: "Ground") -> Built:
     speaks = SlackPlatform(config)
     absence = ground.absence(Platform.SLACK, looks_anyway=True)
     handle = absence.watched(ground.handle)
-    admit = admission(handle, config, ground.clock.now, speaks.said, show=speaks.show)
+    admit = admission(handle, config, ground.clock.now, speaks.said, show=speaks.show, tabled=speaks.show_table)
     history = History(
         config=config,
         look=speaks.look,
@@ -71,7 +71,15 @@ def build(settings: SlackSettings, ground: "Ground") -> Built:
         attendance=directory,
     )
     if not config.app_token:
-        receive = endpoint(handle, config, ground.real.now, ground.clock.now, speaks.said, show=speaks.show)
+        receive = endpoint(
+            handle,
+            config,
+            ground.real.now,
+            ground.clock.now,
+            speaks.said,
+            show=speaks.show,
+            tabled=speaks.show_table,
+        )
         route = Route(DELIVERED_TO, receive, methods=["POST"])
         return built(route=route, background=[partial(know_and_watch, lambda: True)])
     socket = SocketMode(config, admit, on_connected=absence.reconnected)

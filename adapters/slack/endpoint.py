@@ -18,7 +18,7 @@ from adapters.http.payload import Payload, parts, words
 from adapters.http.taking import take
 from adapters.slack import body, listeners, signature
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import PAYLOAD, RAW, RETRIES, Read, Unread
+from adapters.slack.listeners import PAYLOAD, RAW, RETRIES, Read, ShowTable, Unread, untabled
 from bot.errors import StorageUnavailable
 
 Admit = Callable[[Payload, str, int], Awaitable[Response]]
@@ -42,13 +42,15 @@ def endpoint(
     read: Read = nothing,
     *,
     show: Show = unshown,
+    tabled: ShowTable = untabled,
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return the handler of `POST /slack/events`: events, interactivity and slash commands.
 
     `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
-    `read` reads a message that a delivery only names, `show` opens a form.
+    `read` reads a message that a delivery only names, `show` opens a form, and
+    `tabled` shows a table.
     """
-    admit = admission(handle, config, clock or now, read, show=show)
+    admit = admission(handle, config, clock or now, read, show=show, tabled=tabled)
 
     async def receive(request: Request) -> Response:
         """Answer one request, in the order that the module describes."""
@@ -71,9 +73,10 @@ def admission(
     read: Read = nothing,
     *,
     show: Show = unshown,
+    tabled: ShowTable = untabled,
 ) -> Admit:
     """Return what handles a delivery, whichever way it came. If that answers 200 it is saved, or wasn't for us."""
-    bolt = listeners.app(handle, config, clock, read, show)
+    bolt = listeners.app(handle, config, clock, read, show=show, tabled=tabled)
 
     async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
         """Hand a delivery to Bolt, and answer 200 if there is no listener for it."""

@@ -23,8 +23,9 @@ from adapters.slack.calling import QUIET
 from adapters.slack.config import SlackConfig
 from adapters.slack.rewritten import rewritten
 from adapters.slack.scopes import SHORTCUTS
-from bot.commands import Command, ExplainForm, ReceiveMessage
+from bot.commands import Command, ExplainForm, Origin, ReceiveMessage
 from bot.errors import DeliveryFailed
+from bot.model.message import Message
 from bot.model.places import Thread
 
 PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
@@ -37,12 +38,27 @@ Read = Callable[[str, str], Awaitable[Payload | None]]
 """Reads the message of a channel and a stamp; None if there is none. Raises the `DeliveryFailed` family."""
 
 
+ShowTable = Callable[[Message, Origin], Awaitable[bool]]
+"""Shows a message by its table to who typed a command, and says if that worked; if not, it is answered as text."""
+
+
+async def untabled(message: Message, origin: Origin) -> bool:
+    """Return False: no table can be shown here."""
+    return False
+
+
 class Unread(Exception):
     """A message that is needed couldn't be read now; nothing was kept, and Slack should deliver again."""
 
 
 def app(
-    handle: Handle, config: SlackConfig, clock: Callable[[], datetime], read: Read, show: Show = unshown
+    handle: Handle,
+    config: SlackConfig,
+    clock: Callable[[], datetime],
+    read: Read,
+    *,
+    show: Show = unshown,
+    tabled: ShowTable = untabled,
 ) -> AsyncApp:
     """Return Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
@@ -81,9 +97,13 @@ def app(
     @bolt.command(config.ack)
     @bolt.command(config.ticket)
     async def typed(ack: AsyncAck, context: AsyncBoltContext) -> None:
-        result = await given(inbound.typed(context[PAYLOAD], config, clock()), context)
-        answer = addressed(result.answer, config.addresses) if result and result.answer else None
-        await ack(render.inline(answer) if answer else "")
+        command = inbound.typed(context[PAYLOAD], config, clock())
+        result = await given(command, context)
+        answer = result.answer if result else None
+        if answer is None or (command and await tabled(answer, command.origin)):
+            await ack("")
+        else:
+            await ack(render.inline(addressed(answer, config.addresses)))
 
     _note_lifecycle(bolt, given, config, clock)
     _take_forms(bolt, handle, config, clock)

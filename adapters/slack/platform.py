@@ -1,4 +1,7 @@
-"""Speaking on Slack: one Web API call each, never repeated here, and every failure said in the desk's own words."""
+"""Speaking on Slack: one Web API call each, and every failure said in the desk's own words.
+
+None is repeated here, but for a message whose table was refused: nothing of it was taken, so it is said again as text.
+"""
 
 import asyncio
 import logging
@@ -13,6 +16,7 @@ from adapters.platform.permalink import addressed
 from adapters.slack import forms, refusals, render, whereabouts
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
+from adapters.slack.tables import TablesTaken
 from bot.commands import Origin
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
 from bot.model.form import Form
@@ -45,6 +49,7 @@ class SlackPlatform:
         self._config = config
         self._client = client(config.bot_token, config.api_url)
         self._direct: dict[str, str] = {}
+        self._tables = TablesTaken()
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""
@@ -57,19 +62,17 @@ class SlackPlatform:
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Post a message that carries `delivery` in its metadata (`chat.postMessage`)."""
-        body = self._body(message) | UNFOLDED
-        body["channel"] = await self._channel(address)
-        body["metadata"] = {"event_type": DELIVERY, "event_payload": {"delivery": delivery}}
+        around: dict[str, Any] = {**UNFOLDED, "channel": await self._channel(address)}
+        around["metadata"] = {"event_type": DELIVERY, "event_payload": {"delivery": delivery}}
         if address.thread:
-            body["thread_ts"] = address.thread
-        return self._ref(await self._call("chat.postMessage", json=body), body)
+            around["thread_ts"] = address.thread
+        return self._ref(await self._say("chat.postMessage", message, around), around)
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated. Its metadata stays that of the post, by which it is found."""
-        body = self._body(dated.edited(message, whereabouts.instant(address.edits or "")))
-        body["channel"] = await self._channel(address)
-        body["ts"] = address.edits
-        return self._ref(await self._call("chat.update", json=body), body)
+        edited = dated.edited(message, whereabouts.instant(address.edits or ""))
+        around = {"channel": await self._channel(address), "ts": address.edits}
+        return self._ref(await self._say("chat.update", edited, around), around)
 
     async def remove(self, address: Address) -> None:
         """Take a message of ours away (`chat.delete`); may be repeated."""
@@ -79,11 +82,25 @@ class SlackPlatform:
         """Show a message to one person, who sees it only if they are there now. It can't be found again."""
         if address.account is None or address.place is None:
             raise NotDeliverable("a message for one person needs a place and an account")
-        body = self._body(message)
-        body |= {"channel": address.place.channel, "user": address.account.user}
+        around = {"channel": address.place.channel, "user": address.account.user}
         if address.thread:
-            body["thread_ts"] = address.thread
-        await self._call("chat.postEphemeral", json=body)
+            around["thread_ts"] = address.thread
+        await self._say("chat.postEphemeral", message, around)
+
+    async def show_table(self, message: Message, origin: Origin) -> bool:
+        """Show a message with a table to who typed a command, and return whether that worked.
+
+        The answer to a command can't say whether its blocks were taken, so that a table never goes there.
+        """
+        if message.table is None or not self._tables.are_taken or origin.place is None:
+            return False
+        address = Address(place=origin.place, account=origin.by, thread=origin.thread.root if origin.thread else None)
+        try:
+            async with asyncio.timeout(SHOWN_WITHIN):
+                await self.send_privately(address, message, "")
+        except (DeliveryFailed, TimeoutError):
+            return False
+        return True
 
     async def said(self, channel: str, stamp: str) -> Payload | None:
         """Return one message as Slack has it; None if it isn't there any more.
@@ -174,9 +191,18 @@ class SlackPlatform:
         is_own = own.wrote(said) if own.user or own.bot else bool(words(said, "bot_id"))
         return carried == delivery and is_own
 
-    def _body(self, message: Message) -> dict[str, Any]:
+    async def _say(self, method: str, message: Message, around: dict[str, Any]) -> Payload:
+        """Say a message by its table if it has one, or else, or if the workspace takes none, as text."""
+        if message.table and self._tables.are_taken:
+            try:
+                return await self._call(method, json=self._body(message, in_table=True) | around)
+            except refusals.BlocksRefused:
+                self._tables.refuse()
+        return await self._call(method, json=self._body(message) | around)
+
+    def _body(self, message: Message, *, in_table: bool = False) -> dict[str, Any]:
         try:
-            return render.payload(addressed(message, self._config.addresses)) | LITERAL
+            return render.payload(addressed(message, self._config.addresses), in_table=in_table) | LITERAL
         except ValueError as problem:
             raise NotDeliverable(str(problem)) from problem
 

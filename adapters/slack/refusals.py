@@ -50,6 +50,10 @@ class ThreadGone(NotDeliverable):
     """There is no such thread: it was deleted, and what was in it with it."""
 
 
+class BlocksRefused(NotDeliverable):
+    """Slack knows no such block, or not of this form: nothing of the message was taken."""
+
+
 def of(error: Exception) -> DeliveryFailed:
     """Return the failure that an exception from the Web API client means."""
     if isinstance(error, SlackApiError):
@@ -82,6 +86,8 @@ def _answered(response: object) -> DeliveryFailed:
         return ShutOut(f"Slack refuses our token ({code})")
     if code == "thread_not_found":
         return ThreadGone("the thread was deleted")
+    if code == "invalid_blocks":
+        return BlocksRefused(REASONS[code])
     if isinstance(code, str):
         return NotDeliverable(REASONS.get(code, f"Slack refuses it ({code})"))
     if status >= 400:

@@ -12,6 +12,7 @@ from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_li
 from adapters.slack.inbound import MENU
 from adapters.slack.mrkdwn import escape
 from adapters.slack.spans import atoms, rendered, strong, title
+from adapters.slack.tables import data_table
 from bot.model.message import (
     Block,
     Button,
@@ -42,11 +43,16 @@ PAGES = 3
 """Sections that one paragraph may fill before it is cut."""
 
 
-def payload(message: Message) -> Json:
+def payload(message: Message, *, in_table: bool = False) -> Json:
     """Return a message as Slack is given it: `text` for notifications and screen readers, and `blocks`.
 
-    Raises ValueError for what doesn't fit and can't be cut.
+    `in_table`: if it has a table it is told by that. Raises ValueError for what doesn't fit and can't be cut.
     """
+    table = data_table(message.table) if in_table and message.table else None
+    if table and message.table:
+        around = message.table
+        shown = _within([*_blocks(around.above), table, *_blocks(around.below)])
+        return {"text": _summary(message.summary), "blocks": shown}
     return {"text": _summary(message.summary), "blocks": _within(list(_blocks(message.blocks)))}
 
 

@@ -92,7 +92,7 @@ def access_intake(situation: Situation) -> Intake | None:
 def access_pages(situation: Situation) -> tuple[Page, ...]:
     """Return the pages at hand with what this actor may see: all of them, if they were read for this actor."""
     return tuple(
-        revised(page, tickets=tuple(one for one in page.tickets if _may_know(one, situation)))
+        revised(page, tickets=_listed(page.tickets, situation), table=_listed(page.table, situation))
         for page in situation.pages
     )
 
@@ -128,6 +128,10 @@ def reader(actor: Actor, customer: Customer) -> ListReader:
 
 def _known(ticket: Ticket | None, situation: Situation) -> Ticket | None:
     return ticket if ticket and _may_know(ticket, situation) else None
+
+
+def _listed(tickets: tuple[ListedTicket, ...], situation: Situation) -> tuple[ListedTicket, ...]:
+    return tuple(one for one in tickets if _may_know(one, situation))
 
 
 def _may_know(one: Intake | Ticket | ListedTicket, situation: Situation) -> bool:

@@ -21,7 +21,7 @@ from bot.effects import (
 from bot.engine import zones
 from bot.engine.situation import Decision, Situation
 from bot.model import instant
-from bot.model.blocks import with_spans
+from bot.model.blocks import table_with_spans, with_spans
 from bot.model.form import FormChoice, Part, Writing
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
@@ -98,6 +98,7 @@ def _changed(message: Message, change: Callable[[Spans], Spans]) -> Message:
         summary=change(message.summary),
         blocks=tuple(with_spans(block, change) for block in message.blocks),
         brief=change(message.brief),
+        table=table_with_spans(message.table, change),
     )
 
 

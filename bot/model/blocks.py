@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from bot.model.message import Block, Buttons, Facts, Heading, ListItem, Note, Paragraph, Quote, Spans, Title
+from bot.model.message import Block, Buttons, Facts, Heading, ListItem, Note, Paragraph, Quote, Spans, Table, Title
 from bot.model.revised import revised
 
 
@@ -41,6 +41,18 @@ def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
             return block
         case _:
             assert_never(block)
+
+
+def table_with_spans(table: Table | None, change: Callable[[Spans], Spans]) -> Table | None:
+    """Return the table with what `change` makes of each run of text, in its cells and around them."""
+    if table is None:
+        return None
+    return replace(
+        table,
+        rows=tuple(tuple(revised(cell, spans=change(cell.spans)) for cell in row) for row in table.rows),
+        above=tuple(with_spans(block, change) for block in table.above),
+        below=tuple(with_spans(block, change) for block in table.below),
+    )
 
 
 def _unpressable(block: Block) -> Block:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.model import instant
-from bot.model.blocks import spans_of, with_spans
+from bot.model.blocks import spans_of, table_with_spans, with_spans
 from bot.model.ids import MessageKey
 from bot.model.message import Message, MessageLink, OwnMessageLink, Span, Spans, When
 from bot.model.places import MessageRef
@@ -16,7 +16,8 @@ Refs = Mapping[MessageKey, MessageRef]
 
 def missing_keys(message: Message) -> frozenset[MessageKey]:
     """Return the message keys that a message links to without knowing their messages yet."""
-    runs = (message.summary, *(spans for block in message.blocks for spans in spans_of(block)))
+    cells = (cell.spans for row in (message.table.rows if message.table else ()) for cell in row)
+    runs = (message.summary, *(spans for block in message.blocks for spans in spans_of(block)), *cells)
     return frozenset(span.message_key for spans in runs for span in spans if isinstance(span, OwnMessageLink))
 
 
@@ -37,7 +38,8 @@ def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:
         return tuple(map(change, spans))
 
     blocks = tuple(with_spans(block, each) for block in message.blocks)
-    return replace(message, summary=each(message.summary), blocks=blocks, brief=())
+    table = table_with_spans(message.table, each)
+    return replace(message, summary=each(message.summary), blocks=blocks, brief=(), table=table)
 
 
 def _resolved(span: Span, refs: Refs) -> Span:

@@ -6,102 +6,21 @@ and for screen readers: it carries every fact that matters, since some people se
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from bot.model.day import Day
 from bot.model.ids import MessageKey
-from bot.model.places import Account, MessageRef, Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """Literal text; nothing in it means anything to a platform."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
-    """Literal text that is emphasised."""
-
-    text: str
-
-
-class Tone(StrEnum):
-    """The weight of something, heaviest first: shown by a colour, and never by that alone, since a word says it too."""
-
-    ATTENTION = "attention"
-    WARNING = "warning"
-    ACCENT = "accent"
-    DEFAULT = "default"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A coloured sign before a word that says the same, with a blank after it.
-
-    A platform whose blocks have colours of their own shows those instead.
-    """
-
-    tone: Tone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """An instant, shown in each reader's own zone if the platform can do that, else in `zone`, which is then named.
-
-    `told_at` is when it is said, by which it is “today” or “tomorrow”; None: nobody knows, so that the date is named.
-    """
-
-    at: datetime
-    zone: str
-    day: Day = Day.ALWAYS
-    told_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A person who is mentioned, and so notified. `name` is shown where the platform can't do that."""
-
-    account: Account
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A web address of ours or of the terms, or one that staff gave (`language.web_address`); never a customer's."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageLink:
-    """A link to a message on the platform itself."""
-
-    ref: MessageRef
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnMessageLink:
-    """A link to a message of ours, which may not be posted yet; words alone if it never is."""
-
-    message_key: MessageKey
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceLink:
-    """A link to a channel on the platform itself."""
-
-    place: Place
-    text: str
-
-
-Span = Text | Strong | Mark | When | Mention | Link | MessageLink | OwnMessageLink | PlaceLink
-Spans = tuple[Span, ...]
+from bot.model.span import Link as Link
+from bot.model.span import Mark as Mark
+from bot.model.span import Mention as Mention
+from bot.model.span import MessageLink as MessageLink
+from bot.model.span import OwnMessageLink as OwnMessageLink
+from bot.model.span import PlaceLink as PlaceLink
+from bot.model.span import Span as Span
+from bot.model.span import Spans as Spans
+from bot.model.span import Strong as Strong
+from bot.model.span import Text as Text
+from bot.model.span import Tone as Tone
+from bot.model.span import When as When
 
 
 class Style(StrEnum):
@@ -209,17 +128,41 @@ Block = Heading | Title | Paragraph | Quote | Facts | Note | ListItem | Buttons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: running text; it sorts by the number `sort` if it has one, else by its words."""
+
+    spans: Spans
+    sort: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows side by side under their `heads`, for platforms whose readers can sort them; `above` and `below` go around.
+
+    Each row has a cell for each head.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    above: tuple[Block, ...] = ()
+    below: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message to post: `summary` in one line, and the blocks that say it well.
 
     `brief` is its line among others of its series, if that isn't the summary. What is edited to a message that is
-    `replaced_by` another is taken away once that one is out.
+    `replaced_by` another is taken away once that one is out. `table` says the same as the blocks, and perhaps more,
+    where there are tables.
     """
 
     summary: Spans
     blocks: tuple[Block, ...]
     brief: Spans = ()
     replaced_by: MessageKey | None = None
+    table: Table | None = None
 
     @property
     def buttons(self) -> tuple[Button, ...]:

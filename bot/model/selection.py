@@ -161,10 +161,12 @@ def queue_counts(tickets: Iterable[Ticket], selection: Selection, now: datetime)
 class Page:
     """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1.
 
-    `waiting` is of the list that it is a part of, if that was asked for.
+    `waiting` is of the list that it is a part of, if that was asked for. `table` are its first tickets, more than a
+    page of them, for where a table can be shown.
     """
 
     tickets: tuple[ListedTicket, ...] = ()
+    table: tuple[ListedTicket, ...] = ()
     counts: Mapping[Turn, int] = field(default_factory=dict)
     size: int = 1
     number: int = 1

@@ -20,7 +20,7 @@ from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
 from bot.model.reminder import Apology, LiveReminder
 from bot.model.response import Response
-from bot.model.ticket_messages import card_of, resolved_message_of
+from bot.model.ticket_messages import card_in, card_of, resolved_message_of
 from policies.terms import Amount
 
 
@@ -215,7 +215,7 @@ class Ticket:
 
     def card_in(self, triage: Place) -> MessageKey:
         """Return the key of the live card in a triage channel."""
-        return MessageKey(f"{self.id}/triage/{triage}")
+        return card_in(self.id, triage)
 
     @property
     def over_question(self) -> MessageKey:

@@ -1,13 +1,19 @@
-"""The keys of the messages about a ticket in its customer's thread, by which they are edited later."""
+"""The keys of the messages about a ticket, by which they are edited later: in its customer's thread, and its cards."""
 
 from datetime import datetime
 
 from bot.model.ids import MessageKey, TicketId
+from bot.model.places import Place
 
 
 def card_of(ticket: TicketId) -> MessageKey:
     """Return the key of a ticket's live card, known before the ticket exists."""
     return MessageKey(f"{ticket}/card")
+
+
+def card_in(ticket: TicketId, triage: Place) -> MessageKey:
+    """Return the key of a ticket's live card in a triage channel."""
+    return MessageKey(f"{ticket}/triage/{triage}")
 
 
 def resolved_message_of(ticket: TicketId, at: datetime | None) -> MessageKey:

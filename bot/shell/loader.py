@@ -158,7 +158,7 @@ class Loader:
         pages = _pages(listing.lists_asked_for(command, situation), work, now)
         only_one = listing.only_one(command, pages)
         other = found.other or (work.ticket(only_one) if only_one else None)
-        shown = (*(ticket for page in pages for ticket in page.tickets), other)
+        shown = (*(ticket for page in pages for ticket in (*page.tickets, *page.table)), other)
         pinned = {one.plan_version: work.pinned(one.plan_version) for one in shown if one}
         if contract:
             pinned |= {one.version: work.pinned(one.version) for one in contract.plans}
@@ -241,7 +241,9 @@ def _pages(lists: tuple[Sought, ...], work: UnitOfWork, now: datetime) -> tuple[
         selection, size = sought.selection, sought.size
         counts = work.count_tickets(selection)
         number = min(sought.page, last_page(sum(counts.values()), size))
-        found = work.listed(selection, size, after=(number - 1) * size)
+        in_table = sought.in_table if number == 1 else 0
+        found = work.listed(selection, max(size, in_table), after=(number - 1) * size)
         waiting = work.queue_counts(sought.counted, now) if sought.counted else QueueCounts()
-        pages.append(Page(tickets=found, counts=counts, size=size, number=number, waiting=waiting))
+        shown, table = found[:size], found[:in_table]
+        pages.append(Page(tickets=shown, table=table, counts=counts, size=size, number=number, waiting=waiting))
     return tuple(pages)

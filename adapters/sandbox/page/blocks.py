@@ -10,6 +10,7 @@ from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.page import mrkdwn
 from adapters.sandbox.page.asking import confirmed
 from adapters.sandbox.page.elements import VALUE, button, marked, tag, value_of
+from adapters.sandbox.page.links import link
 from adapters.sandbox.page.markdown import parsed as parsed_markdown
 from adapters.sandbox.page.markup import Node, words
 from adapters.sandbox.page.reader import PageReader
@@ -97,6 +98,32 @@ def _markdown(blocks: BlocksView, block: JsonObject) -> None:
     marked(parsed_markdown(block["text"], blocks.reader), classes="words")
 
 
+def _data_table(blocks: BlocksView, block: JsonObject) -> None:
+    heads, *rows = block["rows"]
+    with tag("div", classes="block-table"), tag("table"):
+        tag("caption", block["caption"])
+        with tag("thead"), tag("tr"):
+            for head in heads:
+                tag("th", head["text"], scope="col")
+        with tag("tbody"):
+            for row in rows:
+                with tag("tr"):
+                    for cell in row:
+                        _cell(cell)
+
+
+def _cell(cell: JsonObject) -> None:
+    if cell["type"] != "rich_text":
+        tag("td", cell.get("text", str(cell.get("value", ""))), "number" if cell["type"] == "raw_number" else "")
+        return
+    with tag("td"):
+        for section in cell["elements"]:
+            each = (
+                link(one["url"], one["text"]) if one["type"] == "link" else one["text"] for one in section["elements"]
+            )
+            marked(tuple(each), "span")
+
+
 def _unknown(blocks: BlocksView, block: JsonObject) -> None:
     tag("div", f"[{block['type']}]", "quiet")
 
@@ -109,6 +136,7 @@ DRAWN: Final[dict[str, Draw]] = {
     "actions": _actions,
     "image": _image,
     "markdown": _markdown,
+    "data_table": _data_table,
 }
 """The function that draws each kind of block."""
 

@@ -23,7 +23,7 @@ from adapters.sandbox.core.faults import (
     TooMany,
 )
 from adapters.sandbox.core.json_object import JsonObject
-from adapters.sandbox.slack.arguments import CallArguments, CallRefused, read
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused, NotYetTaken, read
 from adapters.sandbox.slack.methods import ApiDesk
 from adapters.sandbox.slack.reading import METHODS
 from adapters.sandbox.slack.sockets import OPENS, Sockets
@@ -103,7 +103,7 @@ class SlackApi:
         return known.call(self._desk, CallArguments(given))
 
     def _refusal(self, method: str, refused: CallRefused) -> JsonObject:
-        if refused.code not in MAY_HAPPEN:
+        if refused.code not in MAY_HAPPEN and not isinstance(refused, NotYetTaken):
             self.violations.append(": ".join((method, refused.code, *refused.detail)))
         reply: JsonObject = {"ok": False, "error": refused.code}
         if refused.detail:

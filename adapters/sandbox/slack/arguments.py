@@ -17,6 +17,10 @@ class CallRefused(Exception):
         self.detail = detail
 
 
+class NotYetTaken(CallRefused):
+    """What the platform takes elsewhere isn't taken in this workspace yet, which nobody can know beforehand."""
+
+
 class CallArguments:
     """The values that a caller gave, by type. Forms write everything as text, JSON doesn't: both read alike."""
 

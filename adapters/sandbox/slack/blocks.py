@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.shapes import Check, both, by_type, fault, flag, items, link, one_of, record, string
+from adapters.sandbox.slack.data_tables import DATA_TABLE, too_much
 from adapters.sandbox.slack.serials import Serials
 
 MAX_BLOCKS = 50
@@ -121,6 +122,7 @@ BLOCKS: dict[str, Check] = {
         typed("actions", {"block_id": ID, "elements": items(by_type(ELEMENTS), 25)}, "elements"), _unique_actions
     ),
     "image": typed("image", {"block_id": ID, "title": plain(2000), **IMAGE}, "image_url", "alt_text"),
+    "data_table": DATA_TABLE,
     "markdown": typed("markdown", {"block_id": ID, "text": string(12000)}, "text"),
 }
 """The blocks of a message."""
@@ -132,7 +134,8 @@ def faults_of(blocks: object) -> tuple[str, ...]:
     """Return everything that the platform would say against these blocks; empty if it would take them."""
     found = list(_MESSAGE(blocks, "/blocks"))
     if isinstance(blocks, list):
-        found += repeated("block_id", [block for block in blocks if isinstance(block, dict)], "/blocks")
+        objects = [block for block in blocks if isinstance(block, dict)]
+        found += [*repeated("block_id", objects, "/blocks"), *too_much(objects)]
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack import modals
-from adapters.sandbox.slack.arguments import CallArguments, CallRefused
+from adapters.sandbox.slack.arguments import CallArguments, CallRefused, NotYetTaken
 from adapters.sandbox.slack.blocks import completed, faults_of
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, Standing
 from adapters.sandbox.slack.serials import Serials
@@ -178,6 +178,8 @@ def _blocks(desk: ApiDesk, args: CallArguments) -> list[JsonObject] | None:
         return None
     if not isinstance(given, list):
         raise CallRefused("invalid_blocks_format")
+    if not desk.state.takes_tables and any(isinstance(one, dict) and one.get("type") == "data_table" for one in given):
+        raise NotYetTaken("invalid_blocks")
     faults = faults_of(given)
     if faults:
         raise CallRefused("invalid_blocks", *faults)

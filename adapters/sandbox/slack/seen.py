@@ -25,7 +25,7 @@ def labels(message: PostedMessage) -> tuple[str, ...]:
 
 
 def _texts(part: JsonObject) -> Iterator[str]:
-    text = part.get("text", part.get("alt_text"))
+    text = part.get("text", part.get("alt_text", part.get("caption")))
     if isinstance(text, dict):
         text = text["text"]
     if text:
@@ -33,3 +33,5 @@ def _texts(part: JsonObject) -> Iterator[str]:
     accessory = [part["accessory"]] if "accessory" in part else []
     for inner in [*part.get("fields", []), *part.get("elements", []), *accessory, *part.get("options", [])]:
         yield from _texts(inner)
+    for row in part.get("rows", []):
+        yield " | ".join(piece for cell in row for piece in _texts(cell))

@@ -67,12 +67,14 @@ class MessageDraft:
 class SlackState:
     """The people, channels and messages of one workspace. `revision` rises with every change.
 
-    `views` has the modal that somebody has before them, by user; change it by `show_view` and `close_view` alone.
+    `views` has the modal that somebody has before them, by user; change it by `show_view` and `close_view` alone. A
+    workspace that doesn't take tables yet (`takes_tables`) refuses a message with one.
     """
 
     def __init__(self, population: SlackPopulation, clock: Clock) -> None:
         self.population = population
         self.revision = 0
+        self.takes_tables = True
         self.triggers = Triggers(clock)
         self.views: dict[str, View] = {}
         self._clock = clock

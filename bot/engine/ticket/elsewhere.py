@@ -15,7 +15,7 @@ from bot.language import orders
 from bot.model.desk import IntakeMode
 from bot.model.ticket import Ticket
 from bot.wording.ticket import standing as words
-from bot.wording.views import answers
+from bot.wording.views import listing
 
 
 def is_about(command: ReceiveMessage, case: Case, ticket: Ticket) -> bool:
@@ -53,7 +53,7 @@ def answer_about_tickets(command: ReceiveMessage, case: Case) -> Decision | None
         return None
     ticket = case.situation.other
     if found.found != 1 or ticket is None:
-        return answer(answers.several(found, lines_of((found,), case.situation)))
+        return answer(listing.several(found, lines_of((found,), case.situation)))
     case = replace(case, plan=case.situation.plans[ticket.plan_version])
     if not standing.asks_for_state(command, case.desk):
         return answer(words.close_offered(ticket))

@@ -10,6 +10,6 @@ from bot.wording.views.lines import Lines
 
 def lines_of(pages: Iterable[Page], situation: Situation) -> Lines:
     """Return what the lines of these pages are made with."""
-    tickets = (one for page in pages for one in page.tickets)
+    tickets = {one.id: one for page in pages for one in (*page.tickets, *page.table)}.values()
     over = overdue(tickets, situation.plans, situation.now)
     return Lines(plans=situation.plans, desk=situation.desk, now=situation.now, over=over)

@@ -22,7 +22,7 @@ from bot.model.ticket import Classification, Ticket
 from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
 from bot.wording.ticket import status
-from bot.wording.views import answers, besides, help
+from bot.wording.views import answers, besides, help, listing
 from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
 
@@ -30,7 +30,7 @@ from policies.terms import DecidedBy, Plan
 def list_tickets(command: ListTickets, situation: Situation) -> Decision:
     """Return the open tickets that this person may see, or the closed ones."""
     (page,) = access_pages(situation) or (Page(),)
-    listed = answers.closed if command.closed else answers.tickets
+    listed = listing.closed if command.closed else listing.tickets
     return answer(listed(page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
 
 
@@ -40,7 +40,7 @@ def search(command: Search, situation: Situation) -> Decision:
     if not plain.words(text):
         return other_forms.show("search", "", situation)
     (page,) = access_pages(situation) or (Page(),)
-    return answer(answers.found(text, page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
+    return answer(listing.found(text, page, lines_of((page,), situation), to_staff=situation.actor.is_staff))
 
 
 def plan(command: ShowPlan, situation: Situation) -> Decision:

@@ -45,6 +45,8 @@ OFFERED: Final = 5
 """The tickets that a question may be about, one line each."""
 MERGED: Final = 100
 """The tickets that another can be merged into, as many as a choice can have."""
+IN_TABLE: Final = 100
+"""The most tickets in a table."""
 NAMED: Final = 10
 """The tickets that are named by their numbers."""
 
@@ -100,7 +102,9 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
         case OpenHome():
             mine, nobodys = (QueueWish(parts=frozenset({part})) for part in (QueuePart.MINE, QueuePart.UNASSIGNED))
             return (
-                replace(_sought_in_queue(mine, situation), size=AT_HOME, counted=Selection(last=Turn.SNOOZED)),
+                replace(
+                    _sought_in_queue(mine, situation), size=AT_HOME, counted=Selection(last=Turn.SNOOZED), in_table=0
+                ),
                 Sought(selection=_queued(nobodys, situation), size=AT_HOME),
                 Sought(selection=_with_others(situation), size=AT_HOME),
             )
@@ -136,20 +140,22 @@ def _listed(command: ListTickets | Search, theirs: Selection, situation: Situati
         closed = replace(theirs, first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
         ahead = Turn.CUSTOMERS if theirs.reader else situation.now
         is_open = replace(theirs, ahead=ahead)
-        return (Sought(selection=closed if command.closed else is_open, size=LISTED, page=command.page),)
+        wanted_list = closed if command.closed else is_open
+        return (Sought(selection=wanted_list, size=LISTED, page=command.page, in_table=IN_TABLE),)
     page, text = page_of(command.words)
     searched = plain.sought(text)
     if not searched:
         return ()
     found = replace(theirs, last=Turn.CLOSED, words=searched, latest_first=True)
-    return (Sought(selection=found, size=LISTED, page=page),)
+    return (Sought(selection=found, size=LISTED, page=page, in_table=IN_TABLE),)
 
 
 def _sought_in_queue(asked: QueueWish, situation: Situation) -> Sought:
     """Return a page of the queue; how much waits is told of whose it is and of which severity, whatever the state."""
     whose = asked.parts & {QueuePart.MINE, QueuePart.UNASSIGNED}
     counted = replace(_queued(replace(asked, parts=whose), situation), last=Turn.SNOOZED, ahead=None)
-    return Sought(selection=_queued(asked, situation), size=QUEUED, page=asked.page, counted=counted)
+    found = _queued(asked, situation)
+    return Sought(selection=found, size=QUEUED, page=asked.page, counted=counted, in_table=IN_TABLE)
 
 
 def _with_others(situation: Situation) -> Selection:

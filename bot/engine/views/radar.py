@@ -38,6 +38,8 @@ _LOOKED_AT: Final = 8
 """The tickets of a part that are read for the whole radar: some may be in an earlier part."""
 _LISTED: Final = 12
 """The lines of a page of one part, and of the list of accounts."""
+_IN_TABLE: Final = 100
+"""The customers in the table of accounts."""
 _OF_CONTRACTS: Final = (RadarPart.APPROVALS, RadarPart.LEFT)
 
 
@@ -169,7 +171,9 @@ def accounts(command: ShowAccounts, situation: Situation) -> Decision:
     if scope is None or wish.unread or wish.part or (wish.customer and not scope.customers):
         return answer(account_words.unread(command.words))
     ordered = sorted(_entries(scope, situation), key=lambda one: one.customer.name.casefold())
-    return answer(account_words.accounts(pages.cut(ordered, wish.page, _LISTED), scope.hours.zone))
+    page = pages.cut(ordered, wish.page, _LISTED)
+    tabled = ordered[:_IN_TABLE] if page.number == 1 else ()
+    return answer(account_words.accounts(page, scope.hours.zone, tabled))
 
 
 def _of(part: RadarPart, seen: Iterable[RadarEntry]) -> tuple[RadarEntry, ...]:

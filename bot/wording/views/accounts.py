@@ -1,25 +1,59 @@
 """The customers of an account manager, a line each: plan, term, contacts, tickets, allowances, last word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
-from bot.model.message import Button, ListItem, Message, Strong, When
+from bot.model.message import Button, Buttons, Cell, ListItem, Menu, Message, Strong, Table, When
 from bot.model.radar import RadarEntry
 from bot.wording import pages
 from bot.wording.contract import ledger
+from bot.wording.labels import fitted
 from bot.wording.pages import PageCut
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 
+NEVER: Final = 999_999
+"""The days that a customer without a term has left, where it is sorted by them."""
 
-def accounts(page: PageCut[RadarEntry], zone: str) -> Message:
-    """Return a page of customers, with the way to the next one."""
+
+def accounts(page: PageCut[RadarEntry], zone: str, tabled: Sequence[RadarEntry] = ()) -> Message:
+    """Return a page of customers, with the way to the next one; `tabled` are those that a table shows."""
     if not page.shown:
         return plain("No customer is yours. In the desk file, `tam` says whose they are.")
-    head = f"{page.found} {'customer' if page.found == 1 else 'customers'}{pages.span(page)}"
-    return message(
+    number = f"{page.found} {'customer' if page.found == 1 else 'customers'}"
+    head = f"{number}{pages.span(page)}"
+    told = message(
         line(f"{head}: {joined(tuple(one.customer.name for one in page.shown))}."),
         paragraph(Strong(text=head)),
         *(account(one, zone) for one in page.shown),
         *pages.rest(page, "accounts page"),
+    )
+    return replace(told, table=_table(number, tabled, zone) if tabled else None)
+
+
+def _table(number: str, tabled: Sequence[RadarEntry], zone: str) -> Table:
+    options = tuple(Button(label=fitted(one.customer.name), verb="radar", subject=one.customer.id) for one in tabled)
+    return Table(
+        caption="Customers",
+        heads=("Customer", "Open", "Overdue", "Last word", "Plan", "Term", "Contacts", "Account manager"),
+        rows=tuple(_row(one, zone) for one in tabled),
+        above=(paragraph(Strong(text=number)),),
+        below=(Buttons(menus=(Menu(label="Radar of a customer", options=options),)),),
+    )
+
+
+def _row(one: RadarEntry, zone: str) -> tuple[Cell, ...]:
+    word, days = one.figures.last_word, one.days_left
+    heard = line(When(at=word, zone=zone)) if word else line("no word yet")
+    return (
+        Cell(spans=line(one.customer.name)),
+        Cell(spans=line(str(one.figures.open)), sort=one.figures.open),
+        Cell(spans=line(str(one.figures.overdue)), sort=one.figures.overdue),
+        Cell(spans=heard, sort=int(word.timestamp()) if word else 0),
+        Cell(spans=line(joined(tuple(plan.name for plan in one.plans)))),
+        Cell(spans=line(days_left(days) if days is not None else "no term"), sort=NEVER if days is None else days),
+        Cell(spans=line(str(one.figures.seats)), sort=one.figures.seats),
+        Cell(spans=line(one.tam or "nobody")),
     )
 
 

@@ -13,8 +13,8 @@ from bot.wording import coverage, pages
 from bot.wording.intake import form
 from bot.wording.spans import line, message, note, paragraph, plain, spaced
 from bot.wording.views import queue
-from bot.wording.views.answers import ALL, CLOSED
 from bot.wording.views.lines import Lines
+from bot.wording.views.listing import ALL, CLOSED
 from bot.wording.views.radar import ACCOUNTS, RADAR
 from policies.terms import Plan
 

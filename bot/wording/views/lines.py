@@ -43,7 +43,7 @@ class Lines:
         return self._to_staff(one)
 
     def _to_staff(self, one: ListedTicket, *whose: Spans) -> ListItem:
-        what = f"{self._customer(one)} – {clipped(one.head, HEAD) or NO_TEXT}"
+        what = f"{self.customer(one)} – {clipped(one.head, HEAD) or NO_TEXT}"
         said = (self._named(one, what), *self._stands(one), self._missed(one), *whose)
         return self._item(one, said, self._act(one))
 
@@ -59,12 +59,12 @@ class Lines:
         return Buttons(menus=(Menu(label="Open a ticket", options=options),)) if options else None
 
     def _label(self, one: ListedTicket) -> str:
-        return fitted(f"{one.id} · {self._customer(one)}")
+        return fitted(f"{one.id} · {self.customer(one)}")
 
     def briefly(self, one: ListedTicket) -> str:
         """Return its number and its state, for the summary of a list that staff read."""
         due = one.next_due if one.turn <= Turn.OURS else None
-        return f"{one.id} ({self._left(one, due) if due else _state(one) or 'open'})"
+        return f"{one.id} ({self.left(one, due) if due else _state(one) or 'open'})"
 
     def plan(self, one: ListedTicket) -> Plan:
         """Return the plan that it is under."""
@@ -86,20 +86,21 @@ class Lines:
         style = Style.PRIMARY if one.is_overdue(self.now) else Style.PLAIN
         return Button(label="Acknowledge", verb="ack", subject=one.id, style=style)
 
-    def _level(self, one: ListedTicket) -> str:
+    def level(self, one: ListedTicket) -> str:
         """Return its severity: of a long name only what is before its dash, “Level 2”."""
         if one.severity is None:
             return "no level yet"
         name = self.plan(one).severity(one.severity).name
         return name if len(name) <= MAX_LABEL else fitted(name.partition(" – ")[0])
 
-    def _customer(self, one: ListedTicket) -> str:
+    def customer(self, one: ListedTicket) -> str:
+        """Return the name of its customer."""
         customer = self.desk.customer(one.customer)
         return customer.name if customer else one.customer
 
     def _stands(self, one: ListedTicket) -> tuple[Spans, ...]:
         """Return its severity, its state, and what is due next."""
-        severity = line(self._level(one))
+        severity = line(self.level(one))
         due = one.next_due
         if one.turn is Turn.SNOOZED and one.snoozed_until:
             return severity, line("snoozed until ", self._when(one.snoozed_until, one))
@@ -107,15 +108,27 @@ class Lines:
             return severity, line(_state(one))
         return severity, line(_state(one)), self._due(one, due)
 
+    def due_at(self, one: ListedTicket, due: NextDue) -> Spans:
+        """Return what is due and when, in however long: for a list that says that beside it."""
+        return line(_what(due), self._when(due.due, one))
+
+    def until(self, one: ListedTicket, at: datetime) -> Spans:
+        """Return until when it is snoozed."""
+        return line("snoozed until ", self._when(at, one))
+
+    def promised_by(self, one: ListedTicket) -> Spans:
+        """Return what is promised next and by when; nothing if nothing is."""
+        return self._by(one) if one.promised else ()
+
     def _due(self, one: ListedTicket, due: NextDue) -> Spans:
         """Return when something is due, and in how long: “due 13:00 (in 29 min)”; if it's late, by how much."""
-        left = self._left(one, due)
+        left = self.left(one, due)
         if due.due < self.now:
             return line(_what(due), Strong(text=left))
         due_at = self._when(due.due, one)
         return line(f"{_what(due)}{'due ' if due.is_promise else ''}", due_at, f" ({left})")
 
-    def _left(self, one: ListedTicket, due: NextDue) -> str:
+    def left(self, one: ListedTicket, due: NextDue) -> str:
         """Return how long there is until something is due: “in 29 min”, or how late it is: “−42 min”."""
         if due.due >= self.now:
             return f"in {amounts.span(due.due - self.now)}"
@@ -123,7 +136,7 @@ class Lines:
         return f"−{late}" if late else "overdue"
 
     def _expected(self, one: ListedTicket) -> tuple[Spans, ...]:
-        severity = line(self._level(one))
+        severity = line(self.level(one))
         if one.status is Status.WAITING:
             return severity, line(Strong(text="waiting on you"))
         if one.status in (Status.RESOLVED, Status.CLOSED):

@@ -1,6 +1,7 @@
 """The queue of the vendor's staff: how much waits first, then a line for each ticket, and its parts as buttons."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.model.message import Button, Buttons, Message, Strong, Title
@@ -9,6 +10,7 @@ from bot.model.turn import Turn
 from bot.wording import pages
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from bot.wording.ticket import promised
+from bot.wording.views import tables
 from bot.wording.views.lines import Lines
 
 EMPTY: Final = "Nothing is in the queue."
@@ -36,15 +38,18 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
         return message(line(said), paragraph(said), parts)
     number = f"{pages.number_of(page)}{pages.span(page)}"
     head = f"{clipped(words, 40)} · {number}" if words else number
-    return message(
+    title, all_of = Title(spans=line(counted(waiting))), tables.head(page, pages.number_of(page))
+    over = paragraph(Strong(text=promised.capital(f"{clipped(words, 40)} · {all_of}" if words else all_of)))
+    told = message(
         line(f"{counted(waiting)}. {number}: {joined(tuple(map(lines.briefly, page.tickets)))}."),
-        Title(spans=line(counted(waiting))),
+        title,
         paragraph(Strong(text=promised.capital(head))),
         *map(lines.to_staff, page.tickets),
         lines.rest(page.tickets),
         *pages.rest(page, asked),
         parts,
     )
+    return replace(told, table=tables.to_staff("The queue", page, lines, (title, over), (parts,)))
 
 
 def counted(waiting: QueueCounts) -> str:

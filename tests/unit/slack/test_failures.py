@@ -7,6 +7,7 @@ import pytest
 
 from adapters.slack import calling
 from adapters.slack.platform import SlackPlatform
+from adapters.slack.refusals import BlocksRefused
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 from bot.model.message import Message, Text
 from bot.model.places import Account, Platform
@@ -31,7 +32,7 @@ OK_FALSE = {
     "is_archived": NotDeliverable,
     "not_in_channel": NotDeliverable,
     "msg_too_long": NotDeliverable,
-    "invalid_blocks": NotDeliverable,
+    "invalid_blocks": BlocksRefused,
     "invalid_auth": ShutOut,
     "token_revoked": ShutOut,
     "account_inactive": ShutOut,

@@ -19,7 +19,7 @@ from bot.wording import pages, question, refusals, results
 from bot.wording.escalation import undelivered
 from bot.wording.intake import form, outside_term, pending
 from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
-from bot.wording.views import answers, help, history_page, home, queue
+from bot.wording.views import answers, help, history_page, home, listing, queue
 from bot.wording.views import plan as terms
 from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
@@ -187,7 +187,7 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
         ]
         for lines, words in zip(shown, ("", "mine 1"), strict=True):
             for to_staff in (True, False):
-                yield "list", answers.tickets(full, lines, to_staff=to_staff)
+                yield "list", listing.tickets(full, lines, to_staff=to_staff)
             yield "queue", queue.queue(full, waiting, lines, words=words, kept="")
             for has_radar in (True, False):
                 lists = (full,) * len(home.PARTS)
@@ -196,7 +196,7 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
             if ticket.severity is None or SOAK:  # once a plan: nothing of it is about this ticket
                 yield from about_customers(one, full, lines)
             if full.tickets:
-                yield "several that it may be about", answers.several(full, lines)
+                yield "several that it may be about", listing.several(full, lines)
 
 
 def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
