@@ -26,6 +26,8 @@ def _webhook(row: Table) -> Webhook:
     url = called_address(row, "url")
     if row.value("url") is None:
         row.fault("url", "is missing")
+    if row.value("events") == []:
+        row.fault("events", "names no event; leave it out for a webhook that is told everything")
     known = tuple(str(one) for one in HookEvent)
     events = []
     for nth, name in enumerate(row.texts("events") if row.value("events") is not None else ()):

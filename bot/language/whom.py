@@ -22,8 +22,10 @@ def meant(text: str, mentions: Sequence[Account], desk: Desk, speaker: Person | 
     words = _words(text)
     if words in (["me"], ["myself"]):
         return (speaker,) if speaker else ()
+    if not words:
+        return ()
     exact = tuple(person for person in desk.people if words in (_words(person.id), _words(person.name)))
-    return exact or tuple(person for person in desk.people if words and set(words) <= set(_words(person.name)))
+    return exact or tuple(person for person in desk.people if set(words) <= set(_words(person.name)))
 
 
 def _words(text: str) -> list[str]:

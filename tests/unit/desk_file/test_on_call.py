@@ -1,12 +1,13 @@
 """Rotations and overrides of a desk file: what they come to, every fault at once, and the spans without anybody."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from adapters.desk_file.reader import parse
 from adapters.desk_file.uncovered import warnings_of_gaps
 from bot.model.oncall import OnCallOverride, Rotation
+from bot.oncall.duty import on_duty
 from policies.terms import Line
 from tests.shipped import LIBRARY
 from tests.unit.desk_file.files import SOUND, Change, DeskFolder
@@ -39,6 +40,17 @@ def test_a_rotation_is_read_as_it_is_written(desk: DeskFolder) -> None:
         hand_over=time(9),
         timezone="Europe/Paris",
     )
+
+
+def test_a_rota_at_midnight_is_written_00_00_and_calls_one_person_before_and_after(desk: DeskFolder) -> None:
+    (fault,) = desk.faults(rotation('"09:00"', '"24:00"'))
+    found = desk.read(rotation('"09:00"', '"00:00"')).desk
+    midnight = datetime(2026, 11, 8, 23, tzinfo=UTC)  # of Monday in Paris
+
+    called = [on_duty(found, Line.FIRST, midnight + timedelta(seconds=by)) for by in (-1, 0, 1)]
+
+    assert 'must be a time of day such as "09:00"' in fault
+    assert [[person.id for person in each] for each in called] == [["agent-one"], ["tam-one"], ["tam-one"]]
 
 
 def test_both_may_be_tables_of_their_own(desk: DeskFolder) -> None:

@@ -28,6 +28,7 @@ def test_a_webhook_is_told_everything_or_what_it_names(desk: DeskFolder) -> None
         ('{ id = "CRM!", url = "https://crm.example/" }', "must be small letters"),
         ('{ id = "crm", url = "http://crm.example/canary" }', "must be an address that begins with https://"),
         (f"{{ {CRM} }}, {{ {CRM} }}", "there is a webhook “crm” already"),
+        (f"{{ {CRM}, events = [] }}", "names no event; leave it out for a webhook that is told everything"),
         (f'{{ {CRM}, events = ["opened"] }}', "“opened” is told to nobody; there are: plandesk.ticket.opened"),
     ],
 )

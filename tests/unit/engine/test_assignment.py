@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import Assign, Origin, Via
+from bot.language import whom
+from bot.model.ids import PersonId
 from bot.model.ticket import Status
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -92,6 +94,15 @@ def test_one_can_assign_oneself(asked: FrontDesk) -> None:
 
     assert asked.ticket().assignee_id == "agent-one"
     assert asked.direct(AGENT_ONE) == []
+
+
+@pytest.mark.parametrize("named", ["me", "myself", "@me", "…", "@", "🙂"])
+def test_where_nobody_can_be_looked_up_nobody_is_meant(named: str) -> None:
+    nameless = replace(people.a_desk_file().people[0], id=PersonId("x"), name="★")
+    desk = replace(people.a_desk_file(), people=(nameless, *people.a_desk_file().people))
+
+    assert whom.meant(named, (), desk, speaker=None) == ()
+    assert whom.meant("<@U0GONE>", (CONTACT_ONE,), desk, speaker=None) == ()
 
 
 def test_the_new_assignee_is_alerted_directly_what_it_is_and_when_it_is_due(asked: FrontDesk) -> None:

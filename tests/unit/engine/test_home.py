@@ -1,5 +1,7 @@
 """What matters to somebody now."""
 
+from adapters.sandbox.slack.blocks import faults_of
+from adapters.slack.render import payload
 from bot.commands import OpenHome, Origin, Via
 from bot.model.places import Account
 from bot.ports import DeliveryKind
@@ -36,6 +38,16 @@ def test_a_long_part_says_how_many_more_there_are(desk: FrontDesk) -> None:
     assert "Unassigned · 8 of 11" in page.text
     assert "3 more; “queue unassigned” shows them." in page.text
     assert page.buttons[-4:] == ["Acknowledge", "All unassigned", "Refresh", "Use the form"]
+
+
+def test_more_than_fifty_tickets_leave_a_page_that_slack_takes(desk: FrontDesk) -> None:
+    for _ in range(51):
+        desk.opened(CONTACT_ONE, "2")
+
+    for who, told in ((AGENT_ONE, "Unassigned · 8 of 51"), (CONTACT_ONE, "Acme has 51 open tickets")):
+        page = opens(desk, who)
+        assert told in page.text
+        assert faults_of(payload(page.message)["blocks"]) == ()
 
 
 def test_the_queues_parts_closed_tickets_and_the_search_are_a_click_away(desk: FrontDesk) -> None:

@@ -11,6 +11,7 @@ from adapters.slack.config import SlackConfig
 from bot.commands import Acknowledge, Help, ListTickets, ReceiveMessage, Reply
 from bot.errors import StorageUnavailable
 from bot.model.message import Message, Paragraph, Text
+from tests.scripted import ScriptedServer
 from tests.unit.slack.deliveries import (
     CONFIG,
     FORM,
@@ -65,6 +66,21 @@ async def test_a_slash_command_is_answered_in_the_response_for_the_one_who_typed
     assert isinstance(desk.told[0], ListTickets)
     assert answer.json()["response_type"] == "ephemeral"
     assert answer.json()["text"] == "Nothing is open."
+
+
+@pytest.mark.parametrize("kind", ["slash", "click"])
+async def test_no_address_that_a_delivery_names_is_ever_called(slack: ScriptedServer, kind: str) -> None:
+    said = (Text(text="Nothing is open."),)
+    desk = Desk(answer=Message(summary=said, blocks=(Paragraph(spans=said),)))
+    elsewhere = f"{slack.origin}/latest/meta-data"
+
+    if kind == "slash":
+        await commanded(desk, slash(response_url=elsewhere))
+    else:
+        await clicked(desk, click(response_url=elsewhere))
+
+    assert len(desk.told) == 1
+    assert slack.calls == []
 
 
 async def test_a_slash_command_without_an_answer_gets_an_empty_200() -> None:
