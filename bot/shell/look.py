@@ -38,7 +38,7 @@ from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.transient import PASSING, retry
-from bot.shell.writer import CommandResult, carry_out
+from bot.shell.writer import CommandResult, carry_out, linked
 
 log = logging.getLogger(__name__)
 
@@ -140,4 +140,10 @@ def _looked(given: Command, loaders: Loader | LiveLoader, work: UnitOfWork, now:
     decision = decide(meant, situation)
     if decision.events or decision.to_other or decision.to_nearby:
         return None
-    return Looked(command=given, effects=decision.effects, customer=situation.customer, refusal=decision.refusal)
+    effects = tuple(_linked(effect, work) for effect in decision.effects)
+    return Looked(command=given, effects=effects, customer=situation.customer, refusal=decision.refusal)
+
+
+def _linked(effect: Effect, work: UnitOfWork) -> Effect:
+    """Return a reply with its links to messages of ours: the rows of a list lead to their cards."""
+    return replace(effect, message=linked(effect.message, work)) if isinstance(effect, ReplyToActor) else effect

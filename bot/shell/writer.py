@@ -65,7 +65,7 @@ def carry_out(
     for effect in effects:
         match effect:
             case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER and not effect.is_apart:
-                result = replace(result, answer=_linked(message, work), confirms=effect.is_confirmation)
+                result = replace(result, answer=linked(message, work), confirms=effect.is_confirmation)
             case ReplyToActor(message=message):
                 send_privately(message, origin, work, now)
                 result = replace(result, told_apart=True)
@@ -82,7 +82,7 @@ def carry_out(
     return result
 
 
-def _linked(message: Message, work: UnitOfWork) -> Message:
+def linked(message: Message, work: UnitOfWork) -> Message:
     """Return the message with its links to messages of ours that are posted."""
     found = {key: work.posted(key) for key in links.missing_keys(message)}
     return links.with_links(message, {key: ref for key, ref in found.items() if ref})

@@ -19,6 +19,7 @@ async def test_the_queue_is_a_table_whose_menu_acknowledges(story: Story) -> Non
 
     assert kinds(queue) == ["section", "section", "data_table", "actions", "actions"]
     assert "Nobody can log in" in told
+    assert "/archives/C0TRIAGE/p" in str(queue.blocks[2]["rows"][1][0])
     assert {"Acknowledge EX-1", "EX-2 · Acme"} <= set(seen.labels(queue))
     await story.clicks(AGENT_ONE, queue, "Acknowledge EX-1")
     assert "is looking into this now" in shown(story.replies(ACME, first)[-1])
