@@ -12,7 +12,7 @@ from typing import Any, Final
 from adapters.http.fitting import ELLIPSIS, one_line, shortened
 from adapters.slack.spans import SIGNS, WEB
 from bot.model.instant import written
-from bot.model.message import Cell, Link, Mark, Span, Table, When
+from bot.model.message import Cell, Link, ListTable, Mark, Span, When
 from bot.model.plain_text import words
 
 Json = dict[str, Any]
@@ -54,7 +54,7 @@ class TablesTaken:
         self._refused_at = self._ticks()
 
 
-def data_table(table: Table) -> Json | None:
+def data_table(table: ListTable) -> Json | None:
     """Return the block of a table; None for one without rows, which Slack refuses.
 
     Links are left out where they would take the room of words, and then the longest words are cut.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from bot.model.message import Block, Buttons, Facts, Heading, ListItem, Note, Paragraph, Quote, Spans, Table, Title
+from bot.model.message import Block, Buttons, Facts, Heading, ListItem, ListTable, Note, Paragraph, Quote, Spans, Title
 from bot.model.revised import revised
 
 
@@ -43,7 +43,7 @@ def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
             assert_never(block)
 
 
-def table_with_spans(table: Table | None, change: Callable[[Spans], Spans]) -> Table | None:
+def table_with_spans(table: ListTable | None, change: Callable[[Spans], Spans]) -> ListTable | None:
     """Return the table with what `change` makes of each run of text, in its cells and around them."""
     if table is None:
         return None

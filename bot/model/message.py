@@ -136,7 +136,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class ListTable:
     """Rows side by side under their `heads`, for platforms whose readers can sort them; `above` and `below` go around.
 
     Each row has a cell for each head.
@@ -162,7 +162,7 @@ class Message:
     blocks: tuple[Block, ...]
     brief: Spans = ()
     replaced_by: MessageKey | None = None
-    table: Table | None = None
+    table: ListTable | None = None
 
     @property
     def buttons(self) -> tuple[Button, ...]:

@@ -34,7 +34,7 @@ async def test_the_day_begins_with_a_card_from_which_a_ticket_is_acknowledged(st
     radar = await story.runs(TAM_ONE, "C0TRIAGE", "/ticket", "radar")
     assert radar.startswith("1 new")
     assert "EX-1" in await story.runs(TAM_ONE, "C0TRIAGE", "/ticket", "radar acme")
-    assert "last word" in await story.runs(TAM_ONE, "C0TRIAGE", "/ticket", "accounts")
+    assert "Last word" in await story.runs(TAM_ONE, "C0TRIAGE", "/ticket", "accounts")
     assert "EX-1" not in await story.runs(AGENT_ONE, "C0TRIAGE", "/ticket", "radar")
 
 

@@ -84,7 +84,7 @@ async def test_the_rest_of_a_long_part_is_a_click_away_and_comes_directly(story:
 
     assert "Unassigned · 8 of 9" in page
     assert "*9 tickets*" in story.direct(AGENT_ONE)[-1]
-    assert "EX-9* Acme" in story.direct(AGENT_ONE)[-1]
+    assert "Report 8 is empty" in story.direct(AGENT_ONE)[-1]
 
 
 async def test_nothing_is_posted_by_looking(story: Story) -> None:

@@ -18,7 +18,7 @@ class CallRefused(Exception):
 
 
 class NotYetTaken(CallRefused):
-    """What the platform takes elsewhere isn't taken in this workspace yet, which nobody can know beforehand."""
+    """A refusal of what the platform takes elsewhere, and not in this workspace yet: nobody can know it beforehand."""
 
 
 class CallArguments:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.model.message import Button, Buttons, Cell, ListItem, Menu, Message, Strong, Table, When
+from bot.model.message import Button, Buttons, Cell, ListItem, ListTable, Menu, Message, Strong, When
 from bot.model.radar import RadarEntry
 from bot.wording import pages
 from bot.wording.contract import ledger
@@ -31,9 +31,9 @@ def accounts(page: PageCut[RadarEntry], zone: str, tabled: Sequence[RadarEntry] 
     return replace(told, table=_table(number, tabled, zone) if tabled else None)
 
 
-def _table(number: str, tabled: Sequence[RadarEntry], zone: str) -> Table:
+def _table(number: str, tabled: Sequence[RadarEntry], zone: str) -> ListTable:
     options = tuple(Button(label=fitted(one.customer.name), verb="radar", subject=one.customer.id) for one in tabled)
-    return Table(
+    return ListTable(
         caption="Customers",
         heads=("Customer", "Open", "Overdue", "Last word", "Plan", "Term", "Contacts", "Account manager"),
         rows=tuple(_row(one, zone) for one in tabled),

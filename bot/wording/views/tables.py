@@ -1,6 +1,6 @@
 """Lists as tables, for where readers can sort them: all rows at once, and below them what the lines have as buttons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from bot.model.listed_ticket import ListedTicket
@@ -9,11 +9,11 @@ from bot.model.message import (
     Button,
     Buttons,
     Cell,
+    ListTable,
     Menu,
     OwnMessageLink,
     Spans,
     Style,
-    Table,
     When,
 )
 from bot.model.selection import COUNTED, Page
@@ -26,6 +26,7 @@ from bot.wording.spans import clipped, line, note
 from bot.wording.ticket.triage import NO_TEXT
 from bot.wording.views.lines import Lines, assignee
 
+Blocks = tuple[Block, ...]
 HEAD: Final = 48
 """The most characters of a request that a row has."""
 LAST: Final = 99_999_999_999
@@ -35,24 +36,24 @@ _STAFF_HEADS: Final = ("Ticket", "Customer", "Severity", "Due", "Left", "State",
 _CUSTOMER_HEADS: Final = ("Ticket", "Severity", "State", "Due", "Request")
 
 
-def to_staff(caption: str, page: Page, lines: Lines, above: Sequence[Block], below: Sequence[Block]) -> Table | None:
+def to_staff(caption: str, page: Page, lines: Lines, above: Blocks, below: Blocks) -> ListTable | None:
     """Return a list as staff have it; None if the page has no table."""
     if not page.table:
         return None
     rows = tuple(_for_staff(one, lines) for one in page.table)
     acts = _acts(page.table, lines)
     more = _more(page, "“queue mine”, “queue overdue”, a customer's name or a severity")
-    return Table(caption=caption, heads=_STAFF_HEADS, rows=rows, above=tuple(above), below=(acts, *more, *below))
+    return ListTable(caption=caption, heads=_STAFF_HEADS, rows=rows, above=above, below=(acts, *more, *below))
 
 
-def to_customer(caption: str, page: Page, lines: Lines, above: Sequence[Block], below: Sequence[Block]) -> Table | None:
+def to_customer(caption: str, page: Page, lines: Lines, above: Blocks, below: Blocks) -> ListTable | None:
     """Return a list as its customer's people have it: nothing that is a goal of ours, or stays among staff."""
     if not page.table:
         return None
     rows = tuple(_for_customer(one, lines) for one in page.table)
     opens = Buttons(menus=(Menu(label="Open a ticket", options=tuple(_open(one, "") for one in page.table)),))
     more = _more(page, "“search” and a word of it")
-    return Table(caption=caption, heads=_CUSTOMER_HEADS, rows=rows, above=tuple(above), below=(opens, *more, *below))
+    return ListTable(caption=caption, heads=_CUSTOMER_HEADS, rows=rows, above=above, below=(opens, *more, *below))
 
 
 def head(page: Page, counted: str) -> str:

@@ -61,6 +61,8 @@ async def staged(
         library=library,
         socket_mode=socket_mode,
     )
+    if made.on_slack is not None:
+        made.on_slack.state.takes_tables = False  # these stories are told in the words that every platform has
     async with running(made.app, listener):
         yield Staged(sandbox=made, clock=clock)
         for platform in (made.on_slack, made.on_teams):

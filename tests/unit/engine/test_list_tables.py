@@ -9,7 +9,7 @@ from adapters.slack.render import payload
 from bot.commands import Origin, Via
 from bot.engine.views.lists import IN_TABLE, QUEUED
 from bot.language import verbs
-from bot.model.message import Menu, Message, Note, OwnMessageLink, Table, When
+from bot.model.message import ListTable, Menu, Message, Note, OwnMessageLink, When
 from bot.model.places import Account
 from bot.model.plain_text import words
 from bot.wording.views.tables import LAST
@@ -46,17 +46,17 @@ def shown(desk: FrontDesk, who: Account, text: str) -> Message:
     return told
 
 
-def table(desk: FrontDesk, who: Account, text: str) -> Table:
+def table(desk: FrontDesk, who: Account, text: str) -> ListTable:
     found = shown(desk, who, text).table
     assert found is not None
     return found
 
 
-def texts(found: Table) -> list[list[str]]:
+def texts(found: ListTable) -> list[list[str]]:
     return [[words(cell.spans) for cell in row] for row in found.rows]
 
 
-def menus(found: Table) -> Iterator[Menu]:
+def menus(found: ListTable) -> Iterator[Menu]:
     yield from (menu for block in found.below for menu in getattr(block, "menus", ()))
 
 

@@ -13,7 +13,7 @@ from adapters.slack.render import payload
 from adapters.slack.tables import AGAIN_AFTER, TablesTaken, data_table
 from bot.commands import Origin, Via
 from bot.errors import NotDeliverable
-from bot.model.message import Cell, Link, Mark, Message, Table, Tone, When
+from bot.model.message import Cell, Link, ListTable, Mark, Message, Tone, When
 from bot.model.places import Account, Platform
 from bot.ports import Address
 from bot.wording.spans import line, paragraph
@@ -22,11 +22,12 @@ from tests.unit.engine.desk import MONDAY_NINE
 from tests.unit.slack.deliveries import ACME
 
 REFUSED = answer({"ok": False, "error": "invalid_blocks"})
+CARD = "https://x.slack.com/archives/C1/p1"
 TAKEN = answer({"ok": True, "message_ts": "1.0"})
 TO_ONE = Address(place=ACME, account=Account(platform=Platform.SLACK, workspace="T0DESK", user="U0AGENT1"))
 
 
-def a_table(rows: int = 2, words: str = "Exports time out", url: str = "https://x.slack.com/archives/C1/p1") -> Table:
+def a_table(rows: int = 2, words: str = "Exports time out", url: str = CARD) -> ListTable:
     """A table of so many rows: a link, a time, a severity and some words each."""
     due = When(at=MONDAY_NINE, zone="America/Chicago")
     each = (
@@ -35,15 +36,15 @@ def a_table(rows: int = 2, words: str = "Exports time out", url: str = "https://
         Cell(spans=(Mark(tone=Tone.ATTENTION), *line("Level 1")), sort=0),
         Cell(spans=line(words)),
     )
-    return Table(caption="The queue", heads=("Ticket", "Due", "Severity", "Request"), rows=(each,) * rows)
+    return ListTable(caption="The queue", heads=("Ticket", "Due", "Severity", "Request"), rows=(each,) * rows)
 
 
-def a_message(table: Table | None = None) -> Message:
+def a_message(table: ListTable | None = None) -> Message:
     said = paragraph("EX-1 and EX-2 are open.")
     return Message(summary=said.spans, blocks=(said,), table=table or a_table())
 
 
-def cells(table: Table) -> list[list[dict[str, Any]]]:
+def cells(table: ListTable) -> list[list[dict[str, Any]]]:
     block = data_table(table)
     assert block is not None
     assert faults_of([block]) == ()
@@ -55,9 +56,7 @@ def test_each_cell_is_a_link_a_number_that_sorts_or_plain_words() -> None:
     heads, row, _ = cells(a_table())
 
     assert [head["text"] for head in heads] == ["Ticket", "Due", "Severity", "Request"]
-    assert row[0]["elements"][0]["elements"] == [
-        {"type": "link", "url": "https://x.slack.com/archives/C1/p1", "text": "EX-1"}
-    ]
+    assert row[0]["elements"][0]["elements"] == [{"type": "link", "url": CARD, "text": "EX-1"}]
     assert row[1] == {"type": "raw_number", "value": 1795446000, "text": "Mon 23 Nov, 9:00 AM CST"}
     assert row[2] == {"type": "raw_number", "value": 0, "text": "🔴 Level 1"}
     assert row[3] == {"type": "raw_text", "text": "Exports time out"}
