@@ -16,6 +16,7 @@ def announce(
     everybody: Annotated[bool, typer.Option("--all", help="All customers of the desk file.")] = False,
     on: Annotated[str, typer.Option(metavar="DAY", help="The day it is about, of which they are reminded.")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who announces it, or takes it back.")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="It may read like another customer's name.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Do it; else it is only shown what would be posted.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the announcements and notices there are.")] = False,
     withdraw: Annotated[int, typer.Option(metavar="NUMBER", help="Take back an announcement; TEXT says why.")] = 0,
@@ -43,5 +44,5 @@ def announce(
         if not (customer or plan or everybody):
             raise Unusable("say whom it is for: --customer, --plan or --all")
         wanted = Announcement(topic="", text=text.strip(), name=by.strip(), effect=day_of(on))
-        found = board.give(wanted, board.chosen(customer or [], plan, everybody=everybody), send=send)
+        found = board.give(wanted, board.chosen(customer or [], plan, everybody=everybody), send=send, anyway=anyway)
         tell(found, f"announcement {found[0].notice.number} goes to", send=send, as_json=as_json)

@@ -30,6 +30,7 @@ def notice(
         str, typer.Option(metavar="DAY", help="When it takes effect; without it as soon as the clause allows.")
     ] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who gives or withdraws it.")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="It may read like another customer's name.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Do it; else it is only shown what would be posted.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the notices there are.")] = False,
     withdraw: Annotated[int, typer.Option(metavar="NUMBER", help="Take back a notice; TEXT says why.")] = 0,
@@ -53,7 +54,7 @@ def notice(
             return
         if not text.strip() or not clause.strip():
             raise Unusable('say what they are told, and under which clause: plandesk notice "TEXT" --clause TOPIC')
-        found = board.give(_wanted(text, clause, on, by), board.chosen(customer or [], plan), send=send)
+        found = board.give(_wanted(text, clause, on, by), board.chosen(customer or [], plan), send=send, anyway=anyway)
         tell(found, f"notice {found[0].notice.number} goes to", send=send, as_json=as_json)
 
 

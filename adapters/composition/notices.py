@@ -11,6 +11,7 @@ from adapters.desk_file import DeskFile
 from bot.effects import Effect
 from bot.engine.contract import notices
 from bot.engine.contract.notices import Announcement, NoNotice
+from bot.engine.names import others_named
 from bot.events import NoticeGiven, NoticeWithdrawn
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
@@ -68,9 +69,17 @@ class NoticeBoard:
             raise NoNotice(words.for_nobody(plan))
         return chosen
 
-    def give(self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool) -> tuple[Addressed, ...]:
-        """Return the notice to each customer, and give it to all of them if it is to be sent."""
+    def give(
+        self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool, anyway: bool = False
+    ) -> tuple[Addressed, ...]:
+        """Return the notice to each customer, and give it to all of them if it is to be sent.
+
+        Unless it is meant `anyway`, none names a customer, or a ticket, to others.
+        """
         now = datetime.now(UTC)
+        named = tuple(others_named(wanted.text, frozenset(customers), frozenset(), self._found.desk))
+        if named and not anyway:
+            raise NoNotice(words.names_others(named))
 
         def decided(work: UnitOfWork, number: int) -> Iterator[Addressed]:
             for contract, customer, desk in self._each(customers, work):

@@ -1,8 +1,16 @@
-"""The names of people here, as they greet and call each other; they decide whether a message is more than that."""
+"""The names of people and customers here, as they are written: they decide whether a message is more than a greeting.
+
+They also decide whether it would tell customers of each other.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from bot.engine.situation import Case
 from bot.language import plain, responses
+from bot.language.orders import tickets_named
 from bot.model.desk import Desk
+from bot.model.ids import CustomerId, TicketId
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 
@@ -27,3 +35,19 @@ def is_answer(text: str, case: Case, subject: Ticket | Intake) -> bool:
     """Return whether what staff write to the customer is an answer, by the same rule however it reaches them."""
     names = names_greeted(case, subject.requester_name)
     return responses.is_answer(text, names=names, colleagues=handles(case.desk))
+
+
+def others_named(
+    text: str, readers: AbstractSet[CustomerId], tickets: AbstractSet[TicketId], desk: Desk
+) -> Iterator[str]:
+    """Yield the customers and tickets in a text that some of its readers would read of whom they don't concern.
+
+    A name is known however it is written: small, without accents, with a hyphen in it. The readers' own `tickets` may
+    be named to one customer alone.
+    """
+    said = plain.words(text)
+    for customer in desk.customers:
+        if readers != {customer.id} and plain.says(said, frozenset({plain.phrase(customer.name)}) - {""}):
+            yield customer.name
+    own = tickets if len(readers) == 1 else frozenset[TicketId]()
+    yield from (one for one in tickets_named(text, desk.ticket_prefix) if one not in own)

@@ -4,7 +4,6 @@ It is kept as a draft while it is shown. Whoever sends it sends what they saw: i
 is shown again.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.commands import ArrangeIncident
@@ -12,12 +11,10 @@ from bot.effects import ReplyToActor, SaveIncident
 from bot.engine import other_forms
 from bot.engine.incident import steps
 from bot.engine.incident.keeping import as_they_go_on, keep, step_of
-from bot.engine.names import is_answer
+from bot.engine.names import is_answer, others_named
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.language import plain
 from bot.language.incident_words import Send, Sending, Write
-from bot.language.orders import tickets_named
-from bot.model.desk import Customer, Desk
+from bot.model.desk import Customer
 from bot.model.incident import Incident, StepKind
 from bot.model.ticket import OVER, Ticket
 from bot.wording.incident import telling as words
@@ -65,7 +62,7 @@ def _shown(
     cases = [_case(one, command, situation) for one in to]
     if not any(is_answer(text, case, one) for case, one in zip(cases, to, strict=True)):
         return answer(words.says_nothing())
-    named = tuple(_named(text, to, situation.desk))
+    named = tuple(others_named(text, {one.customer for one in to}, {one.id for one in to}, situation.desk))
     if named:
         return answer(words.names_others(named))
     step = replace(step_of(incident, kind, (one.id for one in to), command, situation), text=text)
@@ -93,17 +90,3 @@ def _case(ticket: Ticket, command: ArrangeIncident, situation: Situation) -> Cas
     customer = known or Customer(id=ticket.customer, name=ticket.customer, plan=ticket.plan_ref)
     plan = situation.plans[ticket.plan_version]
     return Case(situation=situation, customer=customer, plan=plan, via=command.origin.via)
-
-
-def _named(text: str, to: Sequence[Ticket], desk: Desk) -> Iterator[str]:
-    """Yield the customers and tickets in a text that somebody would read of whom they don't concern.
-
-    A name is known however it is written: small, without accents, with a hyphen in it.
-    """
-    readers = {one.customer for one in to}
-    said = plain.words(text)
-    for customer in desk.customers:
-        if readers != {customer.id} and plain.says(said, frozenset({plain.phrase(customer.name)}) - {""}):
-            yield customer.name
-    own = {one.id for one in to} if len(readers) == 1 else set()
-    yield from (one for one in tickets_named(text, desk.ticket_prefix) if one not in own)

@@ -49,6 +49,12 @@ def to_come(notice: Notice) -> str:
     return " ".join((f"{_named(notice).capitalize()}: {quoted(notice.text, 120)}", *_dates(notice)))
 
 
+def names_others(named: Sequence[str]) -> str:
+    """Say that the text would tell customers of each other."""
+    listed = joined(tuple(f"“{one}”" for one in named))
+    return f"this names {listed}, and other customers would read it: write it without, or add --anyway if it's no name"
+
+
 def withdrawn(notice: Notice, why: str, name: str) -> Message:
     """Tell the customer's people that it isn't coming."""
     reason = f" {stopped(why)}" if why else ""

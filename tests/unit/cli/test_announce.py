@@ -63,3 +63,20 @@ def test_what_is_left_out_is_asked_for(
     assert run(*left_out) == 2
 
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["Down for acme!", "As in EX-1 it is down", "ACMÉ has moved"])
+def test_it_names_no_customer_to_others_unless_that_is_meant(
+    url: str, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    said = ("announce", text, "--by", "TAM One", "--customer", "beta")
+
+    assert run(*said, "--send") == 2
+
+    assert "and other customers would read it: write it without, or add --anyway" in capsys.readouterr().err
+    assert posts(url) == []
+    assert run(*said, "--anyway") == 0
+
+
+def test_a_customer_may_be_named_to_itself(url: str) -> None:
+    assert run("announce", "Acme's server moves", "--by", "TAM One", "--customer", "acme") == 0
