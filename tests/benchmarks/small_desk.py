@@ -33,12 +33,12 @@ class SmallDesk:
 
 
 @contextmanager
-def small_desk(url: str) -> Iterator[SmallDesk]:
-    """A desk on a new database at that address, with the customers of `load`."""
+def small_desk(url: str, file: Path | None = None) -> Iterator[SmallDesk]:
+    """A desk on a new database at that address, with the customers of `load`, or those of a file."""
     database.upgrade(url)
     kept, clock = database.opened(url), ManualClock(NINE)
     with TemporaryDirectory() as folder:
-        read = desk_file.read(load.desk_file(Path(folder)), Library())
+        read = desk_file.read(file or load.desk_file(Path(folder)), Library())
     loader = Loader(desk=read.desk, plans=read.plans)
     work = partial(SqlUnitOfWork, kept)
     service = DeskService(open_work=work, loader=loader, clock=clock, on_commit=lambda: None)

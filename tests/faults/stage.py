@@ -1,7 +1,6 @@
 """Where faults are staged: a stand-in platform that outlives the desk, and the desk in a process that can be killed.
 
-The process runs what `plandesk run` runs, forked from a server that has its imports done: a start then costs a tenth.
-`tests/faults/test_starting.py` runs the command itself.
+The process runs what the command runs (`test_starting.py`), forked from a server that has its imports done.
 """
 
 import asyncio
@@ -39,9 +38,7 @@ from tests.acceptance.stage import Unsignalled, make_database
 from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE, until
 
-TOKEN, SECRET = "xoxb-token-canary", "secret-canary"
-LOCAL, LOG = "127.0.0.1", "desk.log"
-
+TOKEN, SECRET, LOCAL, LOG = "xoxb-token-canary", "secret-canary", "127.0.0.1", "desk.log"
 IMPORTED = "adapters.cli.main adapters.composition.app adapters.slack.endpoint adapters.slack.platform uvicorn.server"
 (_FORKS := multiprocessing.get_context("forkserver")).set_forkserver_preload(IMPORTED.split())
 
@@ -69,21 +66,27 @@ class Stage:
     async def start(self) -> None:
         """Starts a desk in a process of its own, and waits until it takes requests."""
         make_database(self.database)
-        self.process = self._forked("run")
+        self.process = self.forked("run")
         await until(self._is_up)
 
     async def refused(self, **settings: str) -> str:
         """What a desk says that does not even start, with these settings changed; its exit status is 2."""
-        self.process = self._forked("run", **settings)
+        self.process = self.forked("run", **settings)
         await asyncio.to_thread(self.process.join, PATIENCE)
         assert self.process.exitcode == 2, self.log
         return self.log
 
     async def runs(self, *arguments: str, **settings: str) -> tuple[int | None, str, str]:
         """Another command, with these settings changed: its exit status, and what it says on stdout and stderr."""
-        process = self._forked(*arguments, out="out", err="err", **settings)
+        process = self.forked(*arguments, out="out", err="err", **settings)
         await asyncio.to_thread(process.join, PATIENCE)
         return process.exitcode, (self.folder / "out").read_text(), (self.folder / "err").read_text()
+
+    def forked(self, *arguments: str, out: str = LOG, err: str = LOG, **settings: str) -> ForkServerProcess:
+        """A command that has begun, in a process of its own."""
+        forked = _FORKS.Process(target=_run, args=(self.environment | settings, self.folder, arguments, out, err))
+        forked.start()
+        return forked
 
     async def kill(self) -> None:
         """kill -9."""
@@ -158,11 +161,6 @@ class Stage:
         said = Counter(delivery(call) for call in self.posts() if call.stored)
         assert [name for name, times in said.items() if times > 1] == []
 
-    def _forked(self, *arguments: str, out: str = LOG, err: str = LOG, **settings: str) -> ForkServerProcess:
-        forked = _FORKS.Process(target=_run, args=(self.environment | settings, self.folder, arguments, out, err))
-        forked.start()
-        return forked
-
     async def _is_up(self) -> bool:
         assert self.process is not None and self.process.is_alive(), self.log  # noqa: PT018 - one thing to know
         return self.takes_connections() and await self.says_yes("/healthz")
@@ -171,14 +169,16 @@ class Stage:
         if self.process is None:
             return None
         ended, self.process = self.process, None
-        if ended.pid and ended.is_alive():
-            os.kill(ended.pid, how)
+        if ended.is_alive():
+            os.kill(ended.pid or 0, how)
         await asyncio.to_thread(ended.join, PATIENCE)
         return ended.exitcode
 
 
 @contextlib.asynccontextmanager
-async def standing(folder: Path, clock: HandClock | None = None, app_token: str | None = None) -> AsyncIterator[Stage]:
+async def standing(
+    folder: Path, clock: HandClock | None = None, app_token: str | None = None, desk_file: Path = DESK_FILE
+) -> AsyncIterator[Stage]:
     """A stage with its platform served; the desk that is running at the end is killed."""
     real, listener = SystemClock(), socket.create_server((LOCAL, 0))
     own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
@@ -187,7 +187,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
         real=real,
         signing_secret=SECRET,
         bot_token=TOKEN,
-        population=populated(read_desk_file(DESK_FILE, LIBRARY).desk),
+        population=populated(read_desk_file(desk_file, LIBRARY).desk),
         own_url=own,
         app_token=app_token,
     )
@@ -197,7 +197,7 @@ async def standing(folder: Path, clock: HandClock | None = None, app_token: str 
         address=f"http://{LOCAL}:{port}",
         environment={
             "DATABASE_URL": f"sqlite:///{folder / 'desk.db'}",
-            "PLANDESK_DESK": str(DESK_FILE),
+            "PLANDESK_DESK": str(desk_file),
             "SLACK_BOT_TOKEN": TOKEN,
             "SLACK_APP_TOKEN": app_token or "",
             "SLACK_SIGNING_SECRET": SECRET,
