@@ -27,11 +27,14 @@ from bot.catalogue.row import (
     written,
 )
 from bot.commands import Command
-from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
+from bot.model.people import ASSISTANT_ROLES, CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
-EVERYONE: Final = frozenset(Role) - {Role.SYSTEM}
+EVERYONE: Final = frozenset(Role) - {Role.SYSTEM} - ASSISTANT_ROLES
 KNOWN: Final = STAFF_ROLES | CUSTOMER_ROLES
 """Colleagues who aren't contacts may look, and write in a thread; where a plan lets anyone ask, all are contacts."""
+READERS: Final = KNOWN | ASSISTANT_ROLES
+OURS: Final = STAFF_ROLES | {Role.ASSISTANT}
+"""Those who read what customers don't."""
 ASKERS: Final = STAFF_ROLES | {Role.REQUESTER, Role.CONTACT}
 THE_DESK: Final = frozenset({Role.SYSTEM})
 
@@ -75,9 +78,6 @@ TABLE: Final = (
         written("reply EX-1 what the customer should read", commands.Reply),
     ),
     *threads.TABLE,
-    row(
-        commands.AddNote, STAFF_ROLES, Needs.TICKET, written("note EX-1 what colleagues should know", commands.AddNote)
-    ),
     row(
         commands.Snooze,
         STAFF_ROLES,
@@ -157,11 +157,11 @@ TABLE: Final = (
             lambda origin, it: commands.CreateIntake(origin=origin, text=it.words),
         ),
     ),
-    row(commands.ShowOnCall, STAFF_ROLES, Needs.NOTHING, alone("oncall", commands.ShowOnCall)),
-    row(commands.Queue, STAFF_ROLES, Needs.NOTHING, worded("queue mine", commands.Queue)),
+    row(commands.ShowOnCall, OURS, Needs.NOTHING, alone("oncall", commands.ShowOnCall)),
+    row(commands.Queue, OURS, Needs.NOTHING, worded("queue mine", commands.Queue)),
     row(
         commands.ListTickets,
-        KNOWN,
+        READERS,
         Needs.NOTHING,
         verb(
             "list",
@@ -169,15 +169,15 @@ TABLE: Final = (
             lambda origin, it: commands.ListTickets(origin=origin, page=it.page, closed=it.closed),
         ),
     ),
-    row(commands.Search, KNOWN, Needs.NOTHING, worded('search "export fails"', commands.Search)),
+    row(commands.Search, READERS, Needs.NOTHING, worded('search "export fails"', commands.Search)),
     row(
         commands.ShowTicket,
-        KNOWN,
+        READERS,
         Needs.TICKET,
         bare("show EX-1", commands.ShowTicket),
         bare("status EX-1", commands.ShowTicket),
     ),
-    row(commands.ExplainDueTime, KNOWN, Needs.TICKET | Needs.CONTRACT, bare("why EX-1", commands.ExplainDueTime)),
+    row(commands.ExplainDueTime, READERS, Needs.TICKET | Needs.CONTRACT, bare("why EX-1", commands.ExplainDueTime)),
     row(
         commands.OpenTicketForm,
         ASKERS,
@@ -186,7 +186,7 @@ TABLE: Final = (
     ),
     row(
         commands.ShowHistory,
-        KNOWN,
+        READERS,
         Needs.TICKET | Needs.TIMELINE,
         verb(
             "history EX-1",
@@ -194,16 +194,16 @@ TABLE: Final = (
             lambda origin, it: commands.ShowHistory(origin=origin, ticket=it.ticket, page=it.page),
         ),
     ),
-    row(commands.ShowContacts, KNOWN, Needs.CONTRACT, worded("contacts", commands.ShowContacts)),
+    row(commands.ShowContacts, READERS, Needs.CONTRACT, worded("contacts", commands.ShowContacts)),
     *APPEAL_ROWS,
     *CONTRACT_ROWS,
     *INCIDENT_ROWS,
     *LINK_ROWS,
-    row(commands.ShowPlan, KNOWN, Needs.NOTHING, worded("plan", commands.ShowPlan)),
+    row(commands.ShowPlan, READERS, Needs.NOTHING, worded("plan", commands.ShowPlan)),
     row(commands.OpenHome, EVERYONE, Needs.NOTHING, alone("home", commands.OpenHome)),
     row(
         commands.Help,
-        EVERYONE,
+        EVERYONE | ASSISTANT_ROLES,
         Needs.NOTHING,
         alone("help", commands.Help),
         verb("commands", ArgumentForm.NOTHING, lambda origin, _: commands.Help(origin=origin, everything=True)),

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot import commands
 from bot.catalogue.row import ArgumentForm, Needs, bare, row, verb, written
-from bot.model.people import STAFF_ROLES, Role
+from bot.model.people import ASSISTANT_ROLES, STAFF_ROLES, Role
 
 _CUSTOMERS: Final = frozenset({Role.REQUESTER, Role.CONTACT})
 
@@ -34,6 +34,12 @@ TABLE: Final = (
     row(commands.SplitFromMessage, STAFF_ROLES, Needs.UNDER_WAY),
     row(commands.Split, STAFF_ROLES, Needs.TICKET, bare("split EX-1", commands.Split)),
     row(
+        commands.Draft,
+        STAFF_ROLES | {Role.ASSISTANT},
+        Needs.TICKET,
+        written("draft EX-1 what the customer could read", commands.Draft),
+    ),
+    row(
         commands.Publish,
         STAFF_ROLES,
         Needs.TICKET | Needs.REMARK,
@@ -44,6 +50,12 @@ TABLE: Final = (
         STAFF_ROLES,
         Needs.TICKET | Needs.REMARK,
         written("unsend EX-1", commands.Unsend, ArgumentForm.TICKET_MAYBE_TEXT),
+    ),
+    row(
+        commands.AddNote,
+        STAFF_ROLES | ASSISTANT_ROLES,
+        Needs.TICKET,
+        written("note EX-1 what colleagues should know", commands.AddNote),
     ),
 )
 """A row for each."""

@@ -74,6 +74,7 @@ from bot.commands.places import (
     PlaceCommand,
 )
 from bot.commands.threads import (
+    Draft,
     PointingCommand,
     Publish,
     ReplyFromMessage,
@@ -174,6 +175,7 @@ __all__ = [
     "DeskCommand",
     "DesksOwnCommand",
     "Dismiss",
+    "Draft",
     "EditMessage",
     "ExplainDueTime",
     "ExplainForm",

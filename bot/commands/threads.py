@@ -19,6 +19,15 @@ class ReplyFromMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Show under the card what the customer could read, for a person to send it."""
+
+    origin: Origin
+    ticket: TicketId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publish:
     """Send the customer a message of the thread under the card, or show first what would be sent.
 
@@ -60,4 +69,4 @@ class SplitFromMessage:
 
 PointingCommand = ReplyFromMessage | SplitFromMessage
 """A command of staff about a message that they point at."""
-ThreadCommand = Publish | Unsend | Split
+ThreadCommand = Draft | Publish | Unsend | Split

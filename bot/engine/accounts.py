@@ -54,7 +54,7 @@ def is_a_programs(origin: Origin, desk: Desk) -> bool:
 
 def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
     """Return whether the desk file has this account, or knows it by its email address."""
-    return desk.staff(account, origin.email) is not None or bool(desk.contact_of(account, origin.email))
+    return desk.knows(account, origin.email)
 
 
 def report_other_account(command: Command, situation: Situation) -> tuple[Say, ...]:
@@ -82,7 +82,8 @@ def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:
     there = replace(origin, by=pointed.writer, email=pointed.writer_email, by_program=pointed.by_program)
     if pointed.is_workspace_assumed:
         there = replace(there, by=_listed(pointed.writer, there, desk))
-    return replace(pointed, writer=None if is_a_programs(there, desk) else there.by)
+    is_programs = is_a_programs(there, desk) or desk.assistant(there.by)
+    return replace(pointed, writer=None if is_programs else there.by)
 
 
 def _listed(account: Account, origin: Origin, desk: Desk) -> Account:

@@ -4,6 +4,7 @@ from bot.commands import Command, PlaceCommand, Submit
 from bot.engine import accounts, gate, readers, relocation, unread_words
 from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
+from bot.engine.conversation import assistants
 from bot.engine.conversation.places import is_elsewhere, report_unserved
 from bot.engine.handlers import handle
 from bot.engine.intake import outside_term
@@ -18,7 +19,7 @@ def decide(command: Command, situation: Situation) -> Decision:
     """
     if isinstance(command, Submit) and command.order:
         return form.judge(command, command.order, decide(command.order, situation), situation)
-    if accounts.is_a_programs(command.origin, situation.desk):
+    if accounts.is_a_programs(command.origin, situation.desk) or assistants.is_unheard(command, situation):
         return NOTHING
     if is_elsewhere(command, situation.desk):
         return report_unserved(command, situation)
@@ -34,4 +35,5 @@ def decide(command: Command, situation: Situation) -> Decision:
         if decision.wants_number or decision.wants_approval or decision.wants_incident
         else accounts.report_other_account(command, situation)
     )
-    return readers.localise(decision + Decision(effects=unlisted), situation)
+    decision = readers.localise(decision + Decision(effects=unlisted), situation)
+    return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision

@@ -46,6 +46,8 @@ def barred(command: Command, situation: Situation) -> Barred | None:
         return Barred.PLACE
     kind = judged_as(command)
     allowed = allows(situation.actor, kind)
+    if situation.actor.is_assistant and not allowed:
+        return Barred.ROLE  # the same whatever there is
     if isinstance(command, commands.TicketCommand):
         if ROWS[kind].roles <= STAFF_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
@@ -81,7 +83,8 @@ def refused(command: Command, situation: Situation, why: Barred) -> Decision:
     decision = _told(command, situation, why)
     account = situation.actor.account
     is_told_anyway = isinstance(command, commands.ReceiveMessage) and not command.mentions_desk
-    if account is None or situation.actor.is_staff or is_told_anyway:
+    is_staff = situation.actor.is_staff and not situation.actor.is_assistant
+    if account is None or is_staff or is_told_anyway:
         return decision
     record = Refusal(
         account=account,
@@ -118,6 +121,8 @@ def _in_a_strange_channel(command: Command, situation: Situation) -> Decision:
 
 def _not_theirs_to_do(command: Command, situation: Situation) -> Message:
     customer, plan = situation.customer, situation.plan
+    if situation.actor.is_assistant:
+        return refusals.people_only()
     contacts_may = Role.CONTACT in ROWS[judged_as(command)].roles
     if contacts_may and customer and plan and situation.actor.customer == customer.id:
         return refusals.contacts_only(plan, customer, customer.today(situation.now))

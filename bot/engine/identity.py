@@ -6,9 +6,10 @@ from typing import assert_never
 
 from bot.commands import Origin
 from bot.model.desk import Customer, Desk
-from bot.model.people import SYSTEM, Actor, Contact, Person, Role
+from bot.model.people import SYSTEM, Actor, Assistant, Contact, Person, Role
 from bot.model.places import Account
 from bot.oncall.duty import instead_of
+from bot.wording.labels import assistants_name
 from policies.terms import Openers, Plan
 
 
@@ -35,6 +36,13 @@ class OfOthers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfAssistants:
+    """A program that the desk file names."""
+
+    assistant: Assistant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """Somebody of whom the desk can't say which side they belong to."""
 
@@ -44,7 +52,7 @@ class Unlisted:
     """A member of staff who isn't in the desk file: a full member of the desk's own workspace."""
 
 
-Standing = OfStaff | OfCustomer | OfOthers | Unlisted | Unknown
+Standing = OfStaff | OfCustomer | OfOthers | OfAssistants | Unlisted | Unknown
 
 
 def standing(
@@ -56,6 +64,9 @@ def standing(
     workspace calls them a full member of it: guests there are the customer's. A contact counts from their first day on,
     which begins in their customer's zone; before it they are already one of that customer's people.
     """
+    assistant = desk.assistant(account)
+    if assistant:
+        return OfAssistants(assistant=assistant)
     staff = desk.staff(account, email)
     if staff:
         return OfStaff(person=staff)
@@ -104,6 +115,10 @@ def identify(
         case OfOthers(customers=others):
             (_, contact), *_ = others
             return Actor(id=contact.id, name=contact.name, roles=frozenset({Role.STRANGER}), account=account)
+        case OfAssistants(assistant=one):
+            roles = {Role.CUSTOMERS_ASSISTANT if one.customer else Role.ASSISTANT}
+            name = assistants_name(one.name)
+            return Actor(id=one.id, name=name, roles=frozenset(roles), account=account, customer=one.customer)
         case Unlisted():
             return Actor(id=str(account), name=origin.by_name, roles=frozenset({Role.UNLISTED}), account=account)
         case Unknown():

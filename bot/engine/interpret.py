@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.commands import Command, EditMessage, ReceiveMessage, Room, Submit
 from bot.engine import accounts
-from bot.engine.conversation import newcomers, unlisted
+from bot.engine.conversation import assistants, newcomers, unlisted
 from bot.engine.conversation.places import permitted_there
 from bot.engine.located import NOWHERE, Located
 from bot.language.addressing import addressed
@@ -27,7 +27,10 @@ def interpret(command: Command, located: Located, desk: Desk) -> Command:
         return command
     if isinstance(command, ReceiveMessage):
         around = located.around if command.origin.thread or command.room is Room.CHAT else NOWHERE
-        command = permitted_there(command, command_of(command, desk, around.ticket, around.intake), desk)
+        if desk.assistant(command.origin.by):
+            command = assistants.order_of(command, around.ticket)
+        else:
+            command = permitted_there(command, command_of(command, desk, around.ticket, around.intake), desk)
     if isinstance(command, Submit):
         command = replace(command, order=order(command.filled, command.origin))
     return newcomers.introduced(addressed(command, desk), located.profiles, desk)
@@ -56,5 +59,5 @@ def heard_late(command: Command, desk: Desk) -> ReceiveMessage | None:
         return None
     by = command.origin.by
     wanted = desk.intake is IntakeMode.MENTION and desk.customer_in(command.origin.place) is not None
-    is_staffs = by is not None and desk.staff(by, command.origin.email) is not None
+    is_staffs = by is not None and (desk.assistant(by) or desk.staff(by, command.origin.email)) is not None
     return replace(command.mention, edited_at=command.origin.at) if wanted and not is_staffs else None

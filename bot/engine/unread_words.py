@@ -15,6 +15,7 @@ _WRITTEN: Final = (
     commands.Resolve,
     commands.ReportMilestone,
     commands.AddNote,
+    commands.Draft,
     commands.LogWork,
     commands.AppealSeverity,
     commands.GrantAppeal,

@@ -71,8 +71,8 @@ def _heard(event: Happened) -> Iterator[SearchableText]:
 def _said_by_staff(event: Happened, own: str) -> Iterator[SearchableText]:
     """Yield the text of an event that is a reply or a note; `own` is its part, unless it is somebody's message."""
     match event:
-        case Noted(text=text, written=written):
-            yield SearchableText(part=written.key if written else own, text=text, only=STAFF)
+        case Noted(text=text, written=written, shared=shared):
+            yield SearchableText(part=written.key if written else own, text=text, only=None if shared else STAFF)
         case Replied() | Spoke() if event.written and event.written.publication:
             yield _copy(event.written)
         case Replied() | Spoke() if event.written:

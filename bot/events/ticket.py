@@ -138,11 +138,15 @@ class Unassigned(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Happened):
-    """A member of staff wrote a note for the vendor's side; `written` is the message under the card that it is."""
+    """Somebody wrote a note for the vendor's side; `written` is the message under the card that it is.
+
+    `shared`: it is of a customer's assistant, so that the customer's people read it too.
+    """
 
     name: str
     text: str
     written: CustomerMessage | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,8 @@ def _of_customer(command: RosterCommand, desk: Desk) -> RosterCommand:
 
 def _is_by_staff(command: Command, desk: Desk) -> bool:
     by, email = command.origin.by, command.origin.email
-    return by is not None and desk.staff(by, email) is not None
+    assistant = desk.assistant(by)
+    return assistant.customer is None if assistant else by is not None and desk.staff(by, email) is not None
 
 
 def before_topic(words: str, desk: Desk) -> tuple[Customer | None, str]:

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.places import Account, Place
+
+DRAFT: Final = "draft/"
+"""The ids of messages begin so that were never posted: drafts, which wait for a person to send them."""
 
 
 class MessageSide(StrEnum):
@@ -48,6 +52,11 @@ class CustomerMessage:
     side: MessageSide = MessageSide.CUSTOMER
     place: Place | None = None
     publication: Publication | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether it waits to be sent, and was never posted."""
+        return self.message.startswith(DRAFT)
 
     @property
     def is_published(self) -> bool:

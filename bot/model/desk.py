@@ -12,7 +12,7 @@ from bot.model.ledger import Balance
 from bot.model.macro import Macro
 from bot.model.notice import Notice
 from bot.model.oncall import OnCallOverride, Rotation
-from bot.model.people import Contact, Person
+from bot.model.people import Assistant, Contact, Person
 from bot.model.places import Account, Place
 from bot.model.roster_news import RosterNews
 from bot.model.targets import Goals
@@ -149,6 +149,7 @@ class Desk:
     wake_urls: Mapping[Line, str] = field(default_factory=dict, repr=False)
     webhooks: tuple[Webhook, ...] = ()
     people: tuple[Person, ...] = ()
+    assistants: tuple[Assistant, ...] = ()
     customers: tuple[Customer, ...] = ()
 
     @cached_property
@@ -162,6 +163,10 @@ class Desk:
     @cached_property
     def _staff(self) -> dict[Account, Person]:
         return {account: person for person in self.people for account in person.accounts}
+
+    @cached_property
+    def _assistants(self) -> dict[Account, Assistant]:
+        return {account: one for one in self.assistants for account in one.accounts}
 
     @cached_property
     def _contacts(self) -> dict[Account, tuple[tuple[Customer, Contact], ...]]:
@@ -212,6 +217,14 @@ class Desk:
         """
         vouched = self._vouched(account, email)
         return self._contacts.get(account, (vouched,) if isinstance(vouched, tuple) else ())
+
+    def assistant(self, account: Account | None) -> Assistant | None:
+        """Return the assistant behind an account."""
+        return self._assistants.get(account) if account else None
+
+    def knows(self, account: Account, email: str = "") -> bool:
+        """Return whether the file has this account, or the email address for it."""
+        return bool(self.assistant(account) or self.staff(account, email) or self.contact_of(account, email))
 
     def _vouched(self, account: Account, email: str) -> Person | tuple[Customer, Contact] | None:
         """Return the only entry with that email address, in any case; None if the account itself is in the file."""

@@ -22,10 +22,14 @@ class Role(StrEnum):
     SYSTEM = "system"  # the desk itself, when a timer fires
     STRANGER = "stranger"  # somebody who isn't in the desk file
     UNLISTED = "unlisted"  # one of the vendor's staff who isn't in the desk file
+    ASSISTANT = "assistant"  # a program of the vendor's that the desk file names
+    CUSTOMERS_ASSISTANT = "customer's assistant"  # a customer's program that the desk file names
 
 
 STAFF_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
 CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
+ASSISTANT_ROLES = frozenset({Role.ASSISTANT, Role.CUSTOMERS_ASSISTANT})
+"""The roles of programs. They read and note, and nothing that they do meets, pauses or changes what is owed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,16 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """A program that reads and notes, by a bot's account: of a customer's side, or (`customer` None) of the desk's."""
+
+    id: PersonId
+    name: str
+    accounts: tuple[Account, ...] = ()
+    customer: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The entry of an account in the directory of the desk's own workspace.
 
@@ -96,9 +110,9 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The person who acts: the account they use, the name we know, and their roles towards `customer`.
+    """Whoever acts: the account they use, the name we know, and their roles towards `customer`.
 
-    `id` is what the timeline records: a person's id in the desk file, else the account, else `system`.
+    `id` is what the timeline records: an id in the desk file, else the account, else `system`.
     """
 
     id: str
@@ -109,8 +123,13 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Return whether they are one of the vendor's staff."""
-        return bool(self.roles & STAFF_ROLES)
+        """Return whether they are on the vendor's side: what staff may read, its assistants may."""
+        return bool(self.roles & (STAFF_ROLES | {Role.ASSISTANT}))
+
+    @property
+    def is_assistant(self) -> bool:
+        """Return whether it is a program that the desk file names, on either side."""
+        return bool(self.roles & ASSISTANT_ROLES)
 
 
 SYSTEM = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))

@@ -77,7 +77,7 @@ def _unlisted(command: Command, desk: Desk) -> Iterator[tuple[Account, bool | No
     for account, email, is_full_member in acting:
         if account is None or not unlisted.is_own(account, origin.place):
             continue
-        if not desk.staff(account, email) and not desk.contact_of(account, email):
+        if not desk.knows(account, email):
             yield account, is_full_member
 
 

@@ -1,4 +1,4 @@
-"""Labels of buttons that are made of longer names: short enough for a phone, and no two alike."""
+"""Labels of buttons that are made of longer names, short enough for a phone and no two alike; and of programs."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,6 +8,11 @@ from typing import Final
 MAX_LABEL: Final = 20
 """The most characters of a label that a narrow screen shows whole."""
 _DASHES: Final = frozenset("-–—·:")
+
+
+def assistants_name(name: str) -> str:
+    """Return what a program is called wherever it is named, so that nobody takes it for a person."""
+    return f"{name} (assistant)"
 
 
 def fitted(name: str, max_length: int = MAX_LABEL) -> str:

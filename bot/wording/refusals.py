@@ -26,6 +26,11 @@ def staff_only(desk: Desk) -> Message:
     return plain(f"Only our team at {desk.name} can do that. “help” shows what you can do.")
 
 
+def people_only() -> Message:
+    """Tell a program that only a person may do that."""
+    return plain("Assistants can read and take notes here. A person has to do that.")
+
+
 def not_your_role() -> Message:
     """Say that only those who decide for a customer may do that."""
     return plain("That's for the customer's account manager, or for a lead. “help” shows what you can do.")

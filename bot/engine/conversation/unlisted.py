@@ -157,7 +157,7 @@ def _under(message_key: MessageKey, message: Message, key: str, channel: Place) 
 
 
 def _may_be_unlisted(account: Account, place: Place | None, desk: Desk) -> bool:
-    return is_own(account, place) and desk.staff(account) is None and not desk.contact_of(account)
+    return is_own(account, place) and not desk.knows(account)
 
 
 def _is_internal(command: ReceiveMessage, desk: Desk) -> bool:

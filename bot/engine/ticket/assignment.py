@@ -50,7 +50,9 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
 
 
 def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
-    """Keep a note on the timeline and under the triage card."""
+    """Keep a note on the timeline and under the triage card; that of a customer's assistant in their thread, too."""
+    if case.actor.is_assistant and case.actor.customer:
+        return _shared(command, case, ticket)
     event = Noted(**case.stamp, name=case.actor.name, text=command.text)
     shown = cards.notes(ticket, assignment.note(ticket, case.actor.name, command.text), case)
     place = command.origin.place
@@ -61,6 +63,18 @@ def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
         else reply_to_actor(assignment.noted(ticket), case)
     )
     return Decision(events=(event,), effects=(*shown, *back))
+
+
+def _shared(command: AddNote, case: Case, ticket: Ticket) -> Decision:
+    """Keep a note that both sides read, in the thread of the ticket unless it was given there."""
+    event = Noted(**case.stamp, name=case.actor.name, text=command.text, shared=True)
+    shown = cards.notes(ticket, assignment.shared_note(ticket, case.customer, case.actor.name, command.text), case)
+    said = posts.to_customer(
+        ticket, assignment.their_note(ticket, case.actor.name, command.text), rank=cards.rank_of(ticket, case.plan)
+    )
+    there = () if command.origin.thread == ticket.thread else (said,)
+    told = ReplyToActor(message=assignment.shared(ticket), is_confirmation=True)
+    return Decision(events=(event,), effects=(*shown, *there, told))
 
 
 def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decision:

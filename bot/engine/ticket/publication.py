@@ -13,11 +13,12 @@ from bot.engine.access import access_case, access_ticket
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import Case, Decision, Situation, answer
-from bot.engine.ticket import additions, cards, remark, response
+from bot.engine.ticket import additions, cards, draft, remark, response
 from bot.events import Replied, Spoke, TakenBack, TicketEvent
 from bot.model.customer_message import CustomerMessage, Publication
 from bot.model.ticket import Ticket
 from bot.wording import refusals, results
+from bot.wording.labels import assistants_name
 from bot.wording.ticket import news
 from bot.wording.ticket import publication as words
 
@@ -56,7 +57,8 @@ def publish(command: Publish, case: Case, ticket: Ticket) -> Decision:
     copy = posts.to_customer(
         ticket, news.reply(ticket, name, said.text), ticket.copy_of(said.key), rank=cards.rank_of(ticket, case.plan)
     )
-    shown = additions.show(ticket, words.published(ticket, case.customer, name, writer, said.text), case.desk)
+    published = words.published(ticket, case.customer, name, writer, said.text)
+    shown = draft.settle(said, case, ticket, writer) or additions.show(ticket, published, case.desk)
     told = Decision(effects=(copy, *shown))
     if not is_answer(said.text, case, ticket):
         event: TicketEvent = Spoke(**case.stamp, name=name, text=said.text, written=sent)
@@ -126,6 +128,6 @@ def _stamp(said: CustomerMessage) -> str:
 
 def _writer(said: CustomerMessage, case: Case) -> str:
     """Return the name of who wrote it, if that isn't the person who acts; empty if it is."""
-    person = case.desk.staff(said.by)
-    name = person.name if person else "somebody else"
+    person, assistant = case.desk.staff(said.by), case.desk.assistant(said.by)
+    name = person.name if person else assistants_name(assistant.name) if assistant else "somebody else"
     return "" if person and person.id == case.actor.id else name

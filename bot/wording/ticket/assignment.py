@@ -97,6 +97,29 @@ def note(ticket: Ticket, name: str, text: str) -> Message:
     )
 
 
+def shared_note(ticket: Ticket, customer: Customer, name: str, text: str) -> Message:
+    """Show a note of a customer's assistant under the triage card."""
+    return message(
+        line(f"{name} of {customer.name} – note on {ticket.id}: {clipped(text)}"),
+        paragraph(Strong(text=name), f" of {customer.name} – note on {ticket.id}, which they read too:"),
+        Quote(text=text),
+    )
+
+
+def their_note(ticket: Ticket, name: str, text: str) -> Message:
+    """Show a note of their assistant in the customer's thread."""
+    return message(
+        line(f"{name} – note on {ticket.id}: {clipped(text)}"),
+        paragraph(Strong(text=name), f" – note on {ticket.id}:"),
+        Quote(text=text),
+    )
+
+
+def shared(ticket: Ticket) -> Message:
+    """Tell a customer's assistant that its note is kept, and who reads it."""
+    return plain(f"Your note is kept with {ticket.id}. Both sides can read it; it isn't an answer.")
+
+
 def noted(ticket: Ticket) -> Message:
     """Tell the writer that their note is kept."""
     return plain(f"Your note is kept under the card of {ticket.id}. The customer can't see it.")

@@ -15,6 +15,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
     "Answer": {
         "ack": "Tell the customer that you're looking into it",
         "reply": "Answer the customer",
+        "draft": "Show under the card what the customer could read, for a person to send it",
         "publish": "Send the customer what one of us wrote under the card",
         "unsend": "Take that back",
         "wait": "Wait for the customer",

@@ -13,7 +13,7 @@ from bot.model.timer import TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
 from bot.wording.spans import clipped, quoted, stopped
-from bot.wording.ticket import access, linked_work, promised
+from bot.wording.ticket import access, draft, linked_work, promised
 from policies.terms import Plan
 
 
@@ -94,7 +94,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
     events.Assigned: lambda it: f"It was assigned to {it.name}.",
     events.Unassigned: lambda it: f"It became unassigned: {it.name} is {'away' if it.until else 'not here any more'}.",
-    events.Noted: lambda it: f"{it.name} noted: “{clipped(it.text)}”",
+    events.Noted: lambda it: f"{it.name} {draft.did(it.written)}: “{clipped(it.text)}”",
     events.Snoozed: lambda it: f"{it.name} snoozed it.",
     events.Woken: lambda _: "The snooze ended.",
     events.Merged: lambda it: f"{it.name} merged it into {it.into}.",
