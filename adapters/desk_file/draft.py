@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from bot.model.desk import Customer, Desk
 from bot.model.ids import PersonId
 from bot.model.oncall import OnCallOverride, Rotation
-from bot.model.people import Contact, Person
+from bot.model.people import Assistant, Contact, Person
 from bot.model.places import Account, Place
 from policies.layers import Path
 
@@ -28,6 +28,15 @@ class DraftPerson:
 
     path: Path
     person: Person
+    accounts: tuple[At[Account], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftAssistant:
+    """An assistant with the places of its accounts."""
+
+    path: Path
+    assistant: Assistant
     accounts: tuple[At[Account], ...]
 
 
@@ -76,6 +85,7 @@ class DeskDraft:
     desk: Desk
     triage: tuple[At[Place], ...]
     people: tuple[DraftPerson, ...]
+    assistants: tuple[DraftAssistant, ...]
     customers: tuple[DraftCustomer, ...]
     rotations: tuple[DraftRotation, ...]
     overrides: tuple[DraftOverride, ...]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from adapters.desk_file import acceptances, macros, on_call, times, webhooks
+from adapters.desk_file import acceptances, assistants, macros, on_call, times, webhooks
 from adapters.desk_file.called_address import called_address
-from adapters.desk_file.draft import At, DeskDraft, DraftContact, DraftCustomer, DraftPerson
+from adapters.desk_file.draft import At, DeskDraft, DraftAssistant, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
@@ -30,6 +30,7 @@ def read_draft(file: Table) -> DeskDraft:
     head = file.required_table("desk")
     triage = _each(head, "triage", Place.parse)
     people = tuple(_person(row) for row in file.rows("people"))
+    helpers = tuple(_assistant(row) for row in file.rows("assistants"))
     customers = tuple(_customer(row) for row in file.rows("customers"))
     rotations = on_call.rotations(file, head)
     overrides = on_call.overrides(file, head, people, rotations)
@@ -56,12 +57,23 @@ def read_draft(file: Table) -> DeskDraft:
         wake_urls=on_call.wake_urls(head),
         webhooks=webhooks.webhooks(file, head),
         people=tuple(each.person for each in people),
+        assistants=tuple(each.assistant for each in helpers),
         customers=tuple(each.customer for each in customers),
     )
     file.note_unknown_keys()
     return DeskDraft(
-        desk=desk, triage=triage, people=people, customers=customers, rotations=rotations, overrides=overrides
+        desk=desk,
+        triage=triage,
+        people=people,
+        assistants=helpers,
+        customers=customers,
+        rotations=rotations,
+        overrides=overrides,
     )
+
+
+def _assistant(row: Table) -> DraftAssistant:
+    return assistants.assistant(row, _id(row), _each(row, "accounts", Account.parse))
 
 
 def _person(row: Table) -> DraftPerson:

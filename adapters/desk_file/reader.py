@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
+from adapters.desk_file import assistants
 from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
@@ -94,6 +95,10 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
         hits = rule.broken_at(draft)
         findings.consequences(
             (hit.path, rule.says.format(what=hit.what, other=findings.place(hit.other))) for hit in hits
+        )
+    for broken_at in assistants.RULES:
+        findings.consequences(
+            (hit.path, hit.says.replace("{other}", findings.place(hit.other))) for hit in broken_at(draft)
         )
     plans = _plans(draft, library, findings)
     _note_words(raw, [one for each in plans.values() for one in each.values()], findings)

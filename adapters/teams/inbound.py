@@ -32,11 +32,16 @@ MILLISECONDS = re.compile(r"[0-9]{13}")
 
 
 def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
-    """Return a message that a person wrote; None if nobody did. `at` is for one that doesn't say when."""
+    """Return a message that a person wrote, or a program to the desk; else None.
+
+    `at` is for one that doesn't say when.
+    """
     origin = written(activity, at)
     said, is_aside = speech.spoken(activity), is_shared(activity) and aside.is_aside(activity)
     mentioned = said.is_to_the_desk or not is_shared(activity) or is_aside
     if origin is None or (said.is_empty and not mentioned):
+        return None
+    if origin.by_program and (is_aside or not said.is_to_the_desk):
         return None
     via = Via.ASIDE if is_aside else Via.MENTION if mentioned else Via.MESSAGE
     return ReceiveMessage(
@@ -52,9 +57,12 @@ def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
 
 
 def written(activity: Payload, at: datetime) -> Origin | None:
-    """Return who wrote a message, where and when, with the key of the message; None if no person has."""
+    """Return who wrote a message, where and when, with the key of the message; None if that was the desk itself.
+
+    Of another program it says so: whether that counts is the desk's question.
+    """
     place, by, message = place_of(activity), account_of(activity), words(activity, "id")
-    if place is None or by is None or not NAMED.fullmatch(message) or not _is_a_persons(activity):
+    if place is None or by is None or not NAMED.fullmatch(message) or _is_our_own(activity):
         return None
     return Origin(
         by=by,
@@ -66,6 +74,7 @@ def written(activity: Payload, at: datetime) -> Origin | None:
         keys=(str(MessageRef(place=place, id=message)),),
         mentions=_mentions(activity, place),
         is_workspace_assumed=is_assumed(activity),
+        by_program=_is_a_programs(activity),
     )
 
 
@@ -177,13 +186,13 @@ def _called(activity: Payload, place: Place | None) -> Called | None:
     return Called(account=account, name=found[1])
 
 
-def _is_a_persons(activity: Payload) -> bool:
+def _is_our_own(activity: Payload) -> bool:
+    return words(activity, "from", "id") == words(activity, "recipient", "id")
+
+
+def _is_a_programs(activity: Payload) -> bool:
     by = part(activity, "from")
-    return (
-        not words(by, "id").startswith(BOT)
-        and words(by, "id") != words(activity, "recipient", "id")
-        and words(by, "role").lower() not in ("bot", "skill")
-    )
+    return words(by, "id").startswith(BOT) or words(by, "role").lower() in ("bot", "skill")
 
 
 def _thread(activity: Payload, place: Place, message: str) -> Thread | None:

@@ -53,7 +53,7 @@ def _origin(activity: Payload, at: datetime) -> Origin | None:
     A delivery that comes again says the same.
     """
     origin = inbound.written(activity, at)
-    if origin is None:
+    if origin is None or origin.by_program:
         return None
     told = "/".join(words(activity, name) for name in ("type", "timestamp", "text"))
     digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]

@@ -13,7 +13,7 @@ from bot.effects import InChannel, Say
 from bot.engine.situation import Situation
 from bot.model.desk import Desk
 from bot.model.intake import Intake
-from bot.model.people import Contact, Person
+from bot.model.people import Assistant, Contact, Person
 from bot.model.places import Account, OwnThread, Place
 from bot.model.ticket import Ticket
 from bot.wording.conversation import unlisted
@@ -95,10 +95,10 @@ def _listed(account: Account, origin: Origin, desk: Desk) -> Account:
     return found.pop() if len(found) == 1 else account
 
 
-def _namesakes(account: Account, place: Place, desk: Desk) -> list[Person | Contact]:
-    """Return the people with the same user id: of this channel's customer, and of the staff."""
+def _namesakes(account: Account, place: Place, desk: Desk) -> list[Person | Contact | Assistant]:
+    """Return those with the same user id: of this channel's customer, of the staff, and of the assistants."""
     here = desk.customer_in(place)
-    people: list[Person | Contact] = [*desk.people, *(here.contacts if here else ())]
+    people: list[Person | Contact | Assistant] = [*desk.people, *(here.contacts if here else ()), *desk.assistants]
     return [one for one in people if any(_is_same_user(listed, account) for listed in one.accounts)]
 
 

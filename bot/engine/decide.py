@@ -17,10 +17,10 @@ def decide(command: Command, situation: Situation) -> Decision:
 
     Pure. A refusal is a decision too. A form about a ticket is judged by what its command, given in words, comes to.
     """
-    if isinstance(command, Submit) and command.order:
-        return form.judge(command, command.order, decide(command.order, situation), situation)
     if accounts.is_a_programs(command.origin, situation.desk) or assistants.is_unheard(command, situation):
         return NOTHING
+    if isinstance(command, Submit) and command.order:
+        return form.judge(command, command.order, decide(command.order, situation), situation)
     if is_elsewhere(command, situation.desk):
         return report_unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)

@@ -35,11 +35,12 @@ def test_the_readme_says_who_may_say_it() -> None:
 
 def who(roles: frozenset[Role]) -> str:
     """The people that these roles are, in the words of the table."""
+    assistants = ["assistants"] if Role.ASSISTANT in roles else []
     if Role.STRANGER in roles:
-        return "everybody"
+        return ", ".join(["everybody", *assistants])
     if Role.COLLEAGUE in roles:
-        return "everybody known"
+        return ", ".join(["everybody known", *assistants])
     contacts = ["contacts"] if Role.CONTACT in roles else []
     agents = ["agents"] if roles >= STAFF_ROLES else []
     managers = ["account managers"] if Role.TAM in roles and not agents else []
-    return ", ".join(contacts + agents + managers)
+    return ", ".join(contacts + agents + managers + assistants)

@@ -5,13 +5,15 @@ from typing import get_args
 from bot import commands
 from bot.catalogue import allows, verbs_of
 from bot.commands import Command
-from bot.model.people import CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
+from bot.model.people import ASSISTANT_ROLES, CUSTOMER_ROLES, STAFF_ROLES, Actor, Role
 
 VENDORS = STAFF_ROLES
 ANSWERABLE = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
 ASKERS = VENDORS | {Role.REQUESTER, Role.CONTACT}
 KNOWN = VENDORS | CUSTOMER_ROLES
-EVERYBODY = frozenset(Role) - {Role.SYSTEM}
+EVERYBODY = frozenset(Role) - {Role.SYSTEM} - ASSISTANT_ROLES
+READERS = KNOWN | ASSISTANT_ROLES
+OURS = VENDORS | {Role.ASSISTANT}
 THE_DESK = frozenset({Role.SYSTEM})
 
 MAY: dict[frozenset[Role], list[type[Command]]] = {
@@ -23,7 +25,6 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ReportMilestone,
         commands.AssignToSelf,
         commands.Assign,
-        commands.AddNote,
         commands.ReplyFromMessage,
         commands.SplitFromMessage,
         commands.Publish,
@@ -34,9 +35,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.LogWork,
         commands.SetKind,
         commands.LinkWork,
-        commands.Queue,
         commands.ArrangeIncident,
-        commands.ShowOnCall,
     ],
     ASKERS: [
         commands.CreateIntake,
@@ -71,6 +70,8 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.JoinOffered,
         commands.SetApart,
         commands.ArrangeAccess,
+    ],
+    READERS: [
         commands.ShowTicket,
         commands.ExplainDueTime,
         commands.ListTickets,
@@ -79,13 +80,15 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ShowContacts,
         commands.ShowPlan,
     ],
+    OURS: [commands.Queue, commands.ShowOnCall, commands.Draft],
+    VENDORS | ASSISTANT_ROLES: [commands.AddNote],
+    EVERYBODY | ASSISTANT_ROLES: [commands.Help],
     EVERYBODY: [
         commands.ReceiveMessage,
         commands.EditMessage,
         commands.DeleteMessage,
         commands.OpenFromMessage,
         commands.OpenHome,
-        commands.Help,
         commands.ExplainForm,
         commands.NoteDeparture,
         commands.NoteDeactivation,

@@ -32,8 +32,8 @@ def add(command: AddContact, case: Case, contract: Contract) -> Decision:
     if contact is None:
         return answer(words.whom_to_add())
     there = _on_roster(contact, contract)
-    if there:
-        return answer(words.contact_already(there, case.customer))
+    if there or _is_assistant(contact, case):
+        return answer(words.contact_already(there, case.customer) if there else words.no_person(contact))
     event = ContactAdded(**case.stamp, contact=contact)
     after = fold_contract(contract, [event])
     limits = (*_of_ours(command), *broken(after, case.plan.contacts, case.desk.people))
@@ -76,8 +76,8 @@ def transfer(command: TransferContact, case: Case, contract: Contract) -> Decisi
     if contact is None:
         return answer(words.whom_to_transfer_to())
     there = _on_roster(contact, contract)
-    if there:
-        return answer(words.contact_already(there, case.customer))
+    if there or _is_assistant(contact, case):
+        return answer(words.contact_already(there, case.customer) if there else words.no_person(contact))
     event = ContactTransferred(**case.stamp, contact=found[0].id, to=contact)
     after = fold_contract(contract, [event])
     limits = _of_ours(command) or _newly_broken(contract, after, case)
@@ -101,6 +101,10 @@ def _of_ours(command: AddContact | TransferContact) -> tuple[BrokenLimit, ...]:
     who = command.newcomer
     is_ours = who is not None and who.is_full_member
     return (BrokenLimit(limit=ContractLimit.OUR_OWN, what=str(who.account)),) if who and is_ours else ()
+
+
+def _is_assistant(contact: Contact, case: Case) -> bool:
+    return any(map(case.desk.assistant, contact.accounts))
 
 
 def _newly_broken(before: Contract, after: Contract, case: Case) -> tuple[BrokenLimit, ...]:

@@ -7,7 +7,7 @@ answering each other.
 
 from dataclasses import replace
 
-from bot.commands import CARRIES_ANSWER, Command, Origin, PlaceCommand, ReceiveMessage, RewritingCommand, Via
+from bot.commands import CARRIES_ANSWER, Command, Origin, PlaceCommand, ReceiveMessage, RewritingCommand, Submit, Via
 from bot.effects import Effect, InChannel, InThread, ReplyToActor, Say
 from bot.engine.situation import Decision, Situation
 from bot.language import verbs
@@ -33,14 +33,14 @@ def order_of(command: ReceiveMessage, ticket: Ticket | None) -> Command:
 
 
 def is_unheard(command: Command, situation: Situation) -> bool:
-    """Return whether nothing follows from what a program says or does: it is no command, or not given in its place.
+    """Return whether nothing follows from what a program says or does: it isn't a command, or isn't given in its place.
 
     Elsewhere, others would read the reply.
     """
     actor = situation.actor
     if not actor.is_assistant or isinstance(command, PlaceCommand):
         return False
-    if isinstance(command, ReceiveMessage | RewritingCommand):
+    if isinstance(command, ReceiveMessage | RewritingCommand | Submit):
         return True
     return not _is_its_place(command.origin.place, actor, situation.desk)
 

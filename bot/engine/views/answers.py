@@ -21,6 +21,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
+from bot.wording.labels import assistants_name
 from bot.wording.ticket import status
 from bot.wording.views import answers, besides, help, listing
 from bot.wording.views import plan as terms
@@ -63,7 +64,10 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
     customer, theirs = meant
     tam = situation.desk.person(customer.tam) if customer.tam else None
     contract = access_contract(situation)
-    return answer(terms.contacts(theirs, customer, tam.name if tam else None, situation.now, contract))
+    programs = [assistants_name(one.name) for one in situation.desk.assistants if one.customer == customer.id]
+    return answer(
+        terms.contacts(theirs, customer, tam.name if tam else None, situation.now, contract, assistants=programs)
+    )
 
 
 def _meant(command: ShowContacts, situation: Situation) -> tuple[Customer, Plan] | None:

@@ -66,6 +66,11 @@ def refused(limits: Sequence[BrokenLimit], plan: Plan, customer: Customer) -> Me
     return message(line(text), paragraph(text), citing.cited(plan, plan.contacts.source) if is_of_terms else None)
 
 
+def no_person(contact: Contact) -> Message:
+    """Say that a program can't be a contact."""
+    return plain(f"{contact.name} is an assistant, and contacts are people. Name the person who should ask for you.")
+
+
 def contact_already(contact: Contact, customer: Customer) -> Message:
     """Say that they are a designated contact already."""
     return plain(f"{contact.name} is a designated contact for {customer.name} already.")

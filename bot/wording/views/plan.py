@@ -1,6 +1,6 @@
 """A customer's plan in short: who may ask, what is promised, when, and what is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.model.contract import Contract
@@ -15,11 +15,18 @@ from policies.terms import Openers, Plan
 
 
 def contacts(
-    plan: Plan, customer: Customer, tam: str | None, now: datetime, contract: Contract | None = None
+    plan: Plan,
+    customer: Customer,
+    tam: str | None,
+    now: datetime,
+    contract: Contract | None = None,
+    *,
+    assistants: Sequence[str] = (),
 ) -> Message:
     """Say who may ask, from when, by which clause, how to change that, and what they have left. `tam` is whom to ask.
 
     By the contract it is known who has confirmed what the plan asks of contacts, and for whom a decision is awaited.
+    `assistants` are the names of the customer's programs.
     """
     named = customer.contacts_on(customer.today(now))
     coming = tuple(one for one in customer.contacts if one not in named)
@@ -38,6 +45,7 @@ def contacts(
         line(f"{who} {them} {change}"),
         paragraph(who),
         paragraph(them),
+        paragraph(f"{joined(tuple(assistants))} can read along and take notes, but can't ask.") if assistants else None,
         paragraph(confirmed) if confirmed else None,
         paragraph(waiting) if waiting else None,
         paragraph(change),

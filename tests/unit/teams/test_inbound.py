@@ -86,7 +86,7 @@ def test_a_person_without_an_object_id_is_known_by_the_id_that_bots_are_given() 
 
 
 @pytest.mark.parametrize("who", [{"id": BOT}, {"id": "28:another"}, {"id": "29:x", "role": "bot"}, {}])
-def test_bots_are_not_heard(who: dict[str, Any]) -> None:
+def test_bots_are_not_heard_if_they_speak_to_others(who: dict[str, Any]) -> None:
     assert inbound.heard(activity(**{"from": who}), NOW) is None
 
 
