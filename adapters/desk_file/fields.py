@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from adapters.desk_file import acceptances, assistants, macros, on_call, times, webhooks
+from adapters.desk_file import acceptances, assistants, macros, on_call, own_tables, times, webhooks
 from adapters.desk_file.called_address import called_address
 from adapters.desk_file.draft import At, DeskDraft, DraftAssistant, DraftContact, DraftCustomer, DraftPerson
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
@@ -30,7 +30,7 @@ def read_draft(file: Table) -> DeskDraft:
     head = file.required_table("desk")
     triage = _each(head, "triage", Place.parse)
     people = tuple(_person(row) for row in file.rows("people"))
-    helpers = tuple(_assistant(row) for row in file.rows("assistants"))
+    helpers = tuple(_assistant(row) for row in own_tables.rows(file, head, "assistants"))
     customers = tuple(_customer(row) for row in file.rows("customers"))
     rotations = on_call.rotations(file, head)
     overrides = on_call.overrides(file, head, people, rotations)

@@ -1,9 +1,10 @@
-"""The people whom a desk file names, on any platform: the desk's staff, contacts, and a colleague per customer."""
+"""Those whom a desk file names, on any platform: the desk's staff, contacts, a colleague per customer, assistants."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model.desk import Customer, Desk
+from bot.model.ids import CustomerId
 from bot.model.places import Account, Platform
 
 
@@ -42,6 +43,13 @@ def contacts_of(customer: Customer, platform: Platform) -> Iterator[NamedPerson]
                 timezone=customer.zone,
                 email=contact.email,
             )
+
+
+def assistants_of(desk: Desk, platform: Platform, customer: CustomerId | None) -> Iterator[NamedPerson]:
+    """Yield the assistants of a side on a platform: of a customer, or (None) of the desk's own."""
+    for one in desk.assistants:
+        for account in _here(one.accounts, platform) if one.customer == customer else ():
+            yield NamedPerson(account=account, name=one.name, about="a program", timezone="UTC")
 
 
 def colleague_of(customer: Customer, account: Account) -> NamedPerson:

@@ -4,8 +4,10 @@ Beside the contacts of a customer, each of its channels has a colleague who isn'
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
-from adapters.sandbox.core.population import NamedPerson, colleague_of, contacts_of, staff_of
+from adapters.sandbox.core.population import NamedPerson, assistants_of, colleague_of, contacts_of, staff_of
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Team, User
 from bot.model.desk import Customer, Desk
 from bot.model.places import Account, Place, Platform
@@ -25,10 +27,12 @@ def populated(desk: Desk) -> SlackPopulation | None:
     bot = User(id=BOT, team=home.id, name="plandesk", about="the desk", bot_id="B0PLANDESK")
     staff = [_user(person) for person in staff_of(desk, Platform.SLACK)]
     customers = [customer for customer in desk.customers if _is_here(customer)]
-    users = [*staff, *(user for customer in customers for user in _users_of(customer))]
-    channels = [_triage_channel(place, bot, staff) for place in triage]
+    ours = [_app(one) for one in assistants_of(desk, Platform.SLACK, None)]
+    theirs = {one.id: [_app(each) for each in assistants_of(desk, Platform.SLACK, one.id)] for one in customers}
+    users = [*staff, *(user for customer in customers for user in _users_of(customer)), *ours, *chain(*theirs.values())]
+    channels = [_triage_channel(place, bot, [*staff, *ours]) for place in triage]
     channels += [
-        _channel(place, customer, bot, staff)
+        _channel(place, customer, bot, [*staff, *theirs[customer.id]])
         for customer in customers
         for place in customer.channels
         if place.platform is Platform.SLACK
@@ -52,6 +56,10 @@ def _user(person: NamedPerson) -> User:
         email=person.email,
         timezone=person.timezone,
     )
+
+
+def _app(one: NamedPerson) -> User:
+    return replace(_user(one), bot_id=f"B{one.account.user[1:]}")
 
 
 def _users_of(customer: Customer) -> Iterator[User]:

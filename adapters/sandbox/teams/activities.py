@@ -133,7 +133,7 @@ class Activities:
             "localTimestamp": stamp.replace("Z", "+00:00"),
             "channelId": "msteams",
             "serviceUrl": self.service_url,
-            "from": {"id": author.id, "name": author.name, "aadObjectId": author.aad},
+            "from": {"id": author.id, "name": author.name} | ({} if author.is_bot else {"aadObjectId": author.aad}),
             "conversation": conversation | {"tenantId": there.tenant},
             "recipient": {"id": there.bot, "name": there.bot_name},
             "channelData": {"tenant": {"id": there.tenant}, **_whereabouts(channel)},

@@ -24,8 +24,15 @@ class Member:
     is_staff: bool = False
 
     @property
+    def is_bot(self) -> bool:
+        """Return whether it is a program, which has no object id."""
+        return self.aad.startswith("28:")
+
+    @property
     def id(self) -> str:
-        """Return the id that bots know them by; another for each bot."""
+        """Return the id that bots know them by; another for each bot, but for bots themselves."""
+        if self.is_bot:
+            return self.aad
         return f"29:1{self.aad.replace('-', '')}"
 
     @property

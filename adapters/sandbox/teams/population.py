@@ -6,7 +6,7 @@ Beside the contacts of a customer, each of its channels has a colleague who isn'
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid5
 
-from adapters.sandbox.core.population import NamedPerson, colleague_of, contacts_of, staff_of
+from adapters.sandbox.core.population import NamedPerson, assistants_of, colleague_of, contacts_of, staff_of
 from adapters.sandbox.teams.people import Member, TeamsChannel, TeamsPopulation
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
@@ -23,10 +23,12 @@ def populated(desk: Desk) -> TeamsPopulation | None:
         return None
     tenant = places[0].workspace
     staff = [_member(person, desk.name, is_staff=True) for person in staff_of(desk, Platform.TEAMS)]
-    channels = [_channel(place, "triage", desk.name, staff) for place in _here(desk.triage)]
-    people = list(staff)
+    ours = [_member(one, desk.name) for one in assistants_of(desk, Platform.TEAMS, None)]
+    channels = [_channel(place, "triage", desk.name, [*staff, *ours]) for place in _here(desk.triage)]
+    people = [*staff, *ours]
     for customer in desk.customers:
         theirs = list(_members_of(customer, tenant)) if _here(customer.channels) else []
+        theirs += [_member(one, customer.name) for one in assistants_of(desk, Platform.TEAMS, customer.id)]
         people += theirs
         channels += [
             _channel(place, f"support-{customer.id}", f"{customer.name} and {desk.name}", [*staff, *theirs])

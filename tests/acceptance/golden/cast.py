@@ -12,6 +12,7 @@ from tests.shipped import LIBRARY
 AGENT_ONE, AGENT_TWO, TAM_ONE = "Agent One", "Agent Two", "TAM One"
 CONTACT_ONE, CONTACT_TWO, CONTACT_THREE, CONTACT_FOUR = "Contact One", "Contact Two", "Contact Three", "Contact Four"
 CONTACT_FIVE = "Contact Five"
+HELPER, ACME_HELPER = "Helper", "Acme Helper"
 COLLEAGUE, HELIO_COLLEAGUE = "Acme Colleague", "Helio Colleague"
 
 ACME, GLOBE, STERLING, HELIO, TRIAGE = "acme", "globe", "sterling", "helio", "triage"
@@ -27,6 +28,8 @@ _USERS = {
     CONTACT_THREE: ("U0THREE", "0d5e0000-0000-4000-8000-0000000000c3"),
     CONTACT_FOUR: ("U0FOUR", "0d5e0000-0000-4000-8000-0000000000c4"),
     CONTACT_FIVE: ("U0FIVE", "0d5e0000-0000-4000-8000-0000000000c5"),
+    HELPER: ("U0HELPER", "28:0d5e0000-0000-4000-8000-0000000000b1"),
+    ACME_HELPER: ("U0ACMEHELPER", "28:0d5e0000-0000-4000-8000-0000000000b2"),
     COLLEAGUE: ("U0ACMECOLLEAGUE", colleague_id(CustomerId(ACME))),
     HELIO_COLLEAGUE: ("U0HELIOCOLLEAGUE", colleague_id(CustomerId(HELIO))),
 }
@@ -160,7 +163,7 @@ def _desk_text(platform: Platform, intake: str, more: str) -> str:
 def _workspace(name: str, platform: Platform) -> str:
     if platform is Platform.TEAMS:
         return TENANT
-    return "T0CUSTOMER" if name.startswith("Contact") or name in (COLLEAGUE, HELIO_COLLEAGUE) else "T0DESK"
+    return "T0CUSTOMER" if name.startswith("Contact") or name in (COLLEAGUE, HELIO_COLLEAGUE, ACME_HELPER) else "T0DESK"
 
 
 def _key(name: str) -> str:
@@ -170,6 +173,15 @@ def _key(name: str) -> str:
 def account(name: str, platform: Platform) -> Account:
     """The account of one of the cast."""
     return Account(platform=platform, workspace=_workspace(name, platform), user=user(name, platform))
+
+
+def assistants(platform: Platform) -> str:
+    """The assistants of both sides, as the desk's section names them."""
+    ours, theirs = account(HELPER, platform), account(ACME_HELPER, platform)
+    return (
+        f'assistants = [{{ id = "helper", name = "{HELPER}", accounts = ["{ours}"] }}, '
+        f'{{ id = "acme-helper", name = "{ACME_HELPER}", customer = "acme", accounts = ["{theirs}"] }}]'
+    )
 
 
 def mentioned(text: str) -> list[str]:

@@ -36,7 +36,7 @@ class Way(StrEnum):
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The main job is told by every way in; all else on every platform, since how deliveries come changes no rule."""
     is_main = metafunc.module.__name__.endswith("test_main_job")
-    for told in {"desk", "quiet", "asking"}.intersection(metafunc.fixturenames):
+    for told in {"desk", "quiet", "asking", "assisted"}.intersection(metafunc.fixturenames):
         metafunc.parametrize(told, Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
 
 
@@ -58,6 +58,14 @@ async def quiet(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def asking(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
     """The same desk, which asks whether a ticket is solved, and how it went."""
     async with _told(request.param, tmp_path, "message", "confirm_resolved = true\nask_rating = true") as conversation:
+        yield conversation
+
+
+@pytest.fixture
+async def assisted(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
+    """The same desk, whose file names an assistant on each side."""
+    more = cast.assistants(request.param.platform)
+    async with _told(request.param, tmp_path, "message", more) as conversation:
         yield conversation
 
 
