@@ -25,7 +25,7 @@ LATER: Final[Mapping[type, frozenset[str]]] = {
     Allowance: frozenset({"unlimited", "spent_by", "reserve_minutes", "first_days", "currency"}),
     Amount: frozenset({"at"}),
     Calendar: frozenset({"customer_zone"}),
-    EscalationStep: frozenset({"wake"}),
+    EscalationStep: frozenset({"wake", "until"}),
     Exclusion: frozenset({"ask_contacts"}),
     Plan: frozenset({"phone_lines", "kind_phrases"}),
     Provision: frozenset({"consent", "offer", "offered_at", "offered_for"}),

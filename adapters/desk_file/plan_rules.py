@@ -138,6 +138,17 @@ def lines_have_people(case: PlanCase) -> Iterator[Remark]:
         yield _at(case, "plan", f"{says} {', '.join(empty)}")
 
 
+def enough_can_acknowledge(case: PlanCase) -> Iterator[Remark]:
+    """Yield what is to be said of each line in which fewer people are than a step wants to acknowledge."""
+    there = [person.id for person in case.desk.people if person.accounts]
+    for step in case.plan.ladder.steps:
+        count = sum(step.line in lines_of(case.desk, person) for person in there)
+        if step.until > max(count, 1):
+            says = f"under {case.plan.name}, {step.until} people of the {step.line} line are to acknowledge"
+            known = f"only {count} with an account {'is' if count == 1 else 'are'} in it: the next line is called too"
+            yield _at(case, "plan", f"{says} ({step.name}), and {known}")
+
+
 FAULTS: tuple[PlanRule, ...] = (
     region_is_named,
     zone_is_named,
@@ -160,6 +171,7 @@ WARNINGS: tuple[PlanRule, ...] = (
     chat_is_a_way_in,
     a_tam_is_there_to_tell,
     lines_have_people,
+    enough_can_acknowledge,
 )
 
 

@@ -18,7 +18,7 @@ from bot.engine.form_answers import keep_form
 from bot.engine.situation import NOTHING, Decision, Refusal, Situation, answer
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.people import STAFF_ROLES, Role
+from bot.model.people import ASSISTANT_ROLES, STAFF_ROLES, Role
 from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.intake import message_action
@@ -49,7 +49,7 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     if situation.actor.is_assistant and not allowed:
         return Barred.ROLE  # the same whatever there is
     if isinstance(command, commands.TicketCommand):
-        if ROWS[kind].roles <= STAFF_ROLES and not allowed:
+        if ROWS[kind].roles <= STAFF_ROLES | ASSISTANT_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
         return _from(situation.ticket, access_ticket(situation), allowed=allowed)
     if isinstance(command, commands.IntakeCommand):

@@ -15,7 +15,8 @@ from bot.engine.escalation import live_reminder
 from bot.engine.milestones.timers import wanted, watched
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
-from bot.model.timer import Timer
+from bot.model.ticket_messages import others_tag
+from bot.model.timer import Timer, TimerKind
 from policies.terms import Plan
 
 
@@ -27,8 +28,17 @@ def settle(change: AnyChange, plan: Plan, region: str | None) -> tuple[Effect, .
         *((CancelTimers(timers=_in_order(before - after)),) if before - after else ()),
         *(SetTimer(timer=timer) for timer in _in_order(after - before)),
         *(Withdraw(tag=tag) for tag in _moot(change.before, change.after)),
+        *_no_more_others(change.before, before, after),
         *_past_reminders(change.before, change.after, plan),
     )
+
+
+def _no_more_others(
+    ticket: Subject | None, before: AbstractSet[Timer], after: AbstractSet[Timer]
+) -> tuple[Effect, ...]:
+    """Return what withdraws the last call of others, once nobody else is to acknowledge a ticket."""
+    was, still = (any(one.kind is TimerKind.OTHERS for one in timers) for timers in (before, after))
+    return (Withdraw(tag=others_tag(ticket.id)),) if isinstance(ticket, Ticket) and was and not still else ()
 
 
 def _past_reminders(before: Subject | None, after: Subject, plan: Plan) -> tuple[Effect, ...]:

@@ -9,6 +9,7 @@ from bot.events.access import (
     AccessRefused,
     AccessWithdrawn,
 )
+from bot.events.acknowledgements import AcknowledgementCounted, OthersCalled
 from bot.events.appeal import AppealDecided, Appealed, AppealEvent
 from bot.events.contract import (
     AgreedEvent,
@@ -107,7 +108,6 @@ from bot.model.customer_message import CustomerMessage
 
 Event = IntakeEvent | TicketEvent
 AnyEvent = Event | ContractEvent
-
 Rewritten = IntakeEdited | IntakeRetracted | CustomerEdited | CustomerRetracted
 Heard = IntakeBegun | IntakeJoined | IntakeOverheard | CustomerWrote | Overheard | TakenBack | Rewritten
 """Events that hold a message of a person, which from then on belongs to the request or ticket."""
@@ -132,6 +132,7 @@ __all__ = [
     "AccessRefused",
     "AccessWithdrawn",
     "Acknowledged",
+    "AcknowledgementCounted",
     "AgreedEvent",
     "AnyEvent",
     "Apologised",
@@ -207,6 +208,7 @@ __all__ = [
     "NoticeEvent",
     "NoticeGiven",
     "NoticeWithdrawn",
+    "OthersCalled",
     "OverAsked",
     "Overheard",
     "PhoneCallClaimed",

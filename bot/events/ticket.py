@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.access import AccessEvent
+from bot.events.acknowledgements import AcknowledgementEvent
 from bot.events.appeal import AppealEvent
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
@@ -138,10 +139,7 @@ class Unassigned(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Happened):
-    """Somebody wrote a note for the vendor's side; `written` is the message under the card that it is.
-
-    `shared`: it is of a customer's assistant, so that the customer's people read it too.
-    """
+    """Somebody wrote a note, for the vendor's side alone unless it is `shared`; `written`: it is a message of ours."""
 
     name: str
     text: str
@@ -207,6 +205,7 @@ TicketEvent = (
     TicketOpened
     | SeverityChanged
     | Acknowledged
+    | AcknowledgementEvent
     | Replied
     | MilestoneReported
     | Spoke

@@ -1,4 +1,4 @@
-"""The first response to a ticket."""
+"""The people of the vendor's side who are there for a ticket: who responded first, and who has acknowledged it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,24 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """The first message of a member of staff that reached the customer."""
+    """A member of staff who reached the customer, or acknowledged, and when (UTC)."""
 
     by: str
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgements:
+    """The people who have acknowledged a ticket that several are to acknowledge, each once; who answers has, too.
+
+    `calls` counts the calls of others since then, `called_at` is when the last of them was (UTC).
+    """
+
+    people: tuple[Response, ...] = ()
+    calls: int = 0
+    called_at: datetime | None = None
+
+    def or_first(self, response: Response | None) -> tuple[Response, ...]:
+        """Return the people, or else who responded first: that one acknowledged it before several were to."""
+        return self.people or ((response,) if response else ())

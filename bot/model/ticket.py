@@ -19,7 +19,7 @@ from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
 from bot.model.reminder import Apology, LiveReminder
-from bot.model.response import Response
+from bot.model.response import Acknowledgements, Response
 from bot.model.ticket_messages import card_in, card_of, resolved_message_of
 from policies.terms import Amount
 
@@ -73,8 +73,8 @@ class Ticket:
     `access_count` how often it was asked for. `logged` was taken off the customer's allowances; `appeals` are against
     changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
     people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
-    `taken_out` have tickets of their own; `incident` it is part of, and work elsewhere that it is
-    `linked` to. `resolution`: what was done.
+    `taken_out` have tickets of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was
+    done. `acknowledged`: by whom, if several are to.
     """
 
     id: TicketId
@@ -95,6 +95,7 @@ class Ticket:
     kind: str = ""
     source_deleted_at: datetime | None = None
     response: Response | None = None
+    acknowledged: Acknowledgements = Acknowledgements()  # noqa: RUF009 - frozen, as all values of the model
     assignee: str | None = None
     taken_up: TakenUp | None = None
     assignee_id: str | None = None

@@ -29,3 +29,8 @@ def call_message_of(ticket: TicketId) -> MessageKey:
 def change_message_of(ticket: TicketId, change: int) -> MessageKey:
     """Return the key of the message about a change of its severity, by the place of that among all that it had."""
     return MessageKey(f"{ticket}/severity/{change}")
+
+
+def others_tag(ticket: TicketId) -> str:
+    """Return the tag of the calls of others until enough have acknowledged it, for withdrawing those not sent yet."""
+    return f"others/{ticket}"

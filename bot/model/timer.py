@@ -16,6 +16,7 @@ class TimerKind(StrEnum):
     REMIND = "remind"  # is it still due? `step` is the percentage of the target
     REPEAT = "repeat"  # is it still due, after the breach? `step` counts repeats
     CALL_OUT = "call-out"  # is it still due, while the line is called outside its hours? `step` counts the calls
+    OTHERS = "others"  # have too few people acknowledged it? `step` is a number of the call
     CALL = "call"  # is it still due, now that the hours of somebody begin? `step` is that of the call
     APOLOGISE = "apologise"  # has a promise broken that its customer has read no apology for? `step` counts delays
     HAND_OVER = "hand-over"  # does a shift of the line end? `step` is a number of the instant

@@ -37,6 +37,20 @@ def called(desk: Desk, lines: Collection[Line], at: datetime) -> tuple[Person, .
     return found or _in_order(desk, with_overrides(desk, leads, None, at))
 
 
+def others(desk: Desk, line: Line, there: Collection[str], at: datetime) -> tuple[Person, ...]:
+    """Return whom to call of a line at an instant beside those who are there, by their ids.
+
+    They are who else is on duty; if nobody is, everybody else in the line who isn't away; and then who is on duty in
+    the lines behind it.
+    """
+    whole = with_overrides(desk, (person.id for person in desk.people if line in lines_of(desk, person.id)), line, at)
+    behind = tuple(Line)[tuple(Line).index(line) + 1 :]
+    for found in (in_line(desk, line, at), whole, *(in_line(desk, each, at) for each in behind)):
+        if people := _in_order(desk, (person for person in found if person not in there)):
+            return people
+    return ()
+
+
 def in_line(desk: Desk, line: Line, at: datetime) -> tuple[PersonId, ...]:
     """Return who of a line itself is called at an instant and has an account, whether or not others would step in.
 

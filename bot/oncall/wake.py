@@ -52,8 +52,12 @@ def wake_accounts(desk: Desk, lines: Iterable[Line], at: datetime) -> tuple[Acco
     """Return the accounts to call for some lines at an instant: of the lines, and of whoever is on duty for them."""
     lines = tuple(lines)
     own = (_account(_LINE, line) for line in lines if line in desk.wake_urls)
-    people = (_account(_PERSON, person.id) for person in called(desk, lines, at) if person.wake_url)
-    return (*own, *people)
+    return (*own, *wake_accounts_of(called(desk, lines, at)))
+
+
+def wake_accounts_of(people: Iterable[Person]) -> tuple[Account, ...]:
+    """Return the accounts to call for some people, of those who are woken."""
+    return tuple(_account(_PERSON, person.id) for person in people if person.wake_url)
 
 
 def woken_by(desk: Desk, account: Account, at: datetime) -> WakeAddress | None:

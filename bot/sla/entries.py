@@ -28,9 +28,9 @@ def _severity(one: Severity) -> str:
 
 def _step(one: EscalationStep, plan: Plan) -> str:
     hours = plan.calendars[one.calendar].name if one.calendar else None
-    return _in_one(
-        one.says, one.line, f"for {', '.join(one.severities)}", hours, "called at once" if one.wake else None
-    )
+    woken = "called at once" if one.wake else None
+    until = f"until {one.until} have acknowledged" if one.until > 1 else None
+    return _in_one(one.says, one.line, f"for {', '.join(one.severities)}", hours, woken, until)
 
 
 def _provision(one: Provision) -> str:

@@ -138,7 +138,8 @@ def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Clause]:
         of = ", ".join(plan.severity(severity).name for severity in step.severities)
         hours = f" Hours: {plan.calendars[step.calendar].name}." if step.calendar else ""
         woken = " Called at once outside its hours." if step.wake else ""
-        says = f"{step.says} For: {of}.{hours}{woken}"
+        others = f" The others are called until {step.until} have acknowledged." if step.until > 1 else ""
+        says = f"{step.says} For: {of}.{hours}{woken}{others}"
         yield Clause(topic=f"escalation step: {step.name}", says=says, source=step.source)
 
 

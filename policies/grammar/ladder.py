@@ -47,5 +47,14 @@ def _step(table: Table) -> EscalationStep:
         says=table.text("says"),
         calendar=table.optional_text("calendar"),
         wake=bool(table.flag("wake")),
+        until=_until(table),
         source=table.source(),
     )
+
+
+def _until(table: Table) -> int:
+    """Return how many people have to acknowledge; 1 where nothing is said."""
+    count = table.whole("until")
+    if count == 0:
+        table.fault("until", "must be 1 or more: how many people have to acknowledge")
+    return count or 1

@@ -43,7 +43,8 @@ class EscalationStep:
     """One step of the escalation that the terms themselves describe, for some severities, with its hours.
 
     `wake`: outside them its line is called at once, and again and again, until somebody takes note or they open. A step
-    without hours of its own has those that the first response counts.
+    without hours of its own has those that the first response counts. `until`: once somebody has acknowledged, the
+    others of its line are called until so many people have: within its hours, or with `wake` at any time.
     """
 
     name: str
@@ -52,6 +53,7 @@ class EscalationStep:
     says: str
     calendar: str | None = None
     wake: bool = False
+    until: int = 1
     source: Source
 
 
@@ -69,3 +71,7 @@ class Ladder:
     goals: Mapping[str, Target] = field(default_factory=dict)
     steps: tuple[EscalationStep, ...] = ()
     source: Source
+
+    def until(self, severity: str | None) -> int:
+        """Return how many people are to acknowledge a ticket of a severity: as many as any of its steps wants."""
+        return max((step.until for step in self.steps if severity in step.severities), default=1)

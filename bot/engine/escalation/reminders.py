@@ -18,6 +18,7 @@ from bot.engine.escalation import (
     day_card,
     hand_over,
     live_reminder,
+    others,
     own_reminders,
     plan_reminders,
 )
@@ -114,8 +115,11 @@ def check_ticket(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     ticket = _after(ended, ticket, case)
     woken = snooze.wake(case, ticket) if TimerKind.WAKE in own and ticket.snoozed_until else NOTHING
     ticket = _after(woken, ticket, case)
+    asked = next((one for one in command.timers if one.kind is TimerKind.OTHERS), None)
+    called = others.call(asked, case, ticket) if asked and others.is_still_asked(asked, case, ticket) else NOTHING
+    ticket = _after(called, ticket, case)
     apologised = apologies.check(command, case, ticket)
-    return ended + woken + apologised + _check_milestones(command, case, _after(apologised, ticket, case))
+    return ended + woken + called + apologised + _check_milestones(command, case, _after(apologised, ticket, case))
 
 
 def _after(decision: Decision, ticket: Ticket, case: Case) -> Ticket:

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
-from bot.events import Apologised, ApologyDelayed, Reminded
+from bot.engine.evolve.acknowledgements import with_acknowledgements
+from bot.events import AcknowledgementCounted, Apologised, ApologyDelayed, OthersCalled, Reminded
 from bot.model.reminder import Apology, LiveReminder
 from bot.model.ticket import Ticket
 
 
-def with_reminder(ticket: Ticket, event: Reminded | Apologised | ApologyDelayed) -> Ticket:
-    """Return the ticket with the reminder that is live now, or with an apology that was said or put off."""
+def with_reminder(
+    ticket: Ticket, event: Reminded | Apologised | ApologyDelayed | AcknowledgementCounted | OthersCalled
+) -> Ticket:
+    """Return the ticket with the reminder that is live now, an apology that was said or put off, or who is there."""
+    if isinstance(event, AcknowledgementCounted | OthersCalled):
+        return with_acknowledgements(ticket, event)
     if isinstance(event, ApologyDelayed):
         last = ticket.reminder
         return replace(ticket, reminder=replace(last, delays=last.delays + 1) if last else None)

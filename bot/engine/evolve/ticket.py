@@ -19,6 +19,7 @@ from bot.events import (
     AccessRefused,
     AccessWithdrawn,
     Acknowledged,
+    AcknowledgementCounted,
     Apologised,
     ApologyDelayed,
     AppealDecided,
@@ -38,6 +39,7 @@ from bot.events import (
     Merged,
     MilestoneReported,
     Noted,
+    OthersCalled,
     OverAsked,
     Overheard,
     PhoneCallClaimed,
@@ -66,7 +68,7 @@ from bot.events import (
     WorkUnlinked,
 )
 from bot.model.milestone import followed
-from bot.model.response import Response
+from bot.model.response import Acknowledgements, Response
 from bot.model.ticket import OVER, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
@@ -150,7 +152,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return with_report(ticket, event)
         case AccessAsked() | AccessGranted() | AccessRefused() | AccessExpired() | AccessWithdrawn() | AccessEnded():
             return with_access(ticket, event)
-        case Reminded() | Apologised() | ApologyDelayed():
+        case Reminded() | Apologised() | ApologyDelayed() | AcknowledgementCounted() | OthersCalled():
             return with_reminder(ticket, event)
         case RemindersRestored() | Closed() | Merged():
             into = event.into if isinstance(event, Merged) else ticket.merged_into
@@ -181,7 +183,9 @@ def _handled(
     if isinstance(event, LinkedWorkEvent):
         return replace(ticket, linked=with_work(ticket.linked, event))
     if isinstance(event, Reopened):
-        again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None)
+        again = replace(
+            ticket, reopens_until=None, continued_in=None, confirmed_at=None, acknowledged=Acknowledgements()
+        )
         whose = (ticket.assignee, ticket.assignee_id) if event.keeps_assignee else (None, None)
         return replace(again, cycle=ticket.cycle + 1, assignee=whose[0], assignee_id=whose[1], over_asked="")
     if isinstance(event, OverAsked):

@@ -9,6 +9,7 @@ from bot.events import (
     AccessRefused,
     AccessWithdrawn,
     Acknowledged,
+    AcknowledgementCounted,
     Apologised,
     ApologyDelayed,
     AppealDecided,
@@ -28,6 +29,7 @@ from bot.events import (
     Merged,
     MilestoneReported,
     Noted,
+    OthersCalled,
     OverAsked,
     Overheard,
     PhoneCallClaimed,
@@ -96,8 +98,10 @@ _WHILE_OPEN: tuple[type[TicketEvent], ...] = (
     AccessWithdrawn,
     AccessEnded,
     LevelChecked,
+    AcknowledgementCounted,
+    OthersCalled,
 )
-"""The events of remote access, which ends with the ticket, and of what is asked while it's open."""
+"""The events of remote access, which ends with the ticket, and of what is asked and who is called while it's open."""
 
 
 def _stays(status: Status, *events: type[TicketEvent]) -> Step:

@@ -48,13 +48,13 @@ def _since(milestone: Milestone, ticket: Ticket, plan: Plan) -> datetime | None:
     if not milestone.is_open or milestone.is_paused or ticket.status is Status.CLOSED:
         return None
     if milestone.type is MilestoneType.FIRST_RESPONSE:
-        return milestone.since if milestone.came_with else _raised_at(ticket, plan)
+        return milestone.since if milestone.came_with else raised_at(ticket, plan)
     is_reopened = milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None
-    raised_at = _raised_at(ticket, plan)
-    return max(raised_at, milestone.since) if is_reopened and raised_at else None
+    raised = raised_at(ticket, plan)
+    return max(raised, milestone.since) if is_reopened and raised else None
 
 
-def _raised_at(ticket: Ticket, plan: Plan) -> datetime | None:
+def raised_at(ticket: Ticket, plan: Plan) -> datetime | None:
     """Return when the ticket got its severity, or was last raised; None while it has had none."""
     found, before = None, len(plan.severities)
     for one in ticket.history:
@@ -67,12 +67,13 @@ def _closed(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> I
     """Yield each line that is called at an instant, and when it opens."""
     severity = milestone.severity if milestone.came_with else ticket.severity
     for step in plan.ladder.steps:
-        hours = _hours(step, severity, ticket, plan) if severity and step.wake and severity in step.severities else None
+        is_woken = step.wake and severity in step.severities
+        hours = hours_of(step, severity, ticket, plan) if severity and is_woken else None
         if hours and not coverage(hours).is_open(at):
-            yield step.line, _opening(hours, at)
+            yield step.line, opening_of(hours, at)
 
 
-def _hours(step: EscalationStep, severity: str, ticket: Ticket, plan: Plan) -> Calendar | None:
+def hours_of(step: EscalationStep, severity: str, ticket: Ticket, plan: Plan) -> Calendar | None:
     """Return the hours of a step, or else those in which the first response is counted; None if it counts any time."""
     if step.calendar:
         return plan.calendars[step.calendar]
@@ -81,7 +82,8 @@ def _hours(step: EscalationStep, severity: str, ticket: Ticket, plan: Plan) -> C
     return calendar_of(plan, counted, ticket.region, phoned=False) if counted else None
 
 
-def _opening(hours: Calendar, at: datetime) -> datetime:
+def opening_of(hours: Calendar, at: datetime) -> datetime:
+    """Return the first instant from `at` on at which hours are open; the latest of all if they never open again."""
     try:
         return coverage(hours).next_opening(at)
     except NeverOpens:

@@ -11,7 +11,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Final, assert_never
 
-from bot.engine.milestones import apologies, approval, notices, take_up
+from bot.engine.milestones import acknowledgements, apologies, approval, notices, take_up
 from bot.engine.milestones import clock as due_times
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
@@ -134,6 +134,8 @@ def _of_state(ticket: Ticket, plan: Plan) -> Iterator[Asked]:
         yield TimerKind.CLOSE, 0, own_goal(plan, ticket.severity, amount, since, ticket.region).due_at
     if ticket.snoozed_until:
         yield TimerKind.WAKE, 0, ticket.snoozed_until
+    if made := acknowledgements.next_call(ticket, plan):
+        yield TimerKind.OTHERS, *made
     if ticket.access:
         yield TimerKind.GRANT_END, ticket.access.ask.number, ticket.access.until
 

@@ -11,7 +11,7 @@ from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import NOTHING, Case, Decision, answer
-from bot.engine.ticket import additions, cards, consent, macros
+from bot.engine.ticket import acknowledgement, additions, cards, consent, macros
 from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, Stamp, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
@@ -27,7 +27,9 @@ Sent = Replied | WaitingOnCustomer | Resolved | MilestoneReported
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
-    """Take note, and tell the customer who has. A second one posts nothing, unless a first response is still due."""
+    """Take note, and tell the customer who has. A second one posts nothing to them, unless a first response is due."""
+    if acknowledgement.may_join(case, ticket):
+        return acknowledgement.join(case, ticket)
     if not (may(ticket.status, Acknowledged) and ticket.awaits_response):
         over = ticket.status in (Status.RESOLVED, Status.CLOSED)
         told = refusals.not_from_here(ticket.id, ticket.status) if over else refusals.acknowledged_already(ticket)
@@ -124,7 +126,8 @@ def _shown(command: Sending, event: Sent | Spoke, case: Case, ticket: Ticket) ->
 
 def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message | None) -> Decision:
     """Decide that a person reached the customer: what that meets ends with its reminders, and the cards say so."""
-    course = happen(ticket, event, targets=case.targets)
+    counted = () if isinstance(event, Resolved) else acknowledgement.counted(case, ticket)
+    course = happen(ticket, event, *counted, targets=case.targets)
     after = course.after
     effects: list[Effect] = []
     if told:

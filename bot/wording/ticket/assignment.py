@@ -8,7 +8,7 @@ from bot.model.milestone import FIRST_RESPONSE
 from bot.model.people import Person
 from bot.model.ticket import Status, Ticket
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain, spaced
-from bot.wording.ticket import linked_work, promised, status
+from bot.wording.ticket import acknowledged, linked_work, promised, status
 from bot.wording.ticket.acts import form
 from bot.wording.ticket.triage import NO_TEXT, acknowledge, thread_link
 from policies.terms import Plan
@@ -67,6 +67,7 @@ def inside(ticket: Ticket, plan: Plan) -> Spans:
         line("Snoozed until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else (),
         line(f"Merged into it: {joined(ticket.absorbed)}.") if ticket.absorbed else (),
         linked_work.on_record(ticket),
+        line(acknowledged.standing(ticket, plan)),
     )
 
 

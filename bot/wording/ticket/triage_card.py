@@ -13,7 +13,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import late, marks
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, spaced
-from bot.wording.ticket import acts, appeal, level_check, linked_work, promised, split, status, verdict
+from bot.wording.ticket import acknowledged, acts, appeal, level_check, linked_work, promised, split, status, verdict
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, asked_by, thread_link
 from policies.terms import Plan
 
@@ -35,6 +35,7 @@ def card(ticket: Ticket, plan: Plan, customer: Customer, on_duty: Spans = ()) ->
         Quote(text=clipped(ticket.text, WORDS) or NO_TEXT),
         paragraph(*_state(ticket, plan), " · ", thread_link(ticket, customer)),
         _also(ticket, plan),
+        note(acknowledged.standing(ticket, plan)) if acknowledged.standing(ticket, plan) else None,
         note(verdict.on_record(ticket)) if verdict.on_record(ticket) else None,
         late.remark(ticket.opened_at, ticket.read_at, customer.zone),
         note(SOURCE_DELETED) if ticket.source_deleted_at else None,

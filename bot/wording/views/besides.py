@@ -7,14 +7,14 @@ from datetime import datetime
 from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
 from bot.model.message import Block, Paragraph, When
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.wording import citing
 from bot.wording.clauses import limit_of
 from bot.wording.contract import ledger, overdraft
 from bot.wording.contract.quantities import spoken
 from bot.wording.intake import outside_term
 from bot.wording.spans import clipped, joined, note, paragraph
-from bot.wording.ticket import promised, status
+from bot.wording.ticket import acknowledged, promised, status
 from policies.terms import Plan, Rung
 
 
@@ -89,10 +89,13 @@ def _asked_on_top(approval: Approval, wished: AllowanceWish, *, to_staff: bool) 
 
 def reminders(one: Ticket, plan: Plan) -> tuple[Block, ...]:
     """Say to staff who is reminded of its promises, and when; nothing while none is open."""
+    others = " ".join(filter(None, (acknowledged.asked_of(plan, one.severity), acknowledged.standing(one, plan))))
+    joint = (paragraph(others),) if others and one.status not in OVER else ()
     if not any(milestone.is_promise for milestone in one.open_milestones):
-        return ()
+        return joint
     rungs = "; ".join(f"at {rung.percent} % {_whom(rung)}" for rung in plan.ladder.rungs)
-    return paragraph(f"Reminders, by how much of the time has passed: {rungs}."), citing.cited(plan, plan.ladder.source)
+    by_time = paragraph(f"Reminders, by how much of the time has passed: {rungs}.")
+    return by_time, citing.cited(plan, plan.ladder.source), *joint
 
 
 def _whom(rung: Rung) -> str:

@@ -13,7 +13,7 @@ from bot.model.timer import TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken
 from bot.wording.spans import clipped, quoted, stopped
-from bot.wording.ticket import access, draft, linked_work, promised
+from bot.wording.ticket import access, acknowledged, draft, linked_work, promised
 from policies.terms import Plan
 
 
@@ -92,6 +92,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Appealed: lambda it: said(it.name or "The customer", "disagreed with it", it.text, "disagreed with it"),
     events.AppealDecided: ruled,
     events.Acknowledged: lambda it: f"{it.name} acknowledged it.",
+    events.AcknowledgementCounted: acknowledged.counted,
+    events.OthersCalled: acknowledged.called,
     events.Assigned: lambda it: f"It was assigned to {it.name}.",
     events.Unassigned: lambda it: f"It became unassigned: {it.name} is {'away' if it.until else 'not here any more'}.",
     events.Noted: lambda it: f"{it.name} {draft.did(it.written)}: “{clipped(it.text)}”",

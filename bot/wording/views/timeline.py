@@ -109,6 +109,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Appealed: lambda it, _: said(it.name or "One of you", "disagreed with it", it.text, "disagreed with it"),
     events.AppealDecided: lambda it, _: ruled(it),
     events.Acknowledged: lambda it, _: f"{it.name} started looking into it.",
+    events.AcknowledgementCounted: _nothing,
+    events.OthersCalled: _nothing,
     events.Assigned: _nothing,
     events.Unassigned: _nothing,
     events.WorkLinked: _nothing,

@@ -1,4 +1,4 @@
-"""The questions of timers, as people who try a desk out read them."""
+"""The questions of timers, as people read them."""
 
 from typing import Final
 
@@ -34,6 +34,7 @@ _ASKED: Final = {
     TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
     TimerKind.DAY_CARD: "Does an account manager's day begin? Then they read what to look at.",
     TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
+    TimerKind.OTHERS: "Have too few people acknowledged it? Then others are called.",
     TimerKind.WAKE: "Is it still snoozed? Then it's back in the queue.",
     TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
     TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",

@@ -147,6 +147,17 @@ def test_reminders_that_nobody_would_get_are_a_warning(desk: DeskFolder) -> None
     ]
 
 
+def test_more_people_to_acknowledge_than_are_in_the_line_are_a_warning(desk: DeskFolder) -> None:
+    agreed = '{ key = "ladder.steps.outside-hours.until", value = 2, clause = "Order form 12" }'
+
+    warnings = desk.warnings(("products =", f"overrides = [{agreed}]\nproducts ="))
+
+    assert warnings == [
+        "24: customers.acme.plan: under Premier, 2 people of the first line are to acknowledge (Outside support "
+        "hours), and only 1 with an account is in it: the next line is called too"
+    ]
+
+
 LEFT: Change = ('tam = "tam-one"\nterm', 'tam = "tam-won"\nterm')
 
 

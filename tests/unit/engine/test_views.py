@@ -23,6 +23,7 @@ CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
     "publish",
+    "draft",
     "split",
     "unsend",
     "oncall",

@@ -158,6 +158,7 @@ def test_what_is_required_is_missed(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "says"),
     [
+        ("ladder.steps.first.until", 0, "must be 1 or more: how many people have to acknowledge"),
         ("zone", "Berlin", '"Berlin" is not an IANA time zone such as Europe/Paris'),
         ("effective", datetime(2026, 1, 1, 12), "must be a date without a time"),  # noqa: DTZ001 - as TOML gives it
         ("severities.1.name", " ", "must not be empty"),

@@ -1,0 +1,33 @@
+"""The events of a ticket that more people than one are to acknowledge (`until` of an escalation step)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.events.happened import Happened
+from bot.model.response import Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgementCounted(Happened):
+    """One of the people who are to acknowledge it has: `people` are all who have by now, `wanted` is how many are to.
+
+    The customer reads nothing of it, and its assignee stays.
+    """
+
+    name: str
+    people: tuple[Response, ...]
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OthersCalled(Happened):
+    """Others of the line were called, by these names, since too few have acknowledged; it was due at `due_at` (UTC).
+
+    Without names there was nobody to call then.
+    """
+
+    names: tuple[str, ...]
+    due_at: datetime
+
+
+AcknowledgementEvent = AcknowledgementCounted | OthersCalled
