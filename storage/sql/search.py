@@ -3,13 +3,16 @@
 Each text is kept as plain words, so that both find the same, and before them a word of our own for the customer, which
 no plain word is the beginning of. With that in the index, a search by a customer's people goes through nothing but
 theirs; the column is asked all the same.
+
+FTS5 gathers every text that has a word with some beginning before it gives the first. Whole words it follows from the
+latest text back, and stops when that is enough. So on SQLite a beginning is asked as the few words that it can mean.
 """
 
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
 
 from bot.events import Event
 from bot.events.searchable import searchable
@@ -28,6 +31,15 @@ _WORDS: Final = 400
 _OURS: Final = "\uff4f"
 """A wide “o”, with which the words of our own begin: in plain words it is a common one."""
 _IS = SEARCHED_TEXTS.c
+_FEW: Final = 100
+"""The most words that a beginning is asked as."""
+_BEGUN: Final = text(
+    "WITH RECURSIVE begun(word) AS (SELECT (SELECT term FROM searched_words_known WHERE term >= :beginning LIMIT 1)"
+    " UNION ALL SELECT (SELECT term FROM searched_words_known WHERE term >= begun.word || char(1) LIMIT 1) FROM begun"
+    " WHERE substr(begun.word, 1, length(:beginning)) = :beginning)"
+    " SELECT word FROM begun WHERE substr(word, 1, length(:beginning)) = :beginning LIMIT :few"
+)
+"""The words of the index with a beginning, each found behind the one before it: no letter sorts before char(1)."""
 
 KEEP = replacing(SEARCHED_TEXTS, but=("seen_by",), key=("subject", "part"))
 """The statement that keeps texts as they read now; who may find a ticket by one stays as it was."""
@@ -59,12 +71,13 @@ def rows(ticket: Ticket, version: int, events: Sequence[Event]) -> list[Row]:
     ]
 
 
-def found(selection: Selection, dialect: str) -> Select[tuple[str]]:
+def found(selection: Selection, connection: Connection) -> Select[tuple[str]]:
     """Return the query for the ids of tickets that have a text with all the words of a selection, or their beginnings.
 
     It must be a selection with words.
     """
-    matching = text(_MATCHING[dialect]).bindparams(wanted=_wanted(selection, dialect), latest=LATEST)
+    wanted = _wanted_of_sqlite if connection.dialect.name == "sqlite" else _wanted_of_postgresql
+    matching = text(_MATCHING[connection.dialect.name]).bindparams(wanted=wanted(selection, connection), latest=LATEST)
     seqs = matching.columns(SEARCHED_TEXTS.c.seq).subquery()
     return select(_IS.subject).where(_IS.seq.in_(select(seqs.c.seq)), *_conditions(selection))
 
@@ -76,11 +89,23 @@ def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _wanted(selection: Selection, dialect: str) -> str:
+def _wanted_of_postgresql(selection: Selection, _: Connection) -> str:
     """Return what is asked of the index: nothing but letters and digits, and the signs between them."""
-    both, more = (" AND ", "*") if dialect == "sqlite" else (" & ", ":*")
-    whose = (_of(selection.customer),) if selection.customer else ()
-    return both.join((*whose, *(f"{word}{more}" for word in selection.words)))
+    return " & ".join((*_whose(selection), *(f"{word}:*" for word in selection.words)))
+
+
+def _wanted_of_sqlite(selection: Selection, connection: Connection) -> str:
+    """Return the same for FTS5. A beginning of more words than a few is asked as what it is."""
+    return " AND ".join((*_whose(selection), *(_begun(word, connection) for word in selection.words)))
+
+
+def _begun(beginning: str, connection: Connection) -> str:
+    known = connection.execute(_BEGUN, {"beginning": beginning, "few": _FEW + 1}).scalars().all()
+    return f"({' OR '.join(known)})" if 0 < len(known) <= _FEW else f"{beginning}*"
+
+
+def _whose(selection: Selection) -> tuple[str, ...]:
+    return (_of(selection.customer),) if selection.customer else ()
 
 
 def _of(customer: str) -> str:

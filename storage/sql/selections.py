@@ -60,7 +60,7 @@ def _found(
     connection: Connection, columns: Sequence[Any], selection: Selection, limit: int, after: int
 ) -> Sequence[Row[Any]]:
     """Return rows of a selection: those that come ahead, and then the others, each of them in the index's order."""
-    found = select(*columns).where(*_conditions(selection, connection.dialect.name)).order_by(*_order(selection))
+    found = select(*columns).where(*_conditions(selection, connection)).order_by(*_order(selection))
     if selection.ahead is None:
         return connection.execute(found.limit(limit).offset(after)).all()
     is_ahead = _is_ahead(selection.ahead)
@@ -73,7 +73,7 @@ def _found(
 
 
 def _count(connection: Connection, selection: Selection, also: ColumnElement[bool]) -> int:
-    found = select(func.count()).select_from(TICKETS).where(*_conditions(selection, connection.dialect.name), also)
+    found = select(func.count()).select_from(TICKETS).where(*_conditions(selection, connection), also)
     return connection.execute(found).scalar_one()
 
 
@@ -95,7 +95,7 @@ def _order(selection: Selection) -> tuple[ColumnElement[Any], ...]:
 
 def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
     """Return how many tickets it has for each turn; of closed ones, which are ever more, not all."""
-    found = select(_IS.turn).where(*_conditions(selection, connection.dialect.name))
+    found = select(_IS.turn).where(*_conditions(selection, connection))
     turns = (found.limit(COUNTED + 1) if selection.last is Turn.CLOSED else found).subquery()
     counted = connection.execute(select(turns.c.turn, func.count()).group_by(turns.c.turn))
     return {Turn(turn): count for turn, count in counted}
@@ -107,7 +107,7 @@ def queue_counts(connection: Connection, selection: Selection, now: datetime) ->
     overdue = func.count().filter(is_ours, _IS.next_at < now)
     soon = func.count().filter(is_ours, _IS.next_at >= now, _IS.next_at < now + SOON)
     found = select(_IS.turn, func.count().label("all"), overdue.label("overdue"), soon.label("soon"))
-    rows = connection.execute(found.where(*_conditions(selection, connection.dialect.name)).group_by(_IS.turn)).all()
+    rows = connection.execute(found.where(*_conditions(selection, connection)).group_by(_IS.turn)).all()
     return QueueCounts(
         turns={Turn(row.turn): row.all for row in rows},
         overdue=sum(row.overdue for row in rows),
@@ -115,7 +115,7 @@ def queue_counts(connection: Connection, selection: Selection, now: datetime) ->
     )
 
 
-def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
+def _conditions(of: Selection, connection: Connection) -> Iterator[ColumnElement[bool]]:
     one = of.first is of.last  # an equation, so that the index gives them in order
     yield _IS.turn == int(of.first) if one else _IS.turn.between(int(of.first), int(of.last))
     asked = {
@@ -141,7 +141,7 @@ def _conditions(of: Selection, dialect: str) -> Iterator[ColumnElement[bool]]:
         yield _IS.id.not_in(sorted(of.besides))
     yield from _by_time(of)
     if of.words:
-        yield _IS.id.in_(search.found(of, dialect))
+        yield _IS.id.in_(search.found(of, connection))
 
 
 def _by_time(of: Selection) -> Iterator[ColumnElement[bool]]:

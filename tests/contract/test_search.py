@@ -52,6 +52,14 @@ def test_a_ticket_is_found_by_the_beginnings_of_its_words_in_any_order_whatever_
     }
 
 
+def test_a_beginning_of_very_many_words_is_found_as_well(store: Store) -> None:
+    has(store, a_ticket("EX-1", text=" ".join(f"item{number}" for number in range(150))))
+    has(store, a_ticket("EX-2", text="One more item"))
+
+    assert sorted(found(store, "item")) == ["EX-1", "EX-2"]
+    assert found(store, "item14 ite") == ["EX-1"]
+
+
 def has(store: Store, ticket: Ticket, *events: Event) -> None:
     keep(store, lambda work: work.save(replace(ticket, version=1), [replace(opened(ticket), text=ticket.text)]))
     for version, event in enumerate(events, start=2):
