@@ -108,13 +108,19 @@ BY: Final = ("customer", "plan", "severity", "metric", "month")
 """The things that promises are counted by."""
 _NUMBERS: Final = tuple(one.name for one in fields(Tally) if one.name not in BY)
 _numbers: Final = attrgetter(*_NUMBERS)
+Numbers = tuple[int, int, int, int, int]
+"""The numbers of a tally, in its order."""
 
 
 def grouped(tallies: Iterable[Tally], by: Sequence[str]) -> tuple[Tally, ...]:
     """Return the tallies put together by some of `BY`, in their order; by nothing at all there is one, if any."""
+    return put_together(((tuple([getattr(one, name) for name in by]), _numbers(one)) for one in tallies), by)
+
+
+def put_together(counted: Iterable[tuple[tuple[Any, ...], Numbers]], by: Sequence[str]) -> tuple[Tally, ...]:
+    """Return the tallies of numbers that were counted, each with what they are counted `by`, in the order of that."""
     sums = dict[tuple[Any, ...], tuple[int, ...]]()
-    for one in tallies:
-        key, numbers = tuple([getattr(one, name) for name in by]), _numbers(one)
+    for key, numbers in counted:
         sums[key] = tuple(map(add, sums[key], numbers)) if key in sums else numbers
     names = (*by, *_NUMBERS)
     return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in sorted(sums))

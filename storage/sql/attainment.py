@@ -5,14 +5,14 @@ between every two instants at which a month begins anywhere (`bot.model.attainme
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, null, or_, select, true
 
-from bot.model.attainment import BY, OTHERS, BrokenPromise, Months, Stretch, Tally, Took, Verdict, grouped
+from bot.model.attainment import BY, OTHERS, BrokenPromise, Months, Numbers, Stretch, Tally, Took, Verdict, put_together
 from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import FIRST_RESPONSE, Basis, Outcome, Owner, parsed
 from bot.model.satisfaction import Satisfaction
@@ -47,27 +47,16 @@ def tallies(
         numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in judged.verdicts)
         missed = func.sum(one.missed).label("missed_before")
         found += connection.execute(select(one.key, func.count().label("all"), *numbers, missed).group_by(one.key))
-    return grouped(_tallies(found, months), BY)
+    return put_together(_counted(found, months), BY)
 
 
-def _tallies(rows: Iterable[Any], months: Months) -> Iterator[Tally]:
-    at_bounds = months.at_bounds
+def _counted(rows: Iterable[Any], months: Months) -> Iterator[tuple[tuple[Any, ...], Numbers]]:
+    at_bounds, zones = months.at_bounds, months.zones
     for key, number, kept, unanswered, not_yet_due, missed_before in rows:
-        customer, plan, severity, metric, span = key.split(_APART)
-        month = at_bounds[months.zones.get(customer, OTHERS)][int(span)]
+        *by, span = key.split(_APART)
+        month = at_bounds[zones.get(by[0], OTHERS)][int(span)]
         if month:
-            yield Tally(
-                customer=customer,
-                plan=plan,
-                severity=severity,
-                metric=metric,
-                month=month,
-                kept=kept,
-                broken=number - kept - not_yet_due,
-                closed_unanswered=unanswered,
-                not_yet_due=not_yet_due,
-                missed_before=int(missed_before),
-            )
+            yield (*by, month), (kept, number - kept - not_yet_due, unanswered, not_yet_due, int(missed_before))
 
 
 def broken(
@@ -86,7 +75,7 @@ def broken(
         )
         rows = connection.execute(
             judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
-            .where(*_within(months.bounds, judged, customer), is_theirs, is_broken)
+            .where(*_within(months.bounds, judged, customer), is_theirs, is_broken, judged.may_be_broken)
             .order_by(judged.due_at.desc(), _IS.subject, _IS.milestone)
             .limit(limit)
         )
@@ -136,7 +125,8 @@ def satisfaction(connection: Connection, months: Months, customer: CustomerId | 
 class _Judged:
     """Rows with the conditions of their verdicts; what meets none is broken.
 
-    They are judged by a due time under a severity, counted `since` an instant, if that is known.
+    They are judged by a due time under a severity, counted `since` an instant, if that is known. `may_be_broken` holds
+    for each that is broken, and is what an index has.
     """
 
     rows: Select[Any]
@@ -145,6 +135,7 @@ class _Judged:
     due_at: ColumnElement[Any] = _IS.due_at
     since: ColumnElement[Any] = _IS.since
     missed_before: ColumnElement[int] = _IS.other_breaches
+    may_be_broken: ColumnElement[bool] = field(default_factory=true)
 
 
 def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
@@ -157,7 +148,9 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
     never: dict[Verdict, ColumnElement[bool]] = dict.fromkeys(_VERDICTS, false())
     ended = select(MILESTONES).where(_IS.basis == basis, is_judged, ~lapsed_unasked)
     yield _Judged(
-        rows=ended, verdicts={**never, Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at)}
+        rows=ended,
+        verdicts={**never, Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at)},
+        may_be_broken=_IS.ended_at >= _IS.due_at,
     )
     with_tickets = select(MILESTONES).join(TICKETS, TICKETS.c.id == _IS.subject)
     is_closed = TICKETS.c.turn == int(Turn.CLOSED)
@@ -207,7 +200,7 @@ def in_months(
         for zone, (opens, closes) in spans.items()
     ]
     others = and_(customer.not_in(sorted(zones)), at >= spans[OTHERS][0], at < spans[OTHERS][1])
-    return and_(at >= first, at < last, or_(and_(at >= begins, at < ends), *by_clock, others))
+    return or_(and_(at >= begins, at < ends), and_(at >= first, at < last, or_(*by_clock, others)))
 
 
 def _span_of(at: ColumnElement[Any], bounds: Sequence[datetime], first: int = 0) -> ColumnElement[int]:

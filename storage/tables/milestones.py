@@ -9,6 +9,7 @@ from storage.tables.columns import Words
 from storage.tables.desk import Rows
 
 _OPEN = text("ended_at IS NULL")
+_LATE = text("ended_at >= due_at")
 APPROVALS = text("type = 'approval'")
 """The condition of the index by which an approval is found by its number."""
 
@@ -24,6 +25,7 @@ class MilestoneRow(Rows, table=True):
     __table_args__ = (
         Index("ix_milestones_open", "subject", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "customer", "due_at"),
+        Index("ix_milestones_late", "due_at", sqlite_where=_LATE, postgresql_where=_LATE),
         Index("ix_milestones_approvals", "milestone", sqlite_where=APPROVALS, postgresql_where=APPROVALS),
     )
 
