@@ -52,6 +52,14 @@ class TeamsConversations:
         place = Place(platform=Platform.TEAMS, workspace=account.workspace, channel=chat)
         return TeamsConversation(place=place, id=chat, service_url=reference.service_url)
 
+    async def last_heard(self, account: Account) -> Place | None:
+        """Return the shared channel in which somebody of another tenant was heard last; None if there is none."""
+        reference = await self._known.of(account)
+        try:
+            return Place.parse(reference.place)
+        except ValueError:
+            return None
+
     async def connector(self, where: TeamsConversation) -> Any:
         """Return the SDK's client, once one more call may be made. Raises RateLimited if that would take too long."""
         connector = self._wire.connector(where.service_url)

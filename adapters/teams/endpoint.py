@@ -75,9 +75,9 @@ def endpoint(
 
     async def turn(activity: Payload, raw: str) -> Json | None:
         """Run the turn of an activity, with who sent it found out and the way back noted."""
-        await known.learn(activity)
         activity = await _identified(activity, roster)
         if tenancy.stranger(activity, config) is None:
+            await known.learn(activity)
             return await turns.run(activity, raw)
         await _told(activity, raw, handle, config, (clock or now)())
         raise NotServed

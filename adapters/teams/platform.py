@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,6 +60,8 @@ class TeamsPlatform:
 
     async def post(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Post a message: to a person, as a reply in a thread, or new in a channel. Its buttons carry `delivery`."""
+        if address.place is None:
+            return await self._told(address, message, delivery)
         where = await self._conversations.of(address)
         activity = self._activity(message, delivery, where.place)
         if address.thread is None and inbound.THREADED.fullmatch(where.place.channel):
@@ -84,28 +87,52 @@ class TeamsPlatform:
         await answered(connector.conversations.delete_activity(where.place.channel, address.edits))
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
-        """Tell one person: where they are, seen by nobody else; where that is refused, in their own chat."""
+        """Tell one person: where they are, seen by nobody else; where that is refused, in their own chat.
+
+        Whom neither reaches, since they are of another tenant, is told in the thread of their customer's channel.
+        """
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
-        if not await self._shown_there(address, address.account, message, delivery):
-            await self.post(Address(account=address.account), message, delivery)
+        if not await self._shown_there(address, message, delivery):
+            await self._told(address, message, delivery)
 
-    async def _shown_there(self, address: Address, account: Account, message: Message, delivery: str) -> bool:
-        """Return whether they were shown it in a channel; False if they have to be told another way."""
-        place = address.place
-        if place is None or not inbound.SHARED.fullmatch(place.channel):
-            return False
+    async def _shown_there(self, address: Address, message: Message, delivery: str) -> MessageRef | None:
+        """Show somebody alone a message in a channel; return None if they have to be told another way."""
+        place, account = address.place, address.account
+        if place is None or account is None or not inbound.SHARED.fullmatch(place.channel):
+            return None
         if not self._targeted.may_be_sent(place, account):
-            return False
+            return None
         where = await self._conversations.of(address)
-        activity = self._activity(message, delivery, place)
+        activity, connector = self._activity(message, delivery, place), await self._conversations.connector(where)
         try:
-            await self._targeted.send(await self._conversations.connector(where), where.id, place, account, activity)
+            said = await self._targeted.send(connector, where.id, place, account, activity)
         except NotDeliverable as refusal:
-            told = {"action": "teams.not_shown_there", "problem": str(refusal)}
-            log.warning("What one person alone is to see in a channel was refused there.", extra=told)
-            return False
-        return True
+            _unreached("teams.not_shown_there", refusal)
+            return None
+        return _ref(place, said and said.id)
+
+    async def _told(self, address: Address, message: Message, delivery: str) -> MessageRef:
+        """Tell somebody in their own chat, or whoever of another tenant has none in the channel of their customer."""
+        account, there = address.account, address
+        try:
+            if account and not self._targeted.may_be_told(account):
+                raise NotDeliverable("the app isn't in their tenant")
+            where = await self._conversations.chat(account)
+            return await self._send(where, self._activity(message, delivery, where.place))
+        except NotDeliverable as refusal:
+            if account and address.place is None:
+                there = replace(address, place=await self._conversations.last_heard(account))
+            if account is None or there.place is None or not self._is_of_a_partner(account, there.place):
+                raise
+            self._targeted.untold(account)
+            _unreached("teams.not_told_directly", refusal)
+        shown = await self._shown_there(there, message, delivery) if address.place is None else None
+        return shown or await self.post(replace(there, account=None), message, delivery)
+
+    def _is_of_a_partner(self, account: Account, place: Place) -> bool:
+        """Return whether somebody is of a customer's own tenant, in a channel of that customer, and none of ours."""
+        return self._config.is_partner(place, account.workspace) and str(account) not in self._config.staff
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
         """Show a form to the person who asked for it, in their own chat with the bot; return whether that worked."""
@@ -179,6 +206,10 @@ class TeamsPlatform:
             summary=held["summary"],
             attachments=cards,
         )
+
+
+def _unreached(action: str, refusal: NotDeliverable) -> None:
+    log.warning("Somebody is told another way.", extra={"action": action, "problem": str(refusal)})
 
 
 def _posted_at(message: str) -> datetime | None:

@@ -20,14 +20,19 @@ SEEN = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The way to reach a place or a person. `chat` is the personal chat with a person, once there is one."""
+    """The way to reach a place or a person. `chat` is the personal chat with a person, once there is one.
+
+    `place` is the shared channel in which somebody of another tenant was heard last, as a desk file writes it.
+    """
 
     service_url: str
     chat: str = ""
+    place: str = ""
 
     def written(self) -> str:
         """Return the text that is kept of it."""
-        return json.dumps({"service_url": self.service_url, "chat": self.chat})
+        place = {"place": self.place} if self.place else {}
+        return json.dumps({"service_url": self.service_url, "chat": self.chat, **place})
 
     @classmethod
     def read(cls, text: str) -> "Reference | None":
@@ -38,7 +43,7 @@ class Reference:
             return None
         known = part({"": found}, "")
         url = words(known, "service_url")
-        return cls(service_url=url, chat=words(known, "chat")) if url else None
+        return cls(service_url=url, chat=words(known, "chat"), place=words(known, "place")) if url else None
 
 
 class KnownReferences:
@@ -60,8 +65,12 @@ class KnownReferences:
         channel = words(activity, "channelData", "channel", "id")  # what happens to one may be told in its team's
         if words(activity, "channelData", "eventType") and inbound.NAMED.fullmatch(channel):
             await self._keep(str(replace(place, channel=channel)), Reference(service_url=url))
-        if by is not None and not inbound.is_shared(activity) and not by.user.startswith(inbound.BOT):
+        if by is None or by.user.startswith(inbound.BOT):
+            return
+        if not inbound.is_shared(activity):
             await self._keep(str(by), Reference(service_url=url, chat=place.channel))
+        elif by.workspace != place.workspace:
+            await self._keep(str(by), Reference(service_url=url, place=str(place)))
 
     async def opened(self, account: Account, reference: Reference, chat: str) -> None:
         """Keep the personal chat that was just begun."""

@@ -32,12 +32,18 @@ class Targeted:
 
     def may_be_sent(self, place: Place, account: Account) -> bool:
         """Return whether there is no reason to think that the place, or the person there, is refused."""
-        now = self._elapsed()
-        self._refused = {key: until for key, until in self._refused.items() if until > now}
-        return self._refused.keys().isdisjoint({str(place), _person(place, account)})
+        return self._is_open({str(place), _person(place, account)})
 
-    async def send(self, connector: Any, conversation: str, place: Place, account: Account, activity: Activity) -> None:
-        """Show an activity to somebody alone in a conversation.
+    def may_be_told(self, account: Account) -> bool:
+        """Return whether there is no reason to think that somebody can't be told directly."""
+        return self._is_open({str(account)})
+
+    def untold(self, account: Account) -> None:
+        """Note that somebody can't be told directly, being of a tenant without the app."""
+        self._note(str(account))
+
+    async def send(self, connector: Any, conversation: str, place: Place, account: Account, activity: Activity) -> Any:
+        """Show an activity to somebody alone in a conversation; return the SDK's answer.
 
         Raises the `DeliveryFailed` family. `NotDeliverable` says that they have to be told another way; so does a
         doubt, at the next try.
@@ -45,13 +51,18 @@ class Targeted:
         try:
             known_as, name = await self._roster.member(connector, place, account)
             activity.recipient = ChannelAccount(id=known_as, name=name)
-            await answered(connector.conversations.send_to_conversation(conversation, activity, query=QUERY))
+            return await answered(connector.conversations.send_to_conversation(conversation, activity, query=QUERY))
         except NotAMember:
             self._note(_person(place, account))
             raise
         except (NotDeliverable, InDoubt):
             self._note(str(place))
             raise
+
+    def _is_open(self, keys: set[str]) -> bool:
+        now = self._elapsed()
+        self._refused = {key: until for key, until in self._refused.items() if until > now}
+        return self._refused.keys().isdisjoint(keys)
 
     def _note(self, key: str) -> None:
         self._refused[key] = self._elapsed() + REFUSED_SECONDS

@@ -8,7 +8,7 @@ from typing import Final
 
 from adapters.sandbox.core.chat import Chat, NotPossible
 from adapters.sandbox.core.completion import DESK, Completion
-from bot.model.places import Place
+from bot.model.places import Place, Platform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,10 @@ async def play(chats: tuple[Chat, ...], completion: Completion) -> None:
     for chat, place, asker, severities in _askers(chats, completion):
         for sample in (next(samples), next(samples)):
             with suppress(NotPossible):
-                said = await chat.says(asker, place.channel, sample.text)
+                to = _addressed(chat, place, asker)
+                said = await chat.says(asker, place.channel, f"{to}{sample.text}")
                 chosen = severities[min(sample.severity, len(severities) - 1)]
-                await chat.says(asker, place.channel, chosen, thread=said.message)
+                await chat.says(asker, place.channel, f"{to}{chosen}", thread=said.message)
                 number += 1
         await _agent_says(chats, completion, next(answers).format(ticket=f"{completion.desk.ticket_prefix}-{number}"))
 
@@ -56,6 +57,12 @@ def _askers(chats: tuple[Chat, ...], completion: Completion) -> Iterator[tuple[C
         if found:
             plan = completion.plans[customer.id]
             yield *found, tuple(severity.name for severity in plan.severities)
+
+
+def _addressed(chat: Chat, place: Place, person: str) -> str:
+    """Return what messages begin with where the desk hears only what is said to it."""
+    is_shared = any(one.is_shared for one in chat.conversations(person) if one.id == place.channel)
+    return f"{DESK} " if is_shared and chat.platform is Platform.TEAMS else ""
 
 
 async def _agent_says(chats: tuple[Chat, ...], completion: Completion, order: str) -> None:

@@ -89,21 +89,24 @@ class Activities:
         return sent
 
     def members(self, author: Member, place: TeamsChannel, who: Sequence[str], event: str) -> JsonObject:
-        """Return the activity that people, or the bot (by its id), joined a team or left it.
+        """Return the activity that people, or the bot (by its id), joined a team or a shared channel, or left it.
 
-        `event` is `teamMemberAdded` or `teamMemberRemoved`.
+        `event` is `teamMemberAdded` or `teamMemberRemoved`, or `channelMember…`.
         """
-        key = "membersAdded" if event == "teamMemberAdded" else "membersRemoved"
+        key = "membersAdded" if event.endswith("Added") else "membersRemoved"
         accounts = [self._account(one) for one in who]
         return self._with_event(self._happened(author, place) | {"type": "conversationUpdate", key: accounts}, event)
 
-    def channel(self, author: Member, place: TeamsChannel, event: str) -> JsonObject:
-        """Return the activity that a channel or team was made, renamed, deleted, archived and so on.
+    def channel(self, author: Member, place: TeamsChannel, event: str, tenants: Sequence[str] = ()) -> JsonObject:
+        """Return the activity that a channel or team was made, renamed, deleted, archived, shared and so on.
 
-        `event` is the platform's name for it.
+        `event` is the platform's name for it, `tenants` are those of the teams that it is shared with, or no longer.
         """
         sent = self._with_event(self._happened(author, place) | {"type": "conversationUpdate"}, event)
         sent["channelData"]["channel"] = {"id": place.id, "name": place.name}
+        teams = [{"id": f"19:{uuid5(_SPACE, one)}@thread.tacv2", "tenantId": one} for one in tenants]
+        key = "unsharedFromTeams" if event == "channelUnshared" else "sharedWithTeams"
+        sent["channelData"] |= {key: teams} if teams else {}
         return sent
 
     def _said(self, kind: str, author: Member, post: Post) -> JsonObject:

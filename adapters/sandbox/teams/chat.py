@@ -66,7 +66,8 @@ class TeamsChat:
 
     def account(self, person: str) -> Account:
         """Return the account that somebody acts by, as the desk knows it."""
-        return Account(platform=self.platform, workspace=self._there.tenant, user=self._member(person).aad)
+        member = self._member(person)
+        return Account(platform=self.platform, workspace=member.tenant or self._there.tenant, user=member.aad)
 
     def place(self, conversation: str) -> Place:
         """Return the place of a conversation, as the desk knows it."""
@@ -82,11 +83,12 @@ class TeamsChat:
     def conversations(self, person: str) -> tuple[ConversationSight, ...]:
         """Return the channels that somebody is in, and last their personal chat with the desk.
 
-        The chat has no threads.
+        The chat has no threads, and people of other tenants have none.
         """
-        chat = self._member(person).chat
-        direct = ConversationSight(id=chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
-        return (*(sights.conversation(channel) for channel in self._state.channels_of(person)), direct)
+        me = self._member(person)
+        direct = ConversationSight(id=me.chat, name=self._there.bot_name, kind=Kind.DIRECT, has_threads=False)
+        channels = (sights.conversation(channel) for channel in self._state.channels_of(person))
+        return (*channels, *(() if me.tenant else (direct,)))
 
     def messages(self, person: str, conversation: str, thread: str | None = None) -> tuple[MessageSight, ...]:
         """Return the messages of a conversation itself or, root first, of a thread of it; earliest first."""

@@ -21,7 +21,10 @@ Operation = Callable[[TeamsState, ApiRequest], JsonObject]
 def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """Begin a personal chat with one member, or a new thread in a channel with `activity` in it."""
     body = asked.body
-    if (tenant := _tenant(body)) not in (None, state.population.tenant):
+    tenant, theirs = _tenant(body), {one.tenant for one in state.population.members.values()} - {""}
+    if tenant in theirs:
+        raise RequestRefused("BotNotInConversationRoster", "the app isn't in their tenant")
+    if tenant not in (None, state.population.tenant):
         raise RequestRefused("Forbidden", f"tenant {tenant}")
     channel = body.get("channelData", {}).get("channel", {}).get("id")
     if channel:
@@ -30,7 +33,7 @@ def create_conversation(state: TeamsState, asked: ApiRequest) -> JsonObject:
     if len(members) != 1 or body.get("isGroup"):
         raise RequestRefused("BadArgument", "a bot begins conversations with one member, or in a channel")
     member = state.member(str(members[0].get("id")))
-    if member is None:
+    if member is None or member.tenant:
         raise RequestRefused("BadArgument", f"no member {members[0].get('id')}")
     answer: JsonObject = {"id": member.chat}
     if body.get("activity"):

@@ -160,20 +160,20 @@ class TeamsGestures:
         return await self._told(self.activities.members(who, place, [user], "teamMemberRemoved"))
 
     async def installs(self, user: str, channel: str) -> TeamsGesture:
-        """Add the app to the team of a channel: two activities."""
-        return await self._installation(user, channel, Installation.ADDED, "teamMemberAdded")
+        """Add the app to the team of a channel: two activities; to a shared channel: one."""
+        return await self._installation(user, channel, Installation.ADDED, "MemberAdded")
 
     async def uninstalls(self, user: str, channel: str) -> TeamsGesture:
-        """Take the app out of the team of a channel: two activities."""
-        return await self._installation(user, channel, Installation.REMOVED, "teamMemberRemoved")
+        """Take the app out of the team of a channel: two activities; out of a shared channel: one."""
+        return await self._installation(user, channel, Installation.REMOVED, "MemberRemoved")
 
     async def befriends(self, user: str) -> TeamsGesture:
         """Add the app for oneself."""
         return await self._told(self.activities.installed(self._member(user), None, Installation.ADDED))
 
-    async def arranges(self, user: str, channel: str, event: str) -> TeamsGesture:
-        """Rename, delete or restore a channel, archive a team …: an event by the platform's name."""
-        return await self._told(self.activities.channel(self._member(user), self._channel(channel), event))
+    async def arranges(self, user: str, channel: str, event: str, *tenants: str) -> TeamsGesture:
+        """Rename, delete or share a channel (with `tenants`), archive a team …: an event by the platform's name."""
+        return await self._told(self.activities.channel(self._member(user), self._channel(channel), event, tenants))
 
     async def redelivers(self, delivery: DeskDelivery, *, activity_id: str | None = None) -> DeskDelivery:
         """Send the same delivery once more, newly signed; under another id if one is given."""
@@ -183,11 +183,10 @@ class TeamsGestures:
     async def _installation(self, user: str, channel: str, action: Installation, event: str) -> TeamsGesture:
         who, place = self._member(user), self._channel(channel)
         self.state.set_installation(channel, action)
-        bot = self.state.population.bot
-        told = [
-            await self.client.activity(self.activities.members(who, place, [bot], event)),
-            await self.client.activity(self.activities.installed(who, place, action)),
-        ]
+        name = f"channel{event}" if place.is_shared else f"team{event}"
+        told = [await self.client.activity(self.activities.members(who, place, [self.state.population.bot], name))]
+        if not place.is_shared:
+            told.append(await self.client.activity(self.activities.installed(who, place, action)))
         return TeamsGesture(deliveries=tuple(told))
 
     async def _told(self, activity: JsonObject, post: Post | None = None) -> TeamsGesture:
@@ -200,7 +199,7 @@ class TeamsGestures:
         if channel.installation is Installation.REMOVED:
             return False
         mentioned = any(mention.id == self.state.population.bot for mention in post.mentions)
-        return mentioned or self.hearing is Hearing.EVERYTHING
+        return mentioned or (self.hearing is Hearing.EVERYTHING and not channel.is_shared)
 
     def _mentionable(self, conversation: str) -> list[tuple[str, str, str]]:
         there = self.state.population

@@ -55,7 +55,10 @@ class Installation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsChannel:
-    """A channel of a team, and the object ids of the team's members."""
+    """A channel of a team, and the object ids of the team's members.
+
+    If it `is_shared`, people of other tenants are in it too, and the bot hears only what is said to it.
+    """
 
     id: str
     name: str
@@ -63,6 +66,7 @@ class TeamsChannel:
     team_name: str
     members: frozenset[str]
     installation: Installation = Installation.ADDED
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

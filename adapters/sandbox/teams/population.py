@@ -1,6 +1,7 @@
 """The people and channels that a desk file names on Teams: the desk's staff, its customers' contacts, their channels.
 
-Beside the contacts of a customer, each of its channels has a colleague who isn't one.
+Beside the contacts of a customer, each of its channels has a colleague who isn't one. A channel whose customer has
+contacts in a tenant of their own is shared with it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,13 +23,13 @@ def populated(desk: Desk) -> TeamsPopulation | None:
     if not places:
         return None
     tenant = places[0].workspace
-    staff = [_member(person, desk.name, is_staff=True) for person in staff_of(desk, Platform.TEAMS)]
-    ours = [_member(one, desk.name) for one in assistants_of(desk, Platform.TEAMS, None)]
+    staff = [_member(person, desk.name, tenant, is_staff=True) for person in staff_of(desk, Platform.TEAMS)]
+    ours = [_member(one, desk.name, tenant) for one in assistants_of(desk, Platform.TEAMS, None)]
     channels = [_channel(place, "triage", desk.name, [*staff, *ours]) for place in _here(desk.triage)]
     people = [*staff, *ours]
     for customer in desk.customers:
         theirs = list(_members_of(customer, tenant)) if _here(customer.channels) else []
-        theirs += [_member(one, customer.name) for one in assistants_of(desk, Platform.TEAMS, customer.id)]
+        theirs += [_member(one, customer.name, tenant) for one in assistants_of(desk, Platform.TEAMS, customer.id)]
         people += theirs
         channels += [
             _channel(place, f"support-{customer.id}", f"{customer.name} and {desk.name}", [*staff, *theirs])
@@ -48,7 +49,8 @@ def colleague_id(customer: CustomerId) -> str:
     return str(uuid5(_SPACE, f"{customer}/colleague"))
 
 
-def _member(person: NamedPerson, organisation: str, *, is_staff: bool = False) -> Member:
+def _member(person: NamedPerson, organisation: str, home: str, *, is_staff: bool = False) -> Member:
+    tenant = person.account.workspace
     return Member(
         aad=person.account.user,
         name=person.name,
@@ -56,14 +58,17 @@ def _member(person: NamedPerson, organisation: str, *, is_staff: bool = False) -
         organisation=organisation,
         email=person.email,
         timezone=person.timezone,
+        tenant="" if tenant == home else tenant,
         is_staff=is_staff,
     )
 
 
 def _members_of(customer: Customer, tenant: str) -> Iterator[Member]:
-    account = Account(platform=Platform.TEAMS, workspace=tenant, user=colleague_id(customer.id))
-    for person in (*contacts_of(customer, Platform.TEAMS), colleague_of(customer, account)):
-        yield _member(person, customer.name)
+    contacts = tuple(contacts_of(customer, Platform.TEAMS))
+    theirs = contacts[0].account.workspace if contacts else tenant
+    account = Account(platform=Platform.TEAMS, workspace=theirs, user=colleague_id(customer.id))
+    for person in (*contacts, colleague_of(customer, account)):
+        yield _member(person, customer.name, tenant)
 
 
 def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> TeamsChannel:
@@ -73,6 +78,7 @@ def _channel(place: Place, name: str, team_name: str, members: list[Member]) -> 
         team=f"19:{uuid5(_SPACE, place.channel).hex}@thread.tacv2",
         team_name=team_name,
         members=frozenset(member.aad for member in members),
+        is_shared=any(member.tenant and not member.is_staff for member in members),
     )
 
 

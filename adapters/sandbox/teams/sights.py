@@ -23,7 +23,7 @@ def person(member: Member) -> PersonSight:
 
 def conversation(channel: TeamsChannel) -> ConversationSight:
     """Return a channel as a conversation."""
-    return ConversationSight(id=channel.id, name=channel.name, kind=Kind.CHANNEL)
+    return ConversationSight(id=channel.id, name=channel.name, kind=Kind.CHANNEL, is_shared=channel.is_shared)
 
 
 def plain(post: Post) -> str:

@@ -71,4 +71,5 @@ def test_the_example_names_every_channel_of_its_desk_file() -> None:
         example.HELIO,
         example.HARBOUR,
         example.TASMAN,
+        example.SUMMIT,
     ]

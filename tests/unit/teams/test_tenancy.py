@@ -13,9 +13,9 @@ from adapters.teams.endpoint import endpoint
 from adapters.teams.keys import Keys
 from adapters.teams.roster import Roster
 from adapters.teams.wire import Wire
-from bot.commands import NoteTenant, ReceiveMessage
+from bot.commands import Command, NoteTenant, ReceiveMessage
 from bot.model.places import Account, Platform
-from tests.scripted import ScriptedServer, answer
+from tests.scripted import ScriptedServer, Step, answer
 from tests.unit.teams.deliveries import (
     ACME,
     CONFIG,
@@ -104,16 +104,11 @@ async def test_the_vendors_own_people_are_served_by_their_account() -> None:
 
 
 async def test_where_nothing_says_it_the_roster_does(teams: ScriptedServer, config: TeamsConfig) -> None:
-    told = []
-    for tenant in (THEIRS, OTHERS):
-        teams.steps = [answer({"id": "29:1one", "aadObjectId": ONE, "tenantId": tenant})]
-        there = replace(SHARED, cloud=config.cloud)
-        desk = Desk()
-        message = activity(serviceUrl=config.cloud.service_url)
-        await sent(desk, message, there, Roster(Wire(there), there))
-        told += desk.told
+    heard, refused = [
+        await told(teams, config, answer({"id": "29:1one", "aadObjectId": ONE, "tenantId": tenant}))
+        for tenant in (THEIRS, OTHERS)
+    ]
 
-    heard, refused = told
     assert isinstance(heard, ReceiveMessage)
     assert (heard.origin.by, heard.origin.is_workspace_assumed) == (OF_THEIRS, False)
     assert isinstance(refused, NoteTenant)
@@ -123,13 +118,19 @@ async def test_where_nothing_says_it_the_roster_does(teams: ScriptedServer, conf
 async def test_who_cannot_be_looked_up_is_known_by_their_object_id_alone(
     teams: ScriptedServer, config: TeamsConfig
 ) -> None:
-    teams.steps, desk = [answer({}, 500)], Desk()
-    there = replace(SHARED, cloud=config.cloud)
+    heard = await told(teams, config, answer({}, 500))
 
-    await sent(desk, activity(serviceUrl=config.cloud.service_url), there, Roster(Wire(there), there))
-
-    (heard,) = desk.told
     assert heard.origin.is_workspace_assumed
+
+
+async def told(teams: ScriptedServer, config: TeamsConfig, member: Step) -> Command:
+    """What the desk is told of a message whose sender's tenant only the roster can say."""
+    there, desk, teams.steps = replace(SHARED, cloud=config.cloud), Desk(), [member]
+    wire = Wire(there)
+    await sent(desk, activity(serviceUrl=config.cloud.service_url), there, Roster(wire, there))
+    await wire.close()
+    (command,) = desk.told
+    return command
 
 
 async def sent(desk: Desk, message: Json, config: TeamsConfig = SHARED, roster: Roster | None = None) -> httpx.Response:

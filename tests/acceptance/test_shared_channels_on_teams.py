@@ -1,0 +1,87 @@
+"""A channel that is shared with a customer's own tenant, from the app's coming to the end of a ticket."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.sandbox.core.faults import Deny
+from adapters.sandbox.example import AGENT_ONE_ON_TEAMS, CONTACT_SEVEN, DESK_FILE, SUMMIT, TRIAGE
+from adapters.sandbox.slack import seen
+from adapters.sandbox.teams.seen import shown
+from tests.acceptance.golden.staged import Staged, staged
+
+MONDAY_NOON = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+THEIRS = "5c0d0000-0000-4000-8000-000000000002"
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Staged]:
+    """The example desk, one of whose customers is in a shared channel of Teams."""
+    async with staged(tmp_path, MONDAY_NOON, DESK_FILE) as one:
+        yield one
+
+
+def in_triage(desk: Staged) -> str:
+    """Everything that triage reads, on Slack."""
+    slack = desk.sandbox.slack
+    return "\n".join(seen.shown(message) for message in slack.state.messages(TRIAGE))
+
+
+def read(desk: Staged, root: str) -> str:
+    """What everybody reads in a thread of the channel."""
+    return "\n".join(map(shown, desk.teams.thread(SUMMIT, root)))
+
+
+async def test_a_customer_of_another_tenant_is_served_from_the_first_report_to_the_end(desk: Staged) -> None:
+    teams = desk.teams
+    await teams.installs(AGENT_ONE_ON_TEAMS, SUMMIT)
+    await teams.arranges(AGENT_ONE_ON_TEAMS, SUMMIT, "channelShared", THEIRS)
+    unheard = await teams.says(CONTACT_SEVEN, SUMMIT, "Nobody can log in")
+    asked = await teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk nobody can log in")
+    await desk.settled()
+    await teams.clicks(CONTACT_SEVEN, teams.thread(SUMMIT, asked.id)[1], "Level 1 – Site Down")
+    await desk.settled()
+    await teams.says_aside(AGENT_ONE_ON_TEAMS, SUMMIT, "ack", asked.id)
+    await teams.says_aside(CONTACT_SEVEN, SUMMIT, "list")
+    await desk.settled()
+    await teams.says_aside(AGENT_ONE_ON_TEAMS, SUMMIT, "resolve EX-1 Restarted.")
+    await desk.settled()
+
+    told = in_triage(desk)
+    assert "Summit's channel has me in it now" in told
+    assert f"shared with another organisation ({THEIRS})" in told
+    assert "Contact Seven" in told
+    assert len(teams.thread(SUMMIT, unheard.id)) == 1
+    public = read(desk, asked.id)
+    assert "Agent One** is looking into this now." in public
+    assert "Restarted." in public
+    assert "EX-1" in shown(teams.asides(CONTACT_SEVEN)[-1])
+    assert teams.direct(CONTACT_SEVEN) == ()
+
+
+async def test_who_has_no_chat_is_answered_in_the_thread_where_nothing_else_is_taken(desk: Staged) -> None:
+    desk.teams.script("sendTargetedToConversation", Deny(code="BadArgument"), SUMMIT)
+    asked = await desk.teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk nobody can log in")
+    await desk.settled()
+
+    await desk.teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk list", asked.id)
+    await desk.settled()
+
+    assert "No ticket is open" in read(desk, asked.id)
+
+
+async def test_somebody_of_a_third_tenant_is_turned_away_and_triage_reads_the_line_to_add(desk: Staged) -> None:
+    said = await desk.teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk nobody can log in")
+    activity = json.loads(said.deliveries[0].body)
+    elsewhere = "5c0d0000-0000-4000-8000-000000000003"
+
+    turned_away = await desk.teams.client.activity(
+        activity | {"id": "1795456800999", "from": {**activity["from"], "tenantId": elsewhere}}
+    )
+    await desk.settled()
+
+    assert turned_away.status == 403
+    assert f'accounts = ["teams:{elsewhere}/{CONTACT_SEVEN}"]' in in_triage(desk)
