@@ -21,11 +21,15 @@ MENU = "menu"
 """The `action_id` of a list to choose from begins so: the verb is in each of its options. No verb is called that."""
 
 HEARD = frozenset({"", "file_share", "thread_broadcast", "me_message"})
-"""Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins, bots and the like."""
+"""Subtypes of messages that people wrote. Edits and deletions are `rewritten`; others are joins and the like."""
+BY_BOT = "bot_message"
+"""The subtype of what a bot wrote as no user of its own."""
 
 
 def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
-    """Return a message event or a mention as a message; None if no person wrote it, or there is nothing in it.
+    """Return a message event or a mention as a message; None if nobody wrote it, or there is nothing in it.
+
+    What a bot wrote as no user is a message only if it is to the desk.
 
     Both events of one post carry the same meaning key, so that the second is absorbed.
     """
@@ -38,7 +42,7 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
     said = speech.spoken(event, bots)
     room = Room.DIRECT if words(event, "channel_type") == "im" else Room.CHANNEL
     mentioned = said.is_to_the_desk or room is Room.DIRECT
-    if said.is_empty and not mentioned:
+    if (said.is_empty and not mentioned) or (_bot(event) and not said.is_to_the_desk):
         return None
     team = _team(payload, event, place)
     by, name = _writer(payload, event, team, config)
@@ -151,20 +155,27 @@ def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) ->
     sent = email.email(event)
     if sent:
         return email.sender(sent)
-    return whereabouts.account(team, ident(event, "user"), config), speech.name(part(event, "user_profile"))
+    by = ident(event, "user") or _bot(event)
+    return whereabouts.account(team, by, config), speech.name(part(event, "user_profile"))
 
 
 def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
-    """Return whether a user wrote it, or a program on their behalf: whether that counts is the desk's question."""
+    """Return whether a user wrote it, or a program for them or itself: whether that counts is the desk's question."""
     user = ident(event, "user")
     return (
-        words(event, "subtype") in HEARD
-        and bool(user)
+        (words(event, "subtype") in HEARD or bool(_bot(event)))
+        and bool(user or _bot(event))
         and user not in bots
         and (user != email.SLACKBOT or email.email(event) is not None)
         and not event.get("hidden")
         and not event.get("edited")  # a mention that was edited in: its message was heard when it was written
     )
+
+
+def _bot(event: Payload) -> str:
+    """Return the id of the bot that wrote a message as no user; empty for any other message."""
+    is_its_own = words(event, "subtype") == BY_BOT and not ident(event, "user")
+    return ident(event, "bot_id") if is_its_own else ""
 
 
 def _message_keys(payload: Payload, place: Place, stamp: str) -> tuple[str, ...]:
