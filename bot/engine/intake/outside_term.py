@@ -44,6 +44,13 @@ def term_off(case: Case) -> Term | None:
     return None if term is None or term.covers(case.today) else term
 
 
+def stops(severity: str | None, case: Case) -> Term | None:
+    """Return the term that isn't running, if the account manager has to decide before anything opens; None: it may."""
+    term, _ = _asks(case)
+    is_top = severity is not None and case.plan.rank(severity) == 0
+    return None if is_top else term
+
+
 def refer(intake: Intake, chosen: Classification, case: Case) -> Decision | None:
     """Let a request wait for the account manager, outside the term; None: it opens now.
 

@@ -12,7 +12,7 @@ from bot.effects import InChannel, ReplyToActor, Say
 from bot.engine import posts
 from bot.engine.access import access_case, access_ticket
 from bot.engine.evolve.timeline import fold_intake
-from bot.engine.intake import choice, question
+from bot.engine.intake import choice, outside_term, question
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import NUMBER_WANTED, Case, Decision, Situation, answer
 from bot.engine.ticket import cards
@@ -35,6 +35,7 @@ from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.intake import message_action
+from bot.wording.intake import outside_term as term_words
 from bot.wording.ticket import split as words
 
 
@@ -65,7 +66,9 @@ def _split_at(said: CustomerMessage | None, case: Case, ticket: Ticket) -> Decis
         return answer(words.only_one(ticket))
     if said.deleted_at:
         return answer(words.gone())
-    number = case.situation.next_ticket
+    term, number = outside_term.stops(ticket.severity, case), case.situation.next_ticket
+    if term:
+        return answer(term_words.not_split(term, case.customer, case.today, outside_term.manager(case)))
     return NUMBER_WANTED if number is None else _taken_out(_with_later(said, case, ticket), number, case, ticket)
 
 

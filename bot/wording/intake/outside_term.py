@@ -223,3 +223,9 @@ def _pair(approval: Approval) -> tuple[Button, Button]:
 def buttons(approval: Approval) -> Buttons:
     """Return the buttons that serve it, or refuse it."""
     return Buttons(buttons=_pair(approval))
+
+
+def not_split(term: Term, customer: Customer, today: date, tam: str) -> Message:
+    """Say that the customer's term isn't running, and who may make a ticket of its own of a message then."""
+    who = f"{tam or 'the account manager'} decides what is opened: ask them to split it"
+    return plain(f"The term of {customer.name} {since(term, today)}, so {who}.")

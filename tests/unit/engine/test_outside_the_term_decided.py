@@ -11,12 +11,12 @@ from bot.language import verbs
 from bot.model.form import Writing
 from bot.model.ids import MessageKey
 from bot.model.intake import IntakeState
-from bot.model.places import Account
+from bot.model.places import Account, Thread
 from bot.model.ticket import Status
 from tests.unit.engine.appeal_acts import kinds
 from tests.unit.engine.desk import MONDAY_NINE
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, LEAD_ONE, TAM_ONE, TRIAGE
-from tests.unit.engine.term_acts import RUNS, a_desk, asks, standing
+from tests.unit.engine.term_acts import OVER, RUNS, a_desk, asks, standing
 
 
 def test_served_it_opens_at_the_level_that_was_chosen_and_counts_from_then() -> None:
@@ -130,3 +130,20 @@ def test_once_its_ticket_is_over_nobody_has_to_decide() -> None:
     desk.types(CONTACT_ONE, "close EX-1")
 
     assert kinds(desk) == [ApprovalAsked, ApprovalWithdrawn]
+
+
+@pytest.mark.parametrize(
+    ("who", "severity", "is_split"), [(AGENT_ONE, "2", False), (TAM_ONE, "2", True), (AGENT_ONE, "1", True)]
+)
+def test_a_ticket_is_split_by_who_decides_unless_it_is_most_severe(who: Account, severity: str, is_split: bool) -> None:
+    desk = a_desk(RUNS)
+    thread = desk.opened(CONTACT_ONE, severity).thread
+    assert isinstance(thread, Thread)
+    desk.hears(CONTACT_ONE, "And the report is empty", thread)
+    customers = tuple(replace(one, term=OVER) if one.id == ACME else one for one in desk.file.customers)
+    desk.is_set_up(customers=customers)
+
+    told = desk.types(who, "split EX-1")
+
+    assert (len(desk.tickets()) == 2) is is_split
+    assert ("ended on 20 Nov 2026, so TAM One decides what is opened: ask them to split it." in told) is not is_split
