@@ -47,8 +47,7 @@ def test_the_message_that_a_thread_hangs_under_is_no_reply() -> None:
 def test_a_bot_that_writes_as_no_user_is_heard_by_its_own_id_if_it_is_to_the_desk() -> None:
     command = heard(event(subtype="bot_message", user="", bot_id="B0HELPER", text="<@U0BOT> list"))
 
-    assert command.origin.by
-    assert (command.origin.by.user, command.origin.by_program, command.text) == ("B0HELPER", True, "list")
+    assert (str(command.origin.by), command.origin.by_program) == ("slack:T0DESK/B0HELPER", True)
     assert inbound.heard(event(subtype="bot_message", user="", bot_id="B0HELPER"), CONFIG) is None
 
 
