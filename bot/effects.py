@@ -10,9 +10,10 @@ from bot.model.form import FieldFault, Form
 from bot.model.ids import CustomerId, MessageKey, SubjectId
 from bot.model.incident import Incident
 from bot.model.message import Message
-from bot.model.places import Account, AnyThread, Place, Thread
+from bot.model.places import Account, AnyThread, MessageRef, Place, Thread
 from bot.model.rank import Rank
 from bot.model.series import Series
+from bot.model.state_mark import StateMark
 from bot.model.timer import Timer
 
 
@@ -96,6 +97,17 @@ class ShowHome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetMark:
+    """Put a mark on a message of somebody's in a channel, in place of the one `before`; None: there is none."""
+
+    ref: MessageRef
+    mark: StateMark | None
+    before: StateMark | None
+    subject: SubjectId
+    customer: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyToActor:
     """Reply to the person who gave the command, and nobody else.
 
@@ -173,6 +185,7 @@ Effect = (
     Say
     | Amend
     | ShowHome
+    | SetMark
     | ReplyToActor
     | OpenForm
     | ReturnForm

@@ -10,6 +10,7 @@ DeskError
     ├── InDoubt            perhaps taken: look before sending again
     ├── Unknowable         perhaps taken, and nobody can look
     └── NotDeliverable     refused for good; a person must look
+        └── NotMarkable    marks on messages are refused, wherever they are
 """
 
 
@@ -55,3 +56,7 @@ class Unknowable(DeliveryFailed):
 
 class NotDeliverable(DeliveryFailed):
     """The platform refused the message for good; a person must look."""
+
+
+class NotMarkable(NotDeliverable):
+    """The platform takes no marks from the desk: it lacks a permission, or there is no such thing."""

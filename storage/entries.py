@@ -2,20 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
-from bot.effects import Amend, InChannel, InThread, Say, ShowHome, ToPerson, UnderMessage
+from bot.effects import Amend, InChannel, InThread, Say, SetMark, ShowHome, ToPerson, UnderMessage
 from bot.model.ids import CustomerId, MessageKey, SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.model.rank import Rank
 from bot.model.series import Series
+from bot.model.state_mark import marking, marks_in
 from bot.ports import DeliveryKind, PrivateMessage
+
+MARKS: Final = "/marks"
+"""The end of the conversation that is the marks of a channel: they hold up no messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """One delivery as it is put in. `fills` is its own message key, `awaits` that of the message it depends on."""
+    """One delivery as it is put in. `fills` is its own message key, `awaits` that of the message it depends on.
+
+    Of a mark, `thread` is the message that it is put on.
+    """
 
     kind: DeliveryKind
     place: Place | None = None
@@ -33,8 +40,9 @@ class OutboxEntry:
 
     @property
     def conversation(self) -> str:
-        """The key within which order is kept: a channel, the direct messages with one person, or their home page."""
-        return f"{self.account}/home" if self.kind is DeliveryKind.HOME else str(self.place or self.account)
+        """The key within which order is kept: a channel, its marks, the direct messages with one person, their page."""
+        apart = {DeliveryKind.HOME: "/home", DeliveryKind.MARK: MARKS}
+        return f"{self.place or self.account}{apart.get(self.kind, '')}"
 
     @property
     def lane(self) -> tuple[str, Rank]:
@@ -93,6 +101,21 @@ def home(shown: ShowHome, at: datetime) -> OutboxEntry:
     """Return the entry of a home page. Its tag is the one by which an earlier page is withdrawn."""
     return OutboxEntry(
         kind=DeliveryKind.HOME, account=shown.account, tag=f"{shown.account}/home", message=shown.message, created_at=at
+    )
+
+
+def mark(change: SetMark, at: datetime) -> OutboxEntry:
+    """Return the entry of a change of a mark. All have one rank, so that those of one message keep their order."""
+    return OutboxEntry(
+        kind=DeliveryKind.MARK,
+        place=change.ref.place,
+        thread=change.ref.id,
+        fills=marks_in(change.ref.place),
+        subject=change.subject,
+        rank=Rank.QUESTION,
+        customer=change.customer,
+        message=marking(change.mark, change.before),
+        created_at=at,
     )
 
 

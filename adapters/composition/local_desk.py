@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from adapters.composition.restart import Begin, Restartable
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core import samples
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.example import DESK_FILE
 from policies.library import Library
 
@@ -51,6 +52,7 @@ def local_desk(
             desk_file=desk_file,
             library=library,
             pace=timedelta(),
+            reactions=Reactions.TAKEN,
         )
 
         async def begin(with_samples: bool) -> None:

@@ -19,6 +19,7 @@ from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.chat import Chat
 from adapters.sandbox.core.clock import HandClock, MovableClock
 from adapters.sandbox.core.completion import Completion
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.core.thinking import Mind
 from adapters.sandbox.core.timekeeper import Timekeeper
 from adapters.sandbox.example import DESK_FILE
@@ -28,7 +29,7 @@ from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.teams.chat import TeamsChat
 from adapters.sandbox.teams.population import populated as populated_on_teams
 from adapters.sandbox.teams.sandbox import Addresses, TeamsSandbox
-from adapters.slack.scopes import SCOPES
+from adapters.slack.scopes import OPTIONAL, SCOPES
 from adapters.teams.config import Cloud
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId
@@ -96,18 +97,21 @@ def build_sandbox(
     clock: HandClock | None = None,
     pace: timedelta = timedelta(seconds=1),
     socket_mode: bool = False,
+    reactions: Reactions = Reactions.REFUSED,
 ) -> Sandbox:
     """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
     They have the people and channels of the desk file; whom it wakes at night sleeps on. `library` is where its plans
     are found, if not among the shipped ones; `found` is the file as it was read, if it was. With `socket_mode` Slack
-    delivers over a connection of the desk's. Raises what `assemble` raises.
+    delivers over a connection of the desk's. `reactions`: whether both take those of the desk. Raises what `assemble`
+    raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
     found = found or read_desk_file(desk_file, library)
     desk = asleep(found.desk)
-    slack, teams = _slack(desk, address, clock, real, socket_mode=socket_mode), _teams(desk, address, clock, real)
+    slack = _slack(desk, address, clock, real, reactions, socket_mode=socket_mode)
+    teams = _teams(desk, address, clock, real, reactions)
     stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]
     timekeeper = Timekeeper(clock)
     settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
@@ -153,7 +157,7 @@ def build_sandbox(
 
 
 def _slack(
-    desk: Desk, address: str, clock: HandClock, real: Clock, *, socket_mode: bool
+    desk: Desk, address: str, clock: HandClock, real: Clock, reactions: Reactions, *, socket_mode: bool
 ) -> _StandIn[SlackSandbox] | None:
     population = populated(desk)
     if population is None:
@@ -167,7 +171,7 @@ def _slack(
         bot_token=token,
         population=population,
         own_url=address,
-        scopes=tuple(SCOPES),
+        scopes=(*SCOPES, *OPTIONAL) if reactions is Reactions.TAKEN else tuple(SCOPES),
         app_token=app_token,
     )
     here.connect(address)
@@ -176,12 +180,16 @@ def _slack(
     return _StandIn(here=here, chat=SlackChat(here), settings=settings)
 
 
-def _teams(desk: Desk, address: str, clock: HandClock, real: Clock) -> _StandIn[TeamsSandbox] | None:
+def _teams(
+    desk: Desk, address: str, clock: HandClock, real: Clock, reactions: Reactions
+) -> _StandIn[TeamsSandbox] | None:
     population = populated_on_teams(desk)
     if population is None:
         return None
     password = secrets.token_hex(16)
-    here = TeamsSandbox(clock=clock, real=real, password=password, population=population, own_url=address)
+    here = TeamsSandbox(
+        clock=clock, real=real, password=password, population=population, own_url=address, reactions=reactions
+    )
     here.connect(address)
     settings = {
         "TEAMS_APP_ID": population.app,

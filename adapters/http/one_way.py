@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.errors import NotDeliverable
+from bot.errors import NotDeliverable, NotMarkable
 from bot.model.message import Message
 from bot.model.places import MessageRef
+from bot.model.state_mark import StateMark
 from bot.ports import Address
 
 
@@ -26,6 +27,10 @@ class OneWay:
     async def home(self, address: Address, message: Message, delivery: str) -> None:
         """Refuse: there are no home pages."""
         raise NotDeliverable("a call has no home page")
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Refuse: nothing there can be marked."""
+        raise NotMarkable("a call can't be marked")
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Return None: a call may simply be made again, as its id says which one it is."""

@@ -180,11 +180,13 @@ def _name(place: Place, channel: Payload) -> str:
 def _granted(header: str | None) -> Check:
     if header is None:
         return ok(SLACK, "Slack doesn't say which scopes the token has")
-    missing = scopes.missing(scope.strip() for scope in header.split(","))
+    granted = {scope.strip() for scope in header.split(",")}
+    missing = scopes.missing(granted)
     if missing:
         says = f"add the scope{'s' * (len(missing) > 1)} {', '.join(missing)}"
         return problem(SLACK, f"{says} to the app (`plandesk manifest slack` has them all), and install it again")
-    return ok(SLACK, "the token has every scope that the desk needs")
+    marks = "" if scopes.MARKING in granted else f"; without {scopes.MARKING}, which is optional, no mark shows states"
+    return ok(SLACK, f"the token has every scope that the desk needs{marks}")
 
 
 def _not_seen(place: Place, why: str) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from adapters.platform import icons
 from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
-from adapters.slack.scopes import EVENTS, SCOPES, SHORTCUTS
+from adapters.slack.scopes import EVENTS, OPTIONAL, SCOPES, SHORTCUTS
 
 DELIVERED_TO: Final = "/slack/events"
 """Events, interactivity and commands share one address."""
@@ -82,7 +82,7 @@ def manifest(*, url: str | None, commands: Commands) -> dict[str, Any]:
             ],
             "slash_commands": _slash_commands(url, commands),
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},
         "settings": {
             "event_subscriptions": {**there, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **there},

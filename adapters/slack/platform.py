@@ -13,15 +13,17 @@ from typing import Any
 from adapters.http.payload import Payload, part, parts, words
 from adapters.platform import dated
 from adapters.platform.permalink import addressed
-from adapters.slack import forms, refusals, render, whereabouts
+from adapters.slack import forms, marks, refusals, render, whereabouts
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
+from adapters.slack.scopes import MARKING
 from adapters.slack.tables import TablesTaken
 from bot.commands import Origin
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotMarkable, NotReached
 from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import MessageRef, Place, Platform
+from bot.model.state_mark import StateMark
 from bot.ports import Address
 
 DELIVERY = "plandesk_delivery"
@@ -50,6 +52,7 @@ class SlackPlatform:
         self._client = client(config.bot_token, config.api_url)
         self._direct: dict[str, str] = {}
         self._tables = TablesTaken()
+        self._granted = ""
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""
@@ -125,6 +128,12 @@ class SlackPlatform:
             raise NotDeliverable("a home page needs an account")
         view = {"type": "home", "blocks": self._body(message)["blocks"]}
         await self._call("views.publish", json={"user_id": address.account.user, "view": view})
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Put the desk's mark on a message (`reactions.add`), in place of the one `before`; may be repeated."""
+        if self._granted and MARKING not in self._granted:
+            raise NotMarkable(marks.REFUSED)
+        await marks.put(address, mark, before, self._call)
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Return the message that carries `delivery`, posted since then; None if it certainly isn't there.
@@ -233,7 +242,9 @@ class SlackPlatform:
         """Make one call with one request. Raises the `DeliveryFailed` family alone."""
         if self._client.session is None:
             self._client.session = open_session()
-        return content(await called(self._client, method, **arguments))
+        answer = await called(self._client, method, **arguments)
+        self._granted = answer.headers.get("x-oauth-scopes") or ""
+        return content(answer)
 
     def _ref(self, answer: Payload, body: Payload) -> MessageRef:
         """Return the message that was posted or edited: as answered, else as it was sent."""

@@ -40,6 +40,8 @@ REASONS: dict[str, str] = {
     "invalid_blocks": "the message was built wrongly (invalid_blocks); please report it",
     "msg_too_long": "the message was built too long; please report it",
     "message_not_found": "the message was deleted",
+    "thread_not_found": "the thread was deleted",
+    "not_reactable": "that message takes no reactions",
     "cant_update_message": "the message isn't the bot's own",
     "edit_window_closed": "the workspace forbids late edits",
 }
@@ -52,6 +54,24 @@ class ThreadGone(NotDeliverable):
 
 class BlocksRefused(NotDeliverable):
     """Slack knows no such block, or not of this form: nothing of the message was taken."""
+
+
+class SoAlready(NotDeliverable):
+    """It is so already, and stays so."""
+
+
+class ScopeMissing(NotDeliverable):
+    """The app lacks a scope; add it, and install the app again."""
+
+
+_KINDS: dict[str, type[NotDeliverable]] = {
+    "thread_not_found": ThreadGone,
+    "invalid_blocks": BlocksRefused,
+    "already_reacted": SoAlready,
+    "no_reaction": SoAlready,
+    "missing_scope": ScopeMissing,
+}
+"""The refusals that somebody tells from the others."""
 
 
 def of(error: Exception) -> DeliveryFailed:
@@ -84,12 +104,8 @@ def _answered(response: object) -> DeliveryFailed:
         return NotReached(f"Slack answered {code}")
     if code in SHUT_OUT:
         return ShutOut(f"Slack refuses our token ({code})")
-    if code == "thread_not_found":
-        return ThreadGone("the thread was deleted")
-    if code == "invalid_blocks":
-        return BlocksRefused(REASONS[code])
     if isinstance(code, str):
-        return NotDeliverable(REASONS.get(code, f"Slack refuses it ({code})"))
+        return _KINDS.get(code, NotDeliverable)(REASONS.get(code, f"Slack refuses it ({code})"))
     if status >= 400:
         return NotDeliverable(f"Slack refuses it (HTTP {status})")
     return InDoubt(f"an unreadable answer (HTTP {status})")

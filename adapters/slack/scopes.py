@@ -19,6 +19,12 @@ SCOPES: Final[Mapping[str, str]] = {
 }
 """Each scope of the bot, and what would not work without it."""
 
+MARKING: Final = "reactions:write"
+OPTIONAL: Final[Mapping[str, str]] = {
+    MARKING: "one mark on a customer's message shows its ticket's state, in place of some of what would be said"
+}
+"""Each scope that an installation may leave out, and what it is for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

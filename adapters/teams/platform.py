@@ -5,6 +5,7 @@ import logging
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from botbuilder.schema import (
@@ -17,7 +18,7 @@ from botbuilder.schema import (
 
 from adapters.platform import dated
 from adapters.platform.permalink import addressed
-from adapters.teams import forms, inbound, render
+from adapters.teams import forms, inbound, marks, render
 from adapters.teams.config import CHANNEL_ID, TeamsConfig
 from adapters.teams.conversations import TeamsConversation, TeamsConversations, itself
 from adapters.teams.references import KnownReferences
@@ -31,6 +32,7 @@ from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, Unknowable
 from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
+from bot.model.state_mark import StateMark
 from bot.ports import Address, Presence
 
 Json = dict[str, Any]
@@ -51,6 +53,7 @@ class TeamsPlatform:
         self._known = known
         self._wire = Wire(config)
         self._conversations = TeamsConversations(config, known, self._wire, throttle or Throttle(config.limits))
+        self._marks = marks.Marks(self._wire)
         self.roster = Roster(self._wire, config)
         self._targeted = Targeted(self.roster)
 
@@ -151,6 +154,14 @@ class TeamsPlatform:
     async def home(self, address: Address, message: Message, delivery: str) -> None:
         """Put a message into a person's own chat with the bot: there is no other page."""
         await self.send_privately(address, message, delivery)
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Put the desk's mark on a message, in place of the one `before`; may be repeated."""
+        where = await self._conversations.of(address)
+        message = marks.address_of(where.service_url, where.place.channel, address.edits or "")
+        await self._marks.put(
+            message, where.place.workspace, mark, before, partial(self._conversations.connector, where)
+        )
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Raise Unknowable: bots aren't shown what they posted."""

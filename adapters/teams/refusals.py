@@ -42,6 +42,19 @@ class NotAMember(NotDeliverable):
     """The person isn't in that conversation; correct the account in the desk file, or add them."""
 
 
+class NotThere(NotDeliverable):
+    """The message or the place isn't there, or not for the app."""
+
+
+_KINDS: dict[str, type[NotDeliverable]] = {
+    NOT_A_MEMBER: NotAMember,
+    "ActivityNotFoundInConversation": NotThere,
+    "ConversationNotFound": NotThere,
+    "BotNotInConversationRoster": NotThere,
+}
+"""The refusals that somebody tells from the others."""
+
+
 def of(error: httpx.HTTPError) -> DeliveryFailed:
     """Return the failure that an exception from the HTTP client means."""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.UnsupportedProtocol):
@@ -60,5 +73,4 @@ def answered(status: int, headers: Mapping[str, str], body: Payload) -> Delivery
         return NotReached("Teams' address leads elsewhere, where the desk doesn't go")
     if status >= SERVER_ERRORS or status == REQUEST_TIMEOUT:
         return InDoubt(f"Teams answered HTTP {status}")
-    refused = NotAMember if code == NOT_A_MEMBER else NotDeliverable
-    return refused(REASONS.get(code, f"Teams refuses it ({code or f'HTTP {status}'})"))
+    return _KINDS.get(code, NotDeliverable)(REASONS.get(code, f"Teams refuses it ({code or f'HTTP {status}'})"))

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar, assert_never
 
-from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut, Unknowable
+from bot.errors import InDoubt, NotDeliverable, NotMarkable, NotReached, RateLimited, ShutOut, Unknowable
 from bot.model.message import Message
 from bot.model.places import MessageRef, Platform
 from bot.model.rank import Rank
+from bot.model.state_mark import marks_of
 from bot.ports import Address, ChatPlatform, Delivery, DeliveryKind
 from bot.wording.repeats import perhaps_again
 
@@ -53,9 +54,10 @@ class TryAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """The result of a message that will never be out."""
+    """The result of a message that will never be out. `of_all_marks`: no other mark would be either."""
 
     problem: str
+    of_all_marks: bool = False
 
 
 SendResult = Sent | TryAgain | Refused
@@ -109,6 +111,8 @@ async def _look_up(delivery: Delivery, platform: ChatPlatform) -> Sent | NotFoun
 
 async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) -> Sent:
     match delivery.kind:
+        case DeliveryKind.POST if delivery.removes:
+            return Sent(ref=None)  # another says it already
         case DeliveryKind.POST:
             return Sent(ref=await platform.post(delivery.address, message, delivery.id))
         case DeliveryKind.EDIT if delivery.removes:
@@ -122,6 +126,8 @@ async def _send(delivery: Delivery, message: Message, platform: ChatPlatform) ->
         case DeliveryKind.HOME:
             await platform.home(delivery.address, message, delivery.id)
             return Sent(ref=None)
+        case DeliveryKind.MARK:
+            return Sent(ref=await _mark(delivery.address, message, platform))
         case _:
             assert_never(delivery.kind)
 
@@ -133,6 +139,13 @@ async def _take_away(address: Address, message: Message, delivery: str, platform
     except NotDeliverable:
         with contextlib.suppress(NotDeliverable):
             await platform.edit(address, message, delivery)
+
+
+async def _mark(address: Address, message: Message, platform: ChatPlatform) -> MessageRef | None:
+    """Change the mark of a message; return that message if it has one now."""
+    mark, before = marks_of(message)
+    await platform.mark(address, mark, before)
+    return MessageRef(place=address.place, id=address.edits) if mark and address.place and address.edits else None
 
 
 R = TypeVar("R", Sent, Sent | NotFound)
@@ -163,7 +176,7 @@ async def _result(
     except TimeoutError:
         return TryAgain(problem=f"no answer within {patience.total_seconds():g} s", in_doubt=True)
     except NotDeliverable as refused:
-        return Refused(problem=str(refused))
+        return Refused(problem=str(refused), of_all_marks=isinstance(refused, NotMarkable))
     except Exception as bug:
         log.exception("A delivery met an error that no platform should raise.", extra=ids("delivery_raised", delivery))
         return TryAgain(problem=f"unexpected {type(bug).__name__}", in_doubt=True)

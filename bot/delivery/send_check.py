@@ -51,6 +51,8 @@ def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, abo
     if place is None or place in desk.triage or not known or relocation.may_be_posted_in(place, known[0], desk):
         return None
     problem = "the place is not its customer's any more"
+    if delivery.kind is DeliveryKind.MARK:
+        return problem
     if not any(relocation.were_told_in(place, one) for one in known):
         trouble.failed(service, delivery, problem)
     elif delivery.kind is DeliveryKind.POST and delivery.message:

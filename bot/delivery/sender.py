@@ -12,10 +12,11 @@ from typing import TypeVar, assert_never
 from bot.delivery.pace import Backoff, Pace, is_paced
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
 from bot.delivery.stuck import Stuck
+from bot.delivery.unmarked import Unmarked
 from bot.errors import StorageUnavailable
 from bot.model import links
 from bot.model.ids import MessageKey
-from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.places import MessageRef, Platform
 from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread
 from bot.wording.series import as_one
 
@@ -75,6 +76,7 @@ class Sender:
         self._patience = patience
         self._on_their_way: dict[str, Delivery] = {}
         self._stuck = Stuck(clock)
+        self._unmarked = Unmarked(outbox, self.keep)
 
     @property
     def trouble(self) -> str | None:
@@ -191,12 +193,12 @@ class Sender:
             case Sent(ref=ref):
                 self._backoff.forget(delivery.conversation)
                 self._stuck.is_over(delivery)
-                self._shut_out -= {place.platform for place in _homes(delivery)}
+                self._shut_out -= {home.platform for home in (delivery.address.place, delivery.address.account) if home}
                 return await self.keep(partial(self._settle, delivery, ref, goes_on))
             case TryAgain():
                 await self._try_again(delivery, result)
-            case Refused(problem=problem):
-                await self._fail(delivery, problem)
+            case Refused():
+                await self._fail(delivery, result)
             case _:
                 assert_never(result)
         return None
@@ -213,7 +215,7 @@ class Sender:
     async def _try_again(self, delivery: Delivery, result: TryAgain) -> None:
         now = self._clock.now()
         if now - (delivery.first_tried_at or now) >= GIVE_UP_AFTER:
-            await self._fail(delivery, f"given up after 24 hours: {result.problem}")
+            await self._fail(delivery, Refused(problem=f"given up after 24 hours: {result.problem}"))
             return
         wait = result.after or self._backoff.after_failure(delivery.conversation)
         log.warning(
@@ -231,18 +233,14 @@ class Sender:
         not_before = self._clock.now() + wait
         await self.keep(partial(self._outbox.later, delivery.id, not_before, in_doubt=in_doubt, problem=problem))
 
-    async def _fail(self, delivery: Delivery, problem: str) -> None:
+    async def _fail(self, delivery: Delivery, refused: Refused) -> None:
         self._backoff.forget(delivery.conversation)
-        if not await self.keep(partial(self._outbox.failed, delivery.id, problem)):
+        is_mark = await self._unmarked.gives_up(delivery, refused)
+        if is_mark or not await self.keep(partial(self._outbox.failed, delivery.id, refused.problem)):
             return  # its channel has another id by now, and it goes there
         log.error(
             "A delivery will never be out; somebody must look.",
-            extra=ids("delivery_failed", delivery) | {"problem": problem},
+            extra=ids("delivery_failed", delivery) | {"problem": refused.problem},
         )
         self._stuck.is_over(delivery)
-        await self.keep(partial(self._on_failed, delivery, problem))
-
-
-def _homes(delivery: Delivery) -> list[Place | Account]:
-    """Return the place it goes to, and the person."""
-    return [home for home in (delivery.address.place, delivery.address.account) if home]
+        await self.keep(partial(self._on_failed, delivery, refused.problem))

@@ -1,6 +1,7 @@
 """Messages about a request or a ticket, posted where each reader looks: its thread, its cards in triage, their chat."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderMessage
@@ -10,6 +11,7 @@ from bot.model.message import Message
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.series import Series
+from bot.model.state_mark import marks_in, wanted
 from bot.model.ticket import Ticket
 
 Subject = Intake | Ticket
@@ -29,6 +31,11 @@ def to_customer(one: Subject, message: Message, message_key: MessageKey | None =
     """Return a message in its thread, which the customer reads."""
     to, subject = InThread(thread=one.thread), one.id
     return Say(to=to, message=message, subject=subject, message_key=message_key, **manner)
+
+
+def unless_marked(ticket: Ticket, message: Message) -> Message:
+    """Return a message that isn't posted, or goes, where the mark and the card of its ticket say the same."""
+    return replace(message, replaced_by=marks_in(ticket.thread.place)) if wanted(ticket) else message
 
 
 def to_people(one: Subject, accounts: Iterable[Account], message: Message, **manner: Unpack[Manner]) -> tuple[Say, ...]:

@@ -33,7 +33,10 @@ from policies.terms import Amount, AnyMetric, Metric
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Happened):
-    """A ticket was opened; `private` is that of its request. `due_at` and `milestone`: see `FormerMilestone`."""
+    """A ticket was opened; `private` is that of its request. `due_at` and `milestone`: see `FormerMilestone`.
+
+    `opened_from`: see `Ticket`.
+    """
 
     ticket: TicketId
     customer: CustomerId
@@ -57,6 +60,7 @@ class TicketOpened(Happened):
     follows: TicketId | None = None
     split_from: TicketId | None = None
     read_at: datetime | None = None
+    opened_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

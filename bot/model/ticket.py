@@ -74,7 +74,7 @@ class Ticket:
     changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
     people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
     `taken_out` have tickets of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was
-    done. `acknowledged`: by whom, if several are to.
+    done. `acknowledged`: by whom, if several are to. `opened_from`: its first message, if that can be marked.
     """
 
     id: TicketId
@@ -118,6 +118,7 @@ class Ticket:
     continued_in: IntakeId | None = None
     heard_at: datetime | None = None
     last_remark: str = ""
+    opened_from: str = ""
     taken_out: tuple[TakenOut, ...] = ()
     resolution: str = ""
     confirmed_at: datetime | None = None
@@ -163,10 +164,8 @@ class Ticket:
     @property
     def milestone(self) -> Milestone | None:
         """The milestone that the vendor's side has to meet next; None while it has none that is due at a time."""
-        if self.status is Status.CLOSED:
-            return None
         ours = (one for one in self.open_milestones if one.due_at and one.owner is Owner.VENDOR)
-        return min(ours, key=lambda one: one.due, default=None)
+        return None if self.status is Status.CLOSED else min(ours, key=lambda one: one.due, default=None)
 
     @property
     def _own_first(self) -> Milestone | None:

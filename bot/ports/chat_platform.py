@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.model.message import Message
 from bot.model.places import MessageRef
+from bot.model.state_mark import StateMark
 from bot.ports.outbox import Address
 
 
@@ -39,6 +40,12 @@ class ChatPlatform(Protocol):
 
     async def home(self, address: Address, message: Message, delivery: str) -> None:
         """Put a message on a person's home page, replacing the one there; may be repeated."""
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Put the desk's mark on a message of anybody's, in place of the one `before`; may be repeated.
+
+        Raises NotMarkable if the platform takes no marks of the desk's at all, NotDeliverable if it takes none there.
+        """
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Return the message that carries `delivery`, posted since then, or None if it certainly isn't there.

@@ -18,14 +18,15 @@ class DeliveryKind(StrEnum):
     EDIT = "edit"
     PRIVATE = "whisper"
     HOME = "home"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """The destination of a delivery, as far as it is known: exactly one of `place` and `account` for posts.
 
-    `thread` is the root to reply under; `edits` the message to edit. A private message has both `place` and `account`,
-    and so has an edit of a direct message: the chat with that person.
+    `thread` is the root to reply under; `edits` the message to edit, or to mark. A private message has both `place` and
+    `account`, and so has an edit of a direct message: the chat with that person.
     """
 
     place: Place | None = None
@@ -42,7 +43,8 @@ class Delivery:
     `message` None: the row can't be read back, so that it can only fail. `subject` is the ticket or intake it is about,
     `message_key` the key it will be known by, `tag` the one under which it can be withdrawn. `parts` are the first
     messages of the series that goes out as this one, if it belongs to one, as they read now, and `count` is how many it
-    has in all. `removes`: the message that it edits is taken away instead.
+    has in all. `removes`: the message that it edits is taken away instead, and one that isn't out yet isn't needed. Of
+    a mark the message says what is put on (`bot.model.state_mark`), and its key is that of marks where its place is.
     """
 
     id: str
@@ -135,6 +137,9 @@ class Outbox(Protocol):
 
         Nobody needs to look at it.
         """
+
+    def forget(self, message_key: MessageKey) -> None:
+        """Forget what was posted under a message key, as if nothing ever was."""
 
     def next_at(self) -> datetime | None:
         """Return when the earliest delivery that must wait may be tried again."""

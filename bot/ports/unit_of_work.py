@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from bot.commands import Deferrable, RewritingCommand
-from bot.effects import Amend, Say, ShowHome
+from bot.effects import Amend, Say, SetMark, ShowHome
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId
@@ -221,6 +221,9 @@ class UnitOfWork(Protocol):
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
         """Put somebody's home page in the outbox, and withdraw an earlier one that isn't out yet."""
+
+    def set_mark(self, mark: SetMark, at: datetime) -> None:
+        """Put the change of a mark in the outbox, where marks wait for each other and for nothing else."""
 
     def withdraw(self, tag: str) -> None:
         """Withdraw unsent posts that carry the tag."""

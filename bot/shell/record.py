@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.effects import Effect
-from bot.engine import settle, webhooks
+from bot.engine import marks, settle, webhooks
 from bot.engine.change import AnyChange, Change, ContractChange
 from bot.engine.situation import Situation
 from bot.model.ids import TicketId
@@ -12,15 +12,16 @@ from bot.ports import UnitOfWork
 
 
 def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
-    """Yield the consequences of each change, under the plan that is pinned to its subject, and what programs are told.
+    """Yield the consequences of each change, under the plan that is pinned to its subject, and what is told of it.
 
-    A request that begins pins the customer's present plan.
+    Its mark shows it to the customer; programs hear of it. A request that begins pins the customer's present plan.
     """
     region = situation.customer.region if situation.customer else None
     for change in changes:
         if change.before is None and situation.beginning_plan:
             work.pin(situation.beginning_plan)
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)
+        yield from marks.follow(change)
         yield from webhooks.told(change, situation.desk)
 
 

@@ -17,6 +17,7 @@ from bot.effects import (
     ReturnForm,
     SaveIncident,
     Say,
+    SetMark,
     SetTimer,
     ShowHome,
     ToPerson,
@@ -32,7 +33,7 @@ from bot.model.places import Thread
 from bot.ports import PrivateMessage, UnitOfWork
 from bot.shell import channel_move
 
-Written = Say | Amend | ShowHome | Follow | Withdraw | SetTimer | CancelTimers | SaveIncident
+Written = Say | Amend | ShowHome | SetMark | Follow | Withdraw | SetTimer | CancelTimers | SaveIncident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def carry_out(
                 result = replace(result, faults=faults)
             case ReadRoot(thread=thread):
                 result = replace(result, root=thread)
-            case Say() | Amend() if customer:
+            case Say() | Amend() | SetMark() if customer:
                 _write(replace(effect, customer=customer.id), work, now)
             case _:
                 _write(effect, work, now)
@@ -111,18 +112,25 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
             work.amend(effect, now)
         case Withdraw(tag=tag):
             work.withdraw(tag)
-        case SetTimer(timer=timer):
-            work.set_timer(timer)
-        case CancelTimers(timers=timers):
-            work.cancel_timers(timers)
+        case SetTimer() | CancelTimers():
+            _time(effect, work)
         case SaveIncident(incident=incident):
             work.incidents.save(incident)
         case ShowHome():
             work.show_home(effect, now)
+        case SetMark():
+            work.set_mark(effect, now)
         case Follow():
             channel_move.follow(effect, work, now)
         case _:
             assert_never(effect)
+
+
+def _time(effect: SetTimer | CancelTimers, work: UnitOfWork) -> None:
+    if isinstance(effect, SetTimer):
+        work.set_timer(effect.timer)
+    else:
+        work.cancel_timers(effect.timers)
 
 
 def _say(say: Say, work: UnitOfWork, now: datetime) -> None:

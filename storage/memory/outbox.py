@@ -113,6 +113,10 @@ class MemoryOutbox:
             _change(kept, _number(delivery), state=state, problem=problem)
             series.settle(kept, _number(delivery), state)
 
+    def forget(self, message_key: MessageKey) -> None:
+        with self._store.turn() as kept:
+            kept.posted.pop(message_key, None)
+
     def next_at(self) -> datetime | None:
         with self._store.turn() as kept:
             waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
@@ -199,14 +203,8 @@ def _precedence(heads: list[Numbered]) -> tuple[Rank, int]:
 
 def _claim(kept: Kept, number: int, hangs_on: MessageRef | None, now: datetime, whole: SeriesInMemory) -> Delivery:
     held = kept.deliveries[number]
-    claimed = _change(
-        kept,
-        number,
-        state=DeliveryState.SENDING,
-        attempts=held.attempts + 1,
-        first_tried_at=held.first_tried_at or now,
-        not_before=None,
-    )
+    tries = {"attempts": held.attempts + 1, "first_tried_at": held.first_tried_at or now}
+    claimed = _change(kept, number, state=DeliveryState.SENDING, not_before=None, **tries)
     return _delivery(number, claimed, hangs_on, whole)
 
 
@@ -233,7 +231,7 @@ def _delivery(number: int, held: Held, hangs_on: MessageRef | None, whole: Serie
 
 def _address(entry: OutboxEntry, hangs_on: MessageRef | None) -> Address:
     under = hangs_on.id if hangs_on else entry.thread
-    if entry.kind is not DeliveryKind.EDIT:
+    if entry.kind not in (DeliveryKind.EDIT, DeliveryKind.MARK):
         return Address(place=entry.place, account=entry.account, thread=under)
     place = entry.place or (hangs_on.place if hangs_on else None)
     return Address(place=place, account=entry.account, edits=under)

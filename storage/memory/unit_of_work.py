@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.commands import Deferrable, RewritingCommand
-from bot.effects import Amend, Say, ShowHome
+from bot.effects import Amend, Say, SetMark, ShowHome
 from bot.errors import StorageUnavailable
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage
@@ -231,6 +231,9 @@ class MemoryUnitOfWork(MemoryBeside):
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
         self._kept.put_last(entries.home(home, at))
+
+    def set_mark(self, mark: SetMark, at: datetime) -> None:
+        self._kept.put(entries.mark(mark, at))
 
     def withdraw(self, tag: str) -> None:
         self._kept.withdraw(tag)

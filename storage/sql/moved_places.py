@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Column, Connection, Table, Text, delete, func, literal, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, Text, case, delete, func, literal, select, update
 
 from bot.model.places import Place
+from bot.ports import DeliveryKind
 from storage.database import Database
+from storage.entries import MARKS
 from storage.sql.inserts import replacing
 from storage.sql.prepared import Prepared
 from storage.states import DeliveryState
@@ -56,7 +58,7 @@ def follow(connection: Connection, old: Place, new: Place, since: datetime) -> N
     for column in (OUTBOX.c.fills, OUTBOX.c.awaits):
         _slots(connection, OUTBOX, column, old, new)
     settled = OUTBOX.c.state != DeliveryState.SENDING  # a delivery on its way is put in again if it fails
-    here = {"place": str(new), "conversation": str(new)}
+    here = {"place": str(new), "conversation": _conversation(new)}
     connection.execute(update(OUTBOX).where(OUTBOX.c.place == str(old), settled).values(here))
     dead = (OUTBOX.c.state == DeliveryState.FAILED) & (OUTBOX.c.first_tried_at >= since - SKEW)
     connection.execute(update(OUTBOX).where(OUTBOX.c.place == str(new), dead).values(_AGAIN))
@@ -69,13 +71,18 @@ def goes_on(connection: Connection, delivery: int) -> bool:
     if new is None:
         return False
     with_it = (OUTBOX.c.seq == delivery) | (OUTBOX.c.head == (failed.head or delivery))
-    again = _AGAIN | {"place": new, "conversation": new}
+    again = _AGAIN | {"place": new, "conversation": _conversation(new)}
     connection.execute(update(OUTBOX).where(with_it, OUTBOX.c.state == DeliveryState.FAILED).values(again))
     return True
 
 
 _AGAIN: Final = {"state": DeliveryState.WAITING, "not_before": None, "problem": None, "head": None}
 """The state of a delivery that is put in again, by itself: those it was to go out with may be out."""
+
+
+def _conversation(place: Place | str) -> ColumnElement[str]:
+    """Return the conversation of a delivery to a place: marks have one of their own there."""
+    return case((OUTBOX.c.kind == DeliveryKind.MARK, f"{place}{MARKS}"), else_=str(place))
 
 
 def _rename(

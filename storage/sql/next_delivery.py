@@ -216,6 +216,6 @@ def message_of(head: Found) -> Message | None:
 def _address(head: Found, hangs_on: MessageRef | None) -> Address:
     place, under = Place.parse(head.place) if head.place else None, hangs_on.id if hangs_on else head.thread
     account = Account.parse(head.account) if head.account else None
-    if head.kind == DeliveryKind.EDIT:
+    if head.kind in (DeliveryKind.EDIT, DeliveryKind.MARK):
         return Address(place=place or (hangs_on.place if hangs_on else None), account=account, edits=under)
     return Address(place=place, account=account, thread=under)

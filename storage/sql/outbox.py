@@ -6,7 +6,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, or_, select, update
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Platform
@@ -21,7 +21,7 @@ from storage.sql.prepared import Prepared
 from storage.sql.sendable import COUNT_WAITING, sendable
 from storage.states import UNDECIDED, DeliveryState
 from storage.tables.columns import Words
-from storage.tables.work import OUTBOX
+from storage.tables.work import OUTBOX, SLOTS
 
 LEASE = timedelta(seconds=30)
 """The time after which one of several sending processes that hasn't finished a delivery is taken for dead."""
@@ -48,6 +48,7 @@ _LATEST = Prepared(
     )
 )
 _NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
+_FORGET = Prepared(lambda _: delete(SLOTS).where(SLOTS.c.slot == bindparam("message_key", type_=Words)))
 _IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)
 
 
@@ -219,11 +220,14 @@ class SqlOutbox:
             if of.series:
                 series.ended(connection, of, state)
 
+    def forget(self, message_key: MessageKey) -> None:
+        with self._database.transaction() as connection:
+            _FORGET.change(connection, {"message_key": message_key})
+
     def next_at(self) -> datetime | None:
         with self._database.glance() as connection:
-            ((earliest,),) = _NEXT.found(connection, {})
-            found: datetime | None = earliest
-            return found
+            earliest: datetime | None = next(iter(_NEXT.found(connection, {})))[0]
+            return earliest
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._database.glance() as connection:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.commands import Deferrable, RewritingCommand
-from bot.effects import Amend, Say, ShowHome
+from bot.effects import Amend, Say, SetMark, ShowHome
 from bot.events import Event
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, SubjectId, TicketId, subject_id
@@ -220,6 +220,9 @@ class SqlUnitOfWork(SqlBeside):
         if entry.tag:
             self.withdraw(entry.tag)
         self._put(entry)
+
+    def set_mark(self, mark: SetMark, at: datetime) -> None:
+        self._put(entries.mark(mark, at))
 
     def withdraw(self, tag: str) -> None:
         self._work.gather(outbox.WITHDRAW, [{"its_tag": tag}], outbox.CHANGES)

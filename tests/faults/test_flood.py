@@ -16,6 +16,7 @@ from bot.model import plain_text
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
 from bot.model.series import MAX_FOLDED, MAX_SHOWN
+from bot.model.state_mark import StateMark
 from bot.model.ticket import Ticket
 from bot.ports import Address
 from storage.memory.outbox import MemoryOutbox
@@ -40,6 +41,9 @@ class Channel:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return self._takes(address, message, address.edits or delivery)
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        raise AssertionError("no marks here")
 
     async def remove(self, address: Address) -> None:
         raise AssertionError("nothing here is ever taken away")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from adapters.http.one_way import OneWay
 from bot.delivery.dispatcher import Dispatcher
 from bot.errors import NotReached
 from bot.model.ids import MessageKey
@@ -108,6 +109,8 @@ class ListedOutbox:
         self.rows[delivery].state, self.rows[delivery].problem = "failed", problem
         return delivery not in self.going_on
 
+    def forget(self, message_key: MessageKey) -> None: ...
+
     def withhold(self, delivery: str, problem: str) -> None:
         self.rows[delivery].state, self.rows[delivery].problem = "withheld", problem
 
@@ -124,15 +127,14 @@ class ListedOutbox:
         rows = [row for row in self.rows.values() if row.delivery.conversation == conversation]
         if any(row.state == "on its way" for row in rows):
             return None
-        open_rows = [row for row in rows if row.state == "waiting"]
-        return min(open_rows, key=lambda row: row.delivery.rank, default=None)
+        return min((row for row in rows if row.state == "waiting"), key=lambda row: row.delivery.rank, default=None)
 
     def _raise_if_away(self) -> None:
         if self.away:
             raise self.away.pop(0)
 
 
-class ObedientPlatform:
+class ObedientPlatform(OneWay):
     """Notes what it is asked, in `calls`; raises or awaits what was planned for a delivery, in order."""
 
     def __init__(self, clock: HandClock) -> None:
@@ -142,8 +144,7 @@ class ObedientPlatform:
         self.looked_since: list[datetime] = []
         self.posted: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._planned: dict[str, list[Exception | asyncio.Event]] = defaultdict(list)
-        self.under_way = 0
-        self.most_at_once = 0
+        self.under_way = self.most_at_once = 0
 
     def plans(self, call: str, *results: Exception | asyncio.Event) -> None:
         self._planned[call].extend(results)
@@ -184,12 +185,11 @@ class ObedientPlatform:
         return MessageRef(place=address.place, id=f"ref of {delivery}")
 
     async def _as_planned(self, call: str) -> None:
-        if not self._planned[call]:
-            return
-        planned = self._planned[call].pop(0)
+        planned = self._planned[call].pop(0) if self._planned[call] else None
         if isinstance(planned, Exception):
             raise planned
-        await planned.wait()
+        if planned is not None:
+            await planned.wait()
 
 
 async def at_once(call: Callable[[], T]) -> T:

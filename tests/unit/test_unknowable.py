@@ -10,6 +10,7 @@ from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowa
 from bot.model.message import Message, Text
 from bot.model.places import MessageRef, Place, Platform
 from bot.model.rank import Rank
+from bot.model.state_mark import StateMark
 from bot.ports import Address, Delivery, DeliveryKind
 from bot.wording.repeats import AGAIN, perhaps_again
 from tests.hand_clock import HandClock
@@ -47,6 +48,9 @@ class Blind:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self.post(address, message, delivery)
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        raise AssertionError("no marks here")
 
     async def remove(self, address: Address) -> None:
         raise AssertionError("nothing here is ever taken away")

@@ -30,7 +30,15 @@ from adapters.sandbox.slack.sockets import OPENS, Sockets
 from bot.ports import Clock
 
 MAY_HAPPEN = frozenset(
-    {"is_archived", "not_in_channel", "message_not_found", "thread_not_found", "user_not_in_channel"}
+    {
+        "already_reacted",
+        "is_archived",
+        "message_not_found",
+        "no_reaction",
+        "not_in_channel",
+        "thread_not_found",
+        "user_not_in_channel",
+    }
 )
 """Refusals that a correct caller can meet, because the world changed. Any other is a violation."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.slack import reactions
 from adapters.sandbox.slack.arguments import CallArguments, CallRefused
 from adapters.sandbox.slack.home_tab import publish
 from adapters.sandbox.slack.methods import (
@@ -175,6 +176,8 @@ METHODS: dict[str, Method] = {
     "conversations.info": _method(
         conversation_info, "channels:read groups:read im:read", "channel include_num_members include_locale"
     ),
+    "reactions.add": _method(reactions.add, "reactions:write", "channel timestamp name"),
+    "reactions.remove": _method(reactions.remove, "reactions:write", "channel timestamp name"),
     "views.open": _method(open_view, "", "trigger_id view interactivity_pointer"),
     "users.conversations": _method(
         joined, "channels:read groups:read im:read", "types limit cursor exclude_archived user team_id"

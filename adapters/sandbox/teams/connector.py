@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.teams import reactions
 from adapters.sandbox.teams.messages import draft
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel
 from adapters.sandbox.teams.requests import ApiRequest, RequestRefused
@@ -113,6 +114,8 @@ OPERATIONS: dict[str, Operation] = {
     "replyToActivity": reply,
     "updateActivity": update,
     "deleteActivity": delete,
+    "addReaction": reactions.add,
+    "removeReaction": reactions.remove,
     "getConversationPagedMembers": paged_members,
     "getConversationMember": member,
 }

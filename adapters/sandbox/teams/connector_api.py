@@ -34,6 +34,7 @@ BASE = "/sandbox/teams/"
 
 _CONVERSATION = r"v3/conversations/(?P<conversation>[^/]+)"
 _ACTIVITY = rf"{_CONVERSATION}/activities/(?P<activity>[^/]+)"
+_REACTION = rf"{_ACTIVITY}/reactions/(?P<reaction>[^/]+)"
 _OPERATIONS = {
     (method, re.compile(path)): operation
     for method, path, operation in (
@@ -42,6 +43,8 @@ _OPERATIONS = {
         ("POST", _ACTIVITY, "replyToActivity"),
         ("PUT", _ACTIVITY, "updateActivity"),
         ("DELETE", _ACTIVITY, "deleteActivity"),
+        ("PUT", _REACTION, "addReaction"),
+        ("DELETE", _REACTION, "removeReaction"),
         ("GET", rf"{_CONVERSATION}/pagedmembers", "getConversationPagedMembers"),
         ("GET", rf"{_CONVERSATION}/members/(?P<member>[^/]+)", "getConversationMember"),
     )
@@ -159,6 +162,7 @@ def _asked(operation: str, named: Mapping[str, str], query: dict[str, str], body
         thread=thread or None,
         activity=named.get("activity", ""),
         member=named.get("member", ""),
+        reaction=named.get("reaction", ""),
         query=query,
         body=sent or {},
         is_readable=sent is not None,

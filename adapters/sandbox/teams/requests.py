@@ -13,10 +13,12 @@ STATUSES = {
     "BotNotInConversationRoster": 403,
     "ConversationBlockedByUser": 403,
     "Forbidden": 403,
+    "ReactionsNotAllowed": 403,
     "ActivityNotFoundInConversation": 404,
     "ConversationNotFound": 404,
     "MemberNotFoundInConversation": 404,
     "NotFound": 404,
+    "ReactionNotFound": 404,
     "MessageSizeTooBig": 413,
 }
 """The codes that it refuses with, and their HTTP statuses."""
@@ -27,6 +29,8 @@ MAY_HAPPEN = frozenset(
         "BotNotInConversationRoster",
         "ConversationBlockedByUser",
         "MemberNotFoundInConversation",
+        "ReactionNotFound",
+        "ReactionsNotAllowed",
     }
 )
 """Refusals that a correct caller can meet, because the world changed. Any other is a violation."""
@@ -55,6 +59,7 @@ class ApiRequest:
     thread: str | None = None
     activity: str = ""
     member: str = ""
+    reaction: str = ""
     query: dict[str, str] = field(default_factory=dict)
     body: JsonObject = field(default_factory=dict)
     is_readable: bool = True

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from adapters.sandbox.core.chat import Trouble
 from adapters.sandbox.core.endpoint import LocalEndpoint
 from adapters.sandbox.core.faults import Broken, Fault, TooMany, assert_clean
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.teams.activities import Activities
 from adapters.sandbox.teams.connector_api import BASE, KEYS_CALL, METADATA_CALL, TOKEN, ConnectorApi
 from adapters.sandbox.teams.desk_client import PATIENCE, TeamsDeskClient
@@ -75,10 +76,11 @@ class TeamsSandbox(TeamsGestures):
         population: TeamsPopulation,
         own_url: str = "http://127.0.0.1:3978",
         patience: float = PATIENCE,
+        reactions: Reactions = Reactions.REFUSED,
     ) -> None:
         self.trouble = Trouble.NONE
         self.addresses = Addresses(own_url=own_url.rstrip("/"))
-        state = TeamsState(population=population, clock=clock)
+        state = TeamsState(population=population, clock=clock, reactions=reactions)
         self.signer = Signer(audience=population.app, service_url=self.addresses.service_url, real=real)
         identity = Identity(
             tenant=population.tenant, app=population.app, password=password, signer=self.signer, real=real

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from adapters.sandbox.core.json_object import JsonObject
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.teams.people import Installation, Member, TeamsChannel, TeamsPopulation
 from bot.ports import Clock
 
@@ -60,10 +61,14 @@ class Post(PostDraft):
 
 @dataclass(kw_only=True)
 class TeamsState:
-    """The members, channels and posts of one tenant. `revision` rises with every change."""
+    """The members, channels and posts of one tenant. `revision` rises with every change.
+
+    `reactions` says whether bots may put any.
+    """
 
     population: TeamsPopulation
     clock: Clock
+    reactions: Reactions = Reactions.REFUSED
     revision: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:

@@ -90,6 +90,7 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         source_deleted_at=event.source_deleted_at,
         taken_up=event.taken_up,
         read_at=event.read_at,
+        opened_from=event.opened_from,
         version=1,
     )
     return _with_milestones(event, ticket)
@@ -193,7 +194,9 @@ def _handled(
     if isinstance(event, Continued):
         return replace(ticket, continued_in=event.intake)
     if isinstance(event, TicketMoved):
-        return replace(ticket, thread=event.thread, left=(*ticket.left, event.left))
+        stays = event.thread == replace(ticket.thread, place=event.thread.place)  # its channel has another id
+        opened_from = ticket.opened_from if stays else ""
+        return replace(ticket, thread=event.thread, left=(*ticket.left, event.left), opened_from=opened_from)
     if isinstance(event, Absorbed):
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket), linked=joined(ticket.linked, event.linked))
     if isinstance(event, Assigned):

@@ -22,6 +22,7 @@ from bot.model.customer_message import written
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState
 from bot.model.places import AnyThread, OwnThread, Thread
+from bot.model.privacy import is_private
 from bot.model.ticket import Classification, Status, Ticket
 from bot.model.ticket_messages import card_of
 from bot.wording import refusals, results
@@ -102,7 +103,8 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
         return opened
     severity = plan.severity(classification.severity) if classification.severity else None
     result = results.opened(case.situation.next_ticket, severity, case.actor)
-    settled = Decision(effects=settle(intake, case, result))
+    is_marked = any(isinstance(event, TicketOpened) and event.opened_from for event in opened.events)
+    settled = Decision(effects=settle(intake, case, result, is_marked=is_marked))
     return opened + settled + outside_term.ask_beside(intake, classification, case.situation.next_ticket, case)
 
 
@@ -125,6 +127,7 @@ def create_ticket(intake: Intake, classification: Classification, case: Case) ->
         source_deleted_at=intake.first.deleted_at,
         taken_up=intake.taken_up,
         read_at=None if intake.taken_up else intake.first.read_at,
+        opened_from=_opened_from(intake, case),
     )
     course = happen(None, opened, *_answered_before(intake, case), targets=case.targets)
     joined = IntakeOpened(**case.stamp, ticket=number)
@@ -145,6 +148,16 @@ def _thread(intake: Intake, number: TicketId) -> AnyThread:
     if not (intake.is_source_deleted and is_under_it):
         return thread
     return OwnThread(place=thread.place, message_key=card_of(number))
+
+
+def _opened_from(intake: Intake, case: Case) -> str:
+    """Return its first message, if that is a message of people which all who are in its channel can see there.
+
+    What the desk posts for them hangs on no message of theirs, unless it was taken out of another thread.
+    """
+    is_theirs = isinstance(intake.thread, Thread) or bool((intake.split_from or intake.follows) and not intake.left)
+    is_there = intake.first.place in (None, intake.thread.place) and not is_private(intake, case.customer)
+    return intake.first.message if is_theirs and is_there else ""
 
 
 def _text(intake: Intake, case: Case) -> str:

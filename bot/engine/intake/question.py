@@ -24,6 +24,7 @@ from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
 from bot.model.revised import revised
 from bot.model.series import Series, SeriesKind
+from bot.model.state_mark import marks_in
 from bot.wording import question
 from bot.wording.contract import ledger
 from bot.wording.intake import outside_term, pending
@@ -126,8 +127,10 @@ def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return posts.edit_cards(intake, line, case.desk.triage, Rank.PENDING)
 
 
-def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, ...]:
+def settle(intake: Intake, case: Case, result: RequestResult, *, is_marked: bool = False) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result where it was asked last.
+
+    If it `is_marked` as a ticket now, the question goes where marks are taken: mark and card say what came of it.
 
     Whether one that was put to the account manager had been asked again isn't known: then it is said at both.
     """
@@ -135,8 +138,10 @@ def settle(intake: Intake, case: Case, result: RequestResult) -> tuple[Effect, .
     first = () if asked_again else (intake.question,)
     again = (intake.question_again,) if intake.is_referred or asked_again else ()
     asked = (intake.offering,) if intake.is_offered else (*first, *again)
+    way = marks_in(intake.thread.place) if is_marked else None
     settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
-    before = (posts.edit(intake, intake.question, question.asked_below(), Rank.QUESTION),) if asked_again else ()
+    settled, below = (replace(each, replaced_by=way) for each in (settled, question.asked_below()))
+    before = (posts.edit(intake, intake.question, below, Rank.QUESTION),) if asked_again else ()
     return (
         *(posts.edit(intake, each, settled, Rank.QUESTION) for each in asked),
         *before,

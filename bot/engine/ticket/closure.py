@@ -196,7 +196,7 @@ def _reopening(ticket: Ticket, case: Case) -> Decision:
     return Decision(
         events=course.events,
         effects=(
-            *_told(again, news.reopened(again)),
+            *_told(again, posts.unless_marked(again, news.reopened(again))),
             *standing.settle_question(ticket),
             *standing.settle_resolved(ticket, case),
             *_call(again, case, former=ticket.assignee),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.sandbox.core.reactions import Reactions
 from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.conversation import Conversation
@@ -36,7 +37,7 @@ class Way(StrEnum):
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The main job is told by every way in; all else on every platform, since how deliveries come changes no rule."""
     is_main = metafunc.module.__name__.endswith("test_main_job")
-    for told in {"desk", "quiet", "asking", "assisted"}.intersection(metafunc.fixturenames):
+    for told in {"desk", "quiet", "asking", "assisted", "marked"}.intersection(metafunc.fixturenames):
         metafunc.parametrize(told, Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
 
 
@@ -69,10 +70,19 @@ async def assisted(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         yield conversation
 
 
+@pytest.fixture
+async def marked(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Conversation]:
+    """The same desk, whose marks are taken."""
+    async with _told(request.param, tmp_path, "message", reactions=Reactions.TAKEN) as conversation:
+        yield conversation
+
+
 @contextlib.asynccontextmanager
-async def _told(way: Way, folder: Path, intake: str, more: str = "") -> AsyncIterator[Conversation]:
-    there = MemoryChat(way.platform, MONDAY_NINE, intake, more)
+async def _told(
+    way: Way, folder: Path, intake: str, more: str = "", reactions: Reactions = Reactions.REFUSED
+) -> AsyncIterator[Conversation]:
+    there = MemoryChat(way.platform, MONDAY_NINE, intake, more, reactions)
     file = cast.desk_file(way.platform, folder, intake, more)
-    async with staged(folder, MONDAY_NINE, file, socket_mode=way is Way.SOCKET_MODE) as stage:
+    async with staged(folder, MONDAY_NINE, file, socket_mode=way is Way.SOCKET_MODE, reactions=reactions) as stage:
         here = TeamsChat(stage) if way is Way.TEAMS else SlackChat(stage)
         yield Conversation(here, there, MONDAY_NINE)

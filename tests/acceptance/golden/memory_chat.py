@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from adapters.composition.desk_in_force import terms
 from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.reactions import Reactions
 from bot.commands import (
     DeleteMessage,
     OpenFromMessage,
@@ -25,7 +26,8 @@ from bot.delivery.send_check import check
 from bot.language import verbs
 from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Message
-from bot.model.places import Place, Platform, Thread
+from bot.model.places import MessageRef, Place, Platform, Thread
+from bot.model.state_mark import marks_in
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
@@ -44,11 +46,18 @@ T = TypeVar("T")
 class MemoryChat:
     """`Chat` without a platform, in the shadow of one: with its ids, and no more told of people than it tells."""
 
-    def __init__(self, platform: Platform, start: datetime, intake: str = "message", more: str = "") -> None:
+    def __init__(
+        self,
+        platform: Platform,
+        start: datetime,
+        intake: str = "message",
+        more: str = "",
+        reactions: Reactions = Reactions.REFUSED,
+    ) -> None:
         desk_file = cast.desk(platform, intake, more)
         self._platform = platform
         self._clock = ManualClock(start)
-        self._recorder = Recorder(platform)
+        self._recorder = Recorder(platform, takes_marks=reactions is Reactions.TAKEN)
         self._said_at: dict[str, datetime] = {}
         self._store = MemoryStore()
         self._service = DeskService(
@@ -57,6 +66,9 @@ class MemoryChat:
             clock=self._clock,
             on_commit=lambda: None,
         )
+        if reactions is Reactions.TAKEN:  # there was a mark already, so that the desk knows it
+            earlier = {marks_in(place): MessageRef(place=place, id="earlier") for place in desk_file.desk.triage}
+            self._store.kept.posted |= earlier
         open_contracts(self._store.unit_of_work, terms(desk_file), start)
         outbox = MemoryOutbox(self._store)
         self._dispatcher = Dispatcher(
@@ -168,12 +180,12 @@ class MemoryChat:
     def channel(self, where: str) -> list[Said]:
         """What stands in the channel itself."""
         place = cast.channel(where, self._platform)
-        return [line.said for key, line in self._recorder.lines.items() if line.place == place and line.root == key]
+        return [line.shown for key, line in self._recorder.lines.items() if line.place == place and line.root == key]
 
     def thread(self, where: str, root: str) -> list[Said]:
         """What stands in a thread."""
         place = cast.channel(where, self._platform)
-        return [line.said for line in self._recorder.lines.values() if line.place == place and line.root == root]
+        return [line.shown for line in self._recorder.lines.values() if line.place == place and line.root == root]
 
     def private(self, who: str) -> list[Said]:
         """What the desk said to one person alone."""

@@ -1,13 +1,15 @@
 """What a desk without a platform has said, kept as a platform would keep it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
+from bot.errors import NotMarkable
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform
+from bot.model.state_mark import StateMark
 from bot.ports import Address
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_message
@@ -23,6 +25,12 @@ class Line:
     root: str
     said: Said
     message: Message | None = None
+    mark: StateMark | None = None
+
+    @property
+    def shown(self) -> Said:
+        """What stands there, with its mark."""
+        return replace(self.said, marks=(self.mark,) if self.mark else ())
 
 
 @dataclass
@@ -30,6 +38,7 @@ class Recorder:
     """`ChatPlatform` that keeps what it is told. Lines are in the order in which they were said."""
 
     here: Platform
+    takes_marks: bool = False
     lines: dict[str, Line] = field(default_factory=dict)
     private: list[tuple[str, Said, Message]] = field(default_factory=list)
     _ids: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
@@ -74,6 +83,14 @@ class Recorder:
             self.private = [one for one in self.private if one[1].id != address.edits]
         else:
             del self.lines[address.edits or ""]
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Keeps the mark of a message, unless marks are refused here."""
+        if not self.takes_marks:
+            raise NotMarkable("not here")
+        line = self.lines[address.edits or ""]
+        assert line.mark in (before, mark)
+        line.mark = mark
 
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Keeps it among what one person was told."""

@@ -1,7 +1,7 @@
 """What was said, as every platform says it: who, the words, the buttons. Markup and layout are left to each."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
@@ -9,10 +9,14 @@ from html import unescape
 from adapters.sandbox.slack import seen as slack_seen
 from adapters.sandbox.slack.state import PostedMessage as SlackMessage
 from adapters.sandbox.teams.card_parts import nodes
+from adapters.sandbox.teams.reactions import EMOJI
 from adapters.sandbox.teams.seen import labels as teams_labels
 from adapters.sandbox.teams.state import Post
+from adapters.slack import marks as slack_marks
+from adapters.teams import marks as teams_marks
 from bot.model.message import Message
 from bot.model.plain_text import Spelling, body
+from bot.model.state_mark import StateMark
 
 DESK = "plandesk"
 
@@ -32,6 +36,8 @@ _SIGNS = re.compile("[🔴🟠🟡⚪] ")
 _ZONES = {"CST": -6, "EST": -5, "GMT": 0, "UTC": 0, "CET": 1}
 _DAYS = {"yesterday at": -1, "tomorrow,": 1}
 _AT = re.compile(r"<at>(.*?)</at>")
+_ON_SLACK = {emoji: mark for mark, emoji in slack_marks.NAMES.items()}
+_ON_TEAMS = {EMOJI[reaction]: mark for mark, reaction in teams_marks.TYPES.items()}
 _NOTHING = "\u200b"
 """What keeps two signs apart, and is not seen."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -39,17 +45,21 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One message as its readers take it. `id` is the platform's own, and no part of what is said."""
+    """One message as its readers take it. `id` is the platform's own, and no part of what is said.
+
+    `marks` are those of the desk that are on it.
+    """
 
     by: str
     text: str
     buttons: tuple[str, ...]
     id: str
+    marks: tuple[StateMark, ...] = ()
 
     @property
-    def words(self) -> tuple[str, str, tuple[str, ...]]:
+    def words(self) -> tuple[str, str, tuple[str, ...], tuple[StateMark, ...]]:
         """What is the same on every platform."""
-        return self.by, self.text, self.buttons
+        return self.by, self.text, self.buttons, self.marks
 
 
 def instant(at: datetime) -> str:
@@ -64,6 +74,7 @@ def from_slack(message: SlackMessage, names: Mapping[str, str]) -> Said:
         text=_plain(slack_seen.shown(message), lambda text: _slack_words(text, names), slack_seen.labels(message)),
         buttons=slack_seen.labels(message),
         id=message.ts,
+        marks=_marks(message.reactions, names, _ON_SLACK),
     )
 
 
@@ -77,7 +88,14 @@ def from_teams(post: Post, names: Mapping[str, str]) -> Said:
     if post.forwards:
         other = from_teams(post.forwards, names)
         pieces.append(f"{other.by}: {other.text}")
-    return Said(by=names[post.author], text=_flat(" ".join(pieces)), buttons=teams_labels(post), id=post.id)
+    marks, text = _marks(post.reactions, names, _ON_TEAMS), _flat(" ".join(pieces))
+    return Said(by=names[post.author], text=text, buttons=teams_labels(post), id=post.id, marks=marks)
+
+
+def _marks(
+    reactions: Iterable[tuple[str, str]], names: Mapping[str, str], of: Mapping[str, StateMark]
+) -> tuple[StateMark, ...]:
+    return tuple(of[emoji] for emoji, who in reactions if names[who] == DESK)
 
 
 def from_message(message: Message, names: Mapping[str, str], id: str) -> Said:

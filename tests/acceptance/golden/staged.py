@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,10 @@ from pathlib import Path
 
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.teams.sandbox import TeamsSandbox
+from bot.model.desk import Desk
+from bot.model.state_mark import marks_in
 from policies.library import Library
 from tests.acceptance.stage import prepare, running
 from tests.shipped import LIBRARY
@@ -44,13 +48,21 @@ class Staged:
 
 @contextlib.asynccontextmanager
 async def staged(
-    folder: Path, start: datetime, desk_file: Path, *, socket_mode: bool = False, library: Library = LIBRARY
+    folder: Path,
+    start: datetime,
+    desk_file: Path,
+    *,
+    socket_mode: bool = False,
+    library: Library = LIBRARY,
+    reactions: Reactions = Reactions.REFUSED,
 ) -> AsyncIterator[Staged]:
     """A desk that is served on a free port, its clock standing at `start`. Fails at the end on anything unexpected."""
     clock = ManualClock(start.astimezone(UTC))
     listener = socket.create_server(("127.0.0.1", 0))
     kept = folder / "story.db"
     found = prepare(kept, desk_file, clock.now(), library)
+    if reactions is Reactions.TAKEN:
+        _marked_before(kept, found.desk)
     made = build_sandbox(
         address=f"http://127.0.0.1:{listener.getsockname()[1]}",
         database_url=f"sqlite:///{kept}",
@@ -60,6 +72,7 @@ async def staged(
         found=found,
         library=library,
         socket_mode=socket_mode,
+        reactions=reactions,
     )
     if made.on_slack is not None:
         made.on_slack.state.takes_tables = False  # these stories are told in the words that every platform has
@@ -68,3 +81,10 @@ async def staged(
         for platform in (made.on_slack, made.on_teams):
             if platform is not None:
                 platform.assert_clean()
+
+
+def _marked_before(kept: Path, desk: Desk) -> None:
+    """Let there have been a mark already on each platform, so that the desk knows that they are taken there."""
+    with contextlib.closing(sqlite3.connect(kept)) as database, database:
+        marked = {marks_in(place): str(place) for place in desk.triage}
+        database.executemany("INSERT INTO slots VALUES (?, ?, 'earlier')", marked.items())

@@ -22,9 +22,10 @@ from adapters.platform.manifest import ManifestUpload, ReadDesk, https
 from adapters.platform.permalink import Addresses, Permalinks, addressed
 from adapters.platform.settings import PlatformSettings
 from bot.commands import Origin, ReceiveMessage, Via
-from bot.errors import NotDeliverable
+from bot.errors import NotDeliverable, NotMarkable
 from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place, Platform, Thread
+from bot.model.state_mark import StateMark
 from bot.ports import Address
 
 THIRD = Platform.TEAMS
@@ -80,6 +81,9 @@ class ThirdPlatform:
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         return await self.post(address, message, delivery)
+
+    async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        raise NotMarkable("nothing is ever marked there")
 
     async def remove(self, address: Address) -> None:
         raise NotDeliverable("nothing is ever taken away there")

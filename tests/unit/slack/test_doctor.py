@@ -14,7 +14,7 @@ from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Broken, Deny, TooMany
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, Team, User
 from adapters.slack.config import SlackConfig
-from adapters.slack.scopes import SCOPES
+from adapters.slack.scopes import OPTIONAL, SCOPES
 from bot.model.places import Place
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ async def test_a_desk_that_can_work_has_nothing_to_do(clinic: Clinic) -> None:
 
     assert [line.says for line in lines] == [
         "the token is good: plandesk in Example Support (T0DESK)",
-        "the token has every scope that the desk needs",
+        "the token has every scope that the desk needs; without reactions:write, which is optional, "
+        "no mark shows states",
         "this machine's clock agrees with Slack's",
         "Socket Mode can be used",
         "the bot is in #support-in (slack:T0DESK/C0IN)",
@@ -139,6 +140,14 @@ async def test_missing_scopes_are_listed() -> None:
 
     (found,) = left(lines)
     assert found.startswith("add the scopes im:write, reactions:read to the app")
+
+
+async def test_the_optional_scope_may_be_missing_and_is_named() -> None:
+    async with opened() as without, opened([*SCOPES, *OPTIONAL]) as clinic:
+        lines = [*await without.finds("C0IN"), *await clinic.finds("C0IN")]
+
+    assert left(lines) == []
+    assert sum("without reactions:write, which is optional, no mark shows states" in line.says for line in lines) == 1
 
 
 @pytest.mark.parametrize("ahead", [timedelta(seconds=90), timedelta(seconds=-90)])

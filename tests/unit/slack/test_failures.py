@@ -7,7 +7,7 @@ import pytest
 
 from adapters.slack import calling
 from adapters.slack.platform import SlackPlatform
-from adapters.slack.refusals import BlocksRefused
+from adapters.slack.refusals import BlocksRefused, ScopeMissing
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited, ShutOut
 from bot.model.message import Message, Text
 from bot.model.places import Account, Platform
@@ -36,7 +36,8 @@ OK_FALSE = {
     "invalid_auth": ShutOut,
     "token_revoked": ShutOut,
     "account_inactive": ShutOut,
-    "missing_scope": NotDeliverable,
+    "missing_scope": ScopeMissing,
+    "not_reactable": NotDeliverable,
     "never_heard_of": NotDeliverable,
 }
 JSON_TYPE = "application/json"

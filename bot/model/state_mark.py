@@ -1,0 +1,68 @@
+"""The one mark on the message that a ticket was opened from, by which everybody there sees its state.
+
+An adapter puts it on as a reaction, by the name that its platform has for the sign.
+"""
+
+from enum import StrEnum
+
+from bot.model.ids import MessageKey
+from bot.model.message import Fact, Facts, Message, Text
+from bot.model.milestone import Owner
+from bot.model.places import Place
+from bot.model.ticket import OVER, Status, Ticket
+
+
+class StateMark(StrEnum):
+    """The state that a mark stands for; beside each its sign."""
+
+    OPEN = "open"  # 🎫
+    TAKEN = "taken"  # 👀
+    WAITING = "waiting"  # ⏳, for the customer
+    SOLVED = "solved"  # ✅
+    LATE = "late"  # ⚠, what was promised to the customer
+
+
+def wanted(ticket: Ticket) -> StateMark | None:
+    """Return the mark of a ticket as it is now; None if it wants none, or has no message for it.
+
+    A ticket that goes on in another has none, nor has one that its customer took back before anybody answered.
+    Customers read it: a goal of our own never shows, and neither does an assignee who hasn't reached them yet.
+    """
+    if not ticket.opened_from or ticket.merged_into or (ticket.status is Status.CLOSED and ticket.is_withdrawn):
+        return None
+    if ticket.status in OVER:
+        return StateMark.SOLVED
+    if _is_late(ticket):
+        return StateMark.LATE
+    if ticket.status is Status.WAITING:
+        return StateMark.WAITING
+    is_reached = ticket.status is not Status.NEW or ticket.response is not None
+    return StateMark.TAKEN if ticket.assignee and is_reached else StateMark.OPEN
+
+
+_PUT_ON, _TAKEN_OFF = "put on", "taken off"
+
+
+def marking(mark: StateMark | None, before: StateMark | None) -> Message:
+    """Return the change of a mark as the outbox keeps it: what is put on, and what is taken off."""
+    given = {_PUT_ON: mark, _TAKEN_OFF: before}
+    facts = tuple(Fact(label=label, spans=(Text(text=one),)) for label, one in given.items() if one)
+    return Message(summary=(Text(text=mark or "no mark"),), blocks=(Facts(facts=facts),))
+
+
+def marks_of(message: Message) -> tuple[StateMark | None, StateMark | None]:
+    """Return what `marking` was given."""
+    facts = [fact for block in message.blocks if isinstance(block, Facts) for fact in block.facts]
+    found = {fact.label: StateMark(span.text) for fact in facts for span in fact.spans if isinstance(span, Text)}
+    return found.get(_PUT_ON), found.get(_TAKEN_OFF)
+
+
+def marks_in(place: Place) -> MessageKey:
+    """Return the key of the message that was marked last where a place is: if there is one, marks are taken there."""
+    return MessageKey(f"marks/{place.platform}:{place.workspace}")
+
+
+def _is_late(ticket: Ticket) -> bool:
+    """Return whether something that the vendor promised is overdue, and still open."""
+    ours = (one for one in ticket.open_milestones if one.is_promise and one.owner is Owner.VENDOR)
+    return any(one.is_breached for one in ours)
