@@ -194,6 +194,14 @@ class MemoryChat:
         there = [line.said for line in self._recorder.lines.values() if line.place == direct(mine)]
         return sorted((*alone, *there), key=lambda said: said.id)
 
+    def lines(self, *channels: str) -> list[Line]:
+        """What stands in these channels, by their own ids, and in their threads."""
+        return [line for line in self._recorder.lines.values() if line.place in channels]
+
+    def tickets(self) -> int:
+        """How many tickets there are."""
+        return len(self._store.kept.tickets)
+
     def _pressed(self, message: Message | None, label: str, origin: Origin) -> None:
         (button,) = [button for button in (message.pressable if message else ()) if button.label == label]
         self._service.handle(verbs.pressed(button.verb, button.subject, button.argument, origin))
