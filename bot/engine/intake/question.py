@@ -1,7 +1,7 @@
 """The question of a request: it begins, is asked about, grows, and its result is posted in the question's place."""
 
 import hashlib
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
