@@ -24,23 +24,29 @@ NAMES: Final[Mapping[StateMark, str]] = {
 REFUSED: Final = f"the app lacks the scope {MARKING}"
 
 
-async def put(
-    address: Address, mark: StateMark | None, before: StateMark | None, call: Callable[..., Awaitable[Payload]]
-) -> None:
-    """Take one mark off and put the other on; what is so already stays so. Raises the `DeliveryFailed` family."""
-    if before:
-        await _react("reactions.remove", address, before, call)
-    if mark:
-        await _react("reactions.add", address, mark, call)
+class Marks:
+    """The putting on of marks. `granted` are the installation's scopes as Slack said last; empty: it hasn't yet."""
 
+    def __init__(self, call: Callable[..., Awaitable[Payload]]) -> None:
+        self._call = call
+        self.granted = ""
 
-async def _react(method: str, address: Address, mark: StateMark, call: Callable[..., Awaitable[Payload]]) -> None:
-    if address.place is None or address.edits is None:
-        raise NotDeliverable("a mark needs the message to mark")
-    asked: dict[str, Any] = {"channel": address.place.channel, "timestamp": address.edits, "name": NAMES[mark]}
-    try:
-        await call(method, json=asked)
-    except refusals.SoAlready:
-        return
-    except refusals.ScopeMissing as refused:
-        raise NotMarkable(REFUSED) from refused
+    async def put(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
+        """Take one mark off and put the other on; what is so already stays so. Raises the `DeliveryFailed` family."""
+        if self.granted and MARKING not in self.granted:
+            raise NotMarkable(REFUSED)
+        if before:
+            await self._react("reactions.remove", address, before)
+        if mark:
+            await self._react("reactions.add", address, mark)
+
+    async def _react(self, method: str, address: Address, mark: StateMark) -> None:
+        if address.place is None or address.edits is None:
+            raise NotDeliverable("a mark needs the message to mark")
+        asked: dict[str, Any] = {"channel": address.place.channel, "timestamp": address.edits, "name": NAMES[mark]}
+        try:
+            await self._call(method, json=asked)
+        except refusals.SoAlready:
+            return
+        except refusals.ScopeMissing as refused:
+            raise NotMarkable(REFUSED) from refused

@@ -9,12 +9,14 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from adapters.http.payload import Payload, words
+from adapters.http.payload import Payload, part, words
 from adapters.slack.ident import ident
 from bot.errors import DeliveryFailed
 
 log = logging.getLogger(__name__)
 
+DELIVERY: Final = "plandesk_delivery"
+"""The type of our metadata, which carries the delivery's id and is how a message is found again."""
 AGAIN: Final = 60.0
 """Seconds until Slack is asked again, where it did not say."""
 
@@ -44,3 +46,13 @@ class Own:
         """Return whether a message is the desk's own, by its user or by its bot."""
         user, bot = ident(said, "user"), words(said, "bot_id")
         return (bool(self.user) and user == self.user) or (bool(self.bot) and bot == self.bot)
+
+    def posted(self, said: Payload, delivery: str) -> bool:
+        """Return whether a message carries our id of a delivery and is the desk's own.
+
+        Other apps can read metadata, and could write the same.
+        """
+        metadata = part(said, "metadata")
+        carried = words(metadata, "event_payload", "delivery") if words(metadata, "event_type") == DELIVERY else ""
+        is_own = self.wrote(said) if self.user or self.bot else bool(words(said, "bot_id"))
+        return carried == delivery and is_own

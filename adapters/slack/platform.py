@@ -10,24 +10,22 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from adapters.http.payload import Payload, part, parts, words
+from adapters.http.payload import Payload, parts, words
 from adapters.platform import dated
 from adapters.platform.permalink import addressed
-from adapters.slack import forms, marks, refusals, render, whereabouts
+from adapters.slack import forms, refusals, render, whereabouts
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
-from adapters.slack.scopes import MARKING
+from adapters.slack.marks import Marks
+from adapters.slack.own import DELIVERY
 from adapters.slack.tables import TablesTaken
 from bot.commands import Origin
-from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotMarkable, NotReached
+from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached
 from bot.model.form import Form
 from bot.model.message import Message
 from bot.model.places import MessageRef, Place, Platform
 from bot.model.state_mark import StateMark
 from bot.ports import Address
-
-DELIVERY = "plandesk_delivery"
-"""The type of our metadata, which carries the delivery's id and is how a message is found again."""
 
 SKEW = timedelta(minutes=5)
 """The most by which Slack's clock and ours may differ when a message is looked for."""
@@ -52,7 +50,7 @@ class SlackPlatform:
         self._client = client(config.bot_token, config.api_url)
         self._direct: dict[str, str] = {}
         self._tables = TablesTaken()
-        self._granted = ""
+        self._marks = Marks(self._call)
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""
@@ -131,9 +129,7 @@ class SlackPlatform:
 
     async def mark(self, address: Address, mark: StateMark | None, before: StateMark | None) -> None:
         """Put the desk's mark on a message (`reactions.add`), in place of the one `before`; may be repeated."""
-        if self._granted and MARKING not in self._granted:
-            raise NotMarkable(marks.REFUSED)
-        await marks.put(address, mark, before, self._call)
+        await self._marks.put(address, mark, before)
 
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Return the message that carries `delivery`, posted since then; None if it certainly isn't there.
@@ -152,7 +148,7 @@ class SlackPlatform:
             method, query["ts"] = "conversations.replies", address.thread
         try:
             async for said in self._pages(method, query):
-                if self._is_ours(said, delivery):
+                if self._config.own.posted(said, delivery):
                     return self._at(channel, words(said, "ts"))
         except refusals.ThreadGone:
             return None
@@ -188,17 +184,6 @@ class SlackPlatform:
                 return
             query["cursor"] = cursor
         raise InDoubt(f"more than {PAGE * PAGES} messages to look through")
-
-    def _is_ours(self, said: Payload, delivery: str) -> bool:
-        """Return whether a message carries our id and is the bot's own.
-
-        Other apps can read metadata, and could write the same.
-        """
-        metadata = part(said, "metadata")
-        carried = words(metadata, "event_payload", "delivery") if words(metadata, "event_type") == DELIVERY else ""
-        own = self._config.own
-        is_own = own.wrote(said) if own.user or own.bot else bool(words(said, "bot_id"))
-        return carried == delivery and is_own
 
     async def _say(self, method: str, message: Message, around: dict[str, Any]) -> Payload:
         """Say a message by its table if it has one, or else, or if the workspace takes none, as text."""
@@ -243,7 +228,7 @@ class SlackPlatform:
         if self._client.session is None:
             self._client.session = open_session()
         answer = await called(self._client, method, **arguments)
-        self._granted = answer.headers.get("x-oauth-scopes") or ""
+        self._marks.granted = answer.headers.get("x-oauth-scopes") or ""
         return content(answer)
 
     def _ref(self, answer: Payload, body: Payload) -> MessageRef:
