@@ -33,10 +33,7 @@ from policies.terms import Amount, AnyMetric, Metric
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Happened):
-    """A ticket was opened; `private` is that of its request. `due_at` and `milestone`: see `FormerMilestone`.
-
-    `opened_from`: see `Ticket`.
-    """
+    """A ticket was opened from a message, `private` as its request. `due_at` and `milestone`: see `FormerMilestone`."""
 
     ticket: TicketId
     customer: CustomerId
