@@ -24,7 +24,7 @@ NAMES: Final[Mapping[StateMark, str]] = {
 REFUSED: Final = f"the app lacks the scope {MARKING}"
 
 
-class Marks:
+class SlackMarks:
     """The putting on of marks. `granted` are the installation's scopes as Slack said last; empty: it hasn't yet."""
 
     def __init__(self, call: Callable[..., Awaitable[Payload]]) -> None:

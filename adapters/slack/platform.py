@@ -16,7 +16,7 @@ from adapters.platform.permalink import addressed
 from adapters.slack import forms, refusals, render, whereabouts
 from adapters.slack.calling import called, client, content, open_session
 from adapters.slack.config import SlackConfig
-from adapters.slack.marks import Marks
+from adapters.slack.marks import SlackMarks
 from adapters.slack.own import DELIVERY
 from adapters.slack.tables import TablesTaken
 from bot.commands import Origin
@@ -50,7 +50,7 @@ class SlackPlatform:
         self._client = client(config.bot_token, config.api_url)
         self._direct: dict[str, str] = {}
         self._tables = TablesTaken()
-        self._marks = Marks(self._call)
+        self._marks = SlackMarks(self._call)
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""

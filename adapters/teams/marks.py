@@ -30,7 +30,7 @@ AGAIN: Final = 3600.0
 """Seconds until a tenant that takes no marks is asked again."""
 
 
-class Marks:
+class TeamsMarks:
     """The putting on of marks. `elapsed` is in seconds and never runs backwards."""
 
     def __init__(self, wire: Wire, elapsed: Callable[[], float] = time.monotonic) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.marks import Marks
+from adapters.slack.marks import SlackMarks
 from adapters.slack.refusals import ScopeMissing, SoAlready
 from bot.errors import NotDeliverable, NotMarkable
 from bot.model.places import Place, Platform
@@ -34,7 +34,7 @@ class Slack:
 async def test_the_one_before_goes_first() -> None:
     slack = Slack()
 
-    await Marks(slack.call).put(THERE, StateMark.TAKEN, StateMark.OPEN)
+    await SlackMarks(slack.call).put(THERE, StateMark.TAKEN, StateMark.OPEN)
 
     assert slack.asked == [("remove", "ticket"), ("add", "eyes")]
 
@@ -42,7 +42,7 @@ async def test_the_one_before_goes_first() -> None:
 async def test_what_a_try_that_was_cut_has_done_is_not_in_the_way() -> None:
     slack = Slack(remove=SoAlready("no_reaction"), add=SoAlready("already_reacted"))
 
-    await Marks(slack.call).put(THERE, StateMark.SOLVED, StateMark.TAKEN)
+    await SlackMarks(slack.call).put(THERE, StateMark.SOLVED, StateMark.TAKEN)
 
     assert slack.asked == [("remove", "eyes"), ("add", "white_check_mark")]
 
@@ -52,14 +52,14 @@ async def test_what_a_try_that_was_cut_has_done_is_not_in_the_way() -> None:
 )
 async def test_without_the_scope_no_mark_is_taken_anywhere(refused: Exception, raised: type[Exception]) -> None:
     with pytest.raises(NotDeliverable) as problem:
-        await Marks(Slack(add=refused).call).put(THERE, StateMark.OPEN, None)
+        await SlackMarks(Slack(add=refused).call).put(THERE, StateMark.OPEN, None)
 
     assert type(problem.value) is raised
 
 
 async def test_slack_is_not_asked_for_what_its_scopes_rule_out() -> None:
     slack = Slack()
-    marks = Marks(slack.call)
+    marks = SlackMarks(slack.call)
     marks.granted = "chat:write,reactions:read"
 
     with pytest.raises(NotMarkable):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.teams.marks import AGAIN, Marks, address_of
+from adapters.teams.marks import AGAIN, TeamsMarks, address_of
 from adapters.teams.refusals import NotThere
 from bot.errors import NotDeliverable, NotMarkable
 from bot.model.state_mark import StateMark
@@ -20,7 +20,7 @@ class Connector:
         self.asked: list[tuple[str, str]] = []
         self.at = 0.0
         self._refusals = refusals
-        self._marks = Marks(self, elapsed=lambda: self.at)  # type: ignore[arg-type]
+        self._marks = TeamsMarks(self, elapsed=lambda: self.at)  # type: ignore[arg-type]
 
     async def send(self, request: Any) -> None:
         asked = request.http_request
