@@ -92,10 +92,11 @@ def serve(app: object, listener: socket.socket, told: Event) -> None:
     """Serve until it is told to stop, and finish what is on its way. A desk that was `told` already doesn't begin."""
     import uvicorn
 
-    from adapters.web.server import configuration
+    from adapters.web.server import configuration, settle_memory
 
     server = uvicorn.Server(configuration(app))
     if not told.is_set():
+        settle_memory()
         server.run(sockets=[listener])
 
 

@@ -10,6 +10,7 @@ local page, which is for this machine alone.
 """
 
 import asyncio
+import gc
 from heapq import nsmallest
 from typing import Final
 
@@ -24,6 +25,8 @@ PLACES: Final = 500
 """The most connections at a time: many systems let a process have 1,024 files."""
 GIVEN_UP: Final = PLACES // 10
 """The places that are freed at once, so that a crowd isn't searched for each newcomer."""
+_MUCH: Final = 10_000
+"""The values to make, beyond those that are gone again, between two searches for garbage."""
 
 
 class Connection(H11Protocol):
@@ -86,6 +89,17 @@ class Connection(H11Protocol):
             self.give_up()
         else:
             self._deadline = self.loop.call_later(self.seconds, self._look)
+
+
+def settle_memory() -> None:
+    """Leave what is there before the first request out of every later search for garbage.
+
+    All of it stays for as long as the desk runs. What comes and goes with requests is searched when there is more of
+    it than Python takes for much.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_MUCH)
 
 
 def configuration(app: object) -> uvicorn.Config:

@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 from adapters.composition.app import assemble
 from adapters.composition.settings import settings_of
-from adapters.web.server import configuration
+from adapters.web.server import configuration, settle_memory
 from storage import engines
 from tests.benchmarks.load import PATH, SECRET, desk_file
 
@@ -55,7 +55,9 @@ def desk(url: str) -> Starlette:
             "SLACK_API_URL": "http://127.0.0.1:9/",
         }
     )
-    return assemble(settings).app
+    app = assemble(settings).app
+    settle_memory()
+    return app
 
 
 def floor(_: str) -> Starlette:
