@@ -16,9 +16,7 @@ def read(text: str) -> dict[str, object]:
     Duplicate keys, NaN, endless numbers and nesting are refused, since readers differ on them.
     """
     try:
-        found = json.loads(
-            text, object_pairs_hook=unique, parse_constant=_refuse, parse_float=_finite, parse_int=_whole
-        )
+        found = _DECODER.decode(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if not isinstance(found, dict):
@@ -59,3 +57,8 @@ def _whole(digits: str) -> int:
 
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=unique, parse_constant=_refuse, parse_float=_finite, parse_int=_whole
+)

@@ -1,6 +1,7 @@
 """The plan's exclusion that a message seems to be about: a hint beside the question, never a reason not to ask."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from policies.terms import Exclusion, Plan
@@ -27,5 +28,6 @@ def says(text: str, phrases: Iterable[str]) -> bool:
     return any(phrase.casefold() in words for phrase in phrases)
 
 
+@lru_cache(maxsize=64)  # one text is compared with all that a plan leaves out
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())

@@ -82,6 +82,11 @@ def asks_among_others(text: str, names: Collection[str] = ()) -> bool:
 
 def asks_again(text: str, names: Collection[str] = ()) -> bool:
     """Return whether the text asks for the state and says only that nothing has changed: “any news? still down”."""
+    return _asks_again(text, frozenset(names))
+
+
+@lru_cache(maxsize=256)  # as of the gist
+def _asks_again(text: str, names: frozenset[str]) -> bool:
     sentences = [part for part in _SENTENCE.split(text) if plain.words(part)]
     others = [plain.words(part) for part in sentences if not asks_how_it_stands(part, names)]
     unchanged = all(len(said) <= _SHORT and plain.says(said, WORDS.unchanged) for said in others)

@@ -83,11 +83,13 @@ class AskedAhead:
 
     def changes(self, case: Intake | Ticket, messages: Collection[MessageRef]) -> None:
         """Forget what may be answered otherwise from now on: about a case, and the messages that are saved with it."""
-        self._answers = {
-            read: found
-            for read, found in self._answers.items()
-            if not (read.ref in messages if isinstance(read, SubjectOf) else _is_about(read, case))
-        }
+        otherwise = [
+            read
+            for read in self._answers
+            if (read.ref in messages if isinstance(read, SubjectOf) else _is_about(read, case))
+        ]
+        for read in otherwise:
+            del self._answers[read]
 
     def forget(self) -> None:
         """Forget all answers: another transaction begins."""
