@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,15 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from standardwebhooks import Webhook as Signer
 from starlette.applications import Starlette
+from starlette.routing import Route
 
+from adapters.composition.build import hooks
+from adapters.composition.settings import settings_of
 from adapters.webhooks import inbound
 from bot.errors import StorageUnavailable
+from tests.hand_clock import HandClock
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
 
 KEY = b"k" * 32
 SIGNER = Signer("whsec_" + base64.b64encode(KEY).decode())
@@ -33,16 +40,21 @@ class Kept:
 
 
 async def calls(kept: Kept, body: Any, *, at: datetime = NOW, **headers: str) -> Response:
-    """A call of a program, signed by the library of the standard, with other headers in the place of its own."""
+    """A call of a program, with other headers in the place of its own."""
     sent = body if isinstance(body, str) else json.dumps(body)
+    return await over([inbound.route(KEY, kept.note, lambda: NOW)], sent, at=at, **headers)
+
+
+async def over(routes: Sequence[Route], sent: str, *, at: datetime = NOW, **headers: str) -> Response:
+    """A call that the library of the standard signed."""
     own = {
         "webhook-id": "c1",
         "webhook-timestamp": str(int(at.timestamp())),
         "webhook-signature": SIGNER.sign("c1", at, sent),
     }
-    app = Starlette(routes=[inbound.route(KEY, kept.note, lambda: NOW)])
     replaced = {name.replace("_", "-"): value for name, value in headers.items()}
-    async with AsyncClient(transport=ASGITransport(app), base_url="https://desk.example") as program:
+    transport = ASGITransport(Starlette(routes=routes))
+    async with AsyncClient(transport=transport, base_url="https://desk.example") as program:
         return await program.post(inbound.PATH, content=sent.encode(), headers=own | replaced)
 
 
@@ -120,3 +132,21 @@ async def test_more_than_64_kib_is_not_read() -> None:
 
 async def test_what_cannot_be_kept_has_to_be_told_again() -> None:
     assert (await calls(Kept(is_there=False), done())).status_code == 503
+
+
+async def test_a_desk_with_the_secret_tells_the_assignee_and_one_without_has_no_such_address() -> None:
+    desk = FrontDesk()
+    desk.opened(CONTACT_ONE, "2")
+    desk.types(AGENT_ONE, "ack EX-1")
+    desk.types(AGENT_ONE, f"link EX-1 {URL}")
+    settings = settings_of({"PLANDESK_WORK_SECRET": "whsec_" + base64.b64encode(KEY).decode()})
+
+    async def at_once(call: Callable[[], Any]) -> Any:
+        return call()
+
+    routes = hooks(settings, desk.service, at_once, HandClock(NOW))
+    answers = [await over(routes, json.dumps(done())) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [202, 202]
+    assert len([post for post in desk.direct(AGENT_ONE) if "linked work is done" in post.text]) == 1
+    assert hooks(settings_of({}), desk.service, at_once, HandClock(NOW)) == []
