@@ -17,6 +17,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _SHOWN_AS = re.compile(r'\balt="([^"]*)"')
 _ATTACHMENT = re.compile(r"<attachment\b([^<>]*)>")
 _ID = re.compile(r'\bid="([^"]*)"')
+_LEADS_TO = re.compile(r'\bhref="(https?://[^"\s]{1,900})"')
+_SCHEME = re.compile(r"^https?://")
 _IMAGE = re.compile(r"<img\b([^<>]*)>")
 
 _LINES: Final = frozenset({"br", "tr"})
@@ -97,6 +99,10 @@ def _shown(attributes: str) -> str | None:
     return shown[1] if shown and shown[1].strip().lower() not in _NAMELESS else None
 
 
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", address).rstrip("/").casefold()
+
+
 class _Reading:
     """One reading of HTML, from sign to sign: where it is in lists, tables and code."""
 
@@ -108,13 +114,17 @@ class _Reading:
         self._lists: list[int | None] = []
         self._is_first_cell = True
         self._is_in_cell = False
+        self._leads_to = ""
+        self._label: list[str] = []
 
     def said(self, markup: str) -> Iterator[str]:
         """Yield words and line ends. Mentions read `@Name`, but for the one of the desk, which is left out."""
         done = 0
         for tag in TAG.finditer(markup):
             if not self._silent:
-                yield self._words(markup[done : tag.start()])
+                words = self._words(markup[done : tag.start()])
+                self._label.append(words)
+                yield words
             done = tag.end()
             name = (tag["name"] or "").lower()
             if self._silent or tag["end"]:
@@ -140,7 +150,15 @@ class _Reading:
             return "" if self._lists else self._line()
         if name in _CELLS:
             self._is_in_cell = False
+        if name == "a":
+            return self._address()
         return self._line() if name in _BLOCKS else ""
+
+    def _address(self) -> str:
+        """Return where a link leads, in brackets behind its words, unless they say just that."""
+        label, url = "".join(self._label).strip(), self._leads_to
+        self._leads_to = ""
+        return f" ({url})" if url and _bare(label) != _bare(url) else ""
 
     def _begun(self, name: str, attributes: str) -> str:
         if name == "span" and _MENTION in attributes:
@@ -150,6 +168,9 @@ class _Reading:
         if name in _SILENT:
             self._silent = name
             return ""
+        if name == "a":
+            found = _LEADS_TO.search(attributes)
+            self._leads_to, self._label = unescaped(found[1]) if found else "", []
         if name in _PICTURES:
             shown = _shown(attributes)
             return "" if shown is None else unescaped(shown)

@@ -112,6 +112,25 @@ def test_lists_tables_and_code_keep_their_shape(markup: str, meant: str) -> None
     assert said == meant
 
 
+@pytest.mark.parametrize(
+    ("markup", "meant"),
+    [
+        (
+            '<a href="https://t.example/BUG-7" title="x">https://t.example/BUG-7</a> is it',
+            "https://t.example/BUG-7 is it",
+        ),
+        ('<a href="http://t.example/">t.example</a>', "t.example"),
+        (
+            'see <a href="https://t.example/?a=1&amp;b=2"><b>the</b> one</a>.',
+            "see the one (https://t.example/?a=1&b=2).",
+        ),
+        ('<a href="mailto:one@acme.example">me</a> <a href="javascript:x">y</a> <a>z</a>', "me y z"),
+    ],
+)
+def test_a_link_behind_words_keeps_its_address(markup: str, meant: str) -> None:
+    assert heard("", html(markup)).text == meant
+
+
 # Edits, pointing, mentions
 
 
