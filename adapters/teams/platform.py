@@ -139,7 +139,7 @@ class TeamsPlatform:
 
     async def show(self, form: Form, origin: Origin, trigger: str) -> bool:
         """Show a form to the person who asked for it, in their own chat with the bot; return whether that worked."""
-        if origin.by is None:
+        if origin.by is None or not self._targeted.may_be_told(origin.by):
             return False
         try:
             async with asyncio.timeout(SHOWN_WITHIN):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue import VERBS, verbs_of
-from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket
+from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket, Via
 from bot.engine import other_forms
 from bot.engine.access import access_contract, access_customer, access_pages
 from bot.engine.milestones.clock import promise_of
@@ -127,7 +127,7 @@ def help_here(command: Help, situation: Situation) -> Decision:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
     form = forms.use(situation.customer if actor.is_staff else None) if "new" in examples else None
-    way = help.way(situation.desk, staff=actor.is_staff)
+    way = help.way(situation.desk, staff=actor.is_staff, aside=command.origin.via is Via.ASIDE)
     if command.everything:
         return answer(help.everything(examples, way, form))
     is_manager = Role.TAM in actor.roles

@@ -117,8 +117,13 @@ def greeted(*, staff: bool, thanked: bool) -> Message:
     return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
 
 
-def way(desk: Desk, *, staff: bool) -> str:
-    """Return how somebody speaks to the desk: agents by the slash command, customers simply by writing, if it hears."""
+def way(desk: Desk, *, staff: bool, aside: bool = False) -> str:
+    """Return how somebody speaks to the desk: agents by the slash command, customers simply by writing, if it hears.
+
+    Whoever asks it `aside` has called it by its name.
+    """
+    if aside:
+        return "After /plandesk, or after @plandesk if others may read it:"
     if staff:
         return f"{desk.slash_ticket} or @plandesk, then:"
     if desk.intake is IntakeMode.MENTION:
