@@ -1,7 +1,7 @@
 """What it is worth to prepare statements: the same ones, run by the driver or by SQLAlchemy, on each database."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from importlib.util import find_spec
 from itertools import count
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult
 from sqlalchemy.sql import ClauseElement
 
+from storage import engines
 from storage.sql.prepared import Prepared, Values
 from storage.sql.receipts import receive
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -78,13 +79,14 @@ def _handle(desk: SmallDesk) -> None:
 
 @contextmanager
 def _by_sqlalchemy() -> Iterator[None]:
-    """In here every prepared statement is given to the connection, with its values, as others would."""
-    before = Prepared._run, Prepared.change_each
+    """In here every prepared statement is given to the connection, with its values, as others would: one by one."""
+    before = Prepared._run, Prepared.change_each, engines.in_one_trip
     Prepared._run, Prepared.change_each = _run, _change_each  # type: ignore[method-assign]
+    engines.in_one_trip = nullcontext  # type: ignore[assignment]
     try:
         yield
     finally:
-        Prepared._run, Prepared.change_each = before  # type: ignore[method-assign]
+        Prepared._run, Prepared.change_each, engines.in_one_trip = before  # type: ignore[method-assign]
 
 
 _STATEMENTS: dict[tuple[Prepared, str], tuple[ClauseElement, Values]] = {}
