@@ -78,20 +78,26 @@ def _refusal(approval: Approval, situation: Situation) -> str:
 
 
 def _incident(subject: str, situation: Situation) -> tuple[Part, ...]:
-    """Return the field for a text to the customers, or which incident a ticket belongs to, or what a new one is."""
-    ticket = tickets_named(subject, situation.desk.ticket_prefix)
-    if not ticket:
+    """Return the field for a text to the customers, or which incident tickets belong to, or what a new one is.
+
+    Of several tickets those can be taken out that don't belong together.
+    """
+    tickets = tickets_named(subject, situation.desk.ticket_prefix)
+    if not tickets:
         text = Writing(name=FieldName.TEXT, label=words.TOLD, max_length=MAX_TEXT, missing=words.NO_TEXT)
         return words.about(words.TOLD_HOW), text
+    label, hint = words.WHICH
+    field = Writing(name=FieldName.TICKETS, label=label, max_length=MAX_TEXT, missing=words.NO_TICKETS, hint=hint)
+    which = (replace(field, written=" ".join(tickets)),) if len(tickets) > 1 else ()
     options = tuple(Option(value=one.id, label=clipped(f"{one.id} · {one.title}", 75)) for one in situation.incidents)[
         :MAX_OPTIONS
     ]
     label = words.ANOTHER if options else words.TITLE
     title = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TITLE, missing=words.NO_TITLE, is_short=True)
     if not options:
-        return words.about(words.INSIDE), title
+        return words.about(words.INSIDE), *which, title
     into = FormChoice(name=FieldName.INTO, label=words.INTO, options=options, missing=words.NO_TITLE, is_optional=True)
-    return words.about(words.INSIDE), into, replace(title, is_optional=True)
+    return words.about(words.INSIDE), *which, into, replace(title, is_optional=True)
 
 
 def _nothing_chosen(filled: Filled) -> tuple[FieldFault, ...]:

@@ -27,6 +27,7 @@ class FieldName(StrEnum):
     MOMENT = "moment"
     REASON = "reason"
     INTO = "into"
+    TICKETS = "tickets"
     PERSON = "person"
     MILESTONE = "milestone"
     SPAN = "span"

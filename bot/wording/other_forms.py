@@ -16,6 +16,8 @@ SEARCHED: Final = (
     "Words of one message, or their beginnings. It finds closed tickets, too.",
 )
 INTO: Final = "Part of"
+WHICH: Final = ("Which tickets", "Take out those that are about something else.")
+NO_TICKETS: Final = "Please name at least one ticket."
 ANOTHER: Final = "Or of a new one: what is down?"
 TITLE: Final = "What is down?"
 INSIDE: Final = "Only our team reads this."

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Button, Buttons, Message, Strong, Title
 from bot.model.selection import Page, QueueCounts
 from bot.model.turn import Turn
@@ -15,6 +16,8 @@ from bot.wording.views.lines import Lines
 
 EMPTY: Final = "Nothing is in the queue."
 NOTHING_WAITS: Final = "Nothing is waiting."
+MAX_TIED: Final = 20
+"""The most tickets that are offered for an incident at once."""
 PARTS: Final = {
     "": "All",
     "mine": "Mine",
@@ -32,7 +35,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
     `kept` are those of the words that say whose tickets and which severity: they go on in the other parts.
     """
     asked = " ".join(f"queue {words} page".split())
-    parts = Buttons(buttons=tuple(_parts(words, kept)))
+    parts = Buttons(buttons=(*_parts(words, kept), *_tie(page.tickets)))
     if not page.tickets:
         said = EMPTY if not words else f"Nothing is in the queue for “{clipped(words, 40)}”."
         return message(line(said), paragraph(said), parts)
@@ -40,6 +43,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
     head = f"{clipped(words, 40)} · {number}" if words else number
     title, all_of = Title(spans=line(counted(waiting))), tables.head(page, pages.number_of(page))
     over = paragraph(Strong(text=promised.capital(f"{clipped(words, 40)} · {all_of}" if words else all_of)))
+    parts_below = Buttons(buttons=(*_parts(words, kept), *_tie(page.table)))
     told = message(
         line(f"{counted(waiting)}. {number}: {joined(tuple(map(lines.briefly, page.tickets)))}."),
         title,
@@ -49,7 +53,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
         *pages.rest(page, asked),
         parts,
     )
-    return replace(told, table=tables.to_staff("The queue", page, lines, (title, over), (parts,)))
+    return replace(told, table=tables.to_staff("The queue", page, lines, (title, over), (parts_below,)))
 
 
 def counted(waiting: QueueCounts) -> str:
@@ -75,6 +79,13 @@ def unread(typed: str, parts: Sequence[str]) -> Message:
 def part(word: str, label: str, kept: str = "") -> Button:
     """Return the button of a part of the queue."""
     return Button(label=label, verb="queue", subject=f"{word} {kept}".strip())
+
+
+def _tie(tickets: Sequence[ListedTicket]) -> Iterator[Button]:
+    """Yield the button that ties tickets that are shown to an incident, if there are several."""
+    shown = [one.id for one in tickets[:MAX_TIED]]
+    if len(shown) > 1:
+        yield Button(label="Tie to an incident", verb="incident", subject=" ".join(shown))
 
 
 def _parts(words: str, kept: str) -> Iterator[Button]:

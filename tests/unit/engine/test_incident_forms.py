@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands import ExplainForm, Origin, Via
+from bot.commands import ExplainForm, Origin, Queue, Via
 from bot.language import verbs
 from bot.model.form import Form
 from bot.model.milestone import MilestoneType, Outcome
@@ -45,6 +45,19 @@ def test_or_to_which_it_belongs(desk: FrontDesk) -> None:
 
     assert labels(form) == ["Part of", "Or of a new one: what is down?"]
     assert incident(desk).tickets == ("EX-1", "EX-2", "EX-3")
+
+
+def test_tickets_of_the_queue_are_tied_together_but_for_those_that_are_taken_out(desk: FrontDesk) -> None:
+    three_customers(desk)
+    queue = desk.service.handle(Queue(origin=Origin(by=AGENT_ONE, place=TRIAGE, at=desk.clock.at, via=Via.SLASH)))
+    (tie,) = [one for one in queue.answer.buttons if one.verb == "incident"] if queue.answer else []
+    form = form_of(presses(desk, tie.subject))
+
+    fills_in(desk, form, tickets="EX-1, EX-3", text="Logins are down")
+
+    assert labels(form) == ["Which tickets", "What is down?"]
+    assert set(tie.subject.split()) == {"EX-1", "EX-2", "EX-3"}
+    assert incident(desk).tickets == ("EX-1", "EX-3")
 
 
 def test_one_of_both_must_be_said(desk: FrontDesk) -> None:

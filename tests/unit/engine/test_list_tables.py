@@ -95,7 +95,7 @@ def test_every_row_can_be_acted_on(busy: FrontDesk) -> None:
         "Open a ticket": [("show", "EX-3"), ("show", "EX-2"), ("show", "EX-1")],
     }
     buttons = [one.label for block in found.below for one in getattr(block, "buttons", ())]
-    assert buttons == ["Acknowledge EX-3", "Mine", "Unassigned", "Overdue", "Waiting", "Snoozed"]
+    assert buttons == ["Acknowledge EX-3", "Mine", "Unassigned", "Overdue", "Waiting", "Snoozed", "Tie to an incident"]
 
 
 def test_a_hundred_are_shown_and_it_says_how_many_more_there_are_and_how_to_narrow_it(full: FrontDesk) -> None:
