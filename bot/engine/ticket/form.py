@@ -32,7 +32,7 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
     """Return the form of a verb, or say why there is nothing to fill in, or nothing to do yet."""
     if command.verb not in form_fields.PARTS:
         return answer(forms.unreadable())
-    if command.verb == "log" and not ledger.open_now(case.plan, case.customer, case.now):
+    if _is_without_allowances(command.verb, case):
         return answer(ledger.nothing_to_log(case.plan, case.customer))
     if command.verb == "snooze" and ticket.awaits_response:
         return answer(snooze.not_answered(ticket))
@@ -42,6 +42,11 @@ def show(command: OpenTicketForm, case: Case, ticket: Ticket) -> Decision:
     form = replace(form, parts=tuple(_chosen(part, command.chosen) for part in form.parts))
     empty = next((field for field in form.fields if not getattr(field, "options", True)), None)
     return answer(words.nothing_to_choose(command.verb, case.customer)) if empty else _open(form)
+
+
+def _is_without_allowances(verb: str, case: Case) -> bool:
+    """Return whether it is the form of work that counts against allowances, and none is open now."""
+    return verb == "log" and not ledger.open_now(case.plan, case.customer, case.now)
 
 
 def _chosen(part: Part, value: str) -> Part:
@@ -64,6 +69,8 @@ def judge(command: Submit, order: ChangingCommand, decided: Decision, situation:
     if purpose and purpose.verb in other_forms.FORMS:
         return other_forms.judge(command, decided, situation)
     if case is None or ticket is None or purpose is None:
+        return refused(command.filled, decided)
+    if _is_without_allowances(purpose.verb, case):
         return refused(command.filled, decided)
     form = _form(purpose.verb, case, ticket)
     wrong = faults(form, command.filled)

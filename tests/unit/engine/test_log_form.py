@@ -1,8 +1,10 @@
 """The form that logs work: it shows what is left, and comes to what the same words typed come to."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.model.form import FieldName, FormChoice, Writing
+from bot.model.form import FieldName, FormChoice, Purpose, Writing
 from bot.wording.ticket import acts
 from policies.terms import Beyond
 from tests.unit.engine.desk import FrontDesk
@@ -68,6 +70,17 @@ def test_sent_it_is_logged_and_answered_with_what_is_left(block: FrontDesk) -> N
     assert result.answer
     assert "8 h 30 min of 10 h left this term" in str(result.answer)
     assert "Agent One logged 1 h 30 min" in block.under(block.ticket().card_in(TRIAGE))[-1].text
+
+
+def test_sent_for_a_plan_that_counts_no_work_it_says_so(block: FrontDesk) -> None:
+    form = form_of(opens(block, "log"))
+    block.opened(CONTACT_ONE, "2")
+
+    other = replace(form, purpose=Purpose(verb="log", subject="EX-2"))
+
+    result = sends(block, other, amount="1h", text="moved it")
+
+    assert "nothing to log" in str(result.faults)
 
 
 def test_sent_twice_it_is_logged_once(block: FrontDesk) -> None:
