@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from adapters.composition.local_desk import with_page
 from adapters.composition.sandbox import build_sandbox
 from adapters.sandbox.core.clock import ManualClock
+from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.example import DESK_FILE
 from tests.acceptance.stage import prepare, served
 from tests.page.window import Window
@@ -87,6 +88,7 @@ async def opened(folder: Path, site: Site, scheme: Literal["light", "dark"] = "l
         pace=timedelta(),
         found=found,
         library=LIBRARY,
+        reactions=Reactions.TAKEN,
     )
     site.desk = with_page(made)
     async with made.app.router.lifespan_context(made.app):

@@ -19,7 +19,8 @@ async def test_a_contact_writes_and_chooses_and_an_agent_takes_it_up(window: Win
 
     await window.be("Contact One")
 
-    await window.expect().to_contain_text("Agent One is looking into this now")
+    await window.expect().to_contain_text("Agent One has been on it since 9:00.")
+    await window.expect().to_contain_text("👀")
 
 
 async def test_what_somebody_writes_is_text_and_nothing_more(window: Window) -> None:

@@ -30,7 +30,7 @@ async def test_an_agent_sees_it_in_triage_and_keeps_the_promise(window: Window) 
 
     await window.has_done("Keep a promise")
     await window.be("Contact One")
-    await window.expect().to_contain_text("Agent One is looking into this now")
+    await window.expect().to_contain_text("Agent One has been on it since 9:00.")
 
 
 async def test_an_account_manager_is_told_before_a_promise_breaks(window: Window) -> None:
