@@ -1,7 +1,6 @@
 """A customer as its account manager sees it: what is agreed, what is used of it, and what there is to see to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contract.allowances import WARNS_AT
@@ -23,18 +22,20 @@ def entries(customers: Iterable[Customer], situation: Situation, since: datetime
     figures = {one.customer: one for one in situation.figures}
     contracts = {one.customer: one for one in situation.contracts}
     return tuple(
-        replace(
-            _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation),
-            notices=one.notices,
-            roster=tuple(news for news in one.roster_news if news.at >= since),
-        )
+        _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation, since=since)
         for one in customers
         if (plan := situation.present_plans.get(one.id))
     )
 
 
 def _entry(
-    customer: Customer, plan: Plan, known: ContractFigures | None, contract: Contract | None, situation: Situation
+    customer: Customer,
+    plan: Plan,
+    known: ContractFigures | None,
+    contract: Contract | None,
+    situation: Situation,
+    *,
+    since: datetime,
 ) -> RadarEntry:
     now = situation.now
     plans = (plan, *situation.product_plans.get(customer.id, {}).values())
@@ -52,6 +53,8 @@ def _entry(
         days_left=(customer.term.end - customer.today(now)).days if customer.term else None,
         is_silent=_is_silent(figures, situation),
         contract=contract,
+        notices=customer.notices,
+        roster=tuple(news for news in customer.roster_news if news.at >= since),
     )
 
 
