@@ -119,7 +119,8 @@ def named(command: Command, scope: RadarScope, situation: Situation) -> tuple[Cu
     wish = wished(command.words, situation.desk) if isinstance(command, ShowRadar) else None
     if isinstance(command, ShowAccounts) or (wish and wish.unread):
         return ()
-    seen = _entries(scope, situation)
+    waiting = {one.customer for one in situation.figures if one.approvals or one.contacts_left}
+    seen = _entries(replace(scope, customers=tuple(one for one in scope.customers if one.id in waiting)), situation)
     size = _LISTED if wish and wish.part else _NAMED
     number = wish.page if wish else 1
     parts = (one for one in _OF_CONTRACTS if not (wish and wish.part) or wish.part is one)
