@@ -4,6 +4,7 @@ import pytest
 
 from adapters.sandbox.core.faults import Hang, Moment
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
+from tests.faults.moments import AFTER_ABOVE_ALL
 from tests.faults.stage import Stage, until
 
 POST, KNOWN = "chat.postMessage", "A database is down"
@@ -33,7 +34,7 @@ def read(stage: Stage, threads: dict[str, str]) -> list[int]:
     return [sum(KNOWN in said.text for said in each) for each in replies]
 
 
-@pytest.mark.parametrize("moment", list(Moment))
+@pytest.mark.parametrize("moment", AFTER_ABOVE_ALL)
 async def test_a_desk_that_dies_half_way_tells_each_once(stage: Stage, moment: Moment) -> None:
     threads = await shown(stage)
     stage.sandbox.script(POST, Hang(moment=moment), channel=GLOBE)

@@ -4,12 +4,13 @@ import pytest
 
 from adapters.sandbox.core.faults import Hang, Moment
 from adapters.sandbox.example import ACME, TAM_ONE
+from tests.faults.moments import AFTER_ABOVE_ALL
 from tests.faults.stage import Stage, until
 
 TEXT = "The help center moves to another address"
 
 
-@pytest.mark.parametrize("moment", list(Moment))
+@pytest.mark.parametrize("moment", AFTER_ABOVE_ALL)
 async def test_a_notice_that_was_on_its_way_is_out_exactly_once(stage: Stage, moment: Moment) -> None:
     stage.sandbox.script("chat.postMessage", Hang(moment=moment), channel=ACME)
     await stage.start()
