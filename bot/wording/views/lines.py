@@ -181,19 +181,27 @@ def _name(one: PromisedNext) -> str:
     return promised.named(one.id).removeprefix("the ").removeprefix("a ")
 
 
-def _state(one: ListedTicket) -> str:
-    """Return its state where what is due doesn't say it."""
+def state_of(one: ListedTicket) -> str:
+    """Return its state, as everybody may read it: that it is snoozed is ours alone."""
     match one.status:
         case Status.NEW:
-            return "reopened" if one.is_again else "" if one.next_due else "no response yet, no time set"
+            return "reopened" if one.is_again else "no response yet"
         case Status.ACKNOWLEDGED:
-            return "" if one.next_due else "answered"
+            return "answered"
         case Status.WAITING:
             return "waiting on customer"
         case Status.RESOLVED:
             return "resolved"
         case Status.CLOSED:
             return f"merged into {one.merged_into}" if one.merged_into else "closed"
+
+
+def _state(one: ListedTicket) -> str:
+    """Return its state where what is due doesn't say it."""
+    is_again = one.status is Status.NEW and one.is_again
+    if one.status in (Status.NEW, Status.ACKNOWLEDGED) and one.next_due and not is_again:
+        return ""
+    return f"{state_of(one)}, no time set" if one.status is Status.NEW and not is_again else state_of(one)
 
 
 def _parted(*parts: Spans) -> Spans:

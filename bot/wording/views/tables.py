@@ -24,7 +24,7 @@ from bot.wording import marks
 from bot.wording.labels import MAX_LABEL, fitted
 from bot.wording.spans import clipped, line, note
 from bot.wording.ticket.triage import NO_TEXT
-from bot.wording.views.lines import Lines, assignee
+from bot.wording.views.lines import Lines, assignee, state_of
 
 Blocks = tuple[Block, ...]
 HEAD: Final = 48
@@ -91,7 +91,7 @@ def _for_staff(one: ListedTicket, lines: Lines) -> tuple[Cell, ...]:
 def _for_customer(one: ListedTicket, lines: Lines) -> tuple[Cell, ...]:
     waits = one.status is Status.WAITING
     promised = None if waits or one.turn >= Turn.RESOLVED else lines.promised_by(one)
-    state = "waiting on you" if waits else f"{one.assignee} is on it" if _is_worked_on(one) else _state(one)
+    state = "waiting on you" if waits else f"{one.assignee} is on it" if _is_worked_on(one) else state_of(one)
     link = OwnMessageLink(message_key=card_of(one.id), text=one.id)
     return (
         _ticket(one, link),
@@ -132,17 +132,8 @@ def _nothing() -> Cell:
 
 
 def _state(one: ListedTicket) -> str:
-    match one.status:
-        case Status.NEW:
-            return "reopened" if one.is_again else "no response yet"
-        case Status.ACKNOWLEDGED:
-            return "snoozed" if one.turn is Turn.SNOOZED else "answered"
-        case Status.WAITING:
-            return "waiting on customer"
-        case Status.RESOLVED:
-            return "resolved"
-        case Status.CLOSED:
-            return f"merged into {one.merged_into}" if one.merged_into else "closed"
+    """Return its state for staff."""
+    return "snoozed" if one.status is Status.ACKNOWLEDGED and one.turn is Turn.SNOOZED else state_of(one)
 
 
 def _acts(tickets: Iterable[ListedTicket], lines: Lines) -> Buttons:

@@ -118,6 +118,16 @@ def test_a_customers_list_has_nothing_that_stays_among_us(busy: FrontDesk) -> No
     assert [row[:3] for row in texts(found)] == [["EX-1", "Level 1 – Critical", "Agent One is on it"]]
 
 
+def test_a_customer_never_reads_that_we_put_a_ticket_aside(busy: FrontDesk) -> None:
+    busy.types(AGENT_ONE, "snooze EX-1 2h")
+    busy.is_set_up(people=tuple(one for one in busy.file.people if one.id != "agent-one"))
+    busy.sweeps()  # Agent One has left, and nobody has it now
+
+    assert "snoozed" in str(texts(table(busy, TAM_ONE, "list")))
+    assert "answered" in str(texts(table(busy, CONTACT_ONE, "list")))
+    assert "snoozed" not in str(texts(table(busy, CONTACT_ONE, "list")))
+
+
 def test_an_account_managers_customers_are_a_table_with_numbers(busy: FrontDesk) -> None:
     found = table(busy, TAM_ONE, "accounts")
 
