@@ -31,8 +31,8 @@ def shown(
 
 def sent(ticket: Ticket, customer: Customer, name: str, writer: str, text: str) -> Message:
     """Stand where the draft was: who sent it, and whose words they are."""
-    by = "drafted it" if writer == name else f"{writer} drafted it"
-    return plain(Strong(text=name), f" sent {customer.name} on {ticket.id} ({by}): “{clipped(text)}”")
+    by = "" if writer == name else f", as {writer} drafted it"
+    return plain(Strong(text=name), f" sent {customer.name} this reply on {ticket.id}{by}: “{clipped(text)}”")
 
 
 def did(written: CustomerMessage | None) -> str:

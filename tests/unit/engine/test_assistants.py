@@ -216,7 +216,7 @@ def test_a_draft_that_was_sent_has_no_button_any_more(desk: FrontDesk) -> None:
 
     key = shown.held.entry.fills
     assert key
-    assert "Agent One sent Acme on EX-1 (Helper (assistant) drafted it)" in desk.standing(key)
+    assert "Agent One sent Acme this reply on EX-1, as Helper (assistant) drafted it:" in desk.standing(key)
 
 
 def test_in_the_thread_of_the_card_the_number_may_be_left_out(desk: FrontDesk) -> None:
