@@ -54,10 +54,11 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
         raise typer.Exit(UNUSABLE)
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
     missing = f", {unknown} of them with an unknown plan" if unknown else ""
+    served = f"{customers}{missing}{_programs(found)}"
     _judge(
         (),
         warnings,
-        f"{file} can be used: {customers}{missing}" if unknown else f"{file} is in order: {customers}",
+        f"{file} can be used: {served}" if unknown else f"{file} is in order: {served}",
         as_json=as_json,
     )
     if unknown:
@@ -229,6 +230,13 @@ def _foreseen(file: Path, found: DeskFile) -> "Foreseen | None":
         return foresee(file, found, settings)
     except (UnusableDatabase, StorageUnavailable):
         return None
+
+
+def _programs(found: DeskFile) -> str:
+    """Return the words that name the programs that read along, and for whom; empty if there are none."""
+    programs = found.desk.assistants
+    names = ", ".join(f"{one.name} of {one.customer}" if one.customer else one.name for one in programs)
+    return f", {_number(len(programs), 'assistant')} ({names})" if programs else ""
 
 
 def _list(*findings: Finding) -> None:

@@ -56,7 +56,7 @@ class RadarEntry:
     `plans` are all that are in force. `allowances` are those that have a limit, with what is used of them now, and
     `low` those of them that run out. `days_left` are the days after today until its term ends, negative once it has.
     `notices` are those that count, and `roster` what has changed among its contacts since the last working day.
-    `contract` is there where something of it is named.
+    `contract` is there where something of it is named. `assistants` are the names of its programs.
     """
 
     customer: Customer
@@ -71,6 +71,7 @@ class RadarEntry:
     notices: tuple[Notice, ...] = ()
     roster: tuple[RosterNews, ...] = ()
     contract: Contract | None = None
+    assistants: tuple[str, ...] = ()
 
     @property
     def is_term_news(self) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from bot.model.ids import CustomerId
+from bot.model.people import Assistant
+
 MAX_LABEL: Final = 20
 """The most characters of a label that a narrow screen shows whole."""
 _DASHES: Final = frozenset("-–—·:")
@@ -13,6 +16,11 @@ _DASHES: Final = frozenset("-–—·:")
 def assistants_name(name: str) -> str:
     """Return what a program is called wherever it is named, so that nobody takes it for a person."""
     return f"{name} (assistant)"
+
+
+def names_of_programs(assistants: Iterable[Assistant], customer: CustomerId | None) -> tuple[str, ...]:
+    """Return what the programs of a customer's side are called, or (None) those of the desk's own."""
+    return tuple(assistants_name(one.name) for one in assistants if one.customer == customer)
 
 
 def fitted(name: str, max_length: int = MAX_LABEL) -> str:

@@ -21,7 +21,7 @@ from bot.model.selection import Page
 from bot.model.ticket import Classification, Ticket
 from bot.sla import explanation, reclassification
 from bot.wording.intake import form as forms
-from bot.wording.labels import assistants_name
+from bot.wording.labels import names_of_programs
 from bot.wording.ticket import status
 from bot.wording.views import answers, besides, help, listing
 from bot.wording.views import plan as terms
@@ -64,7 +64,7 @@ def contacts(command: ShowContacts, situation: Situation) -> Decision:
     customer, theirs = meant
     tam = situation.desk.person(customer.tam) if customer.tam else None
     contract = access_contract(situation)
-    programs = [assistants_name(one.name) for one in situation.desk.assistants if one.customer == customer.id]
+    programs = names_of_programs(situation.desk.assistants, customer.id)
     return answer(
         terms.contacts(theirs, customer, tam.name if tam else None, situation.now, contract, assistants=programs)
     )

@@ -11,6 +11,7 @@ from bot.model.desk import Customer
 from bot.model.ledger import Balance, balance_in, limit_of
 from bot.model.radar import RadarEntry
 from bot.sla.periods import period
+from bot.wording.labels import names_of_programs
 from policies.terms import Allowance, Plan
 
 
@@ -55,6 +56,7 @@ def _entry(
         contract=contract,
         notices=customer.notices,
         roster=tuple(news for news in customer.roster_news if news.at >= since),
+        assistants=names_of_programs(situation.desk.assistants, customer.id),
     )
 
 

@@ -28,6 +28,7 @@ from bot.oncall.quiet_hours import hours_of
 from bot.oncall.workday import last_beginning, today_began
 from bot.sla.own_goal import office
 from bot.wording import pages
+from bot.wording.labels import names_of_programs
 from bot.wording.views import accounts as account_words
 from bot.wording.views import radar as words
 from policies.terms import Calendar
@@ -174,7 +175,8 @@ def accounts(command: ShowAccounts, situation: Situation) -> Decision:
     ordered = sorted(_entries(scope, situation), key=lambda one: one.customer.name.casefold())
     page = pages.cut(ordered, wish.page, _LISTED)
     tabled = ordered[:_IN_TABLE] if page.number == 1 else ()
-    return answer(account_words.accounts(page, scope.hours.zone, tabled))
+    ours = names_of_programs(situation.desk.assistants, None)
+    return answer(account_words.accounts(page, scope.hours.zone, tabled, ours))
 
 
 def _of(part: RadarPart, seen: Iterable[RadarEntry]) -> tuple[RadarEntry, ...]:

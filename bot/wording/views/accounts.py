@@ -10,35 +10,45 @@ from bot.wording import pages
 from bot.wording.contract import ledger
 from bot.wording.labels import fitted
 from bot.wording.pages import PageCut
-from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 
 NEVER: Final = 999_999
 """The days that a customer without a term has left, where it is sorted by them."""
 
 
-def accounts(page: PageCut[RadarEntry], zone: str, tabled: Sequence[RadarEntry] = ()) -> Message:
-    """Return a page of customers, with the way to the next one; `tabled` are those that a table shows."""
+def accounts(
+    page: PageCut[RadarEntry], zone: str, tabled: Sequence[RadarEntry] = (), ours: Sequence[str] = ()
+) -> Message:
+    """Return a page of customers, with the way to the next one.
+
+    `tabled` are those that a table shows, `ours` the names of the programs on the desk's own side.
+    """
     if not page.shown:
         return plain("No customer is yours. In the desk file, `tam` says whose they are.")
     number = f"{page.found} {'customer' if page.found == 1 else 'customers'}"
     head = f"{number}{pages.span(page)}"
+    beside = f"Reading along on our side: {joined(tuple(ours))}." if ours else ""
     told = message(
         line(f"{head}: {joined(tuple(one.customer.name for one in page.shown))}."),
         paragraph(Strong(text=head)),
         *(account(one, zone) for one in page.shown),
+        note(beside) if beside else None,
         *pages.rest(page, "accounts page"),
     )
-    return replace(told, table=_table(number, tabled, zone) if tabled else None)
+    return replace(told, table=_table(number, tabled, zone, beside) if tabled else None)
 
 
-def _table(number: str, tabled: Sequence[RadarEntry], zone: str) -> ListTable:
+def _table(number: str, tabled: Sequence[RadarEntry], zone: str, beside: str) -> ListTable:
     options = tuple(Button(label=fitted(one.customer.name), verb="radar", subject=one.customer.id) for one in tabled)
     return ListTable(
         caption="Customers",
         heads=("Customer", "Open", "Overdue", "Last word", "Plan", "Term", "Contacts", "Account manager"),
         rows=tuple(_row(one, zone) for one in tabled),
         above=(paragraph(Strong(text=number)),),
-        below=(Buttons(menus=(Menu(label="Radar of a customer", options=options),)),),
+        below=(
+            *((note(beside),) if beside else ()),
+            Buttons(menus=(Menu(label="Radar of a customer", options=options),)),
+        ),
     )
 
 
@@ -52,7 +62,7 @@ def _row(one: RadarEntry, zone: str) -> tuple[Cell, ...]:
         Cell(spans=heard, sort=int(word.timestamp()) if word else 0),
         Cell(spans=line(joined(tuple(plan.name for plan in one.plans)))),
         Cell(spans=line(days_left(days) if days is not None else "no term"), sort=NEVER if days is None else days),
-        Cell(spans=line(str(one.figures.seats)), sort=one.figures.seats),
+        Cell(spans=line(" · ".join((str(one.figures.seats), *one.assistants))), sort=one.figures.seats),
         Cell(spans=line(one.tam or "nobody")),
     )
 
@@ -88,5 +98,6 @@ def _agreed(one: RadarEntry) -> Iterator[str]:
     maximum = one.plan.contacts.maximum
     seats = one.figures.seats
     yield f"{seats} of {maximum} contacts" if maximum else f"{seats} contact{'s' * (seats != 1)}"
+    yield from one.assistants
     yield from (f"{each.name}: {ledger.left(each, used)}" for each, used in one.allowances)
     yield one.tam or "no account manager"

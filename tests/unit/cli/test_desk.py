@@ -8,6 +8,7 @@ import pytest
 
 from adapters.cli.main import main
 from tests.unit.desk_file.files import DeskFolder, contacts
+from tests.unit.desk_file.test_assistants import OURS, THEIRS, named
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ def test_a_sound_file_is_in_order(desk: DeskFolder, capsys: pytest.CaptureFixtur
     assert run("desk", "check", str(desk.written(ACCEPTED))) == 0
 
     assert capsys.readouterr().out == f"{desk.path} is in order: 2 customers, 0 warnings.\n"
+
+
+def test_the_assistants_that_read_along_are_named(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("desk", "check", str(desk.written(ACCEPTED, named(OURS, THEIRS)))) == 0
+
+    told = f"{desk.path} is in order: 2 customers, 2 assistants (Helper, Acme Helper of acme), 0 warnings.\n"
+    assert capsys.readouterr().out == told
 
 
 def test_a_faulty_file_is_listed_on_stderr_a_line_a_fault(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:

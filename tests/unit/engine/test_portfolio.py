@@ -7,9 +7,10 @@ import pytest
 
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
+from tests.unit.engine.assistants import assisted
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.on_call import away
-from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, TAM_ONE
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, LEAD_ONE, TAM_ONE
 from tests.unit.engine.roster_acts import a_desk, asks_for_cora
 from tests.unit.engine.test_radar import set_up
 
@@ -63,6 +64,17 @@ def test_an_account_is_a_line_with_plan_term_contacts_tickets_and_last_word(desk
     assert "term ends in 403 days (31 Dec 2027) · 2 of 5 contacts · TAM One" in told
     assert "Helio – no open ticket · no word yet" in told
     assert "admin tasks: 5 of 5 requests left this month" in told.lower()
+
+
+def test_the_assistants_of_each_account_are_named_and_beside_them_those_of_the_desk() -> None:
+    desk = assisted()
+
+    told = desk.types(LEAD_ONE, "accounts")
+
+    (acme,) = [line for line in told.splitlines() if "contacts" in line and "Acme Helper (assistant)" in line]
+    assert "2 of 5 contacts · Acme Helper (assistant) · " in acme
+    assert told.count("Acme Helper") == 1
+    assert "Reading along on our side: Helper (assistant)." in told
 
 
 def test_help_begins_with_the_radar_for_account_managers(desk: FrontDesk) -> None:

@@ -83,6 +83,7 @@ def entries(one: Promise) -> tuple[RadarEntry, ...]:
         days_left=23,
         is_silent=True,
         contract=contract,
+        assistants=("Acme Helper (assistant)",),
         notices=(NOTICE, replace(NOTICE, effect=None)),
         roster=tuple(
             RosterNews(at=OPEN, name="Cora Lane", gone=gone, instead_of=before)
@@ -106,7 +107,7 @@ def about_customers(one: Promise, full: Page, lines: Lines) -> Iterator[tuple[st
             shown=3,
         )
         yield "radar", radar.radar(there)
-        yield "accounts", accounts.accounts(pages.cut(seen, 1, 2), ZONE)
+        yield "accounts", accounts.accounts(pages.cut(seen, 1, 2), ZONE, ours=("Helper (assistant)",))
         for part in there.customers:
             yield "part of a radar", radar.customers(part, pages.cut(there.customers[part], 1, 2), part, ZONE)
     for part in OF_TICKETS:
