@@ -4,7 +4,8 @@ Whoever only looks changes nothing. So the situation is read, and the reply deci
 committed and can't write; only a reply that its way in can't carry back is written, in a transaction of its own. The
 actor is part of the situation: what is read is what they may see.
 
-A command of somebody who isn't in the desk file goes the way of all others: what is told of them is kept there.
+A command of somebody who isn't in the desk file goes the way of all others: what is told of them is kept there. So does
+one of a program, which is counted there.
 """
 
 import logging
@@ -124,6 +125,8 @@ def _may_look(given: Command, desk: Desk) -> bool:
     """Return whether somebody whom the desk file knows may only want to look, by their words alone."""
     command = accounts.recognise(given, desk)
     if not isinstance(command, (*LOOKS, ReceiveMessage)) or not deferral.is_listed(command, desk):
+        return False
+    if desk.assistant(command.origin.by):
         return False
     return isinstance(interpret(command, Located(), desk), LOOKS)
 

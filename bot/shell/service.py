@@ -25,7 +25,7 @@ from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
 from bot.model.timer import Timer, TimerKind
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
-from bot.shell import deferral, early_edits, foresight, numbering, record
+from bot.shell import deferral, early_edits, foresight, numbering, record, rush
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.reading import read
@@ -168,7 +168,7 @@ class DeskService:
             if early_edits.park(command, work, now):
                 return CommandResult()
             command, situation = read(given, self.loader, work, now)  # its message may have come meanwhile
-        decision = numbering.decided(command, situation, work)
+        decision = rush.hold_back(command, situation, work) or numbering.decided(command, situation, work)
         if decision.once and not work.receive((decision.once,), now):
             decision = answer(results.sent_already())
         changed = changes(decision, situation, work.pinned)

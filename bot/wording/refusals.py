@@ -31,6 +31,11 @@ def people_only() -> Message:
     return plain("Assistants can read and take notes here. A person has to do that.")
 
 
+def too_fast(many: int) -> Message:
+    """Tell a program that it gives more commands than are heard in a minute."""
+    return plain(f"That's more than the {many} commands that I take in a minute. I'll listen again in the next one.")
+
+
 def not_your_role() -> Message:
     """Say that only those who decide for a customer may do that."""
     return plain("That's for the customer's account manager, or for a lead. “help” shows what you can do.")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model.desk import Desk
-from bot.model.message import Mention, Message, When
+from bot.model.desk import Customer, Desk
+from bot.model.message import Mention, Message, Strong, When
 from bot.model.places import Account
 from bot.wording.amounts import span
 from bot.wording.spans import joined, plain
@@ -54,6 +54,16 @@ def refused_often(account: Account, desk: Desk) -> Message:
         Mention(account=account, name="Somebody"),
         f" ({account}){known} keeps trying what they may not do or see, many times in a minute. Nothing was shown or "
         "changed. If they should be able to, add them to the desk file; the log says what they tried.",
+    )
+
+
+def too_fast(name: str, customer: Customer | None, many: int) -> Message:
+    """Say that a program gives so many commands that it isn't heard for the rest of a minute."""
+    whose = f" of {customer.name}" if customer else ""
+    return plain(
+        Strong(text=name),
+        f"{whose} gave more than {many} commands within a minute, so the rest weren't heard. It may be in a loop: "
+        "please ask whoever looks after it. I say this once an hour.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -15,6 +16,7 @@ from bot.commands import (
     Submit,
     Via,
 )
+from bot.engine.conversation.assistants import PER_MINUTE
 from bot.events import Noted, Replied
 from bot.language.forms import FORMS
 from bot.model.form import FieldName, Filled, Purpose
@@ -37,6 +39,7 @@ from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO, GLOBE_
 
 Given = Callable[[Origin], Command]
 
+A_MINUTE = timedelta(minutes=1)
 EVERYWHERE = tuple(product((OUR_HELPER, ACMES_HELPER), (TRIAGE, ACMES, GLOBES, PRIVATE)))
 WORDS = (
     "2",
@@ -82,6 +85,7 @@ def test_no_command_of_an_assistant_meets_pauses_or_changes_anything(who: Accoun
     before, wrong = owed(desk), []
 
     for make, via in product(everything(intake.id, waiting.root), (Via.MENTION, Via.BUTTON, Via.SLASH, Via.FORM)):
+        desk.clock.at += A_MINUTE / PER_MINUTE
         inside = thread if isinstance(thread, Thread) and where == ACMES else None
         command = make(Origin(by=who, place=where, thread=inside, at=desk.clock.at, via=via, by_program=True))
         desk.gives(command)

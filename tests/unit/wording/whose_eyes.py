@@ -34,4 +34,7 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(one.customer,))
     for account in (CONTACT_ONE, replace(CONTACT_ONE, user="U0NOBODY")):
         yield "refused often", operator_alerts.refused_often(account, desk)
+    for customer in (None, one.customer):
+        yield "too fast", operator_alerts.too_fast("Helper (assistant)", customer, 20)
+    yield "too fast", refusals.too_fast(20)
     yield "not their channel", refusals.not_their_channel()
