@@ -90,11 +90,17 @@ class Stage:
 
     async def kill(self) -> None:
         """kill -9."""
-        await self._end(signal.SIGKILL)
+        await self.stop(signal.SIGKILL)
 
     async def stop(self, told: signal.Signals = signal.SIGTERM) -> int | None:
-        """A signal that asks it to end; the exit status."""
-        return await self._end(told)
+        """A signal that ends it; the exit status."""
+        if self.process is None:
+            return None
+        ended, self.process = self.process, None
+        if ended.is_alive():
+            os.kill(ended.pid or 0, told)
+        await asyncio.to_thread(ended.join, PATIENCE)
+        return ended.exitcode
 
     def told(self, what: signal.Signals) -> None:
         """Sends the desk a signal, and waits for nothing."""
@@ -165,21 +171,12 @@ class Stage:
         assert self.process is not None and self.process.is_alive(), self.log  # noqa: PT018 - one thing to know
         return self.takes_connections() and await self.says_yes("/healthz")
 
-    async def _end(self, how: signal.Signals) -> int | None:
-        if self.process is None:
-            return None
-        ended, self.process = self.process, None
-        if ended.is_alive():
-            os.kill(ended.pid or 0, how)
-        await asyncio.to_thread(ended.join, PATIENCE)
-        return ended.exitcode
-
 
 @contextlib.asynccontextmanager
 async def standing(
-    folder: Path, clock: HandClock | None = None, app_token: str | None = None, desk_file: Path = DESK_FILE
+    folder: Path, clock: HandClock | None = None, app_token: str | None = None, desk_file: Path = DESK_FILE, **more: Any
 ) -> AsyncIterator[Stage]:
-    """A stage with its platform served; the desk that is running at the end is killed."""
+    """A stage with its platform served, which may have `more` settings; what runs at the end is killed."""
     real, listener = SystemClock(), socket.create_server((LOCAL, 0))
     own, port = f"http://{LOCAL}:{listener.getsockname()[1]}", free_port()
     sandbox = SlackSandbox(
@@ -190,6 +187,7 @@ async def standing(
         population=populated(read_desk_file(desk_file, LIBRARY).desk),
         own_url=own,
         app_token=app_token,
+        **more,
     )
     stage = Stage(
         sandbox=sandbox,

@@ -8,11 +8,13 @@ import pytest
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.faults import Delay, Hang, Moment
 from adapters.sandbox.example import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE
-from adapters.slack.scopes import REPLY_TO_CUSTOMER, SPLIT_TICKET
+from adapters.slack.scopes import MARKING, REPLY_TO_CUSTOMER, SCOPES, SPLIT_TICKET
 from tests.faults.moments import AFTER_ABOVE_ALL
 from tests.faults.stage import Stage, standing, until
+from tests.rounds import SOAK
 
 LEVEL_1, POST = "Level 1 – Critical", "chat.postMessage"
+ADD, REMOVE = "reactions.add", "reactions.remove"
 FIVE_HOURS = timedelta(hours=5)
 
 
@@ -23,6 +25,16 @@ async def opened(stage: Stage, severity: str = LEVEL_1) -> str:
     await stage.sandbox.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], severity)
     await stage.quiet()
     return asked.ts
+
+
+def marks(stage: Stage, ts: str) -> list[str]:
+    """The reactions to a message of Acme's."""
+    return [name for name, _ in stage.sandbox.thread(ACME, ts)[0].reactions]
+
+
+def tried(stage: Stage, method: str) -> int:
+    """How many calls of it there were, whatever came of them."""
+    return sum(call.method == method for call in stage.sandbox.calls)
 
 
 @pytest.mark.parametrize("moment", AFTER_ABOVE_ALL)
@@ -81,3 +93,29 @@ async def test_an_apology_that_was_on_its_way_is_said_once(tmp_path: Path, momen
 
         await stage.quiet()
         assert len([said for said in stage.replies(GLOBE, asked.ts) if "we're sorry" in said.text]) == 1
+
+
+@pytest.mark.parametrize("moment", AFTER_ABOVE_ALL)
+@pytest.mark.parametrize("changing", (REMOVE, ADD) if SOAK else (REMOVE,))
+async def test_a_message_whose_mark_was_being_changed_has_the_right_one(
+    tmp_path: Path, moment: Moment, changing: str
+) -> None:
+    async with standing(tmp_path, scopes=(*SCOPES, MARKING)) as stage:
+        stage.sandbox.script(ADD, Hang(moment=moment))  # it is on, and the desk doesn't know
+        await stage.start()
+        asked = await stage.sandbox.says(CONTACT_ONE, ACME, "Nobody can log in")
+        await until(lambda: stage.replies(ACME, asked.ts))
+        await stage.sandbox.clicks(CONTACT_ONE, stage.replies(ACME, asked.ts)[0], LEVEL_1)
+        await until(lambda: tried(stage, ADD))
+        await stage.restart()
+        await stage.quiet()
+        opened, before = marks(stage, asked.ts), tried(stage, changing)
+        stage.sandbox.script(changing, Hang(moment=moment))  # the one is off, and the other not on yet
+        await stage.sandbox.clicks(AGENT_ONE, stage.sandbox.messages(TRIAGE)[-1], "Acknowledge")
+        await until(lambda: tried(stage, changing) > before)
+
+        await stage.restart()
+
+        await stage.quiet()
+        assert (opened, marks(stage, asked.ts)) == (["ticket"], ["eyes"])
+        stage.check()
