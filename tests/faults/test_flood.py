@@ -23,7 +23,7 @@ from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, GLOBE_ONE, HELIO_ONE, ORBIT_ONE, TRIAGE
-from tests.unit.sending import at_once, never
+from tests.unit.sending import at_once, no_rest
 
 TENTH, SOON = timedelta(seconds=0.1), timedelta(seconds=3)
 
@@ -80,9 +80,10 @@ class Flooded:
     """A desk that speaks at the platform's pace."""
 
     desk: FrontDesk = field(default_factory=FrontDesk)
+    channel_of: type[Channel] = Channel
 
     def __post_init__(self) -> None:
-        self.channel = Channel(self.desk)
+        self.channel = self.channel_of(self.desk)
         self.dispatcher = Dispatcher(
             outbox=MemoryOutbox(self.desk.store),
             platforms={Platform.SLACK: self.channel},
@@ -92,7 +93,7 @@ class Flooded:
             on_shut_out=self._never,
             on_stuck=lambda *_: None,
             check=lambda one: one,
-            rest=never,
+            rest=no_rest,
         )
 
     def _never(self, what: object, problem: str) -> None:
