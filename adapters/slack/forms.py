@@ -11,14 +11,14 @@ from typing import Any, assert_never
 from adapters.http import json_object, sealing
 from adapters.http.fitting import one_line, shortened
 from adapters.http.handling import HandledCommand
-from adapters.http.payload import EMPTY, Payload, part, words
+from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.platform.permalink import addressed
 from adapters.slack import render
 from adapters.slack.config import SlackConfig
 from adapters.slack.ident import ident
 from bot.commands import Origin, Submit, Via
 from bot.model.blocks import without_buttons
-from bot.model.form import Field, FieldFault, Filled, Form, FormChoice, Option, Part, Writing
+from bot.model.form import Field, FieldFault, Filled, Form, FormChoice, FormChoices, Option, Part, Writing
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.wording import other_forms
@@ -33,6 +33,8 @@ ANSWER = "answer"
 TITLE, LABEL, HINT, OPTION, VALUE, BLOCKS = 24, 2000, 2000, 75, 150, 100  # limits of modals, in characters
 RADIOS = 6
 """Options that are shown side by side; more are a list to open."""
+BOXES = 10
+"""Options that are boxes to tick, as many as Slack takes; more are a list to open, in which one can search."""
 
 
 def modal(form: Form, by: Account, place: Place | None, config: SlackConfig) -> Json:
@@ -113,17 +115,18 @@ def _held(view: Payload) -> Payload:
 
 
 def _answer(state: Payload) -> str:
-    return words(state, "value") or words(state, "selected_option", "value")
+    ticked = ",".join(words(one, "value") for one in parts(state, "selected_options"))
+    return words(state, "value") or words(state, "selected_option", "value") or ticked
 
 
 def _errors(faults: Iterable[FieldFault]) -> dict[str, str]:
     return {fault.name.value: fault.says for fault in faults}
 
 
-def _parts(parts: tuple[Part, ...]) -> list[Json]:
+def _parts(form: tuple[Part, ...]) -> list[Json]:
     shown: list[Json] = []
-    for one in parts:
-        shown += [_input(one)] if isinstance(one, FormChoice | Writing) else render.blocks((one,))
+    for one in form:
+        shown += [_input(one)] if isinstance(one, FormChoice | FormChoices | Writing) else render.blocks((one,))
     return shown
 
 
@@ -133,6 +136,8 @@ def _input(field: Field) -> Json:
     match field:
         case FormChoice():
             return held | {"element": _choice(field)}
+        case FormChoices():
+            return held | {"element": _choices(field)}
         case Writing():
             hint = {"hint": _plain(field.hint, HINT)} if field.hint else {}
             return held | {"element": _writing(field)} | hint
@@ -146,6 +151,14 @@ def _choice(field: FormChoice) -> Json:
     # Nobody can take back a radio button, so that what may be left out is a list.
     kind = "radio_buttons" if len(options) <= RADIOS and not field.is_optional else "static_select"
     first = {"initial_option": chosen[0]} if field.chosen and chosen else {}
+    return {"type": kind, "action_id": ANSWER, "options": options, **first}
+
+
+def _choices(field: FormChoices) -> Json:
+    options = [_option(option) for option in field.options]
+    chosen = [shown for shown, option in zip(options, field.options, strict=True) if option.value in field.chosen]
+    kind = "checkboxes" if len(options) <= BOXES else "multi_static_select"
+    first = {"initial_options": chosen} if chosen else {}
     return {"type": kind, "action_id": ANSWER, "options": options, **first}
 
 

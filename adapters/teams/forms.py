@@ -17,7 +17,7 @@ from adapters.teams.config import TeamsConfig
 from adapters.teams.inbound import MARK
 from adapters.teams.markdown import Mentions
 from bot.commands import Origin, Submit, Via
-from bot.model.form import Field, Filled, Form, FormChoice, Writing
+from bot.model.form import Field, Filled, Form, FormChoice, FormChoices, Option, Writing
 from bot.model.message import Heading
 from bot.model.places import Account, Place
 from bot.wording.brief import noted
@@ -97,31 +97,35 @@ def _parts(form: Form, name: str, by: Account, mentions: Mentions) -> list[Json]
     # In a chat nothing else says which ticket or request it is about.
     title = (Heading(text=form.title),) if form.purpose or form.intake else ()
     for one in (*title, *form.parts):
-        shown += [_input(one)] if isinstance(one, FormChoice | Writing) else list(blocks.of((one,)))
+        shown += [_input(one)] if isinstance(one, FormChoice | FormChoices | Writing) else list(blocks.of((one,)))
     return shown
 
 
 def _input(field: Field) -> Json:
     label = shortened(one_line(field.label), render.LABEL)
     held: Json = {"id": field.name.value, "label": label, "isRequired": not field.is_optional}
+    wrong = {"errorMessage": field.missing} if field.missing else {}
     match field:
         case FormChoice():
             chosen = {"value": field.chosen} if field.chosen else {}
-            choices = [
-                {"title": shortened(one_line(option.label), render.LABEL), "value": option.value}
-                for option in field.options
-            ]
-            style = "expanded" if len(choices) <= EXPANDED and not field.is_optional else "compact"
-            wrong = {"errorMessage": field.missing} if field.missing else {}
-            return {"type": "Input.ChoiceSet", **held, "choices": choices, "style": style, **wrong, **chosen}
+            style = "expanded" if len(field.options) <= EXPANDED and not field.is_optional else "compact"
+            return {"type": "Input.ChoiceSet", **held, **_choices(field.options), "style": style, **wrong, **chosen}
+        case FormChoices():
+            chosen = {"value": ",".join(field.chosen)} if field.chosen else {}
+            several = {"isMultiSelect": True, "style": "expanded", "wrap": True}
+            return {"type": "Input.ChoiceSet", **held, **_choices(field.options), **several, **wrong, **chosen}
         case Writing():
             written = {"value": field.written} if field.written else {}
             hint = {"placeholder": field.hint} if field.hint else {}
-            wrong = {"errorMessage": field.missing} if field.missing else {}
             size: Json = {"isMultiline": not field.is_short, "maxLength": field.max_length}
             return {"type": "Input.Text", **held, **size, **hint, **wrong, **written}
         case _:
             assert_never(field)
+
+
+def _choices(options: tuple[Option, ...]) -> Json:
+    shown = [{"title": shortened(one_line(one.label), render.LABEL), "value": one.value} for one in options]
+    return {"choices": shown}
 
 
 def _send(form: Form, name: str, by: Account, place: Place | None, config: TeamsConfig) -> Json:

@@ -22,7 +22,7 @@ from bot.engine import zones
 from bot.engine.situation import Decision, Situation
 from bot.model import instant
 from bot.model.blocks import table_with_spans, with_spans
-from bot.model.form import FormChoice, Part, Writing
+from bot.model.form import FormChoice, FormChoices, Part, Writing
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
 from bot.model.revised import revised
@@ -86,7 +86,7 @@ def _in(place: Place, situation: Situation) -> str | None:
 
 
 def _part(part: Part, zone: str | None, now: datetime) -> Part:
-    if isinstance(part, FormChoice | Writing):
+    if isinstance(part, FormChoice | FormChoices | Writing):
         return part
     part = with_spans(part, partial(_as_of, now=now))
     return with_spans(part, partial(_in_zone, zone=zone)) if zone else part

@@ -59,6 +59,22 @@ class FormChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoices:
+    """A field in which any number of options are ticked; `chosen` are the values of those that are ticked at first.
+
+    The answer is the values with commas between them, so no value has a comma. `missing` is what is said at the field
+    if none is ticked, unless it is optional.
+    """
+
+    name: FieldName
+    label: str
+    options: tuple[Option, ...]
+    missing: str = ""
+    chosen: tuple[str, ...] = ()
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """A field for a text of at most so many characters, of one line if it `is_short`; `written` is its initial text.
 
@@ -75,7 +91,7 @@ class Writing:
     is_short: bool = False
 
 
-Field = FormChoice | Writing
+Field = FormChoice | FormChoices | Writing
 Part = Block | Field
 
 
@@ -111,7 +127,7 @@ class Form:
     @property
     def fields(self) -> tuple[Field, ...]:
         """Return the fields to fill in."""
-        return tuple(part for part in self.parts if isinstance(part, FormChoice | Writing))
+        return tuple(part for part in self.parts if isinstance(part, FormChoice | FormChoices | Writing))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +147,10 @@ class Filled:
     def said(self, name: FieldName) -> str:
         """Return the answer in a field, without spaces around it; empty if there is none."""
         return self.answers.get(name, "").strip()
+
+    def ticked(self, name: FieldName) -> tuple[str, ...]:
+        """Return the values of the options that are ticked in a field, in the order in which they came back."""
+        return tuple(filter(None, (value.strip() for value in self.said(name).split(","))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from nicegui import events, ui
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.page.elements import VALUE, assign, button, marked, tag, value_of
-from adapters.sandbox.page.fields import AskedField, asked, say
+from adapters.sandbox.page.fields import CHECKED, AskedField, asked, boxes, say
 from adapters.sandbox.page.markdown import parsed
 from adapters.sandbox.page.reader import PageReader
 
@@ -133,8 +133,8 @@ def _input(card: Card, part: JsonObject) -> None:
 
 
 def _choices(card: Card, part: JsonObject) -> None:
-    """Draw choices side by side or as a list to open, as the card wants; nothing is chosen unless it says so."""
-    draw = _beside if part.get("style") == "expanded" else _list
+    """Draw choices as boxes to tick, side by side or as a list to open, as the card wants; chosen as it says."""
+    draw = _boxes if part.get("isMultiSelect") else _beside if part.get("style") == "expanded" else _list
     _asked(card, part, draw(card, part))
 
 
@@ -160,6 +160,15 @@ def _beside(card: Card, part: JsonObject) -> ui.element:
     return made
 
 
+def _boxes(card: Card, part: JsonObject) -> ui.element:
+    def keep(values: str) -> None:
+        card.inputs[part["id"]] = values
+
+    options = {choice["value"]: choice["title"] for choice in part["choices"]}
+    ticked = str(part.get("value", "")).split(",")
+    return boxes(part.get("label", ""), options, ticked, keep, aria_label=_label(part))
+
+
 def _toggle(card: Card, part: JsonObject) -> None:
     on, off = part.get("valueOn", "true"), part.get("valueOff", "false")
     card.inputs[part["id"]] = str(part.get("value", off))
@@ -169,7 +178,7 @@ def _toggle(card: Card, part: JsonObject) -> None:
 
     with tag("label", classes="option"):
         box = tag("input", type="checkbox", checked=part.get("value") == on)
-        box.on("change", turned, js_handler="(event) => emit(event.target.checked)")
+        box.on("change", turned, js_handler=CHECKED)
         tag("span", part["title"])
 
 

@@ -10,10 +10,10 @@ from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.sights import Modal
 from adapters.sandbox.page.blocks import BlocksView
 from adapters.sandbox.page.elements import VALUE, assign, button, tag, tell, value_of
-from adapters.sandbox.page.fields import AskedField, asked, say
+from adapters.sandbox.page.fields import AskedField, asked, boxes, say
 from adapters.sandbox.page.visit import Visit
 
-Change = Callable[[events.GenericEventArguments], None]
+Change = Callable[[str], None]
 
 
 class Before:
@@ -85,11 +85,12 @@ class Before:
 
     def _input(self, block: JsonObject) -> None:
         element, name = block["element"], block["block_id"]
-        initial = element.get("initial_value") or element.get("initial_option", {}).get("value", "")
+        ticked = ",".join(one["value"] for one in element.get("initial_options", ()))
+        initial = element.get("initial_value") or element.get("initial_option", {}).get("value", "") or ticked
         value = self._filled.setdefault(name, initial)
 
-        def changed(event: events.GenericEventArguments) -> None:
-            self._filled[name] = value_of(event)
+        def changed(value: str) -> None:
+            self._filled[name] = value
 
         made = INPUTS[element["type"]](block, value, changed)
         if "hint" in block:
@@ -103,14 +104,14 @@ def _text(block: JsonObject, value: str, changed: Change) -> ui.element:
         kind = "textarea" if element.get("multiline") else "input"
         max_length = int(element.get("max_length", 3000))
         made = tag(kind, classes="field", aria_label=label, value=value, maxlength=max_length)
-        made.on("input", changed, js_handler=VALUE)
+        made.on("input", _saying(changed), js_handler=VALUE)
     return made
 
 
 def _select(block: JsonObject, value: str, changed: Change) -> ui.element:
     with tag("label", _labelled(block), "labelled"):
         made = tag("select", classes="field", aria_label=block["label"]["text"])
-        with made.on("change", changed, js_handler=VALUE):
+        with made.on("change", _saying(changed), js_handler=VALUE):
             tag("option", "Choose one", value="", selected=not value)
             for option in block["element"]["options"]:
                 tag("option", option["text"]["text"], value=option["value"], selected=option["value"] == value)
@@ -124,9 +125,18 @@ def _radio(block: JsonObject, value: str, changed: Change) -> ui.element:
             with tag("label", classes="option"):
                 made = tag("input", value=option["value"], checked=option["value"] == value)
                 made.props["type"], made.props["name"] = "radio", block["block_id"]
-                made.on("change", changed, js_handler=VALUE)
+                made.on("change", _saying(changed), js_handler=VALUE)
                 tag("span", option["text"]["text"])
     return group
+
+
+def _boxes(block: JsonObject, value: str, changed: Change) -> ui.element:
+    options = {one["value"]: one["text"]["text"] for one in block["element"]["options"]}
+    return boxes(_labelled(block), options, value.split(","), changed, aria_label=block["label"]["text"])
+
+
+def _saying(changed: Change) -> Callable[[events.GenericEventArguments], None]:
+    return lambda event: changed(value_of(event))
 
 
 def _labelled(block: JsonObject) -> str:
@@ -137,6 +147,8 @@ INPUTS: Final[dict[str, Callable[[JsonObject, str, Change], ui.element]]] = {
     "plain_text_input": _text,
     "static_select": _select,
     "radio_buttons": _radio,
+    "checkboxes": _boxes,
+    "multi_static_select": _boxes,
 }
 """The function that draws each kind of input."""
 

@@ -43,6 +43,27 @@ INPUTS: dict[str, Check] = {
         },
         "options",
     ),
+    "checkboxes": typed(
+        "checkboxes",
+        {
+            "action_id": ID,
+            "options": items(OPTION, 10),
+            "initial_options": items(OPTION, 10),
+            "focus_on_load": flag,
+        },
+        "options",
+    ),
+    "multi_static_select": typed(
+        "multi_static_select",
+        {
+            "action_id": ID,
+            "placeholder": plain(150),
+            "options": items(OPTION, 100),
+            "initial_options": items(OPTION, 100),
+            "focus_on_load": flag,
+        },
+        "options",
+    ),
     "radio_buttons": typed(
         "radio_buttons",
         {"action_id": ID, "options": items(OPTION, 10), "initial_option": OPTION, "focus_on_load": flag},
@@ -50,6 +71,8 @@ INPUTS: dict[str, Check] = {
     ),
 }
 """The elements that can be filled in."""
+SEVERAL = frozenset({"checkboxes", "multi_static_select"})
+"""Those of them in which any number of options are chosen."""
 
 
 _INPUT = typed(
@@ -113,7 +136,9 @@ def shown_anew(modal: View, view: JsonObject, serials: Serials) -> View:
 
 
 def values(modal: View, filled: Mapping[str, str]) -> JsonObject:
-    """Return what the inputs hold once these are filled in, by label or block id; options by their words.
+    """Return what the inputs hold once these are filled in, by label or block id: options by their words or values.
+
+    Several are given by their values, with commas between them.
 
     Raises LookupError for a label or option that isn't there. Raises Incomplete if the client wouldn't let it be sent:
     then it says so at every such field, as the platform's own does.
@@ -140,6 +165,8 @@ def _state(block: JsonObject, given: str | None) -> JsonObject:
     if element["type"] == "plain_text_input":
         text = element.get("initial_value") if given is None else given
         held["value"] = text or None
+    elif element["type"] in SEVERAL:
+        held["selected_options"] = _options(block, given)
     else:
         held["selected_option"] = _option(block, given)
     return {element["action_id"]: held}
@@ -156,11 +183,19 @@ def _option(block: JsonObject, given: str | None) -> JsonObject | None:
     return chosen
 
 
+def _options(block: JsonObject, given: str | None) -> list[JsonObject]:
+    """Return the chosen ones of several options; those that are chosen at first if none were given."""
+    element = block["element"]
+    if given is None:
+        return list(element.get("initial_options", []))
+    return [option for one in given.split(",") if one and (option := _option(block, one))]
+
+
 def _fault(block: JsonObject, held: JsonObject) -> str:
     """Return what the client says under a field that it doesn't send; empty if all is well with it."""
     element = block["element"]
     state = held[element["action_id"]]
-    given = state.get("value") or state.get("selected_option")
+    given = state.get("value") or state.get("selected_option") or state.get("selected_options")
     if not given:
         return "" if block.get("optional") else "Please complete this required field."
     max_length = element.get("max_length", 3000)

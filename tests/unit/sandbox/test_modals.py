@@ -142,6 +142,17 @@ async def test_what_the_client_would_not_send_is_not_sent(
     assert [form for form in desk.forms if "payload" in form] == []
 
 
+@pytest.mark.parametrize(("given", "values"), [({}, ["1"]), ({"level": "1,Level 2"}, ["1", "2"]), ({"level": ""}, [])])
+def test_any_number_of_options_can_be_ticked(sandbox: SlackSandbox, given: dict[str, str], values: list[str]) -> None:
+    several = asks("level", "Which?", **element("checkboxes", options=LEVELS, initial_options=LEVELS[:1]))
+    view = VIEW | {"blocks": [several | {"optional": True}]}
+    shown = View(id="V1", hash="1", user=AGENT, view=view, errors={})
+
+    state = modals.values(shown, given)["level"]["answer"]
+
+    assert [one["value"] for one in state["selected_options"]] == values
+
+
 async def test_what_is_missing_stands_at_every_field_that_it_is_missing_from(
     sandbox: SlackSandbox, modal: View
 ) -> None:

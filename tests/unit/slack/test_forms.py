@@ -9,7 +9,7 @@ import pytest
 from adapters.sandbox.slack import modals
 from adapters.slack import forms
 from bot.commands import Submit, Via
-from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, FormChoices, Option, Purpose, Writing
 from bot.model.ids import CustomerId
 from bot.model.message import Button, Buttons, Message, Note, Text
 from bot.model.places import Account, Platform
@@ -23,6 +23,7 @@ REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optiona
 REPLY = Purpose(verb="reply", subject="EX-1", shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
+TICKETS = FormChoices(name=FieldName.TICKETS, label="Which?", options=LEVELS, missing="Please tick.", chosen=("1", "3"))
 FORM = Form(title="New request", send="Open the ticket", parts=(TEXT, SEVERITY), customer=CustomerId("acme"), plan="v1")
 TOLD = Message(summary=(), blocks=(Note(spans=(Text(text="EX-1 is open."),)),))
 
@@ -47,6 +48,7 @@ def submission(form: Form = FORM, *, user: str = "U0ONE", **metadata: str) -> di
         replace(FORM, parts=(replace(SEVERITY, options=LEVELS * 25, chosen=""), replace(TEXT, written="x" * 3000))),
         replace(FORM, parts=(replace(SEVERITY, options=(Option(value="1", label="long " * 50),), chosen="1"),)),
         replace(FORM, parts=(REASON, replace(SEVERITY, is_optional=True)), purpose=REPLY),
+        replace(FORM, parts=(TICKETS, replace(TICKETS, name=FieldName.INTO, options=LEVELS * 25))),
     ],
 )
 def test_a_modal_is_one_that_slack_takes(form: Form) -> None:
@@ -76,6 +78,30 @@ def test_what_may_be_left_out_can_be_left_out_again() -> None:
 
     assert (text["optional"], text["element"]["multiline"]) == (True, False)
     assert (choice["optional"], choice["element"]["type"]) == (True, "static_select")
+
+
+def test_of_several_some_are_ticked_and_of_many_they_are_looked_for() -> None:
+    form = replace(FORM, parts=(TICKETS, replace(TICKETS, name=FieldName.INTO, options=LEVELS * 25, chosen=())))
+
+    few, many = (block["element"] for block in forms.modal(form, ONE, ACME, CONFIG)["blocks"])
+
+    assert (few["type"], [one["value"] for one in few["initial_options"]]) == ("checkboxes", ["1", "3"])
+    assert (many["type"], "initial_options" in many) == ("multi_static_select", False)
+
+
+def test_what_is_ticked_comes_back_with_commas_between() -> None:
+    payload = submission(replace(FORM, parts=(TICKETS,)))
+    chosen = [{"value": "EX-1"}, {"value": "EX-3"}]
+    payload["view"]["state"]["values"] = {
+        "tickets": {forms.ANSWER: {"type": "checkboxes", "selected_options": chosen}},
+        "into": {forms.ANSWER: {"type": "multi_static_select", "selected_options": []}},
+    }
+
+    command = forms.filled(payload, CONFIG, NOW)
+
+    assert command is not None
+    assert command.filled.answers == {"tickets": "EX-1,EX-3", "into": ""}
+    assert command.filled.ticked(FieldName.TICKETS) == ("EX-1", "EX-3")
 
 
 def test_what_comes_back_says_which_verb_of_which_ticket_it_fills_in() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.teams import forms
 from bot.commands import Origin, Via
-from bot.model.form import FieldFault, FieldName, Form, FormChoice, Option, Purpose, Writing
+from bot.model.form import FieldFault, FieldName, Form, FormChoice, FormChoices, Option, Purpose, Writing
 from bot.model.ids import CustomerId
 from bot.model.message import Message, Note, Paragraph, Strong, Text
 from bot.model.places import Account, Place, Platform
@@ -27,6 +27,7 @@ REASON = Writing(name=FieldName.REASON, label="Why?", max_length=100, is_optiona
 REPLY = Purpose(verb="reply", subject="EX-1", shown="d1")
 LEVELS = tuple(Option(value=str(number), label=f"Level {number}") for number in range(1, 5))
 SEVERITY = FormChoice(name=FieldName.SEVERITY, label="Severity", options=LEVELS, missing="Please choose.", chosen="2")
+TICKETS = FormChoices(name=FieldName.TICKETS, label="Which?", options=LEVELS, missing="Please tick.", chosen=("1", "3"))
 FORM = Form(
     title="New request",
     send="Open the ticket",
@@ -62,6 +63,7 @@ def submission(who: str = ONE, of: Form = FORM, **carried: str) -> dict[str, Any
     [
         FORM,
         replace(FORM, parts=(replace(TEXT, written="So far"), replace(SEVERITY, options=LEVELS * 25))),
+        replace(FORM, parts=(TICKETS,)),
         replace(FORM, title="T" * 300, parts=(replace(SEVERITY, options=(Option(value="1", label="long " * 99),)),)),
     ],
 )
@@ -88,6 +90,20 @@ def test_what_may_be_left_out_is_not_required() -> None:
     assert title["text"] == "New request"
     assert (text["isRequired"], text["isMultiline"]) == (False, False)
     assert (choice["isRequired"], choice["style"]) == (False, "compact")
+
+
+def test_of_several_some_are_ticked() -> None:
+    (tickets, _) = card(replace(FORM, parts=(TICKETS,)))["body"]
+
+    assert (tickets["isMultiSelect"], tickets["value"], tickets["isRequired"]) == (True, "1,3", True)
+    assert tickets["errorMessage"] == "Please tick."
+
+
+def test_a_hundred_long_options_fit_a_card() -> None:
+    options = tuple(Option(value=f"EX-{number}", label="ö" * 75) for number in range(100))
+    (tickets, _) = card(replace(FORM, parts=(replace(TICKETS, options=options),)))["body"]
+
+    assert len(tickets["choices"]) == 100
 
 
 def test_what_comes_back_says_which_verb_of_which_ticket_it_fills_in() -> None:
