@@ -8,7 +8,7 @@ from bot.effects import ReplyToActor, ReturnForm
 from bot.engine.situation import Decision, answer
 from bot.language.forms import FORMS
 from bot.model import plain_text
-from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Part, Writing
+from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, FormChoices, Part, Writing
 from bot.model.message import Message
 from bot.wording.intake import form as words
 
@@ -34,12 +34,16 @@ def keep_form(told: Message, filled: Filled) -> Decision:
 
 
 def refused(filled: Filled, decided: Decision) -> Decision:
-    """Return a refusal of what a form comes to at the field that it is about, and on record as it was."""
+    """Return a refusal of what a form comes to at the field that it is about, and on record as it was.
+
+    Where there are tickets to tick, that is their field.
+    """
     verb = filled.purpose.verb if filled.purpose else ""
     said = [effect.message for effect in decided.effects if isinstance(effect, ReplyToActor)]
     if not said or verb not in FORMS:
         return decided
-    fault = FieldFault(name=FORMS[verb].main, says=plain_text.summary(said[0]))
+    field = FieldName.TICKETS if FieldName.TICKETS in filled.answers else FORMS[verb].main
+    fault = FieldFault(name=field, says=plain_text.summary(said[0]))
     return Decision(effects=(ReturnForm(faults=(fault,)),), refusal=decided.refusal)
 
 
@@ -48,8 +52,9 @@ def _faults(form: Form, filled: Filled) -> Iterator[FieldFault]:
         said = filled.said(field.name)
         if not said and field.is_optional:
             continue
-        if isinstance(field, FormChoice):
-            if all(said != option.value for option in field.options):
+        if isinstance(field, FormChoice | FormChoices):
+            given = filled.ticked(field.name) if isinstance(field, FormChoices) else (said,)
+            if not given or not {option.value for option in field.options}.issuperset(given):
                 yield FieldFault(name=field.name, says=field.missing)
         elif not said:
             yield FieldFault(name=field.name, says=field.missing)
@@ -63,4 +68,7 @@ def _with_answer(part: Part, before: Filled) -> Part:
     if isinstance(part, FormChoice):
         said = before.said(part.name)
         return replace(part, chosen=said if any(said == option.value for option in part.options) else part.chosen)
+    if isinstance(part, FormChoices):
+        ticked = before.ticked(part.name)
+        return replace(part, chosen=tuple(option.value for option in part.options if option.value in ticked))
     return part

@@ -8,14 +8,17 @@ from bot.commands import Submit
 from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm, SaveIncident
 from bot.engine.access import access_contract, access_customer, access_pages
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT, faults, refused
+from bot.engine.incident_choice import tickets_field
 from bot.engine.situation import Decision, Situation
 from bot.language.orders import tickets_named
 from bot.model.approval import Approval, TermWish
 from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Option, Part, Purpose, Writing
+from bot.model.ids import TicketId
 from bot.wording import other_forms as words
 from bot.wording.contract import approval
 from bot.wording.intake import outside_term
 from bot.wording.spans import clipped
+from bot.wording.views.incident_choice import MORE, NEW
 
 MAX_SEARCH: Final = 200
 """The most characters of what is searched for."""
@@ -35,7 +38,7 @@ def judge(command: Submit, decided: Decision, situation: Situation) -> Decision:
     """Return what follows from such a form, given what its order comes to."""
     purpose = command.filled.purpose
     form = _form(purpose.verb, purpose.subject, situation) if purpose else None
-    wrong = (*faults(form, command.filled), *_nothing_chosen(command.filled)) if form else ()
+    wrong = (*faults(form, command.filled), *_nothing_chosen(form, command.filled)) if form else ()
     if wrong:
         return Decision(effects=(ReturnForm(faults=wrong),))
     if purpose and purpose.verb == "search" and any(page.found for page in access_pages(situation)):
@@ -78,34 +81,29 @@ def _refusal(approval: Approval, situation: Situation) -> str:
 
 
 def _incident(subject: str, situation: Situation) -> tuple[Part, ...]:
-    """Return the field for a text to the customers, or which incident tickets belong to, or what a new one is.
-
-    Of several tickets those can be taken out that don't belong together.
-    """
+    """Return the field for a text to the customers, or which tickets belong together, and to which incident."""
     tickets = tickets_named(subject, situation.desk.ticket_prefix)
-    if not tickets:
+    if not tickets and subject != NEW:
         text = Writing(name=FieldName.TEXT, label=words.TOLD, max_length=MAX_TEXT, missing=words.NO_TEXT)
         return words.about(words.TOLD_HOW), text
-    label, hint = words.WHICH
-    field = Writing(name=FieldName.TICKETS, label=label, max_length=MAX_TEXT, missing=words.NO_TICKETS, hint=hint)
-    which = (replace(field, written=" ".join(tickets)),) if len(tickets) > 1 else ()
+    field, are_more = tickets_field(map(TicketId, tickets), situation)
+    which = (field, *((words.about(MORE),) if are_more else ()))
     options = tuple(Option(value=one.id, label=clipped(f"{one.id} · {one.title}", 75)) for one in situation.incidents)[
         :MAX_OPTIONS
     ]
-    label = words.ANOTHER if options else words.TITLE
-    title = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TITLE, missing=words.NO_TITLE, is_short=True)
+    label, missing = (words.ANOTHER, words.NEITHER) if options else (words.TITLE, words.NO_TITLE)
+    title = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TITLE, missing=missing, is_short=True)
     if not options:
-        return words.about(words.INSIDE), *which, title
-    into = FormChoice(name=FieldName.INTO, label=words.INTO, options=options, missing=words.NO_TITLE, is_optional=True)
-    return words.about(words.INSIDE), *which, into, replace(title, is_optional=True)
+        return words.about(words.INSIDE), title, *which
+    into = FormChoice(name=FieldName.INTO, label=words.INTO, options=options, missing=missing, is_optional=True)
+    return words.about(words.INSIDE), into, replace(title, is_optional=True), *which
 
 
-def _nothing_chosen(filled: Filled) -> tuple[FieldFault, ...]:
-    """Return what is missing where one of two fields of the form of an incident is wanted."""
+def _nothing_chosen(form: Form, filled: Filled) -> tuple[FieldFault, ...]:
+    """Return what is missing where either an incident or what a new one is called is wanted."""
+    is_either = any(field.name is FieldName.INTO for field in form.fields)
     is_given = filled.said(FieldName.INTO) or filled.said(FieldName.TEXT)
-    if is_given or not filled.purpose or filled.purpose.verb != "incident":
-        return ()
-    return (FieldFault(name=FieldName.TEXT, says=words.NO_TITLE),)
+    return (FieldFault(name=FieldName.TEXT, says=words.NEITHER),) if is_either and not is_given else ()
 
 
 def _apart(effect: Effect) -> Effect:

@@ -91,7 +91,8 @@ def _decline(filled: Filled) -> Arguments:
 def _incident(filled: Filled) -> Arguments:
     """Return what the form of an incident comes to: its text for the customers, or where tickets belong."""
     subject, into = filled.purpose.subject if filled.purpose else "", filled.said(FieldName.INTO)
-    subject = filled.said(FieldName.TICKETS) or subject
+    if FieldName.TICKETS in filled.answers:
+        subject = " ".join(filled.ticked(FieldName.TICKETS))
     words = (into, "add", subject) if into else (subject, filled.said(FieldName.TEXT))
     return Arguments(words=" ".join(words))
 

@@ -18,10 +18,10 @@ class ListThem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begin:
-    """Begin an incident of these tickets; without a title what it is about has to be asked."""
+    """Begin an incident of these tickets; without any, or a title, these have to be asked for."""
 
-    tickets: tuple[TicketId, ...]
-    title: str
+    tickets: tuple[TicketId, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,7 @@ _WRITING: Final = {
     **dict.fromkeys(("update", "tell", "say"), StepKind.TELL),
     **dict.fromkeys(("resolve", "resolved", "solved"), StepKind.RESOLVE),
 }
+_BEGINNING: Final = frozenset({"new", "begin", "start"})
 _ENDING: Final = frozenset({"end", "close", "over"})
 
 
@@ -94,10 +95,17 @@ def ordered(text: str, tickets: str) -> IncidentOrder | None:
     own = f"{prefix(tickets)}-"
     numbers, rest = _numbered(text, tickets)
     if not numbers:
-        return None if ended(text) else ListThem()
+        word = plain.phrase(text)
+        return Begin() if word in _BEGINNING else None if ended(text) else ListThem()
     if not any(one.startswith(own) for one in numbers):
         return Begin(tickets=tuple(map(TicketId, numbers)), title=ended(rest))
     return _about(IncidentId(numbers[0]), rest, tickets) if len(numbers) == 1 else None
+
+
+def wants_tickets(text: str, tickets: str) -> bool:
+    """Return whether the words behind `incident` ask for the form in which its tickets are chosen."""
+    order = ordered(text, tickets)
+    return isinstance(order, Begin) and not order.title
 
 
 def _about(incident: IncidentId, text: str, tickets: str) -> IncidentOrder | None:

@@ -16,12 +16,11 @@ SEARCHED: Final = (
     "Words of one message, or their beginnings. It finds closed tickets, too.",
 )
 INTO: Final = "Part of"
-WHICH: Final = ("Which tickets", "Take out those that are about something else.")
-NO_TICKETS: Final = "Please name at least one ticket."
 ANOTHER: Final = "Or of a new one: what is down?"
 TITLE: Final = "What is down?"
 INSIDE: Final = "Only our team reads this."
-NO_TITLE: Final = "Please choose one, or say in a few words what is down."
+NO_TITLE: Final = "Please say in a few words what is down."
+NEITHER: Final = "Please choose one, or say in a few words what is down."
 TOLD: Final = "What all of them read"
 TOLD_HOW: Final = "You'll see who reads it before it goes out. Name no customer and no ticket."
 NO_TEXT: Final = "Please write something here."

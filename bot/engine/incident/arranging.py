@@ -18,6 +18,7 @@ from bot.model.message import Message
 from bot.model.ticket import OVER
 from bot.wording import refusals
 from bot.wording.incident import words
+from bot.wording.views.incident_choice import NEW
 
 MAX_TICKETS: Final = 500
 """The most tickets of one incident."""
@@ -71,7 +72,7 @@ def _begin(order: Begin, command: ArrangeIncident, situation: Situation) -> Deci
     if refused:
         return answer(refused)
     if not order.title:
-        return other_forms.show("incident", " ".join(order.tickets), situation)
+        return other_forms.show("incident", " ".join(order.tickets) or NEW, situation)
     if situation.next_incident is None:
         return INCIDENT_WANTED
     actor = situation.actor

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.commands import (
+    ArrangeIncident,
     CheckTimers,
     Command,
     FollowChannel,
@@ -29,6 +30,7 @@ from bot.engine.views import radar
 from bot.engine.views.sought import Sought
 from bot.language import plain
 from bot.language.filters import QueuePart, QueueWish, page_of, wanted
+from bot.language.incident_words import wants_tickets
 from bot.model.ids import TicketId
 from bot.model.selection import Page, Selection
 from bot.model.ticket import Status
@@ -44,7 +46,7 @@ AT_HOME: Final = 8
 OFFERED: Final = 5
 """The tickets that a question may be about, one line each."""
 MERGED: Final = 100
-"""The tickets that another can be merged into, as many as a choice can have."""
+"""The tickets that another can be merged into, or that can be tied to an incident: as many as a choice can have."""
 IN_TABLE: Final = 100
 """The most tickets in a table."""
 NAMED: Final = 10
@@ -99,6 +101,8 @@ def _of_staff(command: Command, situation: Situation) -> tuple[Sought, ...]:
             return () if asked.unread else (_sought_in_queue(asked, situation),)
         case OpenTicketForm(verb="merge") | Submit(order=Merge()):
             return _beside(situation)
+        case ArrangeIncident() if wants_tickets(command.text, situation.desk.ticket_prefix):
+            return (Sought(selection=Selection(last=Turn.SNOOZED, ahead=situation.now), size=MERGED),)
         case OpenHome():
             mine, nobodys = (QueueWish(parts=frozenset({part})) for part in (QueuePart.MINE, QueuePart.UNASSIGNED))
             return (

@@ -64,7 +64,7 @@ def _acts(incident: Incident) -> Buttons | None:
 def listed(incidents: Sequence[Incident]) -> Message:
     """Return the incidents that are open, a line and a button each."""
     if not incidents:
-        return plain(f"{EMPTY} “incident EX-1 EX-4 what is down” begins one.")
+        return plain(f"{EMPTY} “incident new” begins one, or “incident EX-1 EX-4 what is down”.")
     number = f"{counted(len(incidents), 'incident')} open"
     return message(
         line(f"{number}: {joined(tuple(one.id for one in incidents))}."),

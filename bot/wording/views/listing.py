@@ -8,7 +8,7 @@ from bot.model.selection import Page
 from bot.wording import pages
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 from bot.wording.ticket import status
-from bot.wording.views import tables
+from bot.wording.views import incident_choice, tables
 from bot.wording.views.lines import Lines
 
 NONE_OPEN: Final = "No ticket is open."
@@ -42,7 +42,8 @@ def found(words: str, page: Page, lines: Lines, *, to_staff: bool) -> Message:
         none = f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings."
         return plain(none if to_staff else f"{none} Something wrong? Just tell us what's happening.")
     head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
-    return _listed(head, page, lines, f"search {words} page", to_staff=to_staff)
+    tie = incident_choice.tie(page.table or page.tickets, ticked=True) if to_staff else ()
+    return _listed(head, page, lines, f"search {words} page", to_staff=to_staff, acts=tie)
 
 
 def several(page: Page, lines: Lines) -> Message:
@@ -59,13 +60,16 @@ def _latest(page: Page) -> str:
     return ", the latest first" if page.found > 1 else ""
 
 
-def _listed(head: str, page: Page, lines: Lines, typed: str, *, to_staff: bool) -> Message:
-    """Return a page of tickets, a line each; `typed` and a number asks for another."""
+def _listed(
+    head: str, page: Page, lines: Lines, typed: str, *, to_staff: bool, acts: tuple[Button, ...] = ()
+) -> Message:
+    """Return a page of tickets, a line each, and the `acts` on them; `typed` and a number asks for another."""
     names = (f"{one.id} ({status.severity_name(one, lines.plan(one))})" for one in page.tickets)
     told = lines.to_staff if to_staff else lines.to_customer
     named = joined(tuple(names))
     rows = map(told, page.tickets)
-    listed = message(line(f"{head}: {named}."), paragraph(Strong(text=head)), *rows, *pages.rest(page, typed))
+    below = (Buttons(buttons=acts),) if acts else ()
+    listed = message(line(f"{head}: {named}."), paragraph(Strong(text=head)), *rows, *pages.rest(page, typed), *below)
     tabled = tables.to_staff if to_staff else tables.to_customer
     all_of = paragraph(Strong(text=tables.head(page, head.removesuffix(_latest(page)).removesuffix(pages.span(page)))))
-    return replace(listed, table=tabled("Tickets", page, lines, (all_of,), ()))
+    return replace(listed, table=tabled("Tickets", page, lines, (all_of,), below))

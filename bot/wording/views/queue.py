@@ -4,20 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Button, Buttons, Message, Strong, Title
 from bot.model.selection import Page, QueueCounts
 from bot.model.turn import Turn
 from bot.wording import pages
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from bot.wording.ticket import promised
-from bot.wording.views import tables
+from bot.wording.views import incident_choice, tables
 from bot.wording.views.lines import Lines
 
 EMPTY: Final = "Nothing is in the queue."
 NOTHING_WAITS: Final = "Nothing is waiting."
-MAX_TIED: Final = 20
-"""The most tickets that are offered for an incident at once."""
 PARTS: Final = {
     "": "All",
     "mine": "Mine",
@@ -35,7 +32,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
     `kept` are those of the words that say whose tickets and which severity: they go on in the other parts.
     """
     asked = " ".join(f"queue {words} page".split())
-    parts = Buttons(buttons=(*_parts(words, kept), *_tie(page.tickets)))
+    parts = Buttons(buttons=(*_parts(words, kept), *incident_choice.tie(page.tickets, ticked=bool(words))))
     if not page.tickets:
         said = EMPTY if not words else f"Nothing is in the queue for “{clipped(words, 40)}”."
         return message(line(said), paragraph(said), parts)
@@ -43,7 +40,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
     head = f"{clipped(words, 40)} · {number}" if words else number
     title, all_of = Title(spans=line(counted(waiting))), tables.head(page, pages.number_of(page))
     over = paragraph(Strong(text=promised.capital(f"{clipped(words, 40)} · {all_of}" if words else all_of)))
-    parts_below = Buttons(buttons=(*_parts(words, kept), *_tie(page.table)))
+    parts_below = Buttons(buttons=(*_parts(words, kept), *incident_choice.tie(page.table, ticked=bool(words))))
     told = message(
         line(f"{counted(waiting)}. {number}: {joined(tuple(map(lines.briefly, page.tickets)))}."),
         title,
@@ -79,13 +76,6 @@ def unread(typed: str, parts: Sequence[str]) -> Message:
 def part(word: str, label: str, kept: str = "") -> Button:
     """Return the button of a part of the queue."""
     return Button(label=label, verb="queue", subject=f"{word} {kept}".strip())
-
-
-def _tie(tickets: Sequence[ListedTicket]) -> Iterator[Button]:
-    """Yield the button that ties tickets that are shown to an incident, if there are several."""
-    shown = [one.id for one in tickets[:MAX_TIED]]
-    if len(shown) > 1:
-        yield Button(label="Tie to an incident", verb="incident", subject=" ".join(shown))
 
 
 def _parts(words: str, kept: str) -> Iterator[Button]:

@@ -59,6 +59,11 @@ class SlackChat:
         (message,) = [message for message in self._told(who) if message.ts == said]
         await self._slack.clicks(cast.user(who, HERE), message, label)
 
+    async def fills(self, who: str, **answers: str) -> None:
+        """Somebody fills in the form that they have before them, and sends it."""
+        user = cast.user(who, HERE)
+        await self._slack.submits(user, self._slack.state.views[user], answers)
+
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody puts 🎫 on a message."""
         message = self._slack.state.find(cast.channel(where, HERE), said)

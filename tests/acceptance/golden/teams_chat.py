@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from adapters.sandbox.teams.seen import labels
 from adapters.sandbox.teams.state import Post
 from adapters.teams.manifest import manifest
 from bot.model.places import Platform
@@ -57,6 +58,11 @@ class TeamsChat:
         """Somebody presses in their chat with the desk."""
         (post,) = [post for post in self._told(who) if post.id == said]
         await self._teams.clicks(cast.user(who, HERE), post, label)
+
+    async def fills(self, who: str, **answers: str) -> None:
+        """Somebody fills in the form that came last into their chat with the desk, and sends it."""
+        form = next(post for post in reversed(self._told(who)) if "Input." in str(post.card))
+        await self._teams.clicks(cast.user(who, HERE), form, labels(form)[-1], answers)
 
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody chooses “Open a ticket” in the menu of a message."""

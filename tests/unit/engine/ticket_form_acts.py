@@ -5,7 +5,7 @@ from typing import get_args
 from bot.commands import OpenTicketForm, Origin, Submit, Via
 from bot.events import TicketEvent
 from bot.model import plain_text
-from bot.model.form import Filled, Form, FormChoice
+from bot.model.form import Field, Filled, Form, FormChoice, FormChoices
 from bot.model.ids import TicketId
 from bot.model.message import Block, Message
 from bot.model.places import Account
@@ -26,12 +26,22 @@ def form_of(result: CommandResult) -> Form:
 
 def sends(desk: FrontDesk, form: Form, who: Account = AGENT_ONE, **answers: str) -> CommandResult:
     """Somebody sends a form that they were shown: with what is in its fields, but for these answers."""
-    initial = {one.name.value: one.chosen if isinstance(one, FormChoice) else one.written for one in form.fields}
+    initial = {one.name.value: _initial(one) for one in form.fields}
     filled = Filled(id="V1", customer=str(form.customer), plan="", answers=initial | answers, purpose=form.purpose)
     origin = Origin(by=who, place=TRIAGE, at=desk.clock.at, via=Via.FORM)
     result = desk.service.handle(Submit(origin=origin, filled=filled))
     assert not desk.store.kept.quarantined, desk.store.kept.quarantined
     return result
+
+
+def _initial(field: Field) -> str:
+    match field:
+        case FormChoice():
+            return field.chosen
+        case FormChoices():
+            return ",".join(field.chosen)
+        case _:
+            return field.written
 
 
 def last(desk: FrontDesk) -> TicketEvent:
