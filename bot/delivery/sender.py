@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -176,16 +176,19 @@ class Sender:
     async def _is_replaced(self, delivery: Delivery) -> bool:
         """Return whether what this edits makes room for a message that is out; a series has more to say there."""
         key = delivery.message.replaced_by if delivery.message and not delivery.count else None
-        return key is not None and key in await self._refs(frozenset({key}))
+        for _ in range(LINK_LOOKS if key else 0):
+            if await self._refs({key} if key else ()):
+                return True
+            if all(one.message_key != key for one in self._on_their_way.values()):
+                break
+            await self._rest(LINK_PAUSE.total_seconds())  # of the first mark of all nobody knows whether it is taken
+        return False
 
-    async def _refs(self, message_keys: frozenset[MessageKey]) -> dict[MessageKey, MessageRef]:
+    async def _refs(self, message_keys: Iterable[MessageKey]) -> dict[MessageKey, MessageRef]:
         """Return where these are posted, as far as they are, and as far as the database can say."""
         with contextlib.suppress(StorageUnavailable):
-            found = {
-                message_key: await self._in_thread(partial(self._outbox.posted, message_key))
-                for message_key in message_keys
-            }
-            return {message_key: ref for message_key, ref in found.items() if ref}
+            found = {key: await self._in_thread(partial(self._outbox.posted, key)) for key in message_keys}
+            return {key: ref for key, ref in found.items() if ref}
         return {}
 
     async def _record(self, delivery: Delivery, result: SendResult, goes_on: Callable[[], bool]) -> _Claimed | None:

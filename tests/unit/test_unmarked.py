@@ -1,6 +1,7 @@
 """A mark that isn't taken is nobody's trouble, and what a mark says isn't said beside it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.model.state_mark import StateMark, marking
 from bot.ports import DeliveryKind
-from tests.unit.sending import SECRET, Sending
+from tests.unit.sending import SECRET, Sending, after_others, no_rest
 from tests.unit.test_sender import CHANNEL
 
 KEY = MessageKey("marks/slack:T0DESK")
@@ -18,8 +19,8 @@ KEY = MessageKey("marks/slack:T0DESK")
 class Marking(Sending):
     """A dispatcher whose platform answers a mark in one way."""
 
-    def __init__(self, problem: Exception | None = None) -> None:
-        super().__init__()
+    def __init__(self, problem: Exception | None = None, **settings: Any) -> None:
+        super().__init__(**settings)
         self.forgotten, self.marked = list[str](), list[tuple[StateMark | None, StateMark | None]]()
         self.outbox.forget = self.forgotten.append  # type: ignore[method-assign,assignment]
 
@@ -30,10 +31,10 @@ class Marking(Sending):
 
         self.platform.mark = mark  # type: ignore[method-assign,assignment]
 
-    def puts(self, name: str) -> None:
+    def puts(self, name: str, channel: str = "C1") -> None:
         """A mark waits."""
         changed = marking(StateMark.TAKEN, StateMark.OPEN)
-        self.outbox.put(name, kind=DeliveryKind.MARK, message=changed, message_key=KEY)
+        self.outbox.put(name, channel, kind=DeliveryKind.MARK, message=changed, message_key=KEY)
 
 
 async def test_a_mark_is_put_on_in_place_of_another() -> None:
@@ -74,4 +75,15 @@ async def test_a_post_that_a_mark_replaces_is_not_needed_where_marks_are_taken(s
         desk.outbox.rows["earlier"].ref = MessageRef(place=CHANNEL, id="1")
 
     assert await desk.after(seconds=0) == calls
+    assert desk.outbox.rows["one"].state == "sent"
+
+
+async def test_the_first_mark_of_all_is_waited_for_by_what_it_replaces() -> None:
+    desk = Marking(rest=no_rest, in_thread=after_others)
+    desk.outbox.put("one", message=replace(SECRET, replaced_by=KEY))
+    desk.puts("mark", "C1/marks")
+    mark = desk.outbox.rows["mark"]
+    mark.delivery = replace(mark.delivery, address=replace(mark.delivery.address, edits="1"))
+
+    assert await desk.after(seconds=0) == []
     assert desk.outbox.rows["one"].state == "sent"
