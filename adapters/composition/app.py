@@ -37,6 +37,7 @@ from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Directory
 from bot.shell.auditor import Auditor
+from bot.shell.first_marks import FirstMarks
 from bot.shell.hand_over import HandOver
 from bot.shell.look import Looks
 from bot.shell.lookup import Lookup
@@ -144,7 +145,7 @@ class _Builder:
             pace=self._around.pace,
         )
         views = SqlViews(self._database)
-        auditor = Auditor(service, views.watched, views.pinned)
+        auditor, hand_over = Auditor(service, views.watched, views.pinned), HandOver(service, views.assignees)
         deliveries = DeliveryAuditor(service, outbox, views.unsettled, dispatcher)
         ticker = Ticker(partial(self._tick, service, reloading), clock)
         checks = (
@@ -158,7 +159,7 @@ class _Builder:
             readiness.settling(deliveries.problem),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
-        looks = (auditor.look, deliveries.look, (hand_over := HandOver(service, views.assignees)).look)
+        looks = (auditor.look, deliveries.look, hand_over.look, FirstMarks(service, views.unmarked).look)
         self._background += [partial(audits, look, self._cross.to_write) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,

@@ -16,6 +16,7 @@ from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.people import SYSTEM
 from bot.model.places import Account
+from bot.model.state_mark import marks_of, wanted
 from bot.model.ticket import Ticket
 from bot.ports import Delivery, DeliveryKind, UnitOfWork
 from bot.shell.service import DeskService
@@ -42,7 +43,17 @@ def check(service: DeskService, delivery: Delivery) -> Delivery | str:
         checked = _reminder(delivery, about.ticket, service, work) if about.ticket else delivery
     if isinstance(checked, str):
         return checked
+    if _is_no_more(checked, about.ticket):
+        return "the state is another by now, and so is its mark"
     return _kept_back(service, checked, delivery.subject, about, desk) or checked
+
+
+def _is_no_more(delivery: Delivery, ticket: Ticket | None) -> bool:
+    """Return whether it is a first mark that isn't wanted any more: the right one is on its way behind it."""
+    if delivery.kind is not DeliveryKind.MARK or delivery.in_doubt or not (ticket and delivery.message):
+        return False
+    mark, before = marks_of(delivery.message)
+    return before is None and mark is not wanted(ticket)
 
 
 def _kept_back(service: DeskService, delivery: Delivery, subject: SubjectId, about: Found, desk: Desk) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.effects import SetMark
 from bot.engine.change import AnyChange
 from bot.model.places import MessageRef
-from bot.model.state_mark import wanted
+from bot.model.state_mark import StateMark, marked_message, wanted
 from bot.model.ticket import Ticket
 
 
@@ -18,7 +18,17 @@ def follow(change: AnyChange) -> Iterator[SetMark]:
     if not isinstance(after, Ticket) or after.source_deleted_at:
         return
     former = before if isinstance(before, Ticket) else None
-    there, was, now = former or after, wanted(former) if former else None, wanted(after)
+    was, now = wanted(former) if former else None, wanted(after)
     if was is not now:
-        ref = MessageRef(place=(after if now else there).thread.place, id=after.opened_from or there.opened_from)
-        yield SetMark(ref=ref, mark=now, before=was, subject=after.id)
+        yield _changed(after if now else former or after, now, was)
+
+
+def missing(ticket: Ticket) -> SetMark | None:
+    """Return what puts its mark on a ticket that never had one; None if it wants none."""
+    mark = None if ticket.source_deleted_at else wanted(ticket)
+    return _changed(ticket, mark, None) if mark else None
+
+
+def _changed(ticket: Ticket, mark: StateMark | None, before: StateMark | None) -> SetMark:
+    ref = MessageRef(place=ticket.thread.place, id=marked_message(ticket))
+    return SetMark(ref=ref, mark=mark, before=before, subject=ticket.id)

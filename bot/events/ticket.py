@@ -57,7 +57,7 @@ class TicketOpened(Happened):
     follows: TicketId | None = None
     split_from: TicketId | None = None
     read_at: datetime | None = None
-    opened_from: str = ""
+    opened_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

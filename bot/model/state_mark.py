@@ -4,11 +4,12 @@ An adapter puts it on as a reaction, by the name that its platform has for the s
 """
 
 from enum import StrEnum
+from typing import Final
 
 from bot.model.ids import MessageKey
 from bot.model.message import Fact, Facts, Message, Text
 from bot.model.milestone import Owner
-from bot.model.places import Place
+from bot.model.places import Place, Thread
 from bot.model.ticket import OVER, Status, Ticket
 
 
@@ -28,7 +29,7 @@ def wanted(ticket: Ticket) -> StateMark | None:
     A ticket that goes on in another has none, nor has one that its customer took back before anybody answered.
     Customers read it: a goal of our own never shows, and neither does an assignee who hasn't reached them yet.
     """
-    if not ticket.opened_from or ticket.merged_into or (ticket.status is Status.CLOSED and ticket.is_withdrawn):
+    if not marked_message(ticket) or ticket.merged_into or (ticket.status is Status.CLOSED and ticket.is_withdrawn):
         return None
     if ticket.status in OVER:
         return StateMark.SOLVED
@@ -38,6 +39,16 @@ def wanted(ticket: Ticket) -> StateMark | None:
         return StateMark.WAITING
     is_reached = ticket.status is not Status.NEW or ticket.response is not None
     return StateMark.TAKEN if ticket.assignee and is_reached else StateMark.OPEN
+
+
+def marked_message(ticket: Ticket) -> str:
+    """Return the id of the message that has the mark of a ticket; empty if none has.
+
+    Of a ticket from before there were marks that is the one which its thread hangs on.
+    """
+    if ticket.opened_from is None:
+        return ticket.thread.root if isinstance(ticket.thread, Thread) else ""
+    return ticket.opened_from
 
 
 _PUT_ON, _TAKEN_OFF = "put on", "taken off"
@@ -57,9 +68,13 @@ def marks_of(message: Message) -> tuple[StateMark | None, StateMark | None]:
     return found.get(_PUT_ON), found.get(_TAKEN_OFF)
 
 
+ALL_MARKS: Final = "marks/"
+"""The beginning of each key of marks."""
+
+
 def marks_in(place: Place) -> MessageKey:
     """Return the key of the message that was marked last where a place is: if there is one, marks are taken there."""
-    return MessageKey(f"marks/{place.platform}:{place.workspace}")
+    return MessageKey(f"{ALL_MARKS}{place.platform}:{place.workspace}")
 
 
 def _is_late(ticket: Ticket) -> bool:

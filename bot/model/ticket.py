@@ -74,7 +74,8 @@ class Ticket:
     changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
     people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
     `taken_out` have tickets of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was
-    done. `acknowledged`: by whom, if several are to. `opened_from`: its first message, if that can be marked.
+    done. `acknowledged`: by whom, if several are to. `opened_from`: its first message, if that can be marked (None:
+    nobody noted it).
     """
 
     id: TicketId
@@ -118,7 +119,7 @@ class Ticket:
     continued_in: IntakeId | None = None
     heard_at: datetime | None = None
     last_remark: str = ""
-    opened_from: str = ""
+    opened_from: str | None = None
     taken_out: tuple[TakenOut, ...] = ()
     resolution: str = ""
     confirmed_at: datetime | None = None

@@ -8,7 +8,7 @@ from bot.ports.directory import Attendance, Directory, Presence
 from bot.ports.incidents import Incidents
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
-from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts
+from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts, WithoutMark
 from bot.ports.work_links import WorkLinks
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "Views",
     "Watched",
     "Whereabouts",
+    "WithoutMark",
     "WorkLinks",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.model.attainment import BrokenPromise, Months, Tally, Took
-from bot.model.ids import CustomerId, SubjectId, TicketId
+from bot.model.ids import CustomerId, MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.ledger import LedgerEntry, Spent
 from bot.model.listed_ticket import ListedTicket
@@ -74,6 +74,14 @@ class Watched:
     then: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutMark:
+    """Tickets without a mark, each with its number in the order of opening. `where`: the keys of all marks taken."""
+
+    where: frozenset[MessageKey]
+    tickets: tuple[tuple[int, TicketId], ...]
+
+
 class Views(Protocol):
     """Reads of committed data, each question in one consistent picture. Nothing here waits for a writer."""
 
@@ -104,6 +112,9 @@ class Views(Protocol):
 
     def assignees(self) -> frozenset[str]:
         """Return the ids of all who are assignees of open tickets."""
+
+    def unmarked(self, after: int, limit: int) -> WithoutMark:
+        """Return open tickets that never had a mark where marks are taken, with a number above `after`."""
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first, at most `limit`."""

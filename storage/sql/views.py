@@ -19,12 +19,13 @@ from bot.model.selection import QueueCounts, Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Whereabouts
+from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Whereabouts, WithoutMark
 from policies.terms import Plan
 from storage.database import Database
 from storage.sql import attainment, cases, documents, ledger, plans, selections, watched
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of
+from storage.sql.unmarked import unmarked
 from storage.sql.unsettled import UNSETTLED, unsettled
 from storage.states import DeliveryState, Quarantined, TimerState
 from storage.tables.desk import QUARANTINE
@@ -112,6 +113,11 @@ class SqlViews:
         """Return what needs timers, with those that wait: first all whose columns show a lack."""
         with self._database.view() as connection:
             return watched.watched(connection, after, limit)
+
+    def unmarked(self, after: int, limit: int) -> WithoutMark:
+        """Return open tickets that never had a mark where marks are taken."""
+        with self._database.view() as connection:
+            return unmarked(connection, after, limit)
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first."""

@@ -197,12 +197,6 @@ async def at_once(call: Callable[[], T]) -> T:
     return call()
 
 
-async def after_others(call: Callable[[], T]) -> T:
-    """The crossing, once others had their turn."""
-    await asyncio.sleep(0)
-    return call()
-
-
 async def never(seconds: float) -> None:
     """A rest that only a wake can end."""
     await asyncio.Event().wait()

@@ -1,7 +1,8 @@
 """A mark that isn't taken is nobody's trouble, and what a mark says isn't said beside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -10,9 +11,10 @@ from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.model.state_mark import StateMark, marking
 from bot.ports import DeliveryKind
-from tests.unit.sending import SECRET, Sending, after_others, no_rest
+from tests.unit.sending import SECRET, Sending, no_rest
 from tests.unit.test_sender import CHANNEL
 
+T = TypeVar("T")
 KEY = MessageKey("marks/slack:T0DESK")
 
 
@@ -78,8 +80,14 @@ async def test_a_post_that_a_mark_replaces_is_not_needed_where_marks_are_taken(s
     assert desk.outbox.rows["one"].state == "sent"
 
 
+async def one_after_the_other(call: Callable[[], T]) -> T:
+    """The crossing, once others had their turn."""
+    await no_rest(0)
+    return call()
+
+
 async def test_the_first_mark_of_all_is_waited_for_by_what_it_replaces() -> None:
-    desk = Marking(rest=no_rest, in_thread=after_others)
+    desk = Marking(rest=no_rest, in_thread=one_after_the_other)
     desk.outbox.put("one", message=replace(SECRET, replaced_by=KEY))
     desk.puts("mark", "C1/marks")
     mark = desk.outbox.rows["mark"]

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.send_check import check
 from bot.model.milestone import Basis, Breach
 from bot.model.state_mark import StateMark, marks_in, marks_of, wanted
 from bot.model.ticket import Response, Status, Ticket
 from bot.ports import DeliveryKind
+from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO
 
@@ -39,6 +41,7 @@ def changes(desk: FrontDesk) -> list[tuple[str, StateMark | None, StateMark | No
         ({"status": Status.CLOSED}, SOLVED),
         ({"status": Status.CLOSED, "merged_into": "EX-2"}, None),
         ({"opened_from": ""}, None),
+        ({"opened_from": None}, OPEN),  # from before there were marks
     ],
 )
 def test_the_mark_follows_from_the_ticket(ticket: Ticket, has: dict[str, Any], mark: StateMark | None) -> None:
@@ -127,6 +130,18 @@ def test_a_message_that_was_deleted_is_left_alone(desk: FrontDesk, ticket: Ticke
     desk.types(AGENT_ONE, "ack EX-1")
 
     assert len(changes(desk)) == 1
+
+
+def test_a_first_mark_that_is_overtaken_before_it_is_on_isnt_put_on(desk: FrontDesk, ticket: Ticket) -> None:
+    outbox = MemoryOutbox(desk.store)
+    first = outbox.claim(f"{ticket.thread.place}/marks", desk.clock.at)
+    assert first
+    assert check(desk.service, first) == first
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert isinstance(check(desk.service, first), str)
+    in_doubt = replace(first, in_doubt=True)
+    assert check(desk.service, in_doubt) == in_doubt  # it may be on already, and what overtook it takes it off
 
 
 def test_what_the_mark_says_gives_way_to_it_and_nothing_else_does(desk: FrontDesk, ticket: Ticket) -> None:

@@ -1,0 +1,64 @@
+"""The open tickets that never had a mark are found, where marks are taken and only there."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.effects import SetMark
+from bot.model.ids import TicketId
+from bot.model.places import MessageRef
+from bot.model.state_mark import StateMark, marks_in
+from bot.model.ticket import Status
+from storage.database import Database
+from storage.sql.outbox import SqlOutbox
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.views import SqlViews
+from tests.contract.examples import NOW, THREAD, a_ticket, opened
+
+HERE, OTHERS = THREAD.place, replace(THREAD, place=replace(THREAD.place, workspace="T0OTHER"))
+
+
+@pytest.fixture
+def views(database: Database) -> SqlViews:
+    """Four tickets of one workspace, of which EX-3 is closed and EX-2 has a mark, and one of another."""
+    changes = {"EX-1": {}, "EX-2": {}, "EX-3": {"status": Status.CLOSED}, "EX-4": {}, "EX-5": {"thread": OTHERS}}
+    with SqlUnitOfWork(database) as work:
+        for name, changed in changes.items():
+            work.save(a_ticket(name, **changed), [opened(a_ticket(name, **changed))])
+        work.commit()
+    return SqlViews(database)
+
+
+def set_mark(database: Database, ticket: str) -> str:
+    """A mark of a ticket's is on its way; its delivery."""
+    with SqlUnitOfWork(database) as work:
+        ref = MessageRef(place=HERE, id="1700000000.000100")
+        work.set_mark(SetMark(ref=ref, mark=StateMark.OPEN, before=None, subject=TicketId(ticket)), NOW)
+        work.commit()
+    delivery = SqlOutbox(database).claim(f"{HERE}/marks", NOW)
+    assert delivery
+    return delivery.id
+
+
+def test_what_has_none_is_found_a_few_at_a_time_where_marks_are_taken(database: Database, views: SqlViews) -> None:
+    before = views.unmarked(0, 10)
+    SqlOutbox(database).sent(set_mark(database, "EX-2"), MessageRef(place=HERE, id="1700000000.000100"), NOW)
+
+    first = views.unmarked(0, 1)
+    then = views.unmarked(first.tickets[-1][0], 10)
+
+    assert (before.where, before.tickets) == (frozenset(), ())
+    assert first.where == {marks_in(HERE)}
+    assert [[ticket for _, ticket in found.tickets] for found in (first, then)] == [["EX-1"], ["EX-4"]]
+
+
+def test_one_whose_mark_was_refused_is_among_them_and_one_whose_mark_is_on_its_way_isnt(
+    database: Database, views: SqlViews
+) -> None:
+    outbox = SqlOutbox(database)
+    outbox.sent(set_mark(database, "EX-2"), MessageRef(place=HERE, id="1700000000.000100"), NOW)
+    outbox.withhold(set_mark(database, "EX-1"), "the app lacks the scope")
+
+    set_mark(database, "EX-4")
+
+    assert [ticket for _, ticket in views.unmarked(0, 10).tickets] == ["EX-1"]
