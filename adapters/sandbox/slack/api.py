@@ -3,7 +3,7 @@
 It is plain ASGI, below any framework's wrapping, because a cut connection needs the server's own transport.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 from starlette.requests import Request
@@ -48,10 +48,19 @@ Asked = Mapping[str, Any]
 class SlackApi:
     """The application behind `…/{method}`.
 
-    `calls` records everything that was asked, `violations` what shouldn't have been.
+    `calls` records everything that was asked, `violations` what shouldn't have been; `on_done` is told of each call
+    that did what it was for.
     """
 
-    def __init__(self, *, desk: ApiDesk, token: str, clock: Clock, sockets: Sockets | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        desk: ApiDesk,
+        token: str,
+        clock: Clock,
+        sockets: Sockets | None = None,
+        on_done: Callable[[Call], None] = lambda _: None,
+    ) -> None:
         self.script = Script()
         self.calls: list[Call] = []
         self.violations: list[str] = []
@@ -59,6 +68,7 @@ class SlackApi:
         self._token = token
         self._clock = clock
         self._sockets = sockets
+        self._on_done = on_done
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
@@ -86,7 +96,9 @@ class SlackApi:
     def _record(self, method: str, given: Asked, fault: Fault | None, reply: JsonObject | None) -> None:
         asked = {name: value for name, value in given.items() if name != "token"}
         at = self._clock.now()
-        self.calls.append(Call(method=method, arguments=asked, at=at, fault=fault, reply=reply))
+        self.calls.append(call := Call(method=method, arguments=asked, at=at, fault=fault, reply=reply))
+        if call.stored:
+            self._on_done(call)
 
     def _reply(self, method: str, given: Asked, token: str | None) -> JsonObject:
         try:

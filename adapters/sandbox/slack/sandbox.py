@@ -1,5 +1,6 @@
 """The stand-in for Slack as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
 
+import asyncio
 from collections.abc import Sequence
 
 import httpx
@@ -57,7 +58,8 @@ class SlackSandbox(Gestures):
         state, serials = SlackState(population, clock), Serials(real.now())
         desk = ApiDesk(state=state, serials=serials, scopes=tuple(scopes))
         self._sockets = Sockets(app_token=app_token, own_url=own_url, app=population.app) if app_token else None
-        self._api = SlackApi(desk=desk, token=bot_token, clock=clock, sockets=self._sockets)
+        self._api = SlackApi(desk=desk, token=bot_token, clock=clock, sockets=self._sockets, on_done=self._echo)
+        self._echoes: set[asyncio.Task[object]] = set()
         client = (
             SocketClient(sockets=self._sockets, real=real, patience=patience)
             if self._sockets
@@ -88,8 +90,21 @@ class SlackSandbox(Gestures):
         """Take the desk's address, or a client that knows the way."""
         self.client.connect(desk)
 
+    def _echo(self, call: Call) -> None:
+        """Tell the desk of a reaction of its own, as it is told of everybody's."""
+        if call.method != "reactions.add":
+            return
+        channel, stamp, emoji = (str(call.arguments[name]) for name in ("channel", "timestamp", "name"))
+        if message := self.state.find(channel, stamp):
+            told = self.client.event(self.events.reacted(self.state.population.bot, message, emoji))
+            self._echoes.add(echo := asyncio.create_task(told))
+            echo.add_done_callback(self._echoes.discard)
+
     async def close(self) -> None:
         """Let go of the connections to the desk."""
+        for echo in tuple(self._echoes):
+            echo.cancel()
+        await asyncio.gather(*self._echoes, return_exceptions=True)
         await self.client.close()
 
     def messages(self, channel: str) -> tuple[PostedMessage, ...]:

@@ -105,6 +105,12 @@ def desk() -> DeskStub:
     return DeskStub()
 
 
+def connected(desk: DeskStub) -> httpx.AsyncClient:
+    """The way to the desk, within the process."""
+    app = Starlette(routes=[Route("/slack/events", desk.take, methods=["POST"])])
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:3978")
+
+
 @pytest.fixture
 async def sandbox(clock: ManualClock, population: SlackPopulation, desk: DeskStub) -> AsyncIterator["SlackSandbox"]:
     """A sandbox, connected within the process to the stub of a desk."""
@@ -113,8 +119,7 @@ async def sandbox(clock: ManualClock, population: SlackPopulation, desk: DeskStu
     sandbox = SlackSandbox(
         clock=clock, real=ManualClock(REAL), signing_secret=SECRET, bot_token=TOKEN, population=population
     )
-    app = Starlette(routes=[Route("/slack/events", desk.take, methods=["POST"])])
-    sandbox.connect(httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1:3978"))
+    sandbox.connect(connected(desk))
     yield sandbox
     await sandbox.close()
 
