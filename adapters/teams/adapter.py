@@ -65,7 +65,7 @@ def build(settings: TeamsSettings, ground: "Ground") -> Built:
         speaks=speaks,
         route=Route(DELIVERED_TO, receive, methods=["POST"]),
         close=speaks.close,
-        checks=partial(checks, config, places, known.met, ground.real.now),
+        checks=partial(checks, config, places, known, ground.real.now),
         time=partial(time_at, config.cloud.metadata),
         attendance=speaks,
         background=[partial(absence.run, partial(ground.unheard, Platform.TEAMS))],

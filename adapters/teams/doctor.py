@@ -1,6 +1,6 @@
 """Checks whether the desk can work on Teams: its credentials, the clock, its tenant, and a way to every channel."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from adapters.http.authorities import authorities
 from adapters.http.check import Check, clock, dated, ok, problem
 from adapters.teams.config import TeamsConfig
 from adapters.teams.credentials import Credentials
+from adapters.teams.references import KnownReferences
 from bot.errors import DeliveryFailed
 from bot.model.places import Place
 
@@ -18,28 +19,30 @@ SECONDS: Final = 10.0
 
 
 async def checks(
-    config: TeamsConfig, places: Sequence[Place], met: Callable[[Place], Awaitable[bool]], now: Callable[[], datetime]
+    config: TeamsConfig, places: Sequence[Place], known: KnownReferences, now: Callable[[], datetime]
 ) -> list[Check]:
     """Check whether the desk can work on Teams, changing nothing there.
 
-    `places` are the desk file's channels on Teams, `met` returns whether anything has come from one yet, `now` real
-    time (UTC).
+    `places` are the desk file's channels on Teams, `known` is what has come from there so far, `now` real time (UTC).
     """
-    ways = [_known(place, await met(place)) for place in places]
+    ways = [_known(place, await known.met(place)) for place in places]
     ways += [_shared(place) for place in places if str(place) in config.shared]
     if config.is_local:
         return [ok(TEAMS, "no credentials are checked, for Microsoft's playground on this machine"), *ways]
     async with httpx.AsyncClient(verify=authorities(), timeout=SECONDS) as http:
-        login, time = await _login(config, http, places), await _clock(config, http, now)
+        refused = await known.marks_refused(config.tenant)
+        login, time = await _login(config, http, places, refused), await _clock(config, http, now)
     return [login, time, *(_tenant(place, config) for place in places if place.workspace != config.tenant), *ways]
 
 
-async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place]) -> Check:
+async def _login(config: TeamsConfig, http: httpx.AsyncClient, places: Sequence[Place], refused: str) -> Check:
+    """Return the line of the credentials; marks are optional, and the tenant may have `refused` them."""
     try:
         await Credentials(config).token(http)
     except DeliveryFailed as failed:
         return problem(TEAMS, str(failed), places)
-    return ok(TEAMS, f"the login of tenant {config.tenant} gives the app a token")
+    marks = f"; it takes no marks, which are optional: {refused}" if refused else ""
+    return ok(TEAMS, f"the login of tenant {config.tenant} gives the app a token{marks}")
 
 
 async def _clock(config: TeamsConfig, http: httpx.AsyncClient, now: Callable[[], datetime]) -> Check:

@@ -31,10 +31,16 @@ AGAIN: Final = 3600.0
 
 
 class TeamsMarks:
-    """The putting on of marks. `elapsed` is in seconds and never runs backwards."""
+    """The putting on of marks. `elapsed` is in seconds and never runs backwards.
 
-    def __init__(self, wire: Wire, elapsed: Callable[[], float] = time.monotonic) -> None:
+    `note` keeps of a tenant why it refuses marks, or that it takes them, for whoever looks what the desk can do there.
+    """
+
+    def __init__(
+        self, wire: Wire, note: Callable[[str, str], Awaitable[None]], elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
         self._wire = wire
+        self._note = note
         self._elapsed = elapsed
         self._refused: dict[str, tuple[float, str]] = {}
 
@@ -67,7 +73,9 @@ class TeamsMarks:
         except NotDeliverable as refused:
             why = f"Teams takes no reactions of the app's: {refused}"
             self._refused[tenant] = (self._elapsed() + AGAIN, why)
+            await self._note(tenant, why)
             raise NotMarkable(why) from refused
+        await self._note(tenant, "")
 
     async def _taken_off(self, message: str, mark: StateMark, admit: Callable[[], Awaitable[Any]]) -> None:
         """Take a mark off; one that isn't there, or that nothing can be done about, isn't seen either."""

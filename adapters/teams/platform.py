@@ -53,7 +53,7 @@ class TeamsPlatform:
         self._known = known
         self._wire = Wire(config)
         self._conversations = TeamsConversations(config, known, self._wire, throttle or Throttle(config.limits))
-        self._marks = marks.TeamsMarks(self._wire)
+        self._marks = marks.TeamsMarks(self._wire, known.marks_are)
         self.roster = Roster(self._wire, config)
         self._targeted = Targeted(self.roster)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound
 from adapters.teams.config import TeamsConfig
-from bot.model.places import Account, Place
+from bot.model.places import Account, Place, Platform
 from bot.ports import References, RunInThread
 
 T = TypeVar("T")
@@ -92,8 +92,18 @@ class KnownReferences:
         """Return whether anything has come from there yet."""
         return await self._in_thread(partial(self._references.recall, str(place))) is not None
 
+    async def marks_are(self, tenant: str, refused: str) -> None:
+        """Keep why a tenant refuses marks; empty: it takes them."""
+        await self._remember(_marks_in(tenant), refused)
+
+    async def marks_refused(self, tenant: str) -> str:
+        """Return why a tenant refused the last mark; empty if it took it, or there was none yet."""
+        return await self._in_thread(partial(self._references.recall, _marks_in(tenant))) or ""
+
     async def _keep(self, key: str, reference: Reference) -> None:
-        written = reference.written()
+        await self._remember(key, reference.written())
+
+    async def _remember(self, key: str, written: str) -> None:
         if self._seen.get(key) == written:
             self._seen.move_to_end(key)
             return
@@ -101,6 +111,11 @@ class KnownReferences:
         self._seen[key] = written
         if len(self._seen) > SEEN:
             self._seen.popitem(last=False)
+
+
+def _marks_in(tenant: str) -> str:
+    """Return the key of what is known of a tenant's marks."""
+    return f"{Platform.TEAMS}:{tenant}/marks"
 
 
 def _tenant(where: Place | Account) -> str:

@@ -46,14 +46,18 @@ async def config() -> AsyncIterator[TeamsConfig]:
         yield TeamsConfig(app_id=APP, app_password="password-canary", tenant=TENANT, cloud=cloud)
 
 
-async def finds(config: TeamsConfig, *places: Place, ahead: timedelta = timedelta()) -> list[Check]:
-    """Every line about these channels, of which one is known."""
+async def finds(
+    config: TeamsConfig, *places: Place, ahead: timedelta = timedelta(), refused: str | None = None
+) -> list[Check]:
+    """Every line about these channels, of which one is known; a mark was tried if it was `refused`, or not ("")."""
     from adapters.teams.doctor import checks
+    from tests.unit.teams.deliveries import Desk, known
 
-    async def met(place: Place) -> bool:
-        return place == KNOWN
-
-    return await checks(config, places, met, lambda: datetime.now(UTC) + ahead)
+    kept = known(desk := Desk(), config)
+    desk.references[str(KNOWN)] = "seen"
+    if refused is not None:
+        await kept.marks_are(TENANT, refused)
+    return await checks(config, places, kept, lambda: datetime.now(UTC) + ahead)
 
 
 def left(lines: list[Check]) -> list[str]:
@@ -77,6 +81,16 @@ async def test_a_desk_that_can_work_has_nothing_to_do(config: TeamsConfig) -> No
         f"the way to {KNOWN} is known",
     ]
     assert left(lines) == []
+
+
+@pytest.mark.parametrize("refused", [None, "", "Teams takes no reactions of the app's: HTTP 405"])
+async def test_marks_that_the_tenant_refused_last_are_named_and_nothing_to_do(
+    config: TeamsConfig, refused: str | None
+) -> None:
+    lines = await finds(config, KNOWN, refused=refused)
+
+    assert left(lines) == []
+    assert (f"no mark, which is optional, shows states there: {refused}" in lines[0].says) is bool(refused)
 
 
 async def test_credentials_that_do_not_work_are_named_and_not_shown(config: TeamsConfig) -> None:

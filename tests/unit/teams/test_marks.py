@@ -20,13 +20,18 @@ class Connector:
         self.asked: list[tuple[str, str]] = []
         self.at = 0.0
         self._refusals = refusals
-        self._marks = TeamsMarks(self, elapsed=lambda: self.at)  # type: ignore[arg-type]
+        self.noted: list[str] = []
+        self._marks = TeamsMarks(self, self.note, elapsed=lambda: self.at)  # type: ignore[arg-type]
 
     async def send(self, request: Any) -> None:
         asked = request.http_request
         self.asked.append((asked.method, asked.url.removeprefix(MESSAGE)))
         if asked.method in self._refusals:
             raise self._refusals[asked.method]
+
+    async def note(self, tenant: str, refused: str) -> None:
+        assert tenant == "tenant"
+        self.noted.append(refused)
 
     async def admit(self) -> None:
         """Nothing waits here."""
@@ -45,6 +50,7 @@ async def test_the_one_before_goes_first_and_need_not_be_there() -> None:
     await connector.marks(StateMark.TAKEN, StateMark.OPEN)
 
     assert connector.asked == [("DELETE", "/reactions/1f3ab_ticket"), ("PUT", "/reactions/1f440_eyes")]
+    assert connector.noted == [""]
 
 
 async def test_a_tenant_that_takes_none_is_asked_again_after_an_hour() -> None:
@@ -55,6 +61,7 @@ async def test_a_tenant_that_takes_none_is_asked_again_after_an_hour() -> None:
             await connector.marks(StateMark.OPEN)
 
     assert len(connector.asked) == 2
+    assert connector.noted == ["Teams takes no reactions of the app's: Teams refuses it (HTTP 405)"] * 2
 
 
 async def test_a_message_that_is_gone_says_nothing_about_others() -> None:
