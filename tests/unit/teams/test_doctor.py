@@ -90,7 +90,7 @@ async def test_marks_that_the_tenant_refused_last_are_named_and_nothing_to_do(
     lines = await finds(config, KNOWN, refused=refused)
 
     assert left(lines) == []
-    assert (f"no mark, which is optional, shows states there: {refused}" in lines[0].says) is bool(refused)
+    assert (f"it takes no marks, which are optional: {refused}" in lines[0].says) is bool(refused)
 
 
 async def test_credentials_that_do_not_work_are_named_and_not_shown(config: TeamsConfig) -> None:
