@@ -149,8 +149,9 @@ TABLE: Final = (
     ),
     row(
         commands.CreateIntake,
-        ASKERS,
+        ASKERS | {Role.CUSTOMERS_ASSISTANT},
         Needs.NOTHING,
+        threads.SEND_REQUEST,
         verb(
             "new what happened",
             ArgumentForm.TEXT,

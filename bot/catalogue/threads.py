@@ -3,11 +3,23 @@
 from typing import Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, bare, row, verb, written
+from bot.catalogue.row import ArgumentForm, Arguments, Needs, bare, row, verb, written
 from bot.model.people import ASSISTANT_ROLES, STAFF_ROLES, Role
 
 _CUSTOMERS: Final = frozenset({Role.REQUESTER, Role.CONTACT})
 
+
+def _sent(origin: commands.Origin, it: Arguments) -> commands.SendDraft:
+    draft, _, text = it.words.partition("#")
+    return commands.SendDraft(origin=origin, ticket=it.ticket, draft=draft, text=text)
+
+
+SEND_REQUEST: Final = verb(
+    "send-request",
+    ArgumentForm.REQUEST,
+    lambda origin, it: commands.CreateIntake(origin=origin, text=it.words, draft=it.request),
+)
+"""The verb of the button that sends a drafted request."""
 TABLE: Final = (
     row(commands.ConfirmSolved, _CUSTOMERS, Needs.TICKET, bare("confirm EX-1", commands.ConfirmSolved)),
     row(
@@ -35,9 +47,25 @@ TABLE: Final = (
     row(commands.Split, STAFF_ROLES, Needs.TICKET, bare("split EX-1", commands.Split)),
     row(
         commands.Draft,
-        STAFF_ROLES | {Role.ASSISTANT},
+        STAFF_ROLES | ASSISTANT_ROLES,
         Needs.TICKET,
         written("draft EX-1 what the customer could read", commands.Draft),
+    ),
+    row(
+        commands.SendDraft,
+        _CUSTOMERS,
+        Needs.TICKET,
+        verb("send-draft", ArgumentForm.FORM, _sent),
+    ),
+    row(
+        commands.DropDraft,
+        _CUSTOMERS,
+        Needs.NOTHING,
+        verb(
+            "drop-draft",
+            ArgumentForm.REQUEST,
+            lambda origin, it: commands.DropDraft(origin=origin, draft=it.request),
+        ),
     ),
     row(
         commands.Publish,

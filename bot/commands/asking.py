@@ -86,7 +86,7 @@ class CreateIntake:
     """Ask for help when no message in the customer's channel does: the desk posts it there.
 
     `customer` is the one that staff ask for, once it is taken from the beginning of their `text`. Without text, the
-    form is wanted.
+    form is wanted. `draft` is the id of the offer, if a program of one's own side has drafted it.
     """
 
     origin: Origin
@@ -94,6 +94,7 @@ class CreateIntake:
     files: tuple[File, ...] = ()
     carried: tuple[Carried, ...] = ()
     customer: CustomerId | None = None
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.commands.origin import Origin
+from bot.commands.threads import DropDraft
 from bot.model.ids import TicketId
 
 
@@ -138,7 +139,9 @@ class OpenTicketForm:
 """A command about one customer."""
 RadarCommand = ShowRadar | ShowAccounts
 """A command about many customers at once."""
-DeskCommand = ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | RadarCommand | Help
+DeskCommand = (
+    ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | RadarCommand | Help | DropDraft
+)
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory | OpenTicketForm
 """A command about one ticket."""

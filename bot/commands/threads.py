@@ -28,6 +28,24 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendDraft:
+    """Say about a ticket what a program of one's own side has drafted; `draft` is the id of the offer."""
+
+    origin: Origin
+    ticket: TicketId
+    draft: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropDraft:
+    """Say that nothing comes of what a program of one's own side has drafted."""
+
+    origin: Origin
+    draft: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publish:
     """Send the customer a message of the thread under the card, or show first what would be sent.
 
@@ -69,4 +87,4 @@ class SplitFromMessage:
 
 PointingCommand = ReplyFromMessage | SplitFromMessage
 """A command of staff about a message that they point at."""
-ThreadCommand = Draft | Publish | Unsend | Split
+ThreadCommand = Draft | SendDraft | Publish | Unsend | Split

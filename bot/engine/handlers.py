@@ -13,7 +13,7 @@ from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
 from bot.engine.appeal import asking, ruling
 from bot.engine.contract import duties, ledger, roster
-from bot.engine.conversation import channel, departures, direct, edits, places
+from bot.engine.conversation import channel, departures, direct, drafts, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.incident import arranging
 from bot.engine.intake import choice, doubt, form, message_action, offer_answer, question_form, split, term_ruling
@@ -107,6 +107,18 @@ def _heard(command: commands.ReceiveMessage, situation: Situation) -> Decision:
     return channel.hear(command, situation) if in_a_channel else direct.hear_directly(command, situation)
 
 
+def _created(command: commands.CreateIntake, situation: Situation) -> Decision:
+    if situation.actor.is_assistant:
+        return drafts.offer_request(command, situation)
+    begun = form.ask(command, situation)
+    return drafts.settle_request(command, situation, begun) if command.draft else begun
+
+
+def _drafted(command: commands.Draft, case: Case, ticket: Ticket) -> Decision:
+    keep = drafts.offer_words if case.actor.is_assistant and case.actor.customer else draft.keep
+    return keep(command, case, ticket)
+
+
 def _approve(command: commands.Approve, case: Case, contract: Contract) -> Decision:
     rule = term_ruling.serve if term_ruling.is_about(command.number, contract) else ruling.approve
     return rule(command, case, contract)
@@ -121,7 +133,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.ReceiveMessage, _heard),
     alone(commands.EditMessage, edits.follow),
     alone(commands.DeleteMessage, edits.follow),
-    alone(commands.CreateIntake, form.ask),
+    alone(commands.CreateIntake, _created),
     alone(commands.Submit, form.submit),
     alone(commands.ExplainForm, form.explain),
     alone(commands.OpenFromMessage, message_action.point),
@@ -139,7 +151,9 @@ ROWS: Final[tuple[Row, ...]] = (
     on_ticket(commands.CheckLevel, level_check.check_level),
     alone(commands.SplitFromMessage, split.point),
     on_ticket(commands.Split, split.split),
-    on_ticket(commands.Draft, draft.keep),
+    on_ticket(commands.Draft, _drafted),
+    on_ticket(commands.SendDraft, drafts.send),
+    alone(commands.DropDraft, drafts.drop),
     on_ticket(commands.Publish, publication.publish),
     on_ticket(commands.Unsend, publication.unsend),
     on_ticket(commands.AwaitCustomer, response.wait),

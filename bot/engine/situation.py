@@ -167,7 +167,7 @@ class Decision:
     `refusal`: what a person tried in vain. `wants_number`: a ticket should open, but the situation has no number for
     it; nothing else of such a decision counts, and it's made again with one. `wants_approval` and `wants_incident`: the
     same for an approval that is asked for, and for an incident that begins. `once` names something that takes effect at
-    most once, such as a form: nothing else of the decision counts if it did so before.
+    most once, such as a form: nothing else of the decision counts if it did so before, and `too_late` is answered.
     """
 
     events: tuple[Event, ...] = ()
@@ -179,6 +179,7 @@ class Decision:
     refusal: Refusal | None = None
     wants_number: bool = False
     once: str = ""
+    too_late: Message | None = None
     wants_approval: bool = False
     wants_incident: bool = False
 
@@ -194,6 +195,7 @@ class Decision:
             refusal=self.refusal or then.refusal,
             wants_number=self.wants_number or then.wants_number,
             once=self.once or then.once,
+            too_late=self.too_late or then.too_late,
             wants_approval=self.wants_approval or then.wants_approval,
             wants_incident=self.wants_incident or then.wants_incident,
         )

@@ -16,6 +16,7 @@ _WRITTEN: Final = (
     commands.ReportMilestone,
     commands.AddNote,
     commands.Draft,
+    commands.SendDraft,
     commands.LogWork,
     commands.AppealSeverity,
     commands.GrantAppeal,

@@ -10,7 +10,7 @@ from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.places import Account, Place
 
 DRAFT: Final = "draft/"
-"""The ids of messages begin so that were never posted: drafts, which wait for a person to send them."""
+"""The ids of messages begin so that nobody posted: drafts, which wait for a person to send them, or were sent so."""
 
 
 class MessageSide(StrEnum):
@@ -55,7 +55,7 @@ class CustomerMessage:
 
     @property
     def is_draft(self) -> bool:
-        """Return whether it waits to be sent, and was never posted."""
+        """Return whether it is a draft that waits to be sent, or was sent, and nobody has posted it themselves."""
         return self.message.startswith(DRAFT)
 
     @property

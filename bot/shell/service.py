@@ -170,7 +170,7 @@ class DeskService:
             command, situation = read(given, self.loader, work, now)  # its message may have come meanwhile
         decision = rush.hold_back(command, situation, work) or numbering.decided(command, situation, work)
         if decision.once and not work.receive((decision.once,), now):
-            decision = answer(results.sent_already())
+            decision = answer(decision.too_late or results.sent_already())
         changed = changes(decision, situation, work.pinned)
         # Effects first: both an order and a tick then lock a subject's timers before the subject itself.
         effects = (*decision.effects, *record.consequences(changed, situation, work))

@@ -38,7 +38,6 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ArrangeIncident,
     ],
     ASKERS: [
-        commands.CreateIntake,
         commands.Submit,
         commands.Choose,
         commands.Decline,
@@ -65,6 +64,8 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.Rate,
         commands.CheckLevel,
         commands.AppealSeverity,
+        commands.SendDraft,
+        commands.DropDraft,
     ],
     KNOWN: [
         commands.JoinOffered,
@@ -80,8 +81,9 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.ShowContacts,
         commands.ShowPlan,
     ],
-    OURS: [commands.Queue, commands.ShowOnCall, commands.Draft],
-    VENDORS | ASSISTANT_ROLES: [commands.AddNote],
+    ASKERS | {Role.CUSTOMERS_ASSISTANT}: [commands.CreateIntake],
+    OURS: [commands.Queue, commands.ShowOnCall],
+    VENDORS | ASSISTANT_ROLES: [commands.AddNote, commands.Draft],
     EVERYBODY | ASSISTANT_ROLES: [commands.Help],
     EVERYBODY: [
         commands.ReceiveMessage,

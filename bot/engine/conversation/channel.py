@@ -138,7 +138,7 @@ def _answers_nothing(command: ReceiveMessage, case: Case) -> bool:
 
 def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intake | None) -> Decision:
     if asked is None or ticket.severity is not None or ticket.status is Status.CLOSED:
-        return _heard(command, case, ticket)
+        return hear_in_ticket(command, case, ticket)
     typed = typed_answer(command.text, case.plan, case.desk.words)
     doubted = doubt.doubtful(typed, case, asked, was_answered=ticket.response is not None)
     if doubted:
@@ -148,8 +148,8 @@ def _in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket, asked: Intak
     return closure.receive_message(command, case, ticket)
 
 
-def _heard(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
-    """Keep words in the thread of a ticket; what is said to the desk itself never stays without a reply."""
+def hear_in_ticket(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
+    """Keep a customer's words in a ticket's thread; what is said to the desk itself never stays without a reply."""
     kept = closure.receive_message(command, case, ticket)
     checked = level_check.answered_in_words(command, case, ticket)
     if not checked.is_nothing:

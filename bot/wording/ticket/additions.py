@@ -2,7 +2,8 @@
 
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
-from bot.model.message import Message, MessageLink, Quote, Strong, Text
+from bot.model.ids import MessageKey
+from bot.model.message import Message, MessageLink, OwnMessageLink, Quote, Span, Strong, Text
 from bot.model.places import MessageRef, Place
 from bot.wording import late
 from bot.wording.spans import clipped, joined, line, message, note, paragraph
@@ -31,7 +32,9 @@ def added(
     who = person(said.by, name)
     head = line(who, f"{of(customer) if whose is None else whose} on {ticket or 'the pending request'}:")
     files = f"Files: {', '.join(file.label for file in said.files)}. " if said.files else ""
-    there = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
+    there: Span = MessageLink(ref=MessageRef(place=place, id=said.message), text="Open the message")
+    if said.is_draft:  # the desk has posted it for them
+        there = OwnMessageLink(message_key=MessageKey(said.message), text="Open the message")
     link = Text(text="(in a direct message)") if is_direct(place, customer) else there
     return message(
         (*head, *line(f" “{clipped(said.body or NO_TEXT)}”")),

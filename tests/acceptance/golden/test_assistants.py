@@ -31,3 +31,25 @@ async def test_assistants_read_and_note_and_a_person_sends_what_one_has_drafted(
     assert "Acme Helper (assistant) noted: “It began with our release”" in history
     assert "Agent One sent the customer what Helper (assistant) wrote" in history
     assert "looking into it" not in history
+
+
+async def test_what_a_customers_assistant_drafts_is_theirs_once_a_contact_sends_it(assisted: Conversation) -> None:
+    thread = await assisted.opens(CONTACT_ONE, ACME, URGENT)
+    card = assisted.card("EX-1")
+
+    await assisted.says(ACME_HELPER, ACME, "@plandesk draft It began with our release", thread)
+
+    assert "can read your draft now" in assisted.thread(thread)[-1].text
+    assert "It began with our release" in assisted.private(CONTACT_ONE)[-1].text
+    assert all("release" not in said.text for said in assisted.thread(card))
+
+    await assisted.presses_privately(CONTACT_ONE, "Send")
+
+    assert "Contact One sent this in the thread of EX-1" in assisted.private(CONTACT_ONE)[-1].text
+    assert "It began with our release" in assisted.thread(thread)[-1].text
+    assert "It began with our release" in assisted.thread(card)[-1].text
+
+    await assisted.says(ACME_HELPER, ACME, "@plandesk new The report is empty")
+    await assisted.presses_privately(CONTACT_ONE, "Send")
+
+    assert "The report is empty" in assisted.channel(ACME)[-1].text

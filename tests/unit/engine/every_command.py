@@ -17,6 +17,7 @@ from bot.commands import (
     CreateIntake,
     DeclineApproval,
     DeleteMessage,
+    DropDraft,
     EditMessage,
     ExplainForm,
     Help,
@@ -89,6 +90,7 @@ WORDS = {
     "milestone": "workaround Restart it.",
     "access": "2h to look",
     "log": "1h looked",
+    "send-draft": "acme-helper.1#It began with our release",
     "link": "https://tracker.example/BUG-7",
 }
 ABOUT_A_TICKET: dict[type[Command], Callable[[Origin, TicketId], Command]] = {
@@ -104,6 +106,7 @@ ABOUT_A_MESSAGE: dict[type[Command], Callable[[Origin, str], Command]] = {
 ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     CreateIntake: lambda o: CreateIntake(origin=o, text="Nobody can log in"),
     ExplainForm: lambda o: ExplainForm(origin=o),
+    DropDraft: lambda o: DropDraft(origin=o, draft="acme-helper.1"),
     Help: lambda o: Help(origin=o),
     ReceiveMessage: lambda o: ReceiveMessage(
         origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True

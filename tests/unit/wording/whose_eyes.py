@@ -9,7 +9,7 @@ from bot.model.carried import File
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.wording import refusals
-from bot.wording.conversation import relocation, strangers
+from bot.wording.conversation import drafts, relocation, strangers
 from bot.wording.escalation import operator_alerts
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise, a_ticket, an_intake
 
@@ -34,6 +34,18 @@ def whose(one: Promise) -> Iterator[tuple[str, Message]]:
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(), customers=(one.customer,))
     for account in (CONTACT_ONE, replace(CONTACT_ONE, user="U0NOBODY")):
         yield "refused often", operator_alerts.refused_often(account, desk)
+    for number in (None, ticket.id):
+        yield "drafted", drafts.offered("Acme Helper (assistant)", "acme-helper.1", "It began on Monday", number)
+        yield "sent", drafts.sent("Contact One", "It began on Monday", number)
+    yield "dropped", drafts.dropped("Contact One")
+    yield "settled", drafts.settled()
+    yield "said", drafts.said(ticket, "Contact One", "It began on Monday")
+    for names in (("Contact One",), ("Contact One", "Contact Two")):
+        yield "waits", drafts.waits(names)
+    yield "past", drafts.past(ticket)
+    yield "nothing written", drafts.nothing_written()
+    yield "too long", drafts.too_long(1501, 1500)
+    yield "nobody", drafts.nobody(one.customer)
     for customer in (None, one.customer):
         yield "too fast", operator_alerts.too_fast("Helper (assistant)", customer, 20)
     yield "too fast", refusals.too_fast(20)
