@@ -3,15 +3,18 @@
 A member of a union carries its class name as `_type`, so those names are part of what is stored. Every field is
 written, defaults too: a default that changes later must not change what was promised before. Sets are written sorted,
 instants in ISO 8601 and UTC, text made storable (see `storage.text`).
+
+The code that reads or writes a class is generated when the first value of it is met: that of them all takes as long as
+half of all imports.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar, get_args
 
 import orjson
 from cattrs import Converter
-from cattrs.strategies import configure_tagged_union
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent, Event
@@ -31,6 +34,8 @@ from storage.upcast import COMMANDS, EVENTS, upcast
 
 T = TypeVar("T")
 
+_TYPE: Final = "_type"
+
 
 def _instant(value: datetime) -> str:
     if value.tzinfo is None:
@@ -48,17 +53,27 @@ def _converter() -> Converter:
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
     converter.register_structure_hook(AnyMetric, lambda text, _: metric_named(text))
-    configure_tagged_union(Wish, converter, default=ContactWish)  # once there was no other
-    for union in (
-        Span,
-        Block,
-        Event,
-        ContractEvent,
-        RewritingCommand,
-        Deferrable,
-    ):  # inner ones first: the outer are built from them
-        configure_tagged_union(union, converter)
+    _tag(Wish, converter, untagged=ContactWish)  # once there was no other
+    for union in (Span, Block, Event, ContractEvent, RewritingCommand, Deferrable):
+        _tag(union, converter)
     return converter
+
+
+def _tag(union: Any, converter: Converter, untagged: type | None = None) -> None:
+    """Have each member of a union carry its class name; a value without one is `untagged`."""
+    members = {member.__name__: member for member in get_args(union)}
+
+    def lower(value: Any) -> dict[str, Any]:
+        tree: dict[str, Any] = converter.unstructure(value, type(value))
+        tree[_TYPE] = type(value).__name__
+        return tree
+
+    def lift(tree: dict[str, Any], _: object) -> Any:
+        kind = untagged if untagged and _TYPE not in tree else members[tree[_TYPE]]
+        return converter.structure(tree, kind)
+
+    converter.register_unstructure_hook(union, lower)
+    converter.register_structure_hook(union, lift)
 
 
 _CONVERTER = _converter()
@@ -80,8 +95,14 @@ class Codec(Generic[T]):
         self._kind = kind
         self._former = former or {}
         self._mended = mended
-        self._lower = _CONVERTER.get_unstructure_hook(kind)
-        self._raise = _CONVERTER.get_structure_hook(kind)
+
+    @cached_property
+    def _lower(self) -> Callable[[T], Any]:
+        return _CONVERTER.get_unstructure_hook(self._kind)
+
+    @cached_property
+    def _raise(self) -> Callable[[Any, Any], T]:
+        return _CONVERTER.get_structure_hook(self._kind)
 
     def dump(self, value: T) -> str:
         """Return the value as JSON text; raises ValueError for an instant without a zone."""
