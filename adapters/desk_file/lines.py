@@ -1,4 +1,4 @@
-"""Finds the line of each key in a TOML file, which the standard reader doesn't tell.
+"""Finds the line of each key in a TOML file, which the reader doesn't tell.
 
 A path names list entries by their index: the third customer's plan is `("customers", "2", "plan")`. The text is known
 to be valid TOML; so this only walks over it, and understands no value.
