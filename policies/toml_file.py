@@ -1,8 +1,8 @@
 """TOML that somebody else wrote, read into plain values; anything that a reader can't bear is refused with a reason.
 
 That is what is nested too deep for those who walk through it, and numbers that can't be written out again. The reader
-is the standard library's own in compiled form (`tomli`), several times as fast; it reads TOML 1.1. Its words for what is
-wrong are shown, and a place that it can't tell is looked for in the text.
+is the standard library's own in compiled form (`tomli`), several times as fast; it reads TOML 1.1. Its words for what
+is wrong are shown, and a place that it can't tell is looked for in the text.
 """
 
 import re

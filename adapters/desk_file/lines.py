@@ -5,7 +5,6 @@ to be valid TOML; so this only walks over it, and understands no value.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -54,11 +53,9 @@ class _Walk:
     lines: dict[Path, int] = field(default_factory=dict)
     _entries: dict[Path, int] = field(default_factory=dict)
     """The number of entries that each list of tables has so far."""
-    _ends: list[int] = field(init=False)
-    """The offsets at which lines end."""
-
-    def __post_init__(self) -> None:
-        self._ends = [match.start() for match in re.finditer("\n", self.text)]
+    _line: int = 1
+    _noted: int = 0
+    """The line of what was noted last, and its offset: whatever is noted next comes after it."""
 
     def document(self) -> None:
         table: Path = ()
@@ -161,4 +158,6 @@ class _Walk:
             self.at = match.end()
 
     def _note(self, path: Path, begins: int) -> None:
-        self.lines.setdefault(path, bisect_left(self._ends, begins) + 1)
+        self._line += self.text.count("\n", self._noted, begins)
+        self._noted = begins
+        self.lines.setdefault(path, self._line)

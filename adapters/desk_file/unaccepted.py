@@ -65,10 +65,9 @@ def _uses(pack: str, found: DeskFile) -> Iterator[PlanInUse]:
 
 def warnings_of_unaccepted(file: str, found: DeskFile, library: Library) -> tuple[Finding, ...]:
     """Return a finding for each edition with open points that nobody has accepted, and for what is accepted in vain."""
-    lines = lines_of(found.text)
 
     def finding(at: tuple[str, ...], says: str) -> Finding:
-        return Finding(file=file, line=nearest_line(lines, at), key=".".join(at), says=says)
+        return Finding(file=file, line=nearest_line(lines_of(found.text), at), key=".".join(at), says=says)
 
     left = (finding(("desk", "accepted"), one.unaccepted) for one in editions_in_use(found, library) if one.left)
     vain = (finding(("desk", "accepted", nth), says) for nth, says in _in_vain(found.desk, library))

@@ -22,9 +22,8 @@ AHEAD: Final = timedelta(weeks=8)
 
 def warnings_of_gaps(file: str, found: DeskFile, now: datetime) -> tuple[Finding, ...]:
     """Return a finding for each span of the weeks after `now` with promised hours and nobody of a line on call."""
-    lines = lines_of(found.text)
     return tuple(
-        Finding(file=file, line=nearest_line(lines, at), key=".".join(at), says=says)
+        Finding(file=file, line=nearest_line(lines_of(found.text), at), key=".".join(at), says=says)
         for at, says in (*_gaps(found, now), *_alone(found.desk))
     )
 
