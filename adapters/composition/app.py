@@ -13,14 +13,14 @@ from starlette.applications import Starlette
 from adapters.composition import build, doctor
 from adapters.composition.assembly import Assembly, Crossings, Surroundings, handling, next_timer_at
 from adapters.composition.audits import audits
-from adapters.composition.desk_in_force import begin
+from adapters.composition.desk_in_force import Begun, begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.heartbeat import heartbeats
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.composition.steady_clock import SteadyClock
 from adapters.composition.watchdog import Watchdog, Witness
-from adapters.desk_file import DeskFile, read
+from adapters.desk_file import read
 from adapters.desk_file.reach import triage_off
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
@@ -76,11 +76,11 @@ class _Builder:
     """One assembly in the making."""
 
     def __init__(
-        self, settings: Settings, around: Surroundings, desk_file: DeskFile, library: Library, kept: Database
+        self, settings: Settings, around: Surroundings, begun: Begun, library: Library, kept: Database
     ) -> None:
         self._settings = settings
         self._around = around
-        self._desk_file = desk_file
+        self._begun, self._desk_file = begun, begun.file
         self._library = library
         self._database = kept
         self._cross = Crossings(is_sqlite=kept.is_sqlite)
@@ -99,7 +99,7 @@ class _Builder:
             dispatcher.wake()
 
         reloading = Reloading(
-            begun=self._desk_file,
+            begun=self._begun,
             path=self._settings.desk_file,
             library=self._library,
             kept=self._database,

@@ -1,12 +1,12 @@
 """A desk file, put in force or looked up from outside the desk."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from adapters.composition.desk_in_force import APPLIED, put_in_force, terms
+from adapters.composition.desk_in_force import APPLIED, merged_ahead, put_in_force
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
@@ -17,13 +17,10 @@ from adapters.desk_file.faults import in_order
 from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
-from bot.engine.contract.merge_desk import merge_desk
-from bot.model.contract import Contract
-from bot.model.ids import CustomerId
 from bot.model.intake import Intake
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
-from bot.shell.contracts import act
+from bot.shell.contracts import MergedDesk, act
 from policies.library import Library
 from storage import database
 from storage.database import Database
@@ -73,10 +70,11 @@ def apply(
     kept = database.opened(settings.database_url)
     try:
         _check_change(SqlDeskFiles(kept).content(), found)
-        known = _contracts(kept)
-        foreseen = _foreseen(file, found, kept, known)
+        by = act(datetime.now(UTC), renew=True, despite=despite)
+        ahead = merged_ahead(found, kept, by)
+        foreseen = _foreseen(file, found, kept, ahead)
         list_before(in_order((*found.warnings, *foreseen.warnings)))
-        is_new = put_in_force(found, file, kept, datetime.now(UTC), despite=despite, seen=known)
+        is_new = put_in_force(found, file, kept, by, ahead)
         return Applied(customers=len(found.desk.customers), is_new=is_new)
     finally:
         kept.close()
@@ -91,7 +89,7 @@ def foresee(file: Path, found: DeskFile, settings: Settings) -> Foreseen:
         return Foreseen()
     kept = database.opened(settings.database_url)
     try:
-        return _foreseen(file, found, kept, _contracts(kept))
+        return _foreseen(file, found, kept, merged_ahead(found, kept, act(datetime.now(UTC), renew=True)))
     finally:
         kept.close()
 
@@ -114,20 +112,15 @@ def in_force(settings: Settings) -> str:
         kept.close()
 
 
-def _contracts(kept: Database) -> dict[CustomerId, Contract]:
-    return {one.customer: one for one in SqlContracts(kept).changed({})}
-
-
-def _foreseen(file: Path, found: DeskFile, kept: Database, known: Mapping[CustomerId, Contract]) -> Foreseen:
-    pinned = SqlContracts(kept).pinned
-    merged = tuple(merge_desk(terms(found), known, pinned, act(datetime.now(UTC), renew=True)))
+def _foreseen(file: Path, found: DeskFile, kept: Database, ahead: MergedDesk) -> Foreseen:
+    merged = tuple(ahead.contracts.values())
     moves = warning_of_moves(str(file), found, _under_way(kept))
     return Foreseen(
         faults=faults_of(str(file), found, merged),
         warnings=(
             *moves,
             *warnings_of(str(file), found, merged),
-            *warnings_of_unknown(str(file), found, known),
+            *warnings_of_unknown(str(file), found, ahead.known),
         ),
     )
 

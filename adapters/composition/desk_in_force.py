@@ -7,7 +7,8 @@ it was never in force. Whoever means it puts it in force by `plandesk desk apply
 
 import logging
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from adapters.desk_file.faults import FaultyDesk
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
 from bot.effects import Say
-from bot.engine.contract.merge_desk import FileTerms, MergedContract
+from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract
 from bot.engine.escalation.operator_alerts import destinations
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
@@ -28,6 +29,8 @@ from bot.shell.transient import retry
 from bot.wording.escalation import operator_alerts
 from policies.library import Library
 from storage.database import Database
+from storage.sql.contract_rows import Ahead, rows_of
+from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles, digest
 from storage.sql.unit_of_work import SqlUnitOfWork
 
@@ -37,7 +40,15 @@ APPLIED = "the desk file that was applied"
 """The name that faults give to a file that came by way of the database."""
 
 
-def begin(found: DeskFile, settings: Settings, library: Library, kept: Database, now: datetime) -> DeskFile:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The desk file that a start goes on with, and the contracts as they were just after it was merged into them."""
+
+    file: DeskFile
+    contracts: Mapping[CustomerId, Contract]
+
+
+def begin(found: DeskFile, settings: Settings, library: Library, kept: Database, now: datetime) -> Begun:
     """Return the desk file that a start goes on with: the one that it has read, if that counts, else the one in force.
 
     Contracts are brought in line with it. Raises FaultyDesk, UnusableSettings, StorageUnavailable.
@@ -49,18 +60,23 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
     else:
         begun, left = _in_force(in_force, settings, library), settings.desk_file
 
-    def once() -> None:
-        with SqlUnitOfWork(kept) as work:
+    by = contracts.act(now)
+    ahead = merged_ahead(begun, kept, by)
+
+    def once() -> tuple[MergedContract, ...]:
+        with SqlUnitOfWork(kept, ahead=_rows_of(ahead)) as work:
             work.desk_files.note(found.text, place, now)
             work.desk_files.apply(begun.text, now)
-            merged = contracts.merge(terms(begun), work, contracts.act(now))
+            merged = contracts.merge(terms(begun), work, by, ahead)
             for to in destinations(begun.desk) if left else ():
                 work.say(Say(to=to, message=operator_alerts.desk_file_left(str(left)), rank=Rank.CRITICAL), now)
             work.commit()
-        _log(begun, merged, left)
+            return merged
 
-    retry(once)
-    return begun
+    merged = retry(once)
+    _log(begun, merged, left)
+    changed = {one.customer.id: one.after for one in merged if not one.limits}
+    return Begun(file=begun, contracts={**ahead.known, **changed})
 
 
 def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
@@ -79,32 +95,41 @@ def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
     )
 
 
-def put_in_force(
-    found: DeskFile,
-    file: Path,
-    kept: Database,
-    now: datetime,
-    *,
-    despite: str = "",
-    seen: Mapping[CustomerId, Contract] | None = None,
-) -> bool:
-    """Put a desk file in force, with the newest editions of the plans that it names; False if it was already.
+def merged_ahead(
+    found: DeskFile, kept: Database, by: Act, known: Iterable[Contract] | None = None
+) -> contracts.MergedDesk:
+    """Return what a desk file makes of the contracts, those `known` or else all as they are. Nobody waits for it.
 
-    `despite` is as in `Act`, `seen` as in `contracts.merge`. Raises FaultyDesk if with what is agreed it would break a
-    limit; StorageUnavailable. Then nothing changes.
+    Raises StorageUnavailable.
     """
+    there = SqlContracts(kept)
+    return contracts.merged_ahead(terms(found), there.changed({}) if known is None else known, there.pinned, by)
+
+
+def put_in_force(found: DeskFile, file: Path, kept: Database, by: Act, ahead: contracts.MergedDesk) -> bool:
+    """Put a desk file in force, wholly or not at all; False if it was already.
+
+    What it makes of contracts was worked out `ahead`: whoever writes waits only while that is written. Raises
+    FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then nothing changes.
+    """
+    rows, now = _rows_of(ahead), by.stamp["at"]
 
     def once() -> bool:
-        with SqlUnitOfWork(kept) as work:
+        with SqlUnitOfWork(kept, ahead=rows) as work:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
-            merged = contracts.merge(terms(found), work, contracts.act(now, renew=True, despite=despite), seen)
+            merged = contracts.merge(terms(found), work, by, ahead)
             if faults := faults_of(str(file), found, merged):
                 raise FaultyDesk(faults)
             work.commit()
             return is_new
 
     return retry(once)
+
+
+def _rows_of(ahead: contracts.MergedDesk) -> Ahead:
+    changed = (one for one in ahead.contracts.values() if not one.limits)
+    return {one.customer.id: rows_of(one.after, one.events, one.plan.contacts) for one in changed}
 
 
 def place_of(file: Path) -> str:

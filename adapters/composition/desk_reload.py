@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from adapters.composition.desk_in_force import APPLIED, put_in_force
+from adapters.composition.desk_in_force import APPLIED, Begun, merged_ahead, put_in_force
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
@@ -19,7 +19,7 @@ from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock
-from bot.shell.contracts import under_contracts, under_former_plans
+from bot.shell.contracts import act, under_contracts, under_former_plans
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.wording.escalation import operator_alerts
@@ -51,7 +51,7 @@ class Reloading:
     def __init__(
         self,
         *,
-        begun: DeskFile,
+        begun: Begun,
         path: Path,
         library: Library,
         kept: Database,
@@ -60,12 +60,13 @@ class Reloading:
         fixed: Fixed,
         platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
-        self._file = begun
+        self._file = begun.file
         self._moved = SqlMovedPlaces(kept)
         self._files = SqlDeskFiles(kept)
         self._kept = kept
         self._contracts = SqlContracts(kept)
-        self._known = {one.customer: one for one in self._contracts.changed({})}
+        self._known = dict(begun.contracts)
+        self._known |= {one.customer: one for one in self._contracts.changed(self._versions())}
         agreed = self._agreed()
         self.loader = LiveLoader(agreed, self._moved.all())
         if former := under_former_plans(self._written(), agreed):
@@ -81,7 +82,7 @@ class Reloading:
         self._clock = clock
         self._platforms = platforms
         self._fixed = fixed
-        self._seen = digest(begun.text)
+        self._seen = digest(begun.file.text)
         self._is_asked = False
         self._ahead = _ReadAhead()
 
@@ -160,8 +161,9 @@ class Reloading:
         if found is None:
             return ahead
         try:
-            known = {**self._known, **ahead.agreed}
-            if not put_in_force(found, self._path, self._kept, self._clock.now(), seen=known):
+            by = act(self._clock.now(), renew=True)
+            merged = merged_ahead(found, self._kept, by, {**self._known, **ahead.agreed}.values())
+            if not put_in_force(found, self._path, self._kept, by, merged):
                 log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
             self._usable(faulty)

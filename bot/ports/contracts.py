@@ -20,8 +20,8 @@ class Contracts(Protocol):
         Where none is known they are those with all customers that ever were in a desk file.
         """
 
-    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
-        """Return the versions of the contracts with these customers, locked as `to_change` locks one."""
+    def versions(self) -> Mapping[CustomerId, int]:
+        """Return the versions of all contracts, locked as `to_change` locks one."""
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         """Return the contract with a customer; on PostgreSQL it is locked until the transaction ends.
@@ -46,6 +46,9 @@ class Contracts(Protocol):
 
         Its `version` counts all its events; raises StaleVersion unless the stored one is older by `len(events)`.
         """
+
+    def save_each(self, changed: Sequence[tuple[Contract, Sequence[ContractEvent]]]) -> None:
+        """Store many contracts, of different customers, as `save` stores one."""
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         """Return everything that happened to the contract with a customer, in order."""

@@ -5,12 +5,12 @@ told in the same transaction.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.effects import Say, ToPerson
-from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, merge_customer, merge_desk
+from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, Pinned, merge_customer, merge_desk
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.homes import home_of
 from bot.events import Stamp
@@ -32,27 +32,39 @@ def act(now: datetime, *, renew: bool = False, despite: str = "") -> Act:
     return Act(stamp=Stamp(at=now, by=SYSTEM.id, via=VIA), renew=renew, despite=despite)
 
 
-def merge(
-    file: FileTerms, work: UnitOfWork, by: Act, seen: Mapping[CustomerId, Contract] | None = None
-) -> tuple[MergedContract, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedDesk:
+    """A desk file merged into contracts as they were `known`, before a transaction: the `contracts` that it changes."""
+
+    known: Mapping[CustomerId, Contract]
+    contracts: Mapping[CustomerId, MergedContract]
+
+
+def merged_ahead(file: FileTerms, contracts: Iterable[Contract], pinned: Pinned, by: Act) -> MergedDesk:
+    """Return what a desk file makes of contracts, for `merge`: on SQLite whoever writes waits while that is at work."""
+    known = {one.customer: one for one in contracts}
+    found = {one.customer.id: one for one in merge_desk(file, known, pinned, by)}
+    return MergedDesk(known=known, contracts=found)
+
+
+def merge(file: FileTerms, work: UnitOfWork, by: Act, ahead: MergedDesk | None = None) -> tuple[MergedContract, ...]:
     """Merge a desk file into the contracts with its customers, and return what it changed, and what it couldn't.
 
-    Contracts that were `seen` before the transaction are read again only if they have changed since: on SQLite whoever
-    writes waits for it. Raises StaleVersion, StorageUnavailable.
+    Only contracts that aren't as they were when it was merged `ahead` are read and merged now. Raises StaleVersion,
+    StorageUnavailable.
     """
-    known = dict(seen or {})
-    changed = work.contracts.changed({customer: contract.version for customer, contract in known.items()})
-    foreseen = tuple(merge_desk(file, known | {one.customer: one for one in changed}, work.pinned, by))
-    versions = work.contracts.versions([one.customer.id for one in foreseen])
-    found = []
-    for one in foreseen:
-        merged: MergedContract | None = one
-        if versions.get(one.customer.id) != (one.before and one.before.version):  # somebody else was quicker
-            before = work.contracts.to_change(one.customer.id)
-            merged = merge_customer(one.customer, file, before, work.pinned, by)
-        if merged:
-            found.append(merged)
-            _keep(merged, file, work, by.stamp["at"])
+    ahead = ahead or merged_ahead(file, work.contracts.changed({}), work.pinned, by)
+    versions, found = work.contracts.versions(), list[MergedContract]()
+    for customer in sorted(file.desk.customers, key=lambda one: one.id):
+        known = ahead.known.get(customer.id)
+        if versions.get(customer.id) == (known and known.version):
+            merged = ahead.contracts.get(customer.id)
+        else:
+            merged = merge_customer(customer, file, work.contracts.to_change(customer.id), work.pinned, by)
+        found += [merged] if merged else []
+    for one in found:
+        _keep(one, file, work, by.stamp["at"])
+    work.contracts.save_each([(one.after, one.events) for one in found if not one.limits])
     return tuple(found)
 
 
@@ -122,6 +134,7 @@ def _agreed(customer: Customer, contract: Contract | None) -> Customer:
 
 
 def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:
+    """Keep the plans that a merged contract names, and what is to be told of it."""
     customer, desk = merged.customer, file.desk
     if merged.limits:
         limits = tuple(words.broken(one, merged.plan) for one in merged.limits)
@@ -130,7 +143,6 @@ def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: dateti
         return
     for plan in merged.plans:
         work.pin(plan)
-    work.contracts.save(merged.after, merged.events)
     what = undone(merged, desk)
     if what:
         tam = desk.person(customer.tam) if customer.tam else None

@@ -26,8 +26,8 @@ class MemoryContracts:
     def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
         return tuple(one for one in self._all() if known.get(one.customer) != one.version)
 
-    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
-        return {one.customer: one.version for one in self.of(customers)}
+    def versions(self) -> Mapping[CustomerId, int]:
+        return {one.customer: one.version for one in self._all()}
 
     def _all(self) -> tuple[Contract, ...]:
         return tuple(contract for _, contract in sorted(self._kept.contracts.items()))
@@ -75,6 +75,10 @@ class MemoryContracts:
         self._kept.contracts[customer] = codecs.stored(contract, codecs.CONTRACT)
         happened = (codecs.stored(event, codecs.CONTRACT_EVENT) for event in events)
         self._kept.contract_timelines[customer] = (*self.timeline(customer), *happened)
+
+    def save_each(self, changed: Sequence[tuple[Contract, Sequence[ContractEvent]]]) -> None:
+        for contract, events in changed:
+            self.save(contract, events)
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         return self._kept.contract_timelines.get(customer, ())

@@ -1,6 +1,7 @@
 """The parts of a transaction that are about neither requests nor tickets: contracts, incidents, links, desk files."""
 
 from storage.sql import contracts, desk_files, incidents, work_links
+from storage.sql.contract_rows import Ahead
 from storage.sql.transaction import Transaction
 
 
@@ -8,10 +9,11 @@ class SqlBeside:
     """The values that a unit of work keeps beside requests and tickets, each with a port of its own."""
 
     _work: Transaction
+    _ahead: Ahead
 
     @property
     def contracts(self) -> contracts.ContractsAtWork:
-        return contracts.ContractsAtWork(self._work.written())
+        return contracts.ContractsAtWork(self._work.written(), self._ahead)
 
     @property
     def incidents(self) -> incidents.IncidentsAtWork:

@@ -33,23 +33,25 @@ def _latest(table: Table) -> Select[Any]:
     return select(*documents.COLUMNS[table]).order_by(table.c.seq.desc()).limit(1)
 
 
-def _started(table: Table, dialect: str) -> ClauseElement:
+def started(table: Table, dialect: str) -> ClauseElement:
+    """Return an insert that fails, or on SQLite adds nothing, if its key is taken."""
     given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
     if dialect == "sqlite":
         return sqlite.insert(table).values(given).on_conflict_do_nothing()
     return insert(table).values(given)
 
 
-def _at_version(table: Table, names: Collection[str], dialect: str) -> ClauseElement:
-    """Return an update of some columns that fails unless it finds the version `before`.
+def at_version(table: Table, names: Collection[str], dialect: str, key: str = "id") -> ClauseElement:
+    """Return an update of some columns that fails unless it finds the version `before`; `its_id` is the `key`.
 
     So nobody need wait for its result.
     """
     changed: Row = {name: bindparam(name) for name in names}
-    one = update(table).where(table.c.id == bindparam("its_id"), table.c.version == bindparam("before")).values(changed)
+    is_it = (table.c[key] == bindparam("its_id"), table.c.version == bindparam("before"))
+    one = update(table).where(*is_it).values(changed)
     if dialect == "sqlite":
         return one
-    done = one.returning(table.c.id).cte("done")
+    done = one.returning(table.c[key]).cte("done")
     return select(text("1 / count(*)")).select_from(done)
 
 
@@ -92,14 +94,14 @@ _TIMELINE = Prepared(
 )
 HAPPENED = adding(TIMELINE)
 """The statement that adds events to timelines."""
-_START = {table: Prepared(partial(_started, table), surely=True) for table in (INTAKES, TICKETS)}
+_START = {table: Prepared(partial(started, table), surely=True) for table in (INTAKES, TICKETS)}
 _ADVANCE = {
-    table: Prepared(partial(_at_version, table, set(table.columns.keys()) - {"seq", "id"}), surely=True)
+    table: Prepared(partial(at_version, table, set(table.columns.keys()) - {"seq", "id"}), surely=True)
     for table in (INTAKES, TICKETS)
 }
 _COUNT = {
-    INTAKES: Prepared(partial(_at_version, INTAKES, ("version", "counted", "touched_at")), surely=True),
-    TICKETS: Prepared(partial(_at_version, TICKETS, ("version", "heard_at")), surely=True),
+    INTAKES: Prepared(partial(at_version, INTAKES, ("version", "counted", "touched_at")), surely=True),
+    TICKETS: Prepared(partial(at_version, TICKETS, ("version", "heard_at")), surely=True),
 }
 _NEXT_NUMBER = Prepared(lambda _: next_of("tickets"))
 

@@ -6,23 +6,22 @@ their own, to see which have changed.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
-from bot.errors import StaleVersion
 from bot.events import ContractEvent
 from bot.model.approval import approval_milestone
 from bot.model.contract import Contract
-from bot.model.contract_figures import ContractFigures, figures_of
+from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId, contract_id
 from bot.model.ledger import LedgerEntry
-from policies.terms import Plan
+from policies.terms import ContactRule, Plan
 from storage import codecs
 from storage.database import Database
 from storage.sql import cases, ledger, milestones
 from storage.sql.contract_figures import figures
-from storage.sql.inserts import adding
+from storage.sql.contract_rows import Ahead, row_of, rows_of
 from storage.sql.plans import pinned
 from storage.sql.prepared import Prepared
 from storage.tables.contracts import CONTRACTS
@@ -33,18 +32,14 @@ _CHANGED = sorted(set(CONTRACTS.columns.keys()) - {"customer"})
 _SOME = select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer)
 _ALL = Prepared(lambda _: _SOME)
 _VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
-_LOCKED_VERSIONS = select(CONTRACTS.c.customer, CONTRACTS.c.version).order_by(CONTRACTS.c.customer).with_for_update()
+_LOCKED_VERSIONS = Prepared(
+    lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version).order_by(CONTRACTS.c.customer).with_for_update()
+)
 _OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
 _ONE = Prepared(lambda _: _OF)
 _LOCKED = Prepared(lambda _: _OF.with_for_update())  # on SQLite there is one writer, and no such words
-_OPEN = adding(CONTRACTS)
-_ADVANCE = Prepared(
-    lambda _: (
-        update(CONTRACTS)
-        .where(CONTRACTS.c.customer == bindparam("its_customer"), CONTRACTS.c.version == bindparam("before"))
-        .values({name: bindparam(name) for name in _CHANGED})
-    )
-)
+_OPEN = Prepared(partial(cases.started, CONTRACTS), surely=True)
+_ADVANCE = Prepared(partial(cases.at_version, CONTRACTS, _CHANGED, key="customer"), surely=True)
 _ASKED = Prepared(
     lambda _: select(MILESTONES.c.customer).where(MILESTONES.c.milestone == bindparam("milestone"), APPROVALS)
 )
@@ -86,10 +81,11 @@ class SqlContracts:
 
 
 class ContractsAtWork:
-    """`bot.ports.Contracts` on the connection of a unit of work."""
+    """`bot.ports.Contracts` on the connection of a unit of work, with what was made `ahead` of it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, ahead: Ahead | None = None) -> None:
         self._connection = connection
+        self._ahead = ahead or {}
 
     def changed(self, known: Mapping[CustomerId, int]) -> tuple[Contract, ...]:
         if not known:
@@ -98,9 +94,8 @@ class ContractsAtWork:
         changed = [customer for customer, version in versions if known.get(customer) != version]
         return self.of(changed) if changed else ()
 
-    def versions(self, customers: Collection[CustomerId]) -> Mapping[CustomerId, int]:
-        found = _LOCKED_VERSIONS.where(CONTRACTS.c.customer.in_(sorted(customers)))
-        return {row.customer: row.version for row in self._connection.execute(found)}
+    def versions(self) -> Mapping[CustomerId, int]:
+        return dict(_LOCKED_VERSIONS.rows(self._connection, {}))
 
     def to_change(self, customer: CustomerId) -> Contract | None:
         document = _LOCKED.value(self._connection, {"customer": customer})
@@ -121,19 +116,22 @@ class ContractsAtWork:
         return int(_NEXT_NUMBER.value(self._connection, {}))
 
     def save(self, contract: Contract, events: Sequence[ContractEvent]) -> None:
-        before = contract.version - len(events)
-        row = row_of(contract, self._connection)
-        if before == 0:
-            kept = _OPEN.change(self._connection, row)
-        else:
-            kept = _ADVANCE.change(self._connection, {**row, "its_customer": contract.customer, "before": before})
-        if kept != 1:
-            raise StaleVersion(f"the contract with {contract.customer} is no longer at version {before}")
-        documents = map(codecs.CONTRACT_EVENT.dump, events)
-        rows = cases.timeline_rows(contract.id, contract.version, events, documents)
-        cases.HAPPENED.change_each(self._connection, rows)
-        milestones.KEEP.change_each(self._connection, milestones.rows(contract, events))
-        ledger.KEEP.change_each(self._connection, ledger.rows(contract.customer, events, contract.version))
+        self.save_each([(contract, events)])
+
+    def save_each(self, changed: Sequence[tuple[Contract, Sequence[ContractEvent]]]) -> None:
+        ahead = (self._ahead.get(contract.customer) for contract, _ in changed)
+        rows = [
+            made if made and made.contract is contract else rows_of(contract, events, _rule(contract, self._connection))
+            for made, (contract, events) in zip(ahead, changed, strict=True)
+        ]
+        for change, theirs in (
+            (_OPEN, [one.own for one in rows if not one.own["before"]]),
+            (_ADVANCE, [one.own for one in rows if one.own["before"]]),
+            (cases.HAPPENED, [row for one in rows for row in one.happened]),
+            (milestones.KEEP, [row for one in rows for row in one.milestones]),
+            (ledger.KEEP, [row for one in rows for row in one.ledger]),
+        ):
+            change.change_each(self._connection, theirs)
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})
@@ -143,32 +141,19 @@ class ContractsAtWork:
         return ledger.entries(self._connection, customer)
 
 
-def row_of(contract: Contract, connection: Connection) -> dict[str, Any]:
-    """Return the row of a contract, as its plan in force judges it; one that was never pinned asks nothing."""
+def _rule(contract: Contract, connection: Connection) -> ContactRule | None:
+    """Return what the plan in force asks of contacts; nothing, if it was never pinned."""
     try:
-        rule = pinned(connection, contract.plan_version).contacts
+        return pinned(connection, contract.plan_version).contacts
     except KeyError:
-        rule = None
-    known = figures_of(contract, rule)
-    return {
-        "customer": contract.customer,
-        "version": contract.version,
-        "seats": known.seats,
-        "below_minimum": known.below_minimum,
-        "unattested": known.unattested,
-        "term_end": contract.term.end if contract.term else None,
-        "contacts_left": known.contacts_left,
-        "approvals": known.approvals,
-        "since": known.since,
-        "document": codecs.CONTRACT.dump(contract),
-    }
+        return None
 
 
 def fill(connection: Connection) -> None:
     """Write the columns of all contracts anew, out of their documents, and their ledgers out of their timelines."""
     at_work = ContractsAtWork(connection)
     for contract in at_work.changed({}):
-        row, customer = row_of(contract, connection), contract.customer
-        _ADVANCE.change(connection, {**row, "its_customer": customer, "before": contract.version})
+        row, customer = row_of(contract, _rule(contract, connection)), contract.customer
+        _ADVANCE.change(connection, {**row, "its_id": customer, "before": contract.version})
         timeline = at_work.timeline(customer)
         ledger.KEEP.change_each(connection, ledger.rows(customer, timeline, len(timeline)))

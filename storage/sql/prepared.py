@@ -73,8 +73,10 @@ class Prepared:
     def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
         """Run it for each of many."""
         compiled = self._for(connection)
+        rows = [compiled.bind(values) for values in many]
+        if not rows:
+            return
         with engines.driving(connection) as cursor:
-            rows = [compiled.bind(values) for values in many]
             cursor.executemany(compiled.sql, rows)
             if self._surely and connection.dialect.name == "sqlite" and cursor.rowcount != len(rows):
                 raise StaleVersion("Somebody else was quicker.")

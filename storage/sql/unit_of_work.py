@@ -47,17 +47,20 @@ from storage.sql import (
     timers,
 )
 from storage.sql.beside import SqlBeside
+from storage.sql.contract_rows import Ahead
 from storage.sql.transaction import Transaction
 
 
 class SqlUnitOfWork(SqlBeside):
     """`bot.ports.UnitOfWork` on a database. On SQLite its owner opens one at a time, in the one thread that writes.
 
-    One that `looks` may be opened in any thread, any number at a time; the database refuses whatever it writes.
+    One that `looks` may be opened in any thread, any number at a time; the database refuses whatever it writes. Rows of
+    contracts that were made `ahead` are only written while others wait.
     """
 
-    def __init__(self, database: Database, *, looks: bool = False) -> None:
+    def __init__(self, database: Database, *, looks: bool = False, ahead: Ahead | None = None) -> None:
         self._database = database
+        self._ahead = ahead or {}
         self._work = Transaction(database, looks=looks)
         self._pinned: dict[str, Plan] = {}
 

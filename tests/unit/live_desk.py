@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.composition.desk_in_force import begin, put_in_force
+from adapters.composition.desk_in_force import begin, merged_ahead, put_in_force
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
@@ -19,6 +19,7 @@ from bot.model.ids import CustomerId, PersonId
 from bot.model.message import Message
 from bot.model.people import Contact
 from bot.model.places import Account, Platform
+from bot.shell.contracts import act
 from policies.library import Library
 from storage.database import Database, opened
 from storage.sql.unit_of_work import SqlUnitOfWork
@@ -77,9 +78,18 @@ class LiveDesk:
             platforms=frozenset({Platform.SLACK}),
         )
 
-    def apply(self, file: Path, library: Library = LIBRARY) -> None:
+    def apply(self, file: Path, library: Library = LIBRARY, despite: str = "") -> None:
         """Somebody applies a file."""
-        put_in_force(read(file, library), file, self.database, self.clock.now())
+        with self.applying(file, library, despite):
+            pass
+
+    @contextmanager
+    def applying(self, file: Path, library: Library = LIBRARY, despite: str = "") -> Iterator[None]:
+        """Somebody applies a file; what happens within does so after it was merged, and before any of it is written."""
+        found, by = read(file, library), act(self.clock.now(), renew=True, despite=despite)
+        ahead = merged_ahead(found, self.database, by)
+        yield
+        put_in_force(found, file, self.database, by, ahead)
 
     def agree(self, *events: ContractEvent) -> None:
         """Something is agreed with Acme, beside the file."""

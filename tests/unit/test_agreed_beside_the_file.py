@@ -1,19 +1,19 @@
 """What is agreed with a customer beside the desk file: it is in force, outlives starts, and yields only on purpose."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from adapters.composition.desk_in_force import put_in_force
-from adapters.desk_file import FaultyDesk, read
+from adapters.desk_file import FaultyDesk
 from bot.events import ContactRemoved, DeskFileMerged
 from bot.model.places import Account
 from bot.shell.contracts import under_contracts
 from bot.shell.loader import Loader
 from storage.sql.contracts import SqlContracts
-from tests.shipped import LIBRARY
+from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.unit.desk_file.files import Change, contacts
 from tests.unit.live_desk import ACME, LiveDesk, added, changed, contact, live_desk, removed
 
@@ -74,6 +74,23 @@ def test_what_a_file_overrides_is_told_to_triage_and_the_account_manager(desk: L
         ]
         for where in (TRIAGE, TAM)
     }
+
+
+def test_what_is_agreed_while_a_file_is_applied_counts_beside_it(desk: LiveDesk) -> None:
+    with desk.applying(desk.file.written(RENAMED)):
+        desk.agree(added(contact(2)))
+
+    assert [one.name for one in desk.contract().contacts] == ["Contact Uno", "Contact 2"]
+    assert desk.timeline()[-1].at == desk.clock.now()
+
+
+def test_a_file_is_merged_while_somebody_writes_and_nobody_waits(desk: LiveDesk) -> None:
+    file = desk.file.written(RENAMED)
+
+    with ExitStack() as applied, SqlUnitOfWork(desk.database):  # on SQLite one at a time
+        applied.enter_context(desk.applying(file))
+
+    assert [one.name for one in desk.contract().contacts] == ["Contact Uno"]
 
 
 def test_a_file_that_removes_somebody_who_was_changed_here_names_what_it_overrode(desk: LiveDesk) -> None:
@@ -161,7 +178,7 @@ def test_plans_by_product_are_in_force_by_the_contract(desk: LiveDesk) -> None:
     )
 
     agreed_to = "Lead One: agreed by order form 13"
-    put_in_force(read(written, LIBRARY), written, desk.database, desk.clock.now(), despite=agreed_to)
+    desk.apply(written, despite=agreed_to)
     desk.process.look()
     file = Loader(desk=desk.process.loader.desk, plans=desk.process.loader.plans)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.composition.desk_in_force import put_in_force
-from adapters.desk_file import FaultyDesk, read
+from adapters.desk_file import FaultyDesk
 from bot.engine.contract.worsening import cut_short, worsened
 from bot.events import PlanChanged, PlanEnded, TermChanged
 from bot.model.contract import Contract
@@ -41,7 +40,7 @@ def desk(tmp_path: Path) -> Iterator[LiveDesk]:
 
 def apply(desk: LiveDesk, *changes: Change, despite: str = "") -> None:
     file = desk.file.written(*changes)
-    put_in_force(read(file, LIBRARY), file, desk.database, desk.clock.now(), despite=despite)
+    desk.apply(file, despite=despite)
     desk.process.look()
 
 
