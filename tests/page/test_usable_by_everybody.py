@@ -54,6 +54,25 @@ async def test_an_agent_with_a_form_before_them(window: Window) -> None:
     assert await faults(window) == []
 
 
+async def test_an_agent_who_sorts_the_queue(window: Window) -> None:
+    for who, level in (("Contact One", "Level 2 – Urgent"), ("Contact Three", "Level 1 – Site Down")):
+        await window.be(who)
+        await window.write("Nobody can log in")
+        await window.press(level)
+    await window.be("Agent One")
+    await window.look("triage")
+    await window.write("/ticket queue")
+    table = window.messages.get_by_role("table")
+    by_number = table.get_by_role("columnheader", name="Ticket")
+
+    for order, tickets in (("ascending", ["EX-1", "EX-2"]), ("descending", ["EX-2", "EX-1"])):
+        await by_number.get_by_role("button").press("Enter")
+        await window.expect(by_number).to_have_attribute("aria-sort", order)
+        await window.expect(table.get_by_role("row").get_by_role("link")).to_have_text(tickets)
+
+    assert await faults(window) == []
+
+
 async def test_a_narrow_window_has_everything_too(window: Window) -> None:
     await window.page.set_viewport_size({"width": 420, "height": 800})
     await window.be("Contact One")

@@ -104,7 +104,8 @@ def _data_table(blocks: BlocksView, block: JsonObject) -> None:
         tag("caption", block["caption"])
         with tag("thead"), tag("tr"):
             for head in heads:
-                tag("th", head["text"], scope="col")
+                with tag("th", scope="col", aria_sort="none"):
+                    tag("button", head["text"], "sorts", type="button")
         with tag("tbody"):
             for row in rows:
                 with tag("tr"):
@@ -114,7 +115,8 @@ def _data_table(blocks: BlocksView, block: JsonObject) -> None:
 
 def _cell(cell: JsonObject) -> None:
     if cell["type"] != "rich_text":
-        tag("td", cell.get("text", str(cell.get("value", ""))), "number" if cell["type"] == "raw_number" else "")
+        sort = {"data_sort": cell["value"]} if cell["type"] == "raw_number" else {}
+        tag("td", cell.get("text", str(cell.get("value", ""))), **sort)
         return
     with tag("td"):
         for section in cell["elements"]:

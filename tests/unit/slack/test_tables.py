@@ -98,6 +98,23 @@ async def test_a_refused_table_is_said_again_as_text_at_once_and_no_table_is_sen
     ) == 1
 
 
+async def test_a_refused_table_is_said_as_text_wherever_it_was_to_be(
+    slack: ScriptedServer, desk: SlackPlatform
+) -> None:
+    there, mine = replace(TO_ONE, account=None, edits="1.0"), replace(TO_ONE, place=None)
+    slack.steps = [REFUSED, answer({"ok": True, "ts": "1.0", "channel": ACME.channel})]
+
+    await desk.edit(there, a_message(), "d-1")
+    slack.steps = [TAKEN]
+    await desk.home(mine, a_message(), "d-2")
+
+    assert [_kinds(call.body.get("view", call.body)) for call in slack.calls] == [
+        ["data_table"],
+        ["section"],
+        ["section"],  # a page of somebody's own never has one
+    ]
+
+
 async def test_text_that_is_refused_as_well_is_refused_for_good(slack: ScriptedServer, desk: SlackPlatform) -> None:
     slack.steps = [REFUSED, REFUSED]
 

@@ -43,7 +43,23 @@ window.plandesk = {
   },
 };
 
+// Sorts the rows of a table by one of its columns, and the other way round if it is sorted by that already.
+function sortBy(head) {
+  const order = head.ariaSort === "ascending" ? "descending" : "ascending";
+  for (const one of head.parentElement.cells) one.ariaSort = one === head ? order : "none";
+  const said = (row) => row.cells[head.cellIndex];
+  const compared = (one, other) =>
+    one.dataset.sort && other.dataset.sort
+      ? one.dataset.sort - other.dataset.sort
+      : one.textContent.localeCompare(other.textContent, undefined, { numeric: true });
+  const [body] = head.closest("table").tBodies;
+  const rows = [...body.rows].sort((one, other) => compared(said(one), said(other)));
+  body.append(...(order === "ascending" ? rows : rows.reverse()));
+}
+
 document.addEventListener("click", (event) => {
+  const sorts = event.target.closest?.("th > .sorts");
+  if (sorts) sortBy(sorts.parentElement);
   const link = event.target.closest?.("a[href]");
   const { conversation, message } = link?.dataset ?? {};
   if (conversation) {
