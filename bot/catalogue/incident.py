@@ -1,4 +1,4 @@
-"""The command about an outage of several customers, for our own people."""
+"""The commands about several customers at once, for our own people."""
 
 from typing import Final
 
@@ -15,6 +15,16 @@ INCIDENT_ROWS: Final = (
             "incident EX-1 EX-4 what is down",
             ArgumentForm.TEXT,
             lambda origin, it: commands.ArrangeIncident(origin=origin, text=it.words),
+        ),
+    ),
+    row(
+        commands.Announce,
+        STAFF_ROLES,
+        Needs.ADDRESSED,
+        verb(
+            "announce all: we're closed on Friday",
+            ArgumentForm.TEXT,
+            lambda origin, it: commands.Announce(origin=origin, text=it.words),
         ),
     ),
 )

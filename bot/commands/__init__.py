@@ -1,7 +1,6 @@
 """Commands: everything that somebody, or the passing of time, can ask of the desk. A closed union.
 
-Every command carries its `Origin`. A slash command, a button and a typed mention that mean the same are the same
-command; only `via` tells them apart, for the timeline.
+Each carries its `Origin`. A slash command, a button and a mention that mean the same differ in its `via` alone.
 """
 
 from bot.commands.appeal import AppealCommand, AppealSeverity, GrantAppeal, RefuseAppeal
@@ -39,7 +38,7 @@ from bot.commands.contract import (
     TransferContact,
 )
 from bot.commands.delivery import Reroute
-from bot.commands.incident import ArrangeIncident, IncidentCommand
+from bot.commands.incident import Announce, ArrangeIncident, IncidentCommand
 from bot.commands.linked_work import LinkWork, NoteWorkDone
 from bot.commands.looking import (
     DeskCommand,
@@ -147,6 +146,7 @@ __all__ = [
     "Acknowledge",
     "AddContact",
     "AddNote",
+    "Announce",
     "AnsweringCommand",
     "AppealSeverity",
     "ApprovalCommand",

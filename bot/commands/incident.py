@@ -1,8 +1,9 @@
-"""The command about an outage of several customers."""
+"""The commands about several customers at once: an outage of theirs, and what all of them are to read."""
 
 from dataclasses import dataclass
 
 from bot.commands.origin import Origin
+from bot.model.form import Filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,5 +14,14 @@ class ArrangeIncident:
     text: str = ""
 
 
-IncidentCommand = ArrangeIncident
-"""A command about tickets of several customers at once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announce:
+    """Tell customers something: words open the form for it, and the form once `filled` in is shown, and then sent."""
+
+    origin: Origin
+    text: str = ""
+    filled: Filled | None = None
+
+
+IncidentCommand = ArrangeIncident | Announce
+"""A command about several customers at once."""

@@ -61,6 +61,12 @@ def changes(decision: Decision, situation: Situation, pinned: Pinned) -> tuple[A
         *_changed(decision.to_other, None, situation.other, targets_of),
         *(_changed(decision.to_nearby, near.intake, near.ticket, targets_of) if near else ()),
         *(_agreed(decision.to_contract, situation.contract, pinned) if decision.to_contract else ()),
+        *(
+            change
+            for one in situation.contracts
+            if one.customer in decision.to_contracts
+            for change in _agreed(decision.to_contracts[one.customer], one, pinned)
+        ),
         *_changed(decision.to_new, None, None, targets_of),
     )
 

@@ -1,6 +1,6 @@
 """The one way from a command to a decision: may they at all, then the command's handler, said where people read."""
 
-from bot.commands import Command, PlaceCommand, Submit
+from bot.commands import Announce, Command, PlaceCommand, Submit
 from bot.engine import accounts, gate, readers, relocation, unread_words
 from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
@@ -20,7 +20,9 @@ def decide(command: Command, situation: Situation) -> Decision:
     if accounts.is_a_programs(command.origin, situation.desk) or assistants.is_unheard(command, situation):
         return NOTHING
     if isinstance(command, Submit) and command.order:
-        return form.judge(command, command.order, decide(command.order, situation), situation)
+        decided = decide(command.order, situation)
+        is_whole = isinstance(command.order, Announce)
+        return decided if is_whole else form.judge(command, command.order, decided, situation)
     if is_elsewhere(command, situation.desk):
         return report_unserved(command, situation)
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)

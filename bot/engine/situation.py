@@ -41,25 +41,26 @@ class Situation:
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
     customer's present one. `contract` is the one with a customer, for what changes it or asks about its timers, with
-    the next number of an approval, `next_approval`. `other` is a second ticket that the command names, or the only one
-    that a question can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans` the plan of
-    every ticket in them and of `other`, by version, for a form, and to show a plan, all that are in force; `severities`
-    the ids of all severities in customers' present plans. `timeline`, for what shows it, is what has happened to the
-    ticket and to the request before it, oldest first. `timers` are those of the subject that wait, for what compares
-    them with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a decision that
-    would open one `wants_number`. `customer_message` is the message that the command is about, if the intake has it
-    already, as it was before; `later_message` is that message if it was written after the ticket had opened. `messages`
-    are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for nothing else.
-    `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs. `asked_at`:
-    since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it never will.
-    `reached`: what became of the last reminder of the ticket, for an apology that names who has been told. `nearby` are
-    the requests that the customer's people began lately, earliest first: for a message that may begin something, and
-    for a message that was offered as a part of one of them, that one. `in_private`: it is written in a conversation
-    with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of whom it names
-    something; `present_plans` and `product_plans` are in force for each customer. `present_plan`: for words in the
-    thread of a ticket that is past, the plan that another request begins under. `incident` is the one that a command
-    names, or whose steps its timers ask about; `incidents` are those that are open, the latest first, and `tied` the
-    tickets that the command names and those of the incident, by those numbers as they go on, their plans in `plans`.
+    the next number of an approval or a notice, `next_approval`. `other` is a second ticket that the command names, or
+    the only one that a question can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans`
+    the plan of every ticket in them and of `other`, by version, for a form, and to show a plan, all that are in force;
+    `severities` the ids of all severities in customers' present plans. `timeline`, for what shows it, is what has
+    happened to the ticket and to the request before it, oldest first. `timers` are those of the subject that wait, for
+    what compares them with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a
+    decision that would open one `wants_number`. `customer_message` is the message that the command is about, if the
+    intake has it already, as it was before; `later_message` is that message if it was written after the ticket had
+    opened. `messages` are all that the intake has, in order: loaded for what opens a ticket or follows an edit, and for
+    nothing else. `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs.
+    `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it
+    never will. `reached`: what became of the last reminder of the ticket, for an apology that names who has been told.
+    `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
+    something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
+    conversation with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of
+    whom it names something, or of those whom an announcement is for; `present_plans` and `product_plans` are in force
+    for each customer. `present_plan`: for words in the thread of a ticket that is past, the plan that another request
+    begins under. `incident` is the one that a command names, or whose steps its timers ask about; `incidents` are those
+    that are open, the latest first, and `tied` the tickets that the command names and those of the incident, by those
+    numbers as they go on, their plans in `plans`.
     """
 
     now: datetime
@@ -163,17 +164,20 @@ class Decision:
     """The events and the effects that follow; an empty one: nothing follows.
 
     The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, to the contract, or
-    to a request that begins beside all of these, and its ticket.
+    to a request that begins beside all of these, and its ticket; `to_contracts` to those of the situation's
+    `contracts`, by the customer's id.
     `refusal`: what a person tried in vain. `wants_number`: a ticket should open, but the situation has no number for
     it; nothing else of such a decision counts, and it's made again with one. `wants_approval` and `wants_incident`: the
-    same for an approval that is asked for, and for an incident that begins. `once` names something that takes effect at
-    most once, such as a form: nothing else of the decision counts if it did so before, and `too_late` is answered.
+    same for an approval that is asked for or a notice that is given, and for an incident that begins. `once` names
+    something that takes effect at most once, such as a form: nothing else of the decision counts if it did so before,
+    and `too_late` is answered.
     """
 
     events: tuple[Event, ...] = ()
     to_other: tuple[TicketEvent, ...] = ()
     to_nearby: tuple[Event, ...] = ()
     to_contract: tuple[ContractEvent, ...] = ()
+    to_contracts: Mapping[CustomerId, tuple[ContractEvent, ...]] = field(default_factory=dict)
     to_new: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     refusal: Refusal | None = None
@@ -190,6 +194,7 @@ class Decision:
             to_other=(*self.to_other, *then.to_other),
             to_nearby=(*self.to_nearby, *then.to_nearby),
             to_contract=(*self.to_contract, *then.to_contract),
+            to_contracts={**self.to_contracts, **then.to_contracts},
             to_new=(*self.to_new, *then.to_new),
             effects=(*self.effects, *then.effects),
             refusal=self.refusal or then.refusal,

@@ -24,6 +24,7 @@ _WRITTEN: Final = (
     commands.Approve,
     commands.DeclineApproval,
     commands.CreateIntake,
+    commands.Announce,
 )
 """Commands that carry what somebody has to read."""
 _VANISHING: Final = frozenset({Via.SLASH, Via.ASIDE})

@@ -6,10 +6,13 @@ from typing import Final
 
 from bot.catalogue import VERBS
 from bot.catalogue.row import Arguments
-from bot.commands import ChangingCommand, Origin
+from bot.commands import Announce, ChangingCommand, Origin
 from bot.language.log_words import REVERSE
 from bot.model.form import FieldName, Filled
 from bot.model.ids import TicketId
+
+ANNOUNCE: Final = "announce"
+"""The verb whose form is more than words: it has choices that nobody types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,11 @@ class VerbForm:
     arguments: Callable[[Filled], Arguments]
 
 
-def order(filled: Filled, origin: Origin) -> ChangingCommand | None:
+def order(filled: Filled, origin: Origin) -> ChangingCommand | Announce | None:
     """Return the command that a form gives by its verb; None for the form of a request."""
     purpose = filled.purpose
+    if purpose and purpose.verb == ANNOUNCE:
+        return Announce(origin=origin, filled=filled)
     form = FORMS.get(purpose.verb) if purpose else None
     if purpose is None or form is None:
         return None

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.catalogue import verbs_of
 from bot.commands import (
+    Announce,
     ArrangeAccess,
     ArrangeIncident,
     Command,
@@ -135,7 +136,7 @@ def _is_speech(read: Command) -> bool:
     """
     if isinstance(read, ArrangeAccess):
         return answered(read.text) is None
-    if isinstance(read, ArrangeIncident):
+    if isinstance(read, ArrangeIncident | Announce):
         return True  # “incident: nobody can log in” is one more request
     if isinstance(read, Search):
         return _tells(page_of(read.words)[1])

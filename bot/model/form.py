@@ -33,6 +33,10 @@ class FieldName(StrEnum):
     SPAN = "span"
     ALLOWANCE = "allowance"
     AMOUNT = "amount"
+    CUSTOMERS = "customers"
+    PLANS = "plans"
+    DAY = "day"
+    ANYWAY = "anyway"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

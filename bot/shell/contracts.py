@@ -98,9 +98,10 @@ def under_contracts(file: Loader, contracts: Iterable[Contract], pinned: Callabl
     return replace(file, desk=replace(file.desk, customers=customers), plans=plans, by_product=by_product)
 
 
-def under_contract(loader: Loader, contract: Contract) -> Loader:
-    """Return the loader with the contacts and the term that are agreed with a customer by now."""
-    customers = (_agreed(one, contract) if one.id == contract.customer else one for one in loader.desk.customers)
+def under_changed(loader: Loader, contracts: Iterable[Contract]) -> Loader:
+    """Return the loader with the contacts and the terms that are agreed with these customers by now."""
+    changed = {one.customer: one for one in contracts}
+    customers = (_agreed(one, changed.get(one.id)) for one in loader.desk.customers)
     return replace(loader, desk=replace(loader.desk, customers=tuple(customers)))
 
 

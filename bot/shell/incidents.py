@@ -1,10 +1,12 @@
-"""The incidents and their tickets that a decision may look at."""
+"""The incidents and their tickets that a decision may look at, and the customers whom an announcement is for."""
 
 from dataclasses import replace
 from typing import Final
 
-from bot.commands import ArrangeIncident, CheckTimers, Command, Submit
+from bot.commands import Announce, ArrangeIncident, CheckTimers, Command, Submit
+from bot.engine.contract import announcing
 from bot.engine.situation import Situation
+from bot.language import audience
 from bot.language.incident_words import Begin, ListThem, Regroup, ordered
 from bot.model.ids import IncidentId, TicketId
 from bot.model.ticket import Ticket
@@ -36,6 +38,22 @@ def with_incidents(situation: Situation, command: Command, work: UnitOfWork) -> 
         tied=tied,
         plans={**situation.plans, **{one.plan_version: work.pinned(one.plan_version) for one in tied.values()}},
     )
+
+
+def with_addressed(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
+    """Add the contracts with the customers for whom an announcement is, by their ids.
+
+    Once it has been shown they are to be changed: all who lock several do so in the same order.
+    """
+    ordered = (command.order if isinstance(command, Submit) else None) or command
+    if not isinstance(ordered, Announce) or ordered.filled is None or not situation.actor.is_staff:
+        return situation
+    meant = sorted(audience.chosen(announcing.audience_of(ordered.filled), situation.desk))
+    purpose = ordered.filled.purpose
+    if purpose is None or not purpose.shown:
+        return replace(situation, contracts=work.contracts.of(meant))
+    found = (work.contracts.to_change(one) for one in meant)
+    return replace(situation, contracts=tuple(one for one in found if one))
 
 
 def _as_it_goes_on(number: TicketId, work: UnitOfWork) -> Ticket | None:

@@ -14,7 +14,7 @@ from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.model.places import Place
 from bot.ports import UnitOfWork
-from bot.shell.contracts import under_contract
+from bot.shell.contracts import under_changed
 from bot.shell.loader import Loader
 from policies.terms import Plan
 
@@ -70,9 +70,9 @@ class LiveLoader:
             self._moved = dict(moved)
             self._now = self._followed()
 
-    def agree(self, contract: Contract) -> None:
-        """Go on by what has just been agreed with a customer here; other processes see it with their next look."""
-        self.swap(under_contract(self._file, contract))
+    def agree(self, *contracts: Contract) -> None:
+        """Go on by what has just been agreed with customers here; other processes see it with their next look."""
+        self.swap(under_changed(self._file, contracts))
 
     def _follow_at_once(self, command: FollowChannel) -> None:
         old, new = command.origin.place, command.to

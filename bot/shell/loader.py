@@ -51,6 +51,7 @@ ADDED: Final = (
     context.with_timers,
     context.with_reached,
     context.with_figures,
+    incidents.with_addressed,
     incidents.with_incidents,
 )
 """The readings that are added to a situation, each as far as its command needs it."""
@@ -81,7 +82,7 @@ class Loader:
         """Return the command where its place is now, and the loader for it: this one, as nothing ever moves."""
         return command, self
 
-    def agree(self, contract: Contract) -> None:
+    def agree(self, *contracts: Contract) -> None:
         """Go on as before: what this one reads was agreed before it was made."""
 
     def locate(self, command: Command, work: UnitOfWork) -> Located:

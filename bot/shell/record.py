@@ -16,8 +16,9 @@ def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: Uni
 
     Its mark shows it to the customer; programs hear of it. A request that begins pins the customer's present plan.
     """
-    region = situation.customer.region if situation.customer else None
     for change in changes:
+        customer = situation.desk.customer(change.after.customer)
+        region = customer.region if customer else None
         if change.before is None and situation.beginning_plan:
             work.pin(situation.beginning_plan)
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)

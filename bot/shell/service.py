@@ -145,7 +145,7 @@ class DeskService:
         """Go on by what was agreed, after the commit, and put on record what people tried in vain."""
         for result in results:
             if result.agreed:
-                self.loader.agree(result.agreed)
+                self.loader.agree(*result.agreed)
             if result.refusal and self.refusals.record(result.refusal, now):
                 self.alert(operator_alerts.refused_often(result.refusal.account, self.loader.desk))
 
@@ -176,7 +176,7 @@ class DeskService:
         effects = (*decision.effects, *record.consequences(changed, situation, work))
         result = carry_out(effects, command.origin, work, now, situation.customer)
         record.keep(changed, work)
-        agreed = next((one.after for one in changed if isinstance(one, ContractChange)), None)
+        agreed = tuple(one.after for one in changed if isinstance(one, ContractChange))
         return replace(result, refusal=decision.refusal, agreed=agreed)
 
     def _check_together(self, now: datetime) -> int:

@@ -43,7 +43,7 @@ class CommandResult:
     `confirms`: the reply only says that what they wanted is done. `told_apart`: they are told something by a message.
     `form` is to be shown at once to the person who gave the command, `faults` at the fields of the form that they sent;
     `refusal` is a record of what they tried in vain; `root` is the thread whose first message is wanted. `deferred`: it
-    waits until the directory has said who gave it. `agreed` is the contract that it has changed, as it is now.
+    waits until the directory has said who gave it. `agreed` are the contracts that it has changed, as they are now.
     """
 
     answer: Message | None = None
@@ -55,7 +55,7 @@ class CommandResult:
     refusal: Refusal | None = None
     root: Thread | None = None
     deferred: bool = False
-    agreed: Contract | None = None
+    agreed: tuple[Contract, ...] = ()
 
 
 def carry_out(
@@ -77,7 +77,7 @@ def carry_out(
             case ReadRoot(thread=thread):
                 result = replace(result, root=thread)
             case Say() | Amend() | SetMark() if customer:
-                _write(replace(effect, customer=customer.id), work, now)
+                _write(replace(effect, customer=effect.customer or customer.id), work, now)
             case _:
                 _write(effect, work, now)
     return result

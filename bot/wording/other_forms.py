@@ -9,6 +9,7 @@ NAMES: Final = {
     "search": ("Search tickets", "Search"),
     "decline": ("Decline", "Decline"),
     "incident": ("Incident", "Go on"),
+    "announce": ("Announcement", "Preview"),
 }
 """The title of a form, and the label of its button."""
 SEARCHED: Final = (
@@ -29,6 +30,7 @@ NO_REASON: Final = "Please say why in a few words."
 _IN_WORDS: Final = {
     "search": ("Say “", "search export fails", "” with the words to look for, or use the form."),
     "incident": ("Say “", "incident {} and your words", "”, or use the form."),
+    "announce": ("Use the form for “", "announce", "”, and you'll see who reads it before it goes out."),
     "decline": ("Say “", "decline {} why", "” with your reason, or use the form."),
 }
 

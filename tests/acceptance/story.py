@@ -29,7 +29,7 @@ TRIAGE = "C0TRIAGE"
 
 def shown(message: PostedMessage) -> str:
     """Everything that can be read in a message: its text, and all text in its blocks."""
-    return "\n".join((message.text, *_texts(list(message.blocks))))
+    return "\n".join((message.text, *texts(list(message.blocks))))
 
 
 def said_at(moment: datetime) -> str:
@@ -95,7 +95,7 @@ class Story:
     def form(self, user: str) -> str:
         """Everything that can be read in what somebody has before them; empty if that is nothing."""
         modal = self.sandbox.state.views.get(user)
-        return "\n".join((*_texts(modal.view), *modal.errors.values())) if modal else ""
+        return "\n".join((*texts(modal.view), *modal.errors.values())) if modal else ""
 
     async def passes(self, **by: float) -> None:
         """Time passes; what falls due on the way is asked once, at the end, as after a standstill."""
@@ -176,10 +176,11 @@ async def played(
             made.slack.assert_clean()
 
 
-def _texts(node: object) -> list[str]:
+def texts(node: object) -> list[str]:
+    """Every text in a view or in blocks, in reading order."""
     if isinstance(node, dict):
         own = [node["text"]] if isinstance(node.get("text"), str) else []
-        return own + [text for value in node.values() for text in _texts(value)]
+        return own + [text for value in node.values() for text in texts(value)]
     if isinstance(node, list | tuple):
-        return [text for value in node for text in _texts(value)]
+        return [text for value in node for text in texts(value)]
     return []

@@ -36,6 +36,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.SetKind,
         commands.LinkWork,
         commands.ArrangeIncident,
+        commands.Announce,
     ],
     ASKERS: [
         commands.Submit,

@@ -66,16 +66,20 @@ def drafted(wanted: Announcement, number: int, customer: Customer, plan: Plan, n
     )
 
 
+def same_as(notice: Notice, contract: Contract) -> Notice | None:
+    """Return the notice of the same words that a customer was given before, unless it was withdrawn."""
+    counting = (one for one in contract.notices if one.ended is None or not one.ended.is_withdrawn)
+    return next((one for one in counting if (one.topic, one.text) == (notice.topic, notice.text)), None)
+
+
 def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk) -> tuple[Effect, ...]:
     """Return who reads of a notice, and what; raises NoNotice if the same one counts already."""
     notice = event.notice
-    counting = (one for one in contract.notices if one.ended is None or not one.ended.is_withdrawn)
-    same = (one for one in counting if (one.topic, one.text) == (notice.topic, notice.text))
-    if before := next(same, None):
+    if before := same_as(notice, contract):
         raise NoNotice(words.told_already(customer, before))
     inside = words.given_inside(notice, customer)
     return (
-        *_posted(words.given(notice, customer), customer),
+        *posted(words.given(notice, customer), customer),
         *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
     )
 
@@ -87,7 +91,7 @@ def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, des
         raise NoNotice(words.counts_for_nobody(event.number, customer))
     inside = words.withdrawn_inside(found, customer, event.why, event.name)
     return (
-        *_posted(words.withdrawn(found, event.why, event.name), customer),
+        *posted(words.withdrawn(found, event.why, event.name), customer),
         *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
     )
 
@@ -100,7 +104,7 @@ def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, 
         return ()
     is_last, customer = step == max(stages), case.customer
     named = "" if is_last else tag  # the last goes out though nothing is counted down any more
-    said = (replace(one, tag=named, rank=Rank.REMINDER) for one in _posted(words.counted_down(notice, stage), customer))
+    said = (replace(one, tag=named, rank=Rank.REMINDER) for one in posted(words.counted_down(notice, stage), customer))
     inside = words.counted_down_inside(notice, stage, customer)
     told = (
         Say(to=to, message=inside, tag=named, rank=Rank.REMINDER) for to in _insiders(customer, case.desk, case.now)
@@ -108,8 +112,9 @@ def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, 
     return (Withdraw(tag=tag), *said, *told)
 
 
-def _posted(message: Message, customer: Customer) -> tuple[Say, ...]:
-    return tuple(Say(to=InChannel(place=place), message=message) for place in customer.channels)
+def posted(message: Message, customer: Customer) -> tuple[Say, ...]:
+    """Return what posts a message once in each channel of a customer, as theirs."""
+    return tuple(Say(to=InChannel(place=place), message=message, customer=customer.id) for place in customer.channels)
 
 
 def _clause(topic: str, plan: Plan) -> tuple[Clause, Provision | None]:

@@ -8,7 +8,7 @@ their name, and goes out once the same answers come back from there. Anything el
 from dataclasses import replace
 from hashlib import sha256
 
-from bot.commands import ChangingCommand, OpenTicketForm, Reply, Submit
+from bot.commands import Command, OpenTicketForm, Reply, Submit
 from bot.effects import Destination, InChannel, InThread, OpenForm, ReturnForm, Say, UnderMessage
 from bot.engine import other_forms
 from bot.engine.access import access_case, access_ticket
@@ -57,12 +57,12 @@ def _chosen(part: Part, value: str) -> Part:
 
 def explain(purpose: Purpose) -> Decision:
     """Say the same in words, since the form couldn't be shown."""
-    if purpose.verb in other_forms.FORMS:
+    if purpose.verb in other_words.NAMES:
         return answer(other_words.in_words(purpose.verb, purpose.subject))
     return answer(words.in_words(purpose))
 
 
-def judge(command: Submit, order: ChangingCommand, decided: Decision, situation: Situation) -> Decision:
+def judge(command: Submit, order: Command, decided: Decision, situation: Situation) -> Decision:
     """Return what follows from a form about a ticket, given what its `order` comes to."""
     case, ticket = access_case(situation, command.origin.via), access_ticket(situation)
     purpose = command.filled.purpose
@@ -130,7 +130,7 @@ def _place(to: Destination) -> Place | None:
             return None
 
 
-def _as_it_goes_out(filled: Filled, order: ChangingCommand, case: Case, ticket: Ticket) -> Filled:
+def _as_it_goes_out(filled: Filled, order: Command, case: Case, ticket: Ticket) -> Filled:
     """Return the answers with what they stand for: a ready-made text is in the text then, where it can be changed."""
     if not isinstance(order, Reply):
         return filled

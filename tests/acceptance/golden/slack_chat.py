@@ -8,6 +8,7 @@ from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.said import Said, from_slack
 from tests.acceptance.golden.staged import Staged
+from tests.acceptance.story import texts
 
 HERE = Platform.SLACK
 
@@ -63,6 +64,11 @@ class SlackChat:
         """Somebody fills in the form that they have before them, and sends it."""
         user = cast.user(who, HERE)
         await self._slack.submits(user, self._slack.state.views[user], answers)
+
+    def form(self, who: str) -> str:
+        """Everything that can be read in the form that somebody has before them."""
+        modal = self._slack.state.views[cast.user(who, HERE)]
+        return "\n".join((*texts(modal.view), *modal.errors.values()))
 
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody puts 🎫 on a message."""

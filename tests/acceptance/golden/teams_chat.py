@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from adapters.sandbox.teams.seen import labels
+from adapters.sandbox.teams.seen import labels, shown
 from adapters.sandbox.teams.state import Post
 from adapters.teams.manifest import manifest
 from bot.model.places import Platform
@@ -63,6 +63,11 @@ class TeamsChat:
         """Somebody fills in the form that came last into their chat with the desk, and sends it."""
         form = next(post for post in reversed(self._told(who)) if "Input." in str(post.card))
         await self._teams.clicks(cast.user(who, HERE), form, labels(form)[-1], answers)
+
+    def form(self, who: str) -> str:
+        """Everything that can be read in the form that came last into somebody's chat with the desk."""
+        form = next(post for post in reversed(self._told(who)) if "Input." in str(post.card))
+        return "\n".join((shown(form), *labels(form)))
 
     async def points(self, who: str, where: str, said: str) -> None:
         """Somebody chooses “Open a ticket” in the menu of a message."""

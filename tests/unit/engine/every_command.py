@@ -8,6 +8,7 @@ from bot.catalogue import TABLE
 from bot.catalogue.row import Arguments, Needs, Verb
 from bot.commands import (
     AddContact,
+    Announce,
     Approve,
     ArrangeIncident,
     CheckSubject,
@@ -112,6 +113,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
         origin=o, message="1.000100", text="Nobody can log in", mentions_desk=True
     ),
     ArrangeIncident: lambda o: ArrangeIncident(origin=o, text="EX-1 Logins are down"),
+    Announce: lambda o: Announce(origin=o, text="all: we're closed on Friday"),
     ListTickets: lambda o: ListTickets(origin=o),
     OpenHome: lambda o: OpenHome(origin=o),
     OpenFromMessage: lambda o: OpenFromMessage(

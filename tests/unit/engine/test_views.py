@@ -30,6 +30,7 @@ AGENTS_VERBS = CUSTOMERS_VERBS | {
     "snooze",
     "merge",
     "incident",
+    "announce",
     "link",
     "unlink",
     "ack",

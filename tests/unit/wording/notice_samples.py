@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.model.message import Message
 from bot.model.notice import Notice
-from bot.wording.contract import notices
+from bot.wording.contract import announcing, notices
+from bot.wording.spans import line
 from tests.unit.wording.examples import OPEN, Promise
 
 
@@ -24,6 +25,12 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
         support_end=date(2028, 3, 1),
     )
     told = replace(notice, topic="", clause="", support_end=None, text="The API is down on Sunday")
+    away = replace(one.customer, channels=(), name="Somebody Else")
+    yield "announcement, in triage", announcing.inside(told, (one.customer, away))
+    yield "announcement, its manager", announcing.inside(told, (one.customer,), own=True)
+    yield "announcement, sent", announcing.on_its_way((one.customer, away), 12)
+    above = tuple(announcing.preview((one.customer, away), (away,), ("Somebody Else",)))
+    yield "announcement, before", Message(summary=line("Before it goes out"), blocks=above)
     yield "announcement withdrawn", notices.withdrawn(told, "", "TAM One")
     for stage in told.stages():
         yield "announcement, day", notices.counted_down(told, stage)

@@ -1,0 +1,119 @@
+"""Sentences about announcements that are given in chat: the form, who would read it, and that it goes out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.model.desk import Customer
+from bot.model.message import Block, Message, Quote, Strong
+from bot.model.notice import Notice
+from bot.wording.contract.notices import day
+from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+
+MAX_NAMED: Final = 12
+"""The most customers who are named."""
+TEXT: Final = "What they read"
+CUSTOMERS: Final = "Which customers"
+PLANS: Final = "Or all with these plans"
+DAY: Final = "The day that it is about"
+DAY_HINT: Final = "2027-01-31. They are reminded before it, and on the day."
+NAMES: Final = "Names in it"
+ANYWAY: Final = "It names no other customer or ticket: send it as it is"
+NO_TEXT: Final = "Please write what they are to read."
+NOBODY_TICKED: Final = "Please tick whom it is for."
+IS_PAST: Final = "That day is over. Leave it out, or name one that is still to come."
+MORE: Final = "Not all customers fit in here; “announce acme, globe: your text” ticks those that you name."
+
+
+def all_of(number: int) -> str:
+    """Return the option that stands for all customers."""
+    return f"All customers ({number})"
+
+
+def customer(one: Customer) -> str:
+    """Return a customer as an option: where it would be read."""
+    number = len(one.channels)
+    return clipped(f"{one.name} · {_counted(number, 'channel') if number else 'no channel'}", 75)
+
+
+def plan(ref: str, name: str, customers: int) -> str:
+    """Return a plan as an option."""
+    return clipped(f"{name} ({ref}) · {_counted(customers, 'customer')}", 75)
+
+
+def no_day(typed: str) -> str:
+    """Say that something isn't a day."""
+    return f"I can't read “{clipped(typed, 40)}” as a day. Write it like 2027-01-31, or leave it out."
+
+
+def for_nobody(told: Sequence[Customer]) -> str:
+    """Say why nobody would read it: they have been told already, or have no channel here."""
+    if told:
+        return f"{_named(told)} {_have(told)} been told exactly that already. Change the text, or tick somebody else."
+    return "None of them has a channel here, so nobody would read it. Tick somebody else."
+
+
+def send(channels: int) -> str:
+    """Return the label of the button that sends it."""
+    return f"Send to {_counted(channels, 'channel')}"
+
+
+def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[str]) -> Iterator[Block]:
+    """Yield who would read it and who wouldn't, and which words may be names of others, above what it says."""
+    reached = [one for one in to if one.channels]
+    number = _counted(sum(len(one.channels) for one in reached), "channel")
+    yield paragraph(
+        "This goes to ",
+        Strong(text=f"{number} of {_counted(len(reached), 'customer')}"),
+        ", once in each: ",
+        f"{_named(reached)}.",
+    )
+    unreached = [one for one in to if not one.channels]
+    if unreached:
+        yield note(f"{_named(unreached)} {_have(unreached)} no channel here, so please tell them yourself.")
+    if told:
+        yield note(f"{_named(told)} {_have(told)} been told exactly that already, and {_are(told)} left out.")
+    if named:
+        listed = joined(tuple(f"“{one}”" for one in named))
+        yield paragraph(
+            Strong(text=f"This names {listed}, and other customers would read it."),
+            " Please write it without. If it's no name, tick the box at the end.",
+        )
+    yield note(f"{reached[0].name} will read:" if len(reached) > 1 else "They'll read:")
+
+
+def on_its_way(to: Sequence[Customer], number: int) -> Message:
+    """Say that it goes out now."""
+    channels = _counted(sum(len(one.channels) for one in to), "channel")
+    return plain(f"Announcement {number} goes out to {channels} now. A reply to it is a request.")
+
+
+def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Message:
+    """Tell triage, or an account manager of customers of their `own`, what is announced to whom."""
+    several = "" if len(to) == 1 else "s"
+    whom = f"your customer{several} {_named(to)}" if own else f"{_counted(len(to), 'customer')} ({_named(to)})"
+    head = line(Strong(text=notice.name), f" announces to {whom}:")
+    away = [one for one in to if not one.channels]
+    return message(
+        line(*head, f" {clipped(notice.text, 300)}"),
+        paragraph(*head),
+        Quote(text=notice.text),
+        note(f"{_named(away)} {_have(away)} no channel here, so please tell them yourself.") if away else None,
+        note(f"Announcement {notice.number}{f', about {day(notice.effect)}' if notice.effect else ''}."),
+    )
+
+
+def _named(customers: Sequence[Customer]) -> str:
+    shown, more = tuple(one.name for one in customers[:MAX_NAMED]), len(customers) - MAX_NAMED
+    return joined((*shown, f"{more} more") if more > 0 else shown)
+
+
+def _have(customers: Sequence[Customer]) -> str:
+    return "has" if len(customers) == 1 else "have"
+
+
+def _are(customers: Sequence[Customer]) -> str:
+    return "is" if len(customers) == 1 else "are"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
