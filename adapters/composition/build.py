@@ -67,17 +67,17 @@ def callees(
 
 
 def hooks(settings: Settings, service: DeskService, to_write: RunInThread, real: Clock) -> list[Route]:
-    """Return the address at which programs say that linked work is done, if anything tells that it is they.
+    """Return the address at which programs tell of linked work, if anything tells that it is they.
 
     `real` is real time.
     """
     if not settings.work_secret:
         return []
 
-    async def note_done(url: str, call: str) -> None:
-        await to_write(partial(linked_work.note_done, service, url, call))
+    async def note_state(news: linked_work.WorkNews) -> None:
+        await to_write(partial(linked_work.note_state, service, news))
 
-    return [inbound.route(key_of(settings.work_secret), note_done, real.now)]
+    return [inbound.route(key_of(settings.work_secret), note_state, real.now)]
 
 
 def _signed(secret: str, clock: Clock) -> SignedCalls | None:

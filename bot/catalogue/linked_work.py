@@ -18,6 +18,6 @@ LINK_ROWS: Final = (
         ),
         written("link EX-1 https://tracker.example/BUG-7", commands.LinkWork, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
-    row(commands.NoteWorkDone, frozenset({Role.SYSTEM}), Needs.SUBJECT),
+    row(commands.NoteWork, frozenset({Role.SYSTEM}), Needs.SUBJECT),
 )
 """A row for each."""

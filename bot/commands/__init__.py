@@ -39,7 +39,7 @@ from bot.commands.contract import (
 )
 from bot.commands.delivery import Reroute
 from bot.commands.incident import Announce, ArrangeIncident, IncidentCommand
-from bot.commands.linked_work import LinkWork, NoteWorkDone
+from bot.commands.linked_work import LinkWork, NoteWork
 from bot.commands.looking import (
     DeskCommand,
     ExplainDueTime,
@@ -109,7 +109,7 @@ from bot.commands.timers import CheckSubject, CheckTimers, Release
 from bot.commands.verdict import CheckLevel, ConfirmSolved, Rate, VerdictCommand
 
 TicketCommand = ChangingCommand | AppealCommand | ThreadCommand | VerdictCommand | LookingCommand
-DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute | NoteWorkDone
+DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute | NoteWork
 """A command that the desk gives itself."""
 Command = (
     ReceiveMessage
@@ -200,7 +200,7 @@ __all__ = [
     "NoteInstallation",
     "NoteReturn",
     "NoteTenant",
-    "NoteWorkDone",
+    "NoteWork",
     "OpenFromMessage",
     "OpenHome",
     "OpenIntakeForm",

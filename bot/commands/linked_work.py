@@ -1,9 +1,11 @@
 """Commands about the work outside the desk that a ticket is linked to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.commands.origin import Origin
 from bot.model.ids import SubjectId, TicketId
+from bot.model.linked_work import WorkState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +18,14 @@ class LinkWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteWorkDone:
-    """Note that the work at an address is done, as a program of the vendor's side says; the address is canonical."""
+class NoteWork:
+    """Note the state of the work at an address, as a program of the vendor's side says; the address is canonical.
+
+    `said_at` is when it was so (UTC).
+    """
 
     origin: Origin
     subject: SubjectId
     url: str
+    state: WorkState
+    said_at: datetime

@@ -207,7 +207,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.CheckTimers, reminders.check),
     alone(commands.CheckSubject, audit.restore),
     alone(commands.Release, release.release),
-    alone(commands.NoteWorkDone, linked_work.note_done),
+    alone(commands.NoteWork, linked_work.note_state),
     alone(commands.Reroute, relocation.reroute),
 )
 HANDLERS: Final[dict[type[Command], Handler]] = dict(ROWS)

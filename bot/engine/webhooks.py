@@ -17,7 +17,7 @@ from bot.events import (
     CustomerChased,
     CustomerWrote,
     LinkedWorkDone,
-    LinkedWorkEvent,
+    LinkedWorkReopened,
     Merged,
     PromiseMissed,
     Reopened,
@@ -32,6 +32,7 @@ from bot.events import (
     WorkLinked,
     WorkUnlinked,
 )
+from bot.events.linked_work import LinkedWorkEvent
 from bot.model.desk import Desk
 from bot.model.message import Fact, Facts, Message, Span, Text, When
 from bot.model.milestone import Milestone, Outcome
@@ -57,6 +58,7 @@ _TOLD_AS: Final[Mapping[type[AnyEvent], HookEvent]] = {
     WorkLinked: HookEvent.LINKED,
     WorkUnlinked: HookEvent.UNLINKED,
     LinkedWorkDone: HookEvent.WORK_DONE,
+    LinkedWorkReopened: HookEvent.WORK_REOPENED,
 }
 
 
@@ -75,6 +77,8 @@ def told(change: AnyChange, desk: Desk) -> Iterator[Say]:
 
 def _happened(event: AnyEvent) -> Iterator[tuple[HookEvent, Milestone | None]]:
     """Yield what an event is, and the milestones that it meets or misses."""
+    if isinstance(event, LinkedWorkDone | LinkedWorkReopened) and not event.is_new:
+        return
     if what := _TOLD_AS.get(type(event)):
         yield what, None
     for one in event.milestones or ():

@@ -70,7 +70,7 @@ from bot.events.intake import (
     SeverityDeclined,
 )
 from bot.events.ledger import KindChanged, LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
-from bot.events.linked_work import LinkedWorkDone, LinkedWorkEvent, WorkLinked, WorkUnlinked
+from bot.events.linked_work import LinkedWorkDone, LinkedWorkReopened, WorkLinked, WorkUnlinked
 from bot.events.merge import Absorbed, Continued, Merged, SplitOff
 from bot.events.message import CustomerChased, CustomerEdited, CustomerRetracted, CustomerWrote, Overheard, TakenBack
 from bot.events.milestones import (
@@ -200,7 +200,7 @@ __all__ = [
     "LedgerEvent",
     "LevelChecked",
     "LinkedWorkDone",
-    "LinkedWorkEvent",
+    "LinkedWorkReopened",
     "Merged",
     "MilestoneReported",
     "Noted",

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class WorkState(StrEnum):
+    """The state of work elsewhere, as a program tells it."""
+
+    DONE = "done"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedWork:
     """A piece of work by its address (`bot.language.web_address`), who linked it and when; `done_at`: see it (UTC).
+
+    `said_at` is the time (UTC) as of which its state is known: what was so before that and is told later is past.
 
     It is for the vendor's side alone, whose tracker it is in.
     """
@@ -15,3 +25,9 @@ class LinkedWork:
     name: str
     at: datetime
     done_at: datetime | None = None
+    said_at: datetime | None = None
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The time as of which its state is known, None if no program has said anything of it."""
+        return self.said_at or self.done_at

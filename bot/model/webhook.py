@@ -26,6 +26,7 @@ class HookEvent(StrEnum):
     LINKED = "plandesk.ticket.linked"
     UNLINKED = "plandesk.ticket.unlinked"
     WORK_DONE = "plandesk.ticket.work_done"
+    WORK_REOPENED = "plandesk.ticket.work_reopened"
     MET = "plandesk.milestone.met"
     MISSED = "plandesk.milestone.missed"
 

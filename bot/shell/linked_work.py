@@ -1,22 +1,35 @@
-"""Work elsewhere that is done: each ticket that is linked to it is told, in a transaction of its own, and once."""
+"""Work elsewhere, as a program tells of it: each ticket that is linked to it is told, in a transaction of its own."""
 
-from bot.commands import NoteWorkDone, Origin, Via
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.commands import NoteWork, Origin, Via
 from bot.model.ids import TicketId
+from bot.model.linked_work import WorkState
 from bot.shell.service import DeskService
 
 
-def note_done(service: DeskService, url: str, call: str) -> None:
-    """Tell each ticket that is linked to an address that the work there is done.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkNews:
+    """The state of the work at an address, as a call of that id says: as of `said_at` (UTC)."""
 
-    `call` is the id of the call that said so: the same one again changes nothing. Raises `StorageUnavailable` if not
-    all of it was kept; then it must come again.
+    url: str
+    state: WorkState
+    said_at: datetime
+    call: str
+
+
+def note_state(service: DeskService, news: WorkNews) -> None:
+    """Tell each ticket that is linked to an address what has become of the work there.
+
+    The same call again changes nothing. Raises `StorageUnavailable` if not all of it was kept; then it must come again.
     """
     with service.open_work() as work:
-        tickets = work.work_links.tickets(url)
+        tickets = work.work_links.tickets(news.url)
     for ticket in tickets:
-        service.handle(_of(ticket, url, call, service))
+        service.handle(_of(ticket, news, service))
 
 
-def _of(ticket: TicketId, url: str, call: str, service: DeskService) -> NoteWorkDone:
-    origin = Origin(by=None, at=service.clock.now(), via=Via.PROGRAM, keys=(f"work/{call}/{ticket}",))
-    return NoteWorkDone(origin=origin, subject=ticket, url=url)
+def _of(ticket: TicketId, news: WorkNews, service: DeskService) -> NoteWork:
+    origin = Origin(by=None, at=service.clock.now(), via=Via.PROGRAM, keys=(f"work/{news.call}/{ticket}",))
+    return NoteWork(origin=origin, subject=ticket, url=news.url, state=news.state, said_at=news.said_at)

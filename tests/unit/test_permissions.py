@@ -101,7 +101,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.CheckSubject,
         commands.CheckTimers,
         commands.Release,
-        commands.NoteWorkDone,
+        commands.NoteWork,
         commands.Reroute,
         commands.FollowChannel,
         commands.NoteChannel,

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
-from bot.events import LinkedWorkEvent, WorkLinked, WorkUnlinked
+from bot.events import LinkedWorkDone, LinkedWorkReopened, WorkLinked, WorkUnlinked
+from bot.events.linked_work import LinkedWorkEvent
 from bot.model.linked_work import LinkedWork
 
 
@@ -14,8 +16,16 @@ def with_work(linked: tuple[LinkedWork, ...], event: LinkedWorkEvent) -> tuple[L
             return joined(linked, (LinkedWork(url=event.url, name=event.name, at=event.at),))
         case WorkUnlinked():
             return tuple(one for one in linked if one.url != event.url)
+        case LinkedWorkDone() | LinkedWorkReopened():
+            return tuple(_told(one, event) if one.url == event.url else one for one in linked)
         case _:
-            return tuple(replace(one, done_at=event.at) if one.url == event.url else one for one in linked)
+            assert_never(event)
+
+
+def _told(work: LinkedWork, event: LinkedWorkDone | LinkedWorkReopened) -> LinkedWork:
+    if not event.is_new:
+        return replace(work, said_at=event.said_at)
+    return replace(work, done_at=event.at if isinstance(event, LinkedWorkDone) else None, said_at=event.said_at)
 
 
 def joined(linked: tuple[LinkedWork, ...], more: Iterable[LinkedWork]) -> tuple[LinkedWork, ...]:

@@ -35,7 +35,7 @@ from bot.events import (
     KindChanged,
     LevelChecked,
     LinkedWorkDone,
-    LinkedWorkEvent,
+    LinkedWorkReopened,
     Merged,
     MilestoneReported,
     Noted,
@@ -67,6 +67,7 @@ from bot.events import (
     WorkLogged,
     WorkUnlinked,
 )
+from bot.events.linked_work import LinkedWorkEvent
 from bot.model.milestone import followed
 from bot.model.response import Acknowledgements, Response
 from bot.model.ticket import OVER, Status, Ticket
@@ -135,6 +136,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             | WorkLinked()
             | WorkUnlinked()
             | LinkedWorkDone()
+            | LinkedWorkReopened()
         ):
             return _handled(ticket, event)
         case (

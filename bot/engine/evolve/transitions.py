@@ -26,6 +26,7 @@ from bot.events import (
     KindChanged,
     LevelChecked,
     LinkedWorkDone,
+    LinkedWorkReopened,
     Merged,
     MilestoneReported,
     Noted,
@@ -88,6 +89,7 @@ _ANYWHERE: tuple[type[TicketEvent], ...] = (
     WorkLinked,
     WorkUnlinked,
     LinkedWorkDone,
+    LinkedWorkReopened,
 )
 
 _WHILE_OPEN: tuple[type[TicketEvent], ...] = (

@@ -1,19 +1,20 @@
-"""Work outside the desk that a ticket is linked to: linked by our people, done by the word of a program.
+"""Work outside the desk that a ticket is linked to: linked by our people, done and reopened by the word of a program.
 
-Whoever works on the ticket reads once that it is done: at once, as assignees read all of their reminders.
+Whoever works on the ticket reads once that it is done, or goes on: at once, as assignees read all of their reminders.
 """
 
 from typing import Final
 
-from bot.commands import LinkWork, NoteWorkDone
+from bot.commands import LinkWork, NoteWork
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.access import access_case, access_ticket
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision, Situation, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
-from bot.events import LinkedWorkDone, WorkLinked, WorkUnlinked
+from bot.events import LinkedWorkDone, LinkedWorkReopened, WorkLinked, WorkUnlinked
 from bot.language.link_words import LinkWish, wished
+from bot.model.linked_work import LinkedWork, WorkState
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.wording.ticket import linked_work as words
@@ -59,21 +60,35 @@ def _changed(event: WorkLinked | WorkUnlinked, told: Message, back: Message, cas
     return Decision(events=(event,), effects=effects)
 
 
-def note_done(command: NoteWorkDone, situation: Situation) -> Decision:
-    """Keep that linked work is done, and tell who works on the ticket; one that was merged goes on as another."""
+def note_state(command: NoteWork, situation: Situation) -> Decision:
+    """Keep the state of linked work, and tell who works on the ticket of a new one; a merged one goes on as another.
+
+    Calls may come in any order: what was so before what is known already changes nothing.
+    """
     ticket, case = access_ticket(situation), access_case(situation, command.origin.via)
     if ticket is None or case is None or ticket.merged_into:
         return NOTHING
-    if not any(one.url == command.url and one.done_at is None for one in ticket.linked):
+    known = next((one for one in ticket.linked if one.url == command.url), None)
+    if known is None or (known.as_of and command.said_at < known.as_of):
         return NOTHING
-    event = LinkedWorkDone(**case.stamp, url=command.url)
+    is_new = _is_new(command.state, known)
+    if not is_new and command.said_at == known.as_of:
+        return NOTHING
+    kind = LinkedWorkDone if command.state is WorkState.DONE else LinkedWorkReopened
+    event = kind(**case.stamp, url=command.url, said_at=command.said_at, is_new=is_new)
+    if not is_new:
+        return Decision(events=(event,))
     after = happen(ticket, event, targets=case.targets).after
-    return Decision(events=(event,), effects=(*_told(command.url, case, after), *cards.refresh_inside(after, case)))
+    return Decision(events=(event,), effects=(*_told(command, case, after), *cards.refresh_inside(after, case)))
 
 
-def _told(url: str, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
+def _is_new(state: WorkState, known: LinkedWork) -> bool:
+    return (known.done_at is None) is (state is WorkState.DONE)
+
+
+def _told(command: NoteWork, case: Case, ticket: Ticket) -> tuple[Effect, ...]:
     """Return the news for the assignee, or for triage if there is none who is there and can be reached."""
-    news = words.news(ticket, case.customer, url)
+    news = words.news(ticket, case.customer, command.url, command.state)
     reached = recipients.accounts([cards.assignee(ticket, case)], case)
     if reached:
         return posts.to_people(ticket, reached, news, rank=cards.rank_of(ticket, case.plan))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot import events
 from bot.model.desk import Customer
-from bot.model.linked_work import LinkedWork
+from bot.model.linked_work import LinkedWork, WorkState
 from bot.model.message import Button, Buttons, Link, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
 from bot.wording.spans import line, message, paragraph, plain
@@ -101,12 +101,12 @@ def too_many(ticket: Ticket, most: int) -> Message:
     return plain(f"{ticket.id} has {most} links, and can't have more. “unlink {ticket.id}” takes one away.")
 
 
-def news(ticket: Ticket, customer: Customer, url: str) -> Message:
-    """Tell who works on a ticket that the work it is linked to is done, and what they can do now."""
-    what = Link(url=url, text=address(url))
-    said = line(Strong(text=f"{ticket.id} · {customer.name}"), " – linked work is done: ", what, ".")
+def news(ticket: Ticket, customer: Customer, url: str, state: WorkState) -> Message:
+    """Tell who works on a ticket what has become of the work it is linked to, and what they can do now."""
+    what, how = Link(url=url, text=address(url)), "is done" if state is WorkState.DONE else "was reopened"
+    said = line(Strong(text=f"{ticket.id} · {customer.name}"), f" – linked work {how}: ", what, ".")
     acts = () if ticket.merged_into else (form(ticket, "reply", "Reply"),)
-    ends = () if ticket.status in OVER else (form(ticket, "resolve", "Resolve"),)
+    ends = () if ticket.status in OVER or state is WorkState.REOPENED else (form(ticket, "resolve", "Resolve"),)
     return message(
         said, paragraph(*said, " ", thread_link(ticket, customer)), Buttons(buttons=(*acts, *ends)) if acts else None
     )
@@ -115,6 +115,7 @@ def news(ticket: Ticket, customer: Customer, url: str) -> Message:
 HISTORY: Final[Mapping[type[events.Event], Any]] = {
     events.WorkLinked: lambda it: f"{it.name} linked it to {address(it.url)}.",
     events.WorkUnlinked: lambda it: f"{it.name} unlinked it from {address(it.url)}.",
-    events.LinkedWorkDone: lambda it: f"Linked work was done: {address(it.url)}.",
+    events.LinkedWorkDone: lambda it: f"Linked work was done: {address(it.url)}." if it.is_new else "",
+    events.LinkedWorkReopened: lambda it: f"Linked work was reopened: {address(it.url)}." if it.is_new else "",
 }
 """The sentence for each event, as staff read it."""

@@ -116,6 +116,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.WorkLinked: _nothing,
     events.WorkUnlinked: _nothing,
     events.LinkedWorkDone: _nothing,
+    events.LinkedWorkReopened: _nothing,
     events.Noted: lambda it, _: f"{it.name} noted: {_quoted(it.text)}" if it.shared else "",
     events.Snoozed: _nothing,
     events.Woken: _nothing,

@@ -23,7 +23,7 @@ from bot.commands import (
     ExplainForm,
     Help,
     ListTickets,
-    NoteWorkDone,
+    NoteWork,
     OpenFromMessage,
     OpenHome,
     Origin,
@@ -49,6 +49,7 @@ from bot.commands import (
 from bot.model import plain_text
 from bot.model.form import Filled
 from bot.model.ids import IntakeId, TicketId
+from bot.model.linked_work import WorkState
 from bot.model.people import Role
 from bot.model.places import Account, Place
 from bot.wording.spans import plain
@@ -143,7 +144,9 @@ BY_THE_DESK: dict[type[Command], Callable[[Origin], Command]] = {
     CheckTimers: lambda o: CheckTimers(origin=o, subject=TicketId("EX-1"), timers=()),
     Release: lambda o: Release(origin=o, subject=TicketId("EX-1")),
     Reroute: lambda o: Reroute(origin=o, subject=TicketId("EX-1"), message=plain("secret")),
-    NoteWorkDone: lambda o: NoteWorkDone(origin=o, subject=TicketId("EX-1"), url="https://tracker.example/BUG-7"),
+    NoteWork: lambda o: NoteWork(
+        origin=o, subject=TicketId("EX-1"), url="https://tracker.example/BUG-7", state=WorkState.DONE, said_at=o.at
+    ),
 }
 BY_THE_PLATFORM = get_args(PlaceCommand)  # what it tells of its own channels: nobody gives these
 AT_ALL = ABOUT_NOTHING | ABOUT_A_CONTRACT

@@ -1,12 +1,16 @@
-"""A ticket is linked to work elsewhere by our people, and whoever works on it reads once that the work is done."""
+"""A ticket is linked to work elsewhere by our people, and whoever works on it reads what has become of the work."""
+
+from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
 from bot.events import LinkedWorkDone, WorkLinked
 from bot.model import plain_text
+from bot.model.linked_work import WorkState
 from bot.model.message import Link
-from bot.shell.linked_work import note_done
-from tests.unit.engine.desk import FrontDesk
+from bot.shell.linked_work import WorkNews, note_state
+from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE
 
 BUG = "https://tracker.example/BUG-7"
@@ -22,7 +26,14 @@ def linked(desk: FrontDesk) -> FrontDesk:
 
 
 def done(desk: FrontDesk, call: str = "c1", url: str = BUG) -> None:
-    note_done(desk.service, url, call)
+    """A program says that it is done, as of now."""
+    says(desk, WorkState.DONE, call, url=url)
+
+
+def says(desk: FrontDesk, state: WorkState, call: str, *, hour: float = 0, url: str = BUG) -> None:
+    """A program says how it was after so many hours."""
+    said_at = MONDAY_NINE + timedelta(hours=hour)
+    note_state(desk.service, WorkNews(url=url, state=state, said_at=said_at, call=call))
 
 
 def news(desk: FrontDesk, number: str = "EX-1") -> list[str]:
@@ -94,6 +105,36 @@ def test_without_an_assignee_triage_reads_it_under_the_card(linked: FrontDesk) -
 
     assert len(news(linked)) == 1
     assert isinstance(linked.history("EX-1")[-1], LinkedWorkDone)
+
+
+def test_its_assignee_reads_that_it_was_reopened_and_the_card_says_it_goes_on(linked: FrontDesk) -> None:
+    linked.types(AGENT_ONE, "ack EX-1")
+    says(linked, WorkState.DONE, "c1")
+
+    for call in ("c2", "c2", "c3"):
+        says(linked, WorkState.REOPENED, call, hour=1)
+
+    told = [plain_text.summary(post.message) for post in linked.direct(AGENT_ONE) if "linked work was" in post.text]
+    assert told == ["EX-1 · Acme – linked work was reopened: tracker.example/BUG-7."]
+    assert f"{LINKED}." in linked.card_in(linked.ticket())
+    assert "Linked work was reopened: tracker.example/BUG-7." in linked.types(AGENT_TWO, "history EX-1")
+
+
+@pytest.mark.parametrize("order", tuple(permutations(range(4))), ids=str)
+def test_however_calls_arrive_the_latest_state_is_kept(linked: FrontDesk, order: tuple[int, ...]) -> None:
+    for hour in order:
+        says(linked, (WorkState.DONE, WorkState.REOPENED)[hour % 2], f"c{hour}", hour=hour)
+
+    (work,) = linked.ticket().linked
+    assert (work.done_at, work.said_at) == (None, MONDAY_NINE + timedelta(hours=3))
+
+
+def test_work_that_was_never_done_is_nobodys_news_if_it_was_reopened(linked: FrontDesk) -> None:
+    says(linked, WorkState.REOPENED, "c1", hour=1)
+    says(linked, WorkState.DONE, "c2")
+
+    assert news(linked) == []
+    assert "work was" not in linked.types(AGENT_TWO, "history EX-1")
 
 
 def test_each_ticket_that_is_linked_to_it_is_told(linked: FrontDesk) -> None:

@@ -1,4 +1,4 @@
-"""A program says that linked work is done: by a signed call, which is kept before it is answered."""
+"""A program says that linked work is done, or reopened: by a signed call, which is kept before it is answered."""
 
 import base64
 import json
@@ -16,6 +16,8 @@ from adapters.composition.build import hooks
 from adapters.composition.settings import settings_of
 from adapters.webhooks import inbound
 from bot.errors import StorageUnavailable
+from bot.model.linked_work import WorkState
+from bot.shell.linked_work import WorkNews
 from tests.hand_clock import HandClock
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
@@ -30,13 +32,13 @@ class Kept:
     """What was noted, while the database is there."""
 
     def __init__(self, *, is_there: bool = True) -> None:
-        self.noted: list[tuple[str, str]] = []
+        self.noted: list[WorkNews] = []
         self._is_there = is_there
 
-    async def note(self, url: str, call: str) -> None:
+    async def note(self, news: WorkNews) -> None:
         if not self._is_there:
             raise StorageUnavailable("away")
-        self.noted.append((url, call))
+        self.noted.append(news)
 
 
 async def calls(kept: Kept, body: Any, *, at: datetime = NOW, **headers: str) -> Response:
@@ -65,7 +67,26 @@ def done(url: str = URL) -> dict[str, Any]:
 async def test_a_call_that_the_library_of_the_standard_signed_is_kept_and_taken() -> None:
     kept = Kept()
 
-    assert ((await calls(kept, done("https://TRACKER.example/BUG-7/"))).status_code, kept.noted) == (202, [(URL, "c1")])
+    answer = await calls(kept, done("https://TRACKER.example/BUG-7/"))
+
+    news = WorkNews(url=URL, state=WorkState.DONE, said_at=NOW, call="c1")
+    assert (answer.status_code, kept.noted) == (202, [news])
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "said_at"),
+    [
+        ("2026-11-23T14:30:00.250Z", NOW - timedelta(minutes=29, seconds=59, milliseconds=750)),
+        ("2026-11-23T08:30:00-06:00", NOW - timedelta(minutes=30)),
+        ("2026-11-24T00:00:00Z", NOW),
+    ],
+)
+async def test_it_says_when_work_was_reopened_but_not_that_it_will_be(timestamp: str, said_at: datetime) -> None:
+    kept = Kept()
+
+    await calls(kept, {"type": "work.reopened", "timestamp": timestamp, "data": {"url": URL}})
+
+    assert kept.noted == [WorkNews(url=URL, state=WorkState.REOPENED, said_at=said_at, call="c1")]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +136,9 @@ async def test_what_the_desk_has_no_use_for_is_taken_all_the_same(body: Any) -> 
         ("[" * 10_000, "nested too deeply"),
         (json.dumps(done("http://tracker.example/")), "data.url must be the https:// address of the work"),
         (json.dumps({"type": "work.done"}), "data.url must be"),
+        (json.dumps(done() | {"timestamp": "yesterday"}), "timestamp must be a time of ISO 8601 with its zone"),
+        (json.dumps(done() | {"timestamp": "2026-11-23T15:00:00"}), "timestamp must be a time of ISO 8601"),
+        (json.dumps(done() | {"timestamp": 1795446000}), "timestamp must be a time of ISO 8601"),
     ],
 )
 async def test_what_cannot_be_read_is_told_so(body: str, says: str) -> None:

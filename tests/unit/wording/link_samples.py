@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.model.linked_work import LinkedWork
+from bot.model.linked_work import LinkedWork, WorkState
 from bot.model.message import Message
 from bot.model.ticket import Ticket
 from bot.wording.ticket import linked_work, triage_card
@@ -29,6 +29,7 @@ def about_links(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     yield "several addresses", linked_work.one_at_a_time(ticket)
     yield "which link", linked_work.which(linked)
     yield "too many links", linked_work.too_many(linked, 10)
-    yield "work done", linked_work.news(linked, one.customer, BUG)
+    for state in WorkState:
+        yield f"work {state}", linked_work.news(linked, one.customer, BUG, state)
     yield "links on the card", triage_card.card(linked, one.plan, one.customer)
     yield "links shown", answers.inside(linked, one.plan, one.customer)
