@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from adapters.composition.desk_in_force import put_in_force
+from adapters.composition.desk_in_force import merged_ahead, put_in_force
 from adapters.desk_file import read
+from bot.shell.contracts import act
 from storage.database import opened
 from storage.sql.views import SqlViews
 from tests.contract.stores import sqlite_url
@@ -29,7 +30,8 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("PLANDESK_DESK", str(file))
     database = opened(url)
-    put_in_force(read(file, LIBRARY), file, database, datetime.now(UTC))
+    found, by = read(file, LIBRARY), act(datetime.now(UTC), renew=True)
+    put_in_force(found, file, database, by, merged_ahead(found, database, by))
     database.close()
     return url
 
