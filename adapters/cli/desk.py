@@ -12,12 +12,11 @@ from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
 from adapters.cli.tables import show, show_json
 from adapters.cli.unusable import Unusable
-from adapters.desk_file import DeskFile, FaultyDesk, Finding, read, read_new
-from adapters.desk_file.faults import in_order
 from policies.library import Library
 
 if TYPE_CHECKING:
     from adapters.composition.desk_apply import Foreseen
+    from adapters.desk_file import DeskFile, Finding
 
 WRONG, UNUSABLE = 1, 2
 
@@ -39,15 +38,19 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
     Every fault is listed (exit status 2), and what is allowed but worth knowing. A plan that nobody knows isn't a
     fault, but a person should look at it (exit status 1).
     """
+    from adapters.desk_file import FaultyDesk, read_new
+    from adapters.desk_file.faults import in_order
+
     if not lexists(file):
         raise Unusable(f"there is no file {file}")
+    library = Library(folder)
     try:
-        found = read_new(file, Library(folder))
+        found = read_new(file, library)
     except FaultyDesk as faulty:
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
     foreseen = _foreseen(file, found)
-    noticed = (*(foreseen.warnings if foreseen else ()), *_uncovered(file, found), *_unaccepted(file, found, folder))
+    noticed = (*(foreseen.warnings if foreseen else ()), *_left_open(file, found, library))
     warnings = in_order((*found.warnings, *_unheard(file, found), *noticed))
     if foreseen and foreseen.faults:
         _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
@@ -141,6 +144,7 @@ def import_(
 
     Whatever is in the desk file already is never changed.
     """
+    from adapters.desk_file import FaultyDesk
     from adapters.desk_file.importing import imported
     from adapters.desk_file.replacement import NotReplaced, replace
 
@@ -162,8 +166,10 @@ def import_(
         typer.echo(result.text, nl=False)
 
 
-def read_desk(file: Path, folder: Path | None) -> DeskFile:
+def read_desk(file: Path, folder: Path | None) -> "DeskFile":
     """Return the desk of a file, to be looked at; its faults are listed and end the command."""
+    from adapters.desk_file import FaultyDesk, read
+
     if not lexists(file):
         raise Unusable(f"there is no file {file}")
     try:
@@ -173,7 +179,7 @@ def read_desk(file: Path, folder: Path | None) -> DeskFile:
         raise Unusable(f"{file} can't be used: {_number(len(faulty.faults), 'fault')}") from None
 
 
-def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str, *, as_json: bool) -> None:
+def _judge(faults: "Sequence[Finding]", warnings: "Sequence[Finding]", verdict: str, *, as_json: bool) -> None:
     """Print what was found, and the verdict with how much of it there is."""
     if as_json:
         show_json({"faults": faults, "warnings": warnings})
@@ -184,7 +190,7 @@ def _judge(faults: Sequence[Finding], warnings: Sequence[Finding], verdict: str,
     typer.echo(f"{verdict}{':' if faults else ','} {counted}.", err=bool(faults))
 
 
-def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
+def _unheard(file: Path, found: "DeskFile") -> "tuple[Finding, ...]":
     """Return the warning that nobody would hear of a request, if the settings are there to judge by."""
     from adapters.composition.settings import read_settings
     from adapters.desk_file.reach import warning_of_triage
@@ -196,22 +202,17 @@ def _unheard(file: Path, found: DeskFile) -> tuple[Finding, ...]:
         return ()  # `doctor` looks at the settings
 
 
-def _uncovered(file: Path, found: DeskFile) -> tuple[Finding, ...]:
-    """Return the spans of the next weeks in which nobody of a line is on call."""
+def _left_open(file: Path, found: "DeskFile", library: Library) -> "tuple[Finding, ...]":
+    """Return the spans of the next weeks without anybody on call, and what of the terms nobody has accepted."""
     from adapters.composition.clock import SystemClock
+    from adapters.desk_file.unaccepted import warnings_of_unaccepted
     from adapters.desk_file.uncovered import warnings_of_gaps
 
-    return warnings_of_gaps(str(file), found, SystemClock().now())
+    gaps = warnings_of_gaps(str(file), found, SystemClock().now())
+    return (*gaps, *warnings_of_unaccepted(str(file), found, library))
 
 
-def _unaccepted(file: Path, found: DeskFile, folder: Path | None) -> tuple[Finding, ...]:
-    """Return what the terms leave open and nobody has accepted."""
-    from adapters.desk_file.unaccepted import warnings_of_unaccepted
-
-    return warnings_of_unaccepted(str(file), found, Library(folder))
-
-
-def _foreseen(file: Path, found: DeskFile) -> "Foreseen | None":
+def _foreseen(file: Path, found: "DeskFile") -> "Foreseen | None":
     """Return the effects of the file on what is there, if the database of a desk is at hand."""
     from adapters.composition.settings import read_settings
     from adapters.platform.settings import UnusableSettings
@@ -232,14 +233,14 @@ def _foreseen(file: Path, found: DeskFile) -> "Foreseen | None":
         return None
 
 
-def _programs(found: DeskFile) -> str:
+def _programs(found: "DeskFile") -> str:
     """Return the words that name the programs that read along, and for whom; empty if there are none."""
     programs = found.desk.assistants
     names = ", ".join(f"{one.name} of {one.customer}" if one.customer else one.name for one in programs)
     return f", {_number(len(programs), 'assistant')} ({names})" if programs else ""
 
 
-def _list(*findings: Finding) -> None:
+def _list(*findings: "Finding") -> None:
     for finding in findings:
         typer.echo(str(finding), err=True)
 

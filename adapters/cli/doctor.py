@@ -1,6 +1,5 @@
 """`plandesk doctor`: is everything ready for a real workspace? Each line is in order, or says the one thing to do."""
 
-import asyncio
 from typing import Annotated
 
 import typer
@@ -19,6 +18,8 @@ def doctor(as_json: AsJson = False, customer: Customer = "") -> None:
 
     Each line is ok, or says what to do (exit status 1).
     """
+    import asyncio
+
     from adapters.composition.doctor import SETTINGS, check_desk
     from adapters.composition.logs import set_up_logs
     from adapters.composition.settings import LogStyle, read_settings, unknown_settings

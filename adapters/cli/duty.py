@@ -2,17 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adapters.cli.desk import DESK_FILE, read_desk
 from adapters.cli.packs import Folder
 from adapters.cli.unusable import Unusable
-from bot.model.desk import Desk
-from bot.model.ids import PersonId
-from bot.model.people import Person
-from bot.oncall.turns import OnCallTurn, turns
+
+if TYPE_CHECKING:
+    from bot.model.desk import Desk
+    from bot.model.people import Person
+    from bot.oncall.turns import OnCallTurn
 
 
 def duty(
@@ -25,6 +26,9 @@ def duty(
 
     Swaps, leave and whoever is called besides are in it. A line in which everybody is always on call has no turns.
     """
+    from bot.model.ids import PersonId
+    from bot.oncall.turns import turns
+
     desk, now = read_desk(file, folder).desk, datetime.now(UTC)
     known = desk.person(PersonId(person))
     if known is None:
@@ -36,7 +40,7 @@ def duty(
     typer.echo(calendar(desk, known, theirs, now), nl=False)
 
 
-def calendar(desk: Desk, person: Person, theirs: tuple[OnCallTurn, ...], now: datetime) -> str:
+def calendar(desk: "Desk", person: "Person", theirs: "tuple[OnCallTurn, ...]", now: datetime) -> str:
     """Return somebody's turns as an iCalendar, made at an instant (UTC). None of them makes the person look busy."""
     from icalendar import Calendar, Event
 

@@ -1,5 +1,6 @@
 """The command line. Each command imports what it needs when it runs: `plandesk packs` loads no platform."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -47,7 +48,12 @@ app.add_typer(manifest)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit: 0 done, 1 found something wrong, 2 unusable input, told in one line on stderr."""
+    """Run one command and exit: 0 done, 1 found something wrong, 2 unusable input, told in one line on stderr.
+
+    A command ends before a search for garbage pays; a desk that is served begins with them then.
+    """
+    if arguments is None:
+        gc.disable()
     try:
         status = app(args=arguments, prog_name="plandesk", standalone_mode=False)
     except typer.TyperException as wrong:

@@ -2,16 +2,17 @@
 
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
 from adapters.cli.serving import usable
 from adapters.cli.unusable import Unusable
-from adapters.desk_file import read
-from bot.model.desk import Desk
 from policies.library import Library
+
+if TYPE_CHECKING:
+    from bot.model.desk import Desk
 
 
 class PlatformCommands(TyperGroup):
@@ -63,7 +64,9 @@ def _group() -> None:  # without it there is no group, since no command is regis
     pass
 
 
-def _desk(file: Path, folder: Path | None) -> Desk:
+def _desk(file: Path, folder: Path | None) -> "Desk":
+    from adapters.desk_file import read
+
     return usable(lambda: read(file, Library(folder))).desk
 
 

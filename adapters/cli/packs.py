@@ -10,9 +10,6 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli import packs_show
-from adapters.cli.packs_diff import compared, side
-from adapters.cli.response_targets import answering, lines_in
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.errors import DeskError
@@ -70,6 +67,8 @@ def show_pack(
 
     Every target at each severity, and what else there is: definitions, limits, duties, escalation steps, each clause.
     """
+    from adapters.cli import packs_show
+
     library = Library(folder)
     with usable_packs():
         plans = (library.plan(name),) if "/" in name else tuple(library.pack(name).plans.values())
@@ -121,6 +120,8 @@ def targets(
     customer's "zone".
     A bad line comes back with "error" (exit status 1), the others with "due", "target" and "clause".
     """
+    from adapters.cli.response_targets import answering, lines_in
+
     answer = answering(Library(folder))
     wrong = False
     for line in lines_in(file):
@@ -148,6 +149,8 @@ def diff(
 
     Says what changes for the customer, what got worse first (exit status 1 if anything did).
     """
+    from adapters.cli.packs_diff import compared, side
+
     library = Library(folder)
     with usable_packs():
         rows = tuple(compared(side(library, old), side(library, new)))

@@ -8,11 +8,11 @@ import typer
 
 from adapters.cli.opened_desk import opened_desk
 from adapters.cli.packs import AsJson, Folder, usable_packs
-from adapters.cli.packs_diff import Side, side
 from adapters.cli.tables import Row, show
 from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
+    from adapters.cli.packs_diff import Side
     from adapters.composition.reading import Reading
     from adapters.desk_file import DeskFile
     from bot.model.ticket import Ticket
@@ -36,6 +36,7 @@ def replay(
     The tickets are those of plans of that pack, each judged by the plan of its name, or all by the one that is named
     ("acme/gold"), with what customers have agreed on top. Nothing is changed. Exit status 1 if any verdict flips.
     """
+    from adapters.cli.packs_diff import side
     from policies.library import Library
 
     with usable_packs():
@@ -82,7 +83,7 @@ def _agreed(there: "Reading", library: "Library") -> "DeskFile":
 
 
 def _replayed(
-    there: "Reading", other: Side, agreed: "DeskFile", first: date, now: datetime
+    there: "Reading", other: "Side", agreed: "DeskFile", first: date, now: datetime
 ) -> "Iterator[Replayed | None]":
     """Yield each ticket of the pack's plans under the other plans, the latest first; None for one that can't be."""
     from bot.sla.replay import replay as replay_ticket

@@ -1,13 +1,13 @@
 """The version of this plandesk."""
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
-
 UNKNOWN = "0.0.0"
 
 
 def version() -> str:
     """Return the version as installed; all zeros if it is run from its sources."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
     try:
         return installed("plandesk")
     except PackageNotFoundError:

@@ -100,6 +100,7 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_MUCH)
+    gc.enable()
 
 
 def configuration(app: object) -> uvicorn.Config:
