@@ -62,6 +62,7 @@ class TermWish:
 
     `severity` is the one that was chosen for it, with its name; both are empty if nobody was sure. `by_staff`: staff
     chose it. Whether the request is a ticket by now, since its severity is the highest, is judged when it is decided.
+    `zone` is the customer's, in which terms begin and end.
     """
 
     intake: IntakeId
@@ -71,6 +72,7 @@ class TermWish:
     term: Term
     requester: str
     text: str
+    zone: str = "UTC"
 
 
 Wish = ContactWish | AllowanceWish | SeverityWish | TermWish

@@ -23,6 +23,7 @@ class TimerKind(StrEnum):
     DAY_CARD = "day-card"  # does the day of an account manager begin? `step` is a number of the instant
     WAKE = "wake"  # is it still snoozed?
     CLOSE = "close"  # is it still resolved?
+    TERM = "term"  # has the term begun, for which a request waits? `step` is a number of the term
     GRANT_END = "grant-end"  # is the remote access that was granted over? `step` is the number of its question
     LAPSE = "lapse"  # does it still wait for somebody who may ask, after all that time?
     INCIDENT = "incident"  # has the step of the incident it is about been taken for this ticket? `step` is its number

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.commands import Origin, Via
 from bot.effects import Say, ToPerson
+from bot.engine.change import ContractChange
 from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, Pinned, merge_customer, merge_desk
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.homes import home_of
+from bot.engine.settle import settle
 from bot.events import Stamp
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
@@ -20,6 +23,7 @@ from bot.model.ids import CustomerId
 from bot.model.people import SYSTEM
 from bot.ports import UnitOfWork
 from bot.shell.loader import Loader
+from bot.shell.writer import carry_out
 from bot.wording.contract import desk_file as words
 from policies.terms import Plan
 
@@ -135,7 +139,7 @@ def _agreed(customer: Customer, contract: Contract | None) -> Customer:
 
 
 def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:
-    """Keep the plans that a merged contract names, and what is to be told of it."""
+    """Keep the plans that a merged contract names, its timers, and what is to be told of it."""
     customer, desk = merged.customer, file.desk
     if merged.limits:
         limits = tuple(words.broken(one, merged.plan) for one in merged.limits)
@@ -144,6 +148,10 @@ def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: dateti
         return
     for plan in merged.plans:
         work.pin(plan)
+    if merged.before:
+        change = ContractChange(before=merged.before, after=merged.after, events=merged.events)
+        origin = Origin(by=None, at=now, via=Via.PROGRAM)
+        carry_out(settle(change, merged.plan, customer.region), origin, work, now, customer)
     what = undone(merged, desk)
     if what:
         tam = desk.person(customer.tam) if customer.tam else None

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot import catalogue
 from bot.catalogue.row import Needs
-from bot.commands import Origin, Pointed, ReceiveMessage, Submit
+from bot.commands import CheckTimers, Origin, Pointed, ReceiveMessage, Submit
 from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
@@ -21,6 +21,7 @@ from bot.model.places import Account, MessageRef, Place, Thread
 from bot.model.revised import revised
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
+from bot.model.timer import TimerKind
 from bot.model.turn import Turn
 from bot.ports import UnitOfWork
 
@@ -167,6 +168,15 @@ def _of_approval(number: int, work: UnitOfWork) -> Found:
     return Found(contract=contract, ticket=ticket)
 
 
+def _with_waiting(found: Found, command: Any, work: UnitOfWork) -> Found:
+    """Return a contract with the request that waits for its term, if a timer asks about that."""
+    timers = command.timers if isinstance(command, CheckTimers) else ()
+    asked = next((one.about for one in timers if one.kind is TimerKind.TERM), None)
+    wishes = (one.wish for one in found.contract.approvals if one.milestone == asked) if found.contract else ()
+    wish = next((one for one in wishes if isinstance(one, TermWish)), None)
+    return replace(of_request(wish.intake, work), contract=found.contract) if wish else found
+
+
 def named_by(command: Any, work: UnitOfWork) -> Found:
     """Return the request and the tickets that a command names, by the fields that the catalogue says it has."""
     command = (command.order if isinstance(command, Submit) else None) or command
@@ -177,7 +187,7 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
     if Needs.REQUEST in needs:
         return of_request(command.intake, work)
     if Needs.SUBJECT in needs:
-        return about_subject(command.subject, work)
+        return _with_waiting(about_subject(command.subject, work), command, work)
     if Needs.APPROVAL in needs:
         return _of_approval(command.number, work)
     place = command.origin.place

@@ -26,7 +26,7 @@ from bot.engine.escalation.joint_reminders import as_one
 from bot.engine.escalation.summons import summonses
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.incident import steps
-from bot.engine.intake import held, offer_answer
+from bot.engine.intake import held, offer_answer, term_ruling
 from bot.engine.intake.choice import open_anyway
 from bot.engine.milestones import timers
 from bot.engine.milestones.follow import happen, missed, reminded
@@ -63,6 +63,9 @@ def check(command: CheckTimers, situation: Situation) -> Decision:
     case = access_case(situation, command.origin.via)
     if case is None:
         return NOTHING
+    term = next((one for one in command.timers if one.kind is TimerKind.TERM), None)
+    if term:
+        return term_ruling.begin(term, case)
     if situation.ticket:
         return check_ticket(command, case, situation.ticket)
     if situation.intake:

@@ -146,6 +146,7 @@ def _wish(intake: Intake, chosen: Classification, term: Term, case: Case) -> Ter
         term=term,
         requester=intake.requester_name,
         text=intake.first.words,
+        zone=case.customer.zone,
     )
 
 

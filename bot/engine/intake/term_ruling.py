@@ -1,7 +1,10 @@
 """The decision on a request outside its customer's term: it's served, or refused in words that its customer reads.
 
 It is judged again when it's made: the term may run by now, the request may be a ticket, or may not be wanted any more.
+Once the term begins, or is renewed, nobody has to decide: what waits opens.
 """
+
+from collections.abc import Callable
 
 from bot.commands import Approve, DeclineApproval
 from bot.effects import Effect, ReplyToActor
@@ -11,16 +14,20 @@ from bot.engine.contract import authority
 from bot.engine.evolve import evolve_intake
 from bot.engine.evolve.transitions import may
 from bot.engine.intake import choice, outside_term, question
-from bot.engine.situation import Case, Decision, answer
+from bot.engine.milestones import terms
+from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.ticket import cards, closure
-from bot.events import Approved, Closed, Declined, IntakeDeclined, IntakeTakenUp
+from bot.events import ApprovalWithdrawn, Approved, Closed, Declined, IntakeDeclined, IntakeTakenUp
 from bot.model.approval import Approval, TermWish
 from bot.model.contract import Contract
+from bot.model.ids import TicketId
 from bot.model.intake import Intake, TakenUp
 from bot.model.message import Mention
 from bot.model.ticket import Classification, Ticket
+from bot.model.timer import Timer
 from bot.wording.contract import approval as approval_words
 from bot.wording.intake import outside_term as words
+from bot.wording.results import RequestResult
 
 
 def is_about(number: int, contract: Contract) -> bool:
@@ -64,6 +71,20 @@ def refuse(command: DeclineApproval, case: Case, contract: Contract) -> Decision
     return Decision(to_contract=(refused,)) + ended + Decision(effects=(*told, done))
 
 
+def begin(timer: Timer, case: Case) -> Decision:
+    """Open what waits for the term that has begun, as if whoever decides had served it; nobody decides any more."""
+    contract = case.situation.contract
+    found = next((one for one in contract.approvals if one.milestone == timer.about), None) if contract else None
+    begins = terms.beginning(found, contract) if contract else None
+    if found is None or not found.is_open or begins is None or begins[1] > case.now:
+        return NOTHING
+    needless = ApprovalWithdrawn(**case.own_stamp, number=found.number, name=case.desk.name)
+    intake, ticket = case.situation.intake, case.situation.ticket
+    if ticket or intake is None or not intake.is_referred:
+        return Decision(to_contract=(needless,))
+    return _opened(found, needless, intake, case, words.term_runs)
+
+
 def _decidable(number: int, case: Case, contract: Contract) -> Approval | Decision:
     """Return the open approval of that number, if the actor may decide it; else what they are told."""
     found = contract.approval(number)
@@ -77,8 +98,15 @@ def _needless(found: Approval, case: Case) -> Decision:
     return Decision(to_contract=(approvals.withdrawal(found, case),), effects=(back,))
 
 
-def _opened(found: Approval, granted: Approved, intake: Intake, case: Case) -> Decision:
-    wish, by = found.wish, case.actor.name
+def _opened(
+    found: Approval,
+    ended: Approved | ApprovalWithdrawn,
+    intake: Intake,
+    case: Case,
+    worded: Callable[[TicketId, str], RequestResult] = words.served,
+) -> Decision:
+    """Return the ticket that the request is from now on; `worded` says so where it was asked."""
+    wish, by = found.wish, ended.name
     if not isinstance(wish, TermWish):
         raise LookupError("such a decision is about a request")
     event = IntakeTakenUp(
@@ -98,9 +126,9 @@ def _opened(found: Approval, granted: Approved, intake: Intake, case: Case) -> D
     number = case.situation.next_ticket
     if opened.wants_number or number is None:
         return opened
-    done = ReplyToActor(message=words.done(number, serves=True), is_confirmation=True)
-    settled = question.settle(intake, case, words.served(number, by))
-    return Decision(events=(event,), to_contract=(granted,)) + opened + Decision(effects=(*settled, done))
+    done = (ReplyToActor(message=words.done(number, serves=True), is_confirmation=True),) if case.actor.account else ()
+    settled = question.settle(intake, case, worded(number, by))
+    return Decision(events=(event,), to_contract=(ended,)) + opened + Decision(effects=(*settled, *done))
 
 
 def _turned_down(intake: Intake | None, why: str, case: Case) -> Decision:

@@ -30,8 +30,13 @@ def begin(approval: Approval) -> Milestone:
 
 def promise_of(contract: Contract, milestone: Milestone) -> Promise | None:
     """Return the goal behind a milestone of a contract; None if that isn't there any more."""
-    found = next((one for one in contract.approvals if one.milestone == milestone.id), None)
+    found = asked_as(milestone, contract)
     return _goal(found)._replace(due_at=milestone.due) if found else None
+
+
+def asked_as(milestone: Milestone, contract: Contract) -> Approval | None:
+    """Return the approval that a milestone of a contract is of; None if it is of something else."""
+    return next((one for one in contract.approvals if one.milestone == milestone.id), None)
 
 
 def _goal(approval: Approval) -> Promise:

@@ -11,8 +11,9 @@ from functools import partial
 from operator import itemgetter
 from typing import Final, assert_never
 
-from bot.engine.milestones import acknowledgements, apologies, approval, notices, take_up
+from bot.engine.milestones import acknowledgements, apologies, approval, notices, take_up, terms
 from bot.engine.milestones import clock as due_times
+from bot.engine.milestones.approval import asked_as
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
 from bot.model.contract import Contract
@@ -158,6 +159,8 @@ def _of_milestone(milestone: Milestone, subject: Subject, plan: Plan) -> Iterato
         found = notices.appointments(milestone, notices.notice_of(subject, milestone))
         yield from ((TimerKind.REMIND, step, at) for step, at in found)
         return
+    if isinstance(subject, Contract) and (begins := terms.beginning(asked_as(milestone, subject), subject)):
+        yield TimerKind.TERM, *begins
     made = promise_of(milestone, subject, plan)
     own = own_ladder(milestone)
     if made and own:

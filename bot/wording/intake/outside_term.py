@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model.approval import Approval, TermWish
+from bot.model.approval import Approval, Ruling, TermWish
 from bot.model.desk import Customer, Term
 from bot.model.ids import TicketId
 from bot.model.intake import Intake
@@ -145,6 +145,14 @@ def served(ticket: TicketId, by: str) -> RequestResult:
     )
 
 
+def term_runs(ticket: TicketId, _: str) -> RequestResult:
+    """Say that the request is a ticket now, since the term runs."""
+    return RequestResult(
+        told=line(f"Your support term runs now, so we take this up: {ticket} is open."),
+        noted=line(f"is {ticket} now: the term runs, so nobody has to decide."),
+    )
+
+
 def goes_on(by: str) -> Message:
     """Tell the customer that what was served meanwhile goes on like any other."""
     return plain(f"{by} decided that we go on with this as usual.")
@@ -186,6 +194,8 @@ def explained(wish: TermWish, customer: Customer, approval: Approval, *, to_staf
     asked = f"It was asked for outside the term of {whose if to_staff else 'your contract'} ({term})"
     if approval.decided is None:
         return f"{asked}. It's served while the account manager decides, since it's of the most severe level."
+    if approval.decided.ruling is Ruling.WITHDRAWN:
+        return f"{asked}, and in the end nobody had to decide on it."
     return f"{asked}, and {approval.decided.name} decided on it ({approval.decided.ruling})."
 
 

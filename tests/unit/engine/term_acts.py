@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.engine.contract.merge_desk import FileTerms
 from bot.model.desk import Term
 from bot.model.ids import PersonId
 from bot.model.places import Thread
+from bot.shell.contracts import act, merge
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, CONTACT_ONE, a_desk_file
+from tests.unit.engine.people import ACME, CONTACT_ONE, a_desk_file, plan
 from tests.unit.engine.roster_acts import opens_contracts
 
 OVER = Term(start=date(2025, 11, 1), end=date(2026, 11, 20))
@@ -29,6 +31,17 @@ def asks(desk: FrontDesk, severity: str, text: str = "Exports time out") -> Thre
     thread = desk.hears(CONTACT_ONE, text)
     desk.presses(CONTACT_ONE, "choose", desk.intake(thread).id, severity)
     return thread
+
+
+def agrees(desk: FrontDesk, term: Term) -> None:
+    """A desk file with another term of Acme's is put in force; who reads the desk meanwhile still has the old one."""
+    customers = tuple(replace(one, term=term) if one.id == ACME else one for one in desk.file.customers)
+    terms = FileTerms(
+        desk=replace(desk.file, customers=customers), plans={one.id: {"": plan(one.plan)} for one in customers}
+    )
+    with desk.store.unit_of_work() as work:
+        merge(terms, work, act(desk.clock.at))
+        work.commit()
 
 
 def standing(desk: FrontDesk, thread: Thread) -> str:
