@@ -115,7 +115,9 @@ def news(ticket: Ticket, customer: Customer, url: str, state: WorkState) -> Mess
 HISTORY: Final[Mapping[type[events.Event], Any]] = {
     events.WorkLinked: lambda it: f"{it.name} linked it to {address(it.url)}.",
     events.WorkUnlinked: lambda it: f"{it.name} unlinked it from {address(it.url)}.",
-    events.LinkedWorkDone: lambda it: f"Linked work was done: {address(it.url)}." if it.is_new else "",
-    events.LinkedWorkReopened: lambda it: f"Linked work was reopened: {address(it.url)}." if it.is_new else "",
+    events.LinkedWorkDone: lambda it: f"Linked work {'was' if it.is_new else 'is still'} done: {address(it.url)}.",
+    events.LinkedWorkReopened: lambda it: (
+        f"Linked work {'was reopened' if it.is_new else 'goes on'}: {address(it.url)}."
+    ),
 }
 """The sentence for each event, as staff read it."""
