@@ -12,10 +12,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
-import psycopg
-import psycopg.errors
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import (
@@ -29,6 +27,9 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
+
+if TYPE_CHECKING:
+    import psycopg  # a desk on SQLite never loads it
 
 LOCK_WAIT = 1_800
 """The milliseconds to wait for a lock: with the handling around it, an inbound request waits two seconds at most."""
@@ -44,19 +45,13 @@ _PRAGMAS = {
     "wal_autocheckpoint": ("4000", 4000),  # also 16 MB: the pages that every command touches are copied less often
 }
 _OUR_MISTAKES = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
-_DRIVERS_MISTAKES = (
-    *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.NotSupportedError),
-    *(psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, psycopg.NotSupportedError),
-)
+_QUICKER: Final = {"40P01", "40001", "23505", "22012"}
+"""PostgreSQL's codes for two who wanted the same rows at once: one was undone, and may simply be done again.
 
-_QUICKER = (
-    *(psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure),
-    *(psycopg.errors.UniqueViolation, psycopg.errors.DivisionByZero),
-)
-"""The errors of two who wanted the same rows at once: one of them was undone, and may simply be done again.
-
-A row that has another version than it should is a division by zero (`sql.cases`).
+The last is of a division by zero: a row that has another version than it should (`sql.cases`).
 """
+_IDLE: Final = 0
+"""libpq's word for a connection on which no transaction has begun."""
 
 
 class UnusableDatabase(DeskError):
@@ -144,17 +139,17 @@ def _postgresql(url: URL) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: psycopg.Connection[tuple[object, ...]], _: ConnectionPoolEntry) -> None:
+    def _prepare(connection: "psycopg.Connection[tuple[object, ...]]", _: ConnectionPoolEntry) -> None:
         connection.autocommit = True  # the driver would begin by itself, in a trip that this takes alone
         connection.execute(f"SET lock_timeout = {LOCK_WAIT}; SET idle_in_transaction_session_timeout = {IDLE_LIMIT}")
 
     @event.listens_for(engine, "checkout")
-    def _notice(connection: psycopg.Connection[tuple[object, ...]], *_: object) -> None:
+    def _notice(connection: "psycopg.Connection[tuple[object, ...]]", *_: object) -> None:
         if has_been_closed(connection):
             raise DisconnectionError
 
     @event.listens_for(engine, "before_cursor_execute")
-    def _begin(_: Connection, cursor: psycopg.Cursor[tuple[object, ...]], *__: object) -> None:
+    def _begin(_: Connection, cursor: "psycopg.Cursor[tuple[object, ...]]", *__: object) -> None:
         if _is_idle(cursor.connection):
             cursor.connection.execute("BEGIN")
 
@@ -162,7 +157,7 @@ def _postgresql(url: URL) -> Engine:
     return engine
 
 
-def has_been_closed(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+def has_been_closed(connection: "psycopg.Connection[tuple[object, ...]]") -> bool:
     """Return whether the server has closed a connection that is at rest: without a trip, since it says so by itself.
 
     So a restarted server is noticed before work begins, not in the middle of it.
@@ -174,16 +169,16 @@ def has_been_closed(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
     return bool(said.poll(0))  # hardly anything else is said to somebody who asked nothing
 
 
-def _is_idle(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
+def _is_idle(connection: "psycopg.Connection[tuple[object, ...]]") -> bool:
     """Return whether no transaction has begun there, and nothing is being sent."""
-    return connection.pgconn.transaction_status == psycopg.pq.TransactionStatus.IDLE
+    return connection.pgconn.transaction_status == _IDLE
 
 
 def _translate(context: ExceptionContext) -> None:
     """Tell trouble with the database, which passes, from mistakes of ours, which don't."""
     error = context.sqlalchemy_exception
-    is_quicker = isinstance(context.original_exception, _QUICKER)
-    is_ours = isinstance(error, _OUR_MISTAKES) and not context.is_disconnect and not is_quicker
+    is_ours = isinstance(error, _OUR_MISTAKES) and not context.is_disconnect
+    is_ours = is_ours and not _was_quicker(context.original_exception)
     if error is None or is_ours:
         return
     raise _trouble(context.original_exception) from error
@@ -208,13 +203,14 @@ def in_one_trip(connection: Connection) -> Iterator[Connection]:
         if connection.dialect.name == "sqlite":
             yield connection
             return
+        errors = connection.dialect.loaded_dbapi.Error
         try:
             with driver.pipeline():
                 if _is_idle(driver):
                     driver.execute("BEGIN")
                 yield connection
-        except (psycopg.Error, DeskError):
-            with suppress(psycopg.Error):
+        except (errors, DeskError):
+            with suppress(errors):
                 driver.rollback()
             raise
 
@@ -231,18 +227,24 @@ def send_commit(connection: Connection, *, then_begin: bool = False) -> None:
 @contextmanager
 def _driver(connection: Connection) -> Iterator[Any]:
     driver: Any = connection.connection.driver_connection
+    dbapi: Any = connection.dialect.loaded_dbapi
     try:
         yield driver
-    except (sqlite3.Error, psycopg.Error) as error:
-        if isinstance(error, _DRIVERS_MISTAKES) and not isinstance(error, _QUICKER):
+    except dbapi.Error as error:
+        mistakes = (dbapi.IntegrityError, dbapi.DataError, dbapi.ProgrammingError, dbapi.NotSupportedError)
+        if isinstance(error, mistakes) and not _was_quicker(error):
             raise
         if getattr(driver, "closed", False):
             connection.invalidate(error)
         raise _trouble(error) from error
 
 
+def _was_quicker(error: BaseException) -> bool:
+    return getattr(error, "sqlstate", None) in _QUICKER
+
+
 def _trouble(error: BaseException) -> StorageUnavailable | StaleVersion:
     reason = str(error).strip().partition("\n")[0]
-    if isinstance(error, _QUICKER):
+    if _was_quicker(error):
         return StaleVersion(f"Somebody else was quicker: {reason}.")
     return StorageUnavailable(f"The database can't take it now: {reason}.")
