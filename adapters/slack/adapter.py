@@ -71,15 +71,7 @@ def build(settings: SlackSettings, ground: "Ground") -> Built:
         attendance=directory,
     )
     if not config.app_token:
-        receive = endpoint(
-            handle,
-            config,
-            ground.real.now,
-            ground.clock.now,
-            speaks.said,
-            show=speaks.show,
-            tabled=speaks.show_table,
-        )
+        receive = endpoint(admit, config, ground.real.now)
         route = Route(DELIVERED_TO, receive, methods=["POST"])
         return built(route=route, background=[partial(know_and_watch, lambda: True)])
     socket = SocketMode(config, admit, on_connected=absence.reconnected)

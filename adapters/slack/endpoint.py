@@ -35,22 +35,12 @@ async def nothing(_channel: str, _stamp: str) -> Payload | None:
 
 
 def endpoint(
-    handle: Handle,
-    config: SlackConfig,
-    now: Callable[[], datetime],
-    clock: Callable[[], datetime] | None = None,
-    read: Read = nothing,
-    *,
-    show: Show = unshown,
-    tabled: ShowTable = untabled,
+    admit: Admit, config: SlackConfig, now: Callable[[], datetime]
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return the handler of `POST /slack/events`: events, interactivity and slash commands.
 
-    `now` is real time, for signatures alone; `clock` the desk's, where that is another (moved by hand, in stories).
-    `read` reads a message that a delivery only names, `show` opens a form, and
-    `tabled` shows a table.
+    `now` is real time, for signatures alone.
     """
-    admit = admission(handle, config, clock or now, read, show=show, tabled=tabled)
 
     async def receive(request: Request) -> Response:
         """Answer one request, in the order that the module describes."""
@@ -75,7 +65,11 @@ def admission(
     show: Show = unshown,
     tabled: ShowTable = untabled,
 ) -> Admit:
-    """Return what handles a delivery, whichever way it came. If that answers 200 it is saved, or wasn't for us."""
+    """Return what handles a delivery, whichever way it came. If that answers 200 it is saved, or wasn't for us.
+
+    `clock` is the desk's time, `read` reads a message that a delivery only names, `show` opens a form, and `tabled`
+    shows a table.
+    """
     bolt = listeners.app(handle, config, clock, read, show=show, tabled=tabled)
 
     async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from adapters.slack.config import SlackConfig
-from adapters.slack.endpoint import endpoint
+from adapters.slack.endpoint import admission, endpoint
 from adapters.slack.own import Own
 from adapters.slack.signature import sign
 from bot.commands import Command
@@ -65,7 +65,7 @@ class Desk:
 
 async def posted(desk: Desk, headers: Any, body: Any, config: SlackConfig = CONFIG) -> httpx.Response:
     """The answer to a request as it stands."""
-    receive = endpoint(desk.handle, config, lambda: NOW)
+    receive = endpoint(admission(desk.handle, config, lambda: NOW), config, lambda: NOW)
     app = Starlette(routes=[Route("/slack/events", receive, methods=["POST"])])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk.test") as client:
         return await client.post("/slack/events", content=body, headers=headers)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from adapters.http.payload import Payload
 from adapters.slack import pointing
-from adapters.slack.endpoint import endpoint
+from adapters.slack.endpoint import admission, endpoint
 from bot.commands import OpenFromMessage, Pointed, Via
 from bot.errors import NotReached
 from bot.model.places import Account, Platform, Thread
@@ -66,7 +66,7 @@ def at(command: OpenFromMessage | None) -> Pointed:
 
 async def reacts(desk: Desk, read: Any, retry: int | None = None) -> httpx.Response:
     """The answer to a reaction, where messages are read like that."""
-    receive = endpoint(desk.handle, CONFIG, lambda: NOW, read=read)
+    receive = endpoint(admission(desk.handle, CONFIG, lambda: NOW, read), CONFIG, lambda: NOW)
     app = Starlette(routes=[Route("/slack/events", receive, methods=["POST"])])
     body = json.dumps(reaction()).encode()
     again = {} if retry is None else {"x-slack-retry-num": str(retry)}
