@@ -96,7 +96,7 @@ def test_what_the_form_finds_is_a_message_of_its_own_that_goes_on_by_page(desk: 
     found = desk.private_messages(AGENT_ONE)[-1]
     assert result.answer is None
     assert found.text.startswith("22 tickets with “export” (1–20 of 22)")
-    assert found.buttons[-1] == "Next"
+    assert found.buttons[-2:] == ["Next", "Tie to an incident"]
 
 
 def test_asked_for_on_the_home_page_it_comes_directly(desk: FrontDesk) -> None:

@@ -35,6 +35,7 @@ FOUND_BY = {
     Needs.CONTRACT: "origin",
     Needs.APPROVAL: "number",
     Needs.INCIDENT: "text",
+    Needs.ADDRESSED: "filled",
 }
 TICKET_EVENTS = set(get_args(TicketEvent))
 LATER = TICKET_EVENTS - {TicketOpened}
