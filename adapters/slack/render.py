@@ -11,7 +11,7 @@ from typing import assert_never
 from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, pages, shortened
 from adapters.slack.inbound import MENU
 from adapters.slack.mrkdwn import escape
-from adapters.slack.spans import atoms, rendered, strong, title
+from adapters.slack.spans import atoms, cut, rendered, strong, title
 from adapters.slack.tables import data_table
 from bot.model.message import (
     Block,
@@ -149,20 +149,20 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[Json]:
 
 def _fact(fact: Fact) -> str:
     label = strong(fact.label)
-    value = fitted(atoms(fact.spans), FIELD - len(label) - 1, ELLIPSIS).strip()
+    value = cut(fact.spans, FIELD - len(label) - 1, ELLIPSIS).strip()
     return f"{label}\n{value}".strip()
 
 
 def _note(spans: Spans) -> list[str]:
-    text = fitted(atoms(spans), NOTE, CUT)
+    text = cut(spans, NOTE, CUT)
     return [text] if text.strip() else []
 
 
 def _row(row: ListItem) -> Iterator[Json]:
     """Yield a section with its button beside it, and its small print below; what is too long for that is in it."""
     beside = {"accessory": _button(row.button, 0)} if row.button else {}
-    head = fitted(atoms(row.spans), HEAD, CUT)
-    small = fitted(atoms(row.small), SECTION - HEAD - 1, CUT) if row.small else ""
+    head = cut(row.spans, HEAD, CUT)
+    small = cut(row.small, SECTION - HEAD - 1, CUT) if row.small else ""
     if len(small) > SMALL:
         head, small = f"{head}\n{small}", ""
     if beside or head.strip():

@@ -45,6 +45,12 @@ def atoms(spans: Spans) -> Iterator[str]:
             yield _rendered(span)
 
 
+def cut(spans: Spans, limit: int, ending: str) -> str:
+    """Return the spans as one text of markup; if it is longer than `limit`, the beginning that fits with the ending."""
+    whole = rendered(spans)
+    return whole if len(whole) <= limit else fitted(atoms(spans), limit, ending)
+
+
 def _rendered(span: Span) -> str:
     match span:
         case Text():
@@ -77,7 +83,7 @@ def strong(text: str) -> str:
 def title(spans: Spans, limit: int) -> str:
     """Return the spans as one bold line of at most so many characters; empty if there is nothing to read in it."""
     pieces = (_inside_bold(span) for span in spans)
-    line = fitted((atom for atom in atoms(tuple(pieces))), limit - 2, ELLIPSIS).strip()
+    line = cut(tuple(pieces), limit - 2, ELLIPSIS).strip()
     return f"*{line}*" if line else ""
 
 

@@ -30,7 +30,7 @@ PLANS: Final = {one.plan.pack: one for one in shipped()}
 Said = Mapping[str, list[Message]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def said() -> Said:
     """The messages of each function that rests on a clause, as the samples of all sentences have them."""
     found: dict[str, list[Message]] = defaultdict(list)
@@ -78,12 +78,12 @@ def test_nothing_is_in_the_table_twice() -> None:
     assert sorted(named) == sorted(set(named))
 
 
-@pytest.mark.parametrize("name", [*TABLE["clause"], *TABLE["told"]])
-def test_what_rests_on_a_clause_cites_it(said: Said, name: str) -> None:
-    assert said[name], f"no sample of all sentences has {name}"
-    assert [plain_text.body(one) for one in said[name] if not cites(one)] == []
+def test_what_rests_on_a_clause_cites_it(said: Said, subtests: pytest.Subtests) -> None:
+    for name in (*TABLE["clause"], *TABLE["told"]):
+        with subtests.test(name):
+            assert said[name], f"no sample of all sentences has {name}"
+            assert [plain_text.body(one) for one in said[name] if not cites(one)] == []
 
-
-@pytest.mark.parametrize("name", TABLE["limits"])
-def test_what_rests_on_a_clause_by_one_of_its_reasons_cites_it_then(said: Said, name: str) -> None:
-    assert any(cites(one) for one in said[name])
+    for name in TABLE["limits"]:
+        with subtests.test(f"{name}, by one of its reasons"):
+            assert any(cites(one) for one in said[name])

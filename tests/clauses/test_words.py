@@ -8,15 +8,14 @@ from bot.wording.clauses import clauses, promises
 from policies.terms import Plan
 from tests.architecture.sources import ROOT
 from tests.shipped import LIBRARY
-from tests.unit.wording.test_every_message import sentences
+from tests.unit.wording.every_message import sentences
 
 PLANS = [plan for pack in LIBRARY.ids() for plan in LIBRARY.pack(pack).plans.values()]
 KEEPS_LEVEL = {"mpowr", "influitive"}
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.ref)
-def test_a_target_is_never_called_a_guarantee(plan: Plan) -> None:
-    said = [each.says for each in (*promises(plan), *clauses(plan))]
+def test_a_target_is_never_called_a_guarantee() -> None:
+    said = [each.says for plan in PLANS for each in (*promises(plan), *clauses(plan))]
 
     assert [text for text in said if re.search(r"(?<!not a )(?<!no )guarantee", text)] == []
     assert [text for text in sentences() if "guarantee" in text.replace("not a guarantee", "")] == []

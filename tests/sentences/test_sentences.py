@@ -49,8 +49,8 @@ def offenders(finds: Callable[[Message], Iterable[str]]) -> list[str]:
     found = dict.fromkeys(
         f"{plan}: {what}"
         for plan, platform in PLATFORMS.items()
-        for told in messages(plan, platform)
-        for what in finds(told.message)
+        for message in dict.fromkeys(told.message for told in messages(plan, platform))
+        for what in finds(message)
     )
     return [*found]
 
@@ -63,11 +63,10 @@ def test_every_message_is_within_the_limits_of_both_platforms() -> None:
     assert offenders(broken) == []
 
 
-@pytest.mark.parametrize("rule", FORBIDDEN)
-def test_no_sentence_has_words_that_the_voice_rules_out(rule: str) -> None:
-    pattern = re.compile(FORBIDDEN[rule], re.IGNORECASE)
+def test_no_sentence_has_words_that_the_voice_rules_out() -> None:
+    found = offenders(voice.forbidden)
 
-    assert offenders(lambda message: (one for one in voice.sentences(message) if pattern.search(one))) == []
+    assert found == []
 
 
 @pytest.mark.parametrize(("rule", "said"), OFFENCES.items())

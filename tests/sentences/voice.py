@@ -25,6 +25,7 @@ FORBIDDEN: Final = {
     "our own goal: say our goal": r"\bour own goal\b",
 }
 """A rule, and the pattern that breaks it, in whatever letters."""
+_PATTERNS: Final = {rule: re.compile(pattern, re.IGNORECASE) for rule, pattern in FORBIDDEN.items()}
 _ASKS: Final = "Please confirm"
 """The beginning of what a plan wants to be asked at a severity."""
 CONTRACT_TALK: Final = re.compile(r"\bSource: |\bour reading\b|\bthe terms\b", re.IGNORECASE)
@@ -39,6 +40,12 @@ def sentences(message: Message) -> Iterator[str]:
             yield from plain_text.lines(Message(summary=(), blocks=(block,)))
         elif isinstance(block, ListItem):
             yield plain_text.words(block.spans)
+
+
+def forbidden(message: Message) -> Iterator[str]:
+    """Yield the rules that a message breaks by its words, with the sentence."""
+    for sentence in sentences(message):
+        yield from (f"{rule}: {sentence}" for rule, pattern in _PATTERNS.items() if pattern.search(sentence))
 
 
 def first_lines(message: Message) -> Iterator[str]:

@@ -193,7 +193,7 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
                 lists = (full,) * len(home.PARTS)
                 yield "home", home.of_an_agent(lists, waiting, desk.name, lines, has_radar=has_radar)
             yield "a customer's home", home.of_a_customer(full, customer, plan, lines)
-            if ticket.severity is None or SOAK:  # once a plan: nothing of it is about this ticket
+            if pages is PAGES:  # once a plan: nothing of it is about this ticket
                 yield from about_customers(one, full, lines)
             if full.tickets:
                 yield "several that it may be about", listing.several(full, lines)
@@ -225,7 +225,7 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
         yield "waiting", news.waiting(ticket, "Agent One", text)
         yield "resolved", news.resolved(ticket, "Agent One", text)
     yield from insiders.among_themselves(one, ticket)
-    yield from about_access(one, ticket)
+    yield from about_access(one, ticket) if SOAK or ticket.status is Status.NEW else ()
     yield "reply", news.reply(ticket, "Agent One", "We restarted it.")
     yield "greeted", results.greeted(ticket)
     yield "passed on", standing.passed_on(ticket)
