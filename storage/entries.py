@@ -15,6 +15,8 @@ from bot.ports import DeliveryKind, PrivateMessage
 
 MARKS: Final = "/marks"
 """The end of the conversation that is the marks of a channel: they hold up no messages."""
+_APART: Final = {DeliveryKind.HOME: "/home", DeliveryKind.MARK: MARKS}
+"""The ends of conversations that have an order of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +43,15 @@ class OutboxEntry:
     @property
     def conversation(self) -> str:
         """The key within which order is kept: a channel, its marks, the direct messages with one person, their page."""
-        apart = {DeliveryKind.HOME: "/home", DeliveryKind.MARK: MARKS}
-        return f"{self.place or self.account}{apart.get(self.kind, '')}"
+        return f"{self.place or self.account}{_APART.get(self.kind, '')}"
 
-    @property
-    def lane(self) -> tuple[str, Rank]:
-        """The lane that it waits in."""
-        return self.conversation, self.rank
+    def is_in_lane_of(self, other: "OutboxEntry") -> bool:
+        """Return whether both wait in one lane: they are of one rank and one conversation."""
+        return (
+            self.rank == other.rank
+            and (self.place or self.account) == (other.place or other.account)
+            and _APART.get(self.kind) == _APART.get(other.kind)
+        )
 
 
 def post(say: Say, at: datetime) -> OutboxEntry:

@@ -127,7 +127,7 @@ class Kept:
         lane = [
             held
             for held in self.deliveries.values()
-            if held.state is DeliveryState.WAITING and held.entry.lane == entry.lane
+            if held.state is DeliveryState.WAITING and held.entry.is_in_lane_of(entry)
         ]
         own = [held.turn for held in lane if held.entry.customer == entry.customer]
         return max(own) + 1 if own else min((held.turn for held in lane), default=0)

@@ -145,7 +145,7 @@ def _head(kept: Kept, conversation: str, rank: Rank) -> Numbered | None:
     lane = [
         (number, held)
         for number, held in kept.deliveries.items()
-        if held.state is DeliveryState.WAITING and held.entry.lane == (conversation, rank)
+        if held.state is DeliveryState.WAITING and held.entry.rank == rank and held.entry.conversation == conversation
     ]
     return min(lane, key=lambda each: (each[1].turn, each[0]), default=None)
 
