@@ -17,6 +17,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest  # noqa: E402 - these two are compiled too
 from hypothesis import settings  # noqa: E402
+from hypothesis.internal.conjecture import providers  # noqa: E402
 
 from tests import once  # noqa: E402
 
@@ -37,6 +38,8 @@ def pytest_collection(session: pytest.Session) -> None:
 
     All of them import every test. In the same order they would compile each file at the same time, once each.
     """
+    if settings.get_current_profile_name() != "soak":  # Hypothesis parses all sources for constants, in every worker
+        providers._get_local_constants = lambda: providers._local_constants
     worker = getattr(session.config, "workerinput", None)
     if worker is None:
         return
