@@ -22,7 +22,7 @@ from tests.contract.examples import NOW, a_plan, a_ticket, acknowledged
 from tests.rounds import rounds
 from tests.shipped import EXAMPLES, LIBRARY
 
-briefly = settings(max_examples=rounds(10, 500), suppress_health_check=[HealthCheck.too_slow])
+briefly = settings(max_examples=rounds(4, 500), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: str(kind.__name__))

@@ -81,30 +81,22 @@ def test_every_status_can_be_reached_from_new() -> None:
     assert reached == set(Status)
 
 
-@pytest.mark.parametrize(("status", "kind"), [(s, kind) for s in Status for kind in NEXT[s]])
-@tried(2, 50)
+@pytest.mark.parametrize("kind", sorted(LATER, key=str))
+@tried(2, 300)
 @given(data=st.data())
-def test_an_event_leads_where_the_table_says_and_counts_once(
-    status: Status, kind: type[Any], data: st.DataObject
+def test_an_event_leads_where_the_table_says_and_counts_once_and_elsewhere_is_a_bug(
+    kind: type[Any], data: st.DataObject
 ) -> None:
-    ticket = data.draw(any_ticket(status))
+    ticket, event = data.draw(any_value(Ticket)), data.draw(any_value(kind))
 
-    after = evolve_ticket(ticket, data.draw(any_value(kind)))
-
-    assert after.status is NEXT[status][kind]
-    assert after.version == ticket.version + 1
-
-
-@pytest.mark.parametrize(
-    ("status", "kind"), [(s, kind) for s in Status for kind in sorted(LATER, key=str) if kind not in NEXT[s]]
-)
-@tried(1, 50)
-@given(data=st.data())
-def test_an_event_that_cannot_happen_there_is_a_bug(status: Status, kind: type[Any], data: st.DataObject) -> None:
-    ticket, event = data.draw(any_ticket(status)), data.draw(any_value(kind))
-
-    with pytest.raises(KeyError):
-        evolve_ticket(ticket, event)
+    for status in Status:
+        before = replace(ticket, status=status)
+        if kind in NEXT[status]:
+            after = evolve_ticket(before, event)
+            assert (after.status, after.version) == (NEXT[status][kind], ticket.version + 1)
+        else:
+            with pytest.raises(KeyError):
+                evolve_ticket(before, event)
 
 
 @pytest.mark.parametrize("kind", get_args(IntakeEvent))
@@ -138,8 +130,3 @@ def test_a_first_event_makes_a_ticket(event: TicketOpened) -> None:
 def found_by(row: Row) -> set[str]:
     """The fields by which what a command needs is found."""
     return {FOUND_BY[need] for need in row.needs}
-
-
-def any_ticket(status: Status) -> st.SearchStrategy[Ticket]:
-    """Any ticket that is there."""
-    return any_value(Ticket).map(lambda ticket: replace(ticket, status=status))

@@ -13,9 +13,10 @@ from policies.faults import InvalidPack
 from policies.library import SHIPPED
 from policies.reader import open_edition, read_pack
 from policies.toml_file import parse
+from tests.rounds import rounds
 
 PACKS = sorted(SHIPPED.glob("*/*.toml"))
-ROUNDS = 30
+ROUNDS = rounds(10, 300)
 """The spoiled editions of each pack."""
 ODD: tuple[Any, ...] = (
     "",
@@ -99,6 +100,6 @@ def test_a_pack_that_is_cut_off_anywhere_is_refused_in_words(pack: Path, tmp_pat
     content, chance = pack.read_bytes(), random.Random(pack.parent.name)  # noqa: S311 - the same spoiled packs each time
     file = tmp_path / pack.parent.name / pack.name
     file.parent.mkdir()
-    for _ in range(10):
+    for _ in range(rounds(5, 100)):
         file.write_bytes(content[: chance.randrange(len(content) - 200)])
         assert all(len(fault.splitlines()) == 1 for fault in told(file))
