@@ -8,7 +8,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,7 +17,7 @@ from adapters.http.payload import Payload, parts, words
 from adapters.http.taking import take
 from adapters.slack import body, listeners, signature
 from adapters.slack.config import SlackConfig
-from adapters.slack.listeners import PAYLOAD, RAW, RETRIES, Read, ShowTable, Unread, untabled
+from adapters.slack.listeners import HEARD, PAYLOAD, RAW, RETRIES, Context, Read, ShowTable, Unread, untabled
 from bot.errors import StorageUnavailable
 
 Admit = Callable[[Payload, str, int], Awaitable[Response]]
@@ -70,14 +69,16 @@ def admission(
     `clock` is the desk's time, `read` reads a message that a delivery only names, `show` opens a form, and `tabled`
     shows a table.
     """
+    heard = listeners.hearing(handle, config, read, show=show)
     bolt = listeners.app(handle, config, clock, read, show=show, tabled=tabled)
 
     async def admit(payload: Payload, raw: str, retries: int = 0) -> Response:
-        """Hand a delivery to Bolt, and answer 200 if there is no listener for it."""
+        """Hand a message to its listener and anything else to Bolt; answer 200 if there is no listener for it."""
+        context = {PAYLOAD: payload, RAW: raw, RETRIES: retries}
+        if words(payload, "type") == "event_callback" and words(payload, "event", "type") in HEARD:
+            return await _answered(_saved(heard(context)))
         shape = shaped(payload)
-        if shape is None:
-            return Response(status_code=200)
-        return await _dispatch(bolt, shape, {PAYLOAD: payload, RAW: raw, RETRIES: retries})
+        return await _answered(_dispatched(bolt, shape, context)) if shape else Response(status_code=200)
 
     return admit
 
@@ -123,13 +124,23 @@ def _retries(request: Request) -> int:
     return int(named) if named.isdecimal() and len(named) < 4 else 0
 
 
-async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str, object]) -> Response:
-    """Return Bolt's answer, or ours if the handling failed.
+async def _saved(listener: Awaitable[None]) -> Response:
+    await listener
+    return Response(status_code=200)
 
-    `socket_mode` is Bolt's word for a body that is read already.
-    """
+
+async def _dispatched(bolt: AsyncApp, shape: dict[str, object], context: Context) -> Response:
+    """Return Bolt's answer. `socket_mode` is its word for a body that is read already."""
+    answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=dict(context), mode="socket_mode"))
+    if answer.status == NOWHERE:
+        return Response(status_code=200)
+    return Response(answer.body, status_code=answer.status, headers=answer.first_headers_without_set_cookie())
+
+
+async def _answered(handled: Awaitable[Response]) -> Response:
+    """Return the answer of a listener, or ours if the handling failed."""
     try:
-        answer = await bolt.async_dispatch(AsyncBoltRequest(body=shape, context=context, mode="socket_mode"))
+        return await handled
     except Unread:
         log.warning("A message couldn't be read; Slack will deliver it again.", extra=_noted("unavailable", "slack"))
         return Response(status_code=503)
@@ -139,11 +150,6 @@ async def _dispatch(bolt: AsyncApp, shape: dict[str, object], context: dict[str,
     except Exception:  # the last resort: what was answered 500 is delivered again
         log.exception("Handling a request from Slack failed.", extra=_noted("failed", "exception"))
         return Response(status_code=500)
-    return Response(status_code=200) if answer.status == NOWHERE else _response(answer)
-
-
-def _response(answer: BoltResponse) -> Response:
-    return Response(answer.body, status_code=answer.status, headers=answer.first_headers_without_set_cookie())
 
 
 def _noted(action: str, reason: str) -> dict[str, str]:

@@ -6,9 +6,9 @@ taken from the environment, no log line with a body in it, no error turned into 
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
@@ -31,8 +31,14 @@ from bot.model.places import Thread
 PAYLOAD, RAW, RETRIES = "plandesk_payload", "plandesk_raw", "plandesk_retries"
 """The keys in the request's context of what was delivered: read, as it came, and how often it came before."""
 
+HEARD: Final = frozenset({"message", "app_mention"})
+"""The events of messages."""
+
 LAST_RETRY: Final = 3
 """Slack delivers four times in all."""
+
+Context = Mapping[str, Any]
+"""A delivery, by the keys above."""
 
 Read = Callable[[str, str], Awaitable[Payload | None]]
 """Reads the message of a channel and a stamp; None if there is none. Raises the `DeliveryFailed` family."""
@@ -51,6 +57,25 @@ class Unread(Exception):
     """A message that is needed couldn't be read now; nothing was kept, and Slack should deliver again."""
 
 
+def hearing(
+    handle: Handle, config: SlackConfig, read: Read, *, show: Show = unshown
+) -> Callable[[Context], Awaitable[None]]:
+    """Return the listener of all events of messages."""
+    given, along = _Giving(handle, show), _Along(handle, config, read)
+
+    async def heard(context: Context) -> None:
+        payload = context[PAYLOAD]
+        command = inbound.heard(payload, config)
+        if command and (root := pointing.root_of(command)):
+            said = await _read(*root, read, context[RETRIES])
+            await given(pointing.by_mention(command, said, payload, config), context)
+        else:
+            result = await given(command or rewritten(payload, config), context)
+            await along(command, result, context)
+
+    return heard
+
+
 def app(
     handle: Handle,
     config: SlackConfig,
@@ -60,22 +85,10 @@ def app(
     show: Show = unshown,
     tabled: ShowTable = untabled,
 ) -> AsyncApp:
-    """Return Bolt with our listeners. `clock` is the desk's time, for what carries none of its own."""
+    """Return Bolt with all other listeners. `clock` is the desk's time, for what carries none of its own."""
     bolt = _bolt(config)
 
-    given, along = _Giving(handle, show), _Along(handle, config, read)
-
-    @bolt.event("app_mention")
-    @bolt.event("message")  # the innermost is looked at first, and most that comes is a message
-    async def heard(context: AsyncBoltContext) -> None:
-        payload = context[PAYLOAD]
-        command = inbound.heard(payload, config)
-        if command and (root := pointing.root_of(command)):
-            said = await _read(*root, read, context[RETRIES])
-            await given(pointing.by_mention(command, said, payload, config), context)
-        else:
-            result = await given(command or rewritten(payload, config), context)
-            await along(command, result, context)
+    given = _Giving(handle, show)
 
     @bolt.event("reaction_added")
     async def reacted(context: AsyncBoltContext) -> None:
@@ -139,7 +152,7 @@ class _Giving:
         self._handle = handle
         self._show = show
 
-    async def __call__(self, command: Command | None, context: AsyncBoltContext) -> HandledCommand | None:
+    async def __call__(self, command: Command | None, context: Context) -> HandledCommand | None:
         if command is None:
             return None
         result, trigger = await self._handle(command, context[RAW]), words(context[PAYLOAD], "trigger_id")
@@ -160,7 +173,7 @@ class _Along:
         self._config = config
         self._read = read
 
-    async def __call__(self, command: Command | None, result: HandledCommand | None, context: AsyncBoltContext) -> None:
+    async def __call__(self, command: Command | None, result: HandledCommand | None, context: Context) -> None:
         retries = context[RETRIES]
         if not isinstance(command, ReceiveMessage) or result is None or not (root := _wanted(command, result, retries)):
             return
