@@ -9,7 +9,7 @@ values of their statement: what people wrote doesn't belong in a log.
 import os
 import select
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -184,59 +184,59 @@ def _translate(context: ExceptionContext) -> None:
     raise _trouble(context.original_exception) from error
 
 
-@contextmanager
-def driving(connection: Connection) -> Iterator[Any]:
-    """Give a cursor of the driver itself, within the connection's transaction; its errors are translated too."""
-    with _driver(connection) as driver:
+def drive(connection: Connection, run: Callable[[Any], None]) -> Any:
+    """Return a cursor of the driver itself that has run something in the connection's transaction."""
+    driver: Any = connection.connection.driver_connection
+    try:
         if connection.dialect.name == "postgresql" and connection.in_transaction() and _is_idle(driver):
             with driver.pipeline():
                 driver.execute("BEGIN")
-                yield driver.cursor()
+                run(cursor := driver.cursor())
         else:
-            yield driver.cursor()
+            run(cursor := driver.cursor())
+    except connection.dialect.loaded_dbapi.Error as error:
+        _report(error, connection)
+        raise
+    return cursor
 
 
 @contextmanager
 def in_one_trip(connection: Connection) -> Iterator[Connection]:
     """Send the statements inside to the server together and wait once, at the end; results can be read after that."""
-    with _driver(connection) as driver:
-        if connection.dialect.name == "sqlite":
+    if connection.dialect.name == "sqlite":
+        yield connection
+        return
+    driver: Any = connection.connection.driver_connection
+    trouble: Any = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.pipeline():
+            if _is_idle(driver):
+                driver.execute("BEGIN")
             yield connection
-            return
-        errors = connection.dialect.loaded_dbapi.Error
-        try:
-            with driver.pipeline():
-                if _is_idle(driver):
-                    driver.execute("BEGIN")
-                yield connection
-        except (errors, DeskError):
-            with suppress(errors):
-                driver.rollback()
-            raise
+    except (trouble, DeskError) as error:
+        with suppress(trouble):
+            driver.rollback()
+        _report(error, connection)
+        raise
 
 
 def send_commit(connection: Connection, *, then_begin: bool = False) -> None:
     """Send the commit, and perhaps a new beginning, within `in_one_trip`; the connection's own `commit` follows."""
     if connection.dialect.name == "postgresql":
-        with driving(connection) as cursor:
-            cursor.execute("COMMIT")
-            if then_begin:
-                cursor.execute("BEGIN")
+        drive(connection, lambda cursor: cursor.execute("COMMIT"))
+        if then_begin:
+            drive(connection, lambda cursor: cursor.execute("BEGIN"))
 
 
-@contextmanager
-def _driver(connection: Connection) -> Iterator[Any]:
-    driver: Any = connection.connection.driver_connection
+def _report(error: Exception, connection: Connection) -> None:
+    """Raise what an error of the driver means, unless it is ours or a mistake of ours."""
     dbapi: Any = connection.dialect.loaded_dbapi
-    try:
-        yield driver
-    except dbapi.Error as error:
-        mistakes = (dbapi.IntegrityError, dbapi.DataError, dbapi.ProgrammingError, dbapi.NotSupportedError)
-        if isinstance(error, mistakes) and not _was_quicker(error):
-            raise
-        if getattr(driver, "closed", False):
-            connection.invalidate(error)
-        raise _trouble(error) from error
+    mistakes = (dbapi.IntegrityError, dbapi.DataError, dbapi.ProgrammingError, dbapi.NotSupportedError)
+    if isinstance(error, DeskError) or (isinstance(error, mistakes) and not _was_quicker(error)):
+        return
+    if getattr(connection.connection.driver_connection, "closed", False):
+        connection.invalidate(error)
+    raise _trouble(error) from error
 
 
 def _was_quicker(error: BaseException) -> bool:

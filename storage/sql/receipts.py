@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, select
-from sqlalchemy import insert as inserted
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import ARRAY, JSON, Connection, Text, bindparam, delete, func, insert, select, true
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
 
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
@@ -13,16 +13,24 @@ from storage.tables.desk import QUARANTINE
 from storage.tables.work import RECEIPTS
 
 _NOTE = adding(RECEIPTS)
-_KEYS = func.unnest(bindparam("keys", type_=ARRAY(Text)))
-NOTE_ALL = Prepared(
-    lambda _: (
-        insert(RECEIPTS)
-        .from_select(["key", "at"], select(_KEYS, bindparam("at", type_=RECEIPTS.c.at.type)))
-        .on_conflict_do_nothing()
-        .returning(RECEIPTS.c.key)
+
+
+def _note_all(dialect: str) -> ClauseElement:
+    at = bindparam("at", type_=RECEIPTS.c.at.type)
+    if dialect == "sqlite":
+        keys = func.json_each(bindparam("keys", type_=JSON)).table_valued("value")
+        every = select(keys.c.value, at).where(true())  # without a condition, ON CONFLICT reads as part of a join
+        return (
+            sqlite.insert(RECEIPTS).from_select(["key", "at"], every).on_conflict_do_nothing().returning(RECEIPTS.c.key)
+        )
+    every = select(func.unnest(bindparam("keys", type_=ARRAY(Text))), at)
+    return (
+        postgresql.insert(RECEIPTS).from_select(["key", "at"], every).on_conflict_do_nothing().returning(RECEIPTS.c.key)
     )
-)
-"""The statement that notes keys in their order, on PostgreSQL, and finds those that are new."""
+
+
+NOTE_ALL = Prepared(_note_all)
+"""The statement that notes keys in their order, and finds those that are new."""
 FORGET = Prepared(lambda _: delete(RECEIPTS).where(RECEIPTS.c.key == bindparam("its_key")))
 """The statement that forgets a key."""
 
@@ -43,4 +51,4 @@ def receive(connection: Connection, keys: Sequence[str], at: datetime) -> bool:
 
 def quarantine(connection: Connection, payload: str, problem: str, at: datetime) -> None:
     """Keep what couldn't be handled."""
-    connection.execute(inserted(QUARANTINE), {"payload": payload, "problem": problem, "at": at})
+    connection.execute(insert(QUARANTINE), {"payload": payload, "problem": problem, "at": at})

@@ -99,8 +99,7 @@ class Transaction:
 
     def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
         """Do as `UnitOfWork.look_ahead` promises."""
-        noted = () if self._database.is_sqlite else keys  # on SQLite, noting them one by one costs no trips
-        self._ahead.look(self.written(), noted, reads, at)
+        self._ahead.look(self.written(), keys, reads, at)
 
     def receive(self, keys: Sequence[str], at: datetime) -> bool:
         """Return what `UnitOfWork.receive` promises."""

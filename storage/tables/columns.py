@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from storage.text import storable
+from storage.text import is_plain, storable
 
 
 class Words(TypeDecorator[str]):
@@ -20,7 +20,7 @@ class Words(TypeDecorator[str]):
 
 
 def _stored(value: str | None) -> str | None:
-    return None if value is None else storable(str(value))
+    return value if type(value) is str and is_plain(value) else None if value is None else storable(str(value))
 
 
 class RowNumber(TypeDecorator[int]):
