@@ -19,7 +19,8 @@ from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Platform
 from bot.ports import Clock
-from bot.shell.contracts import act, under_contracts, under_former_plans
+from bot.shell.agreed import under_contracts, under_former_plans
+from bot.shell.contracts import act
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.wording.escalation import operator_alerts

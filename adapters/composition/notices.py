@@ -18,7 +18,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.notice import Notice
 from bot.ports import UnitOfWork
-from bot.shell.contracts import under_contracts
+from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
 from bot.shell.notices import act, record
 from bot.shell.transient import retry

@@ -12,7 +12,7 @@ from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.model.selection import Selection
 from bot.model.turn import Turn
-from bot.shell.contracts import under_contracts
+from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
 from policies.library import Library
 from policies.terms import Plan

@@ -12,7 +12,7 @@ from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
 from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase
 from adapters.desk_file.rules import RULES, people_who_have_left
-from bot.language.outages import OUTAGE
+from bot.language.vocabulary import OUTAGE
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.wording import coverage

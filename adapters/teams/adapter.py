@@ -27,10 +27,10 @@ def build(settings: TeamsSettings, ground: "Ground") -> Built:
     from adapters.teams.config import LOOPBACK, PUBLIC, TeamsConfig, partner
     from adapters.teams.doctor import checks
     from adapters.teams.endpoint import endpoint
+    from adapters.teams.limits import LIMITS
     from adapters.teams.manifest import DELIVERED_TO
     from adapters.teams.platform import TeamsPlatform
     from adapters.teams.references import KnownReferences
-    from adapters.teams.throttle import LIMITS
 
     config = TeamsConfig(
         app_id=settings.app_id,

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from adapters.platform.permalink import Addresses
-from adapters.teams.throttle import LIMITS, Limit
+from adapters.teams.limits import LIMITS, Limit
 from bot.model.places import Place
 
 CHANNEL_ID = "msteams"

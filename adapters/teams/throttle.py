@@ -7,31 +7,12 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from adapters.teams.limits import LIMITS, Limit
 from bot.errors import RateLimited
 
 MAX_REST = 1.0
 """Seconds that a call may wait here: its time is counted from before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """At most `calls` in `seconds`; in one conversation, or in everything that the app does in a tenant."""
-
-    calls: int
-    seconds: float
-    of_tenant: bool = False
-
-
-LIMITS = (
-    Limit(calls=7, seconds=1),
-    Limit(calls=8, seconds=2),
-    Limit(calls=60, seconds=30),
-    Limit(calls=1800, seconds=3600),
-    Limit(calls=30, seconds=1, of_tenant=True),
-)
-"""The limits that the platform documents for sending, beginning and editing."""
 
 
 class Throttle:

@@ -1,12 +1,7 @@
 """The test for reports of an outage. In doubt a text is one: its writer is only asked whether it is the known one."""
 
-from typing import Final
-
 from bot.language import plain
 from bot.language.lexicon import WORDS
-
-OUTAGE: Final = "outage"
-"""The key in the desk file's `words` for other names of an outage."""
 
 
 def tells_of_outage(text: str, added: tuple[str, ...] = ()) -> bool:

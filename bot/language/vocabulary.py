@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.language import plain
+
+OUTAGE: Final = "outage"
+"""The key in the desk file's `words` for other names of an outage."""
 
 
 def listed(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from bot.model.desk import Desk
 from bot.model.ids import CustomerId
 from bot.model.places import Place
 from bot.ports import UnitOfWork
-from bot.shell.contracts import under_changed
+from bot.shell.agreed import under_changed
 from bot.shell.loader import Loader
 from policies.terms import Plan
 

@@ -10,7 +10,7 @@ import pytest
 from adapters.desk_file import FaultyDesk
 from bot.events import ContactRemoved, DeskFileMerged
 from bot.model.places import Account
-from bot.shell.contracts import under_contracts
+from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
 from storage.sql.contracts import SqlContracts
 from storage.sql.unit_of_work import SqlUnitOfWork

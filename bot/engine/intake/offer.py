@@ -17,7 +17,8 @@ from bot.engine.intake.eligibility import may_ask
 from bot.engine.milestones.timers import OFFERED_FOR
 from bot.engine.situation import Case, Decision, Nearby
 from bot.events import IntakeOffered, IntakeStarted
-from bot.language.outages import OUTAGE, tells_of_outage
+from bot.language.outages import tells_of_outage
+from bot.language.vocabulary import OUTAGE
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Spans
 from bot.model.offer import Offer

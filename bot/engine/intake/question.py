@@ -13,8 +13,8 @@ from bot.engine.ticket import additions, cards
 from bot.events import IntakeBegun, IntakeJoined, IntakeStarted
 from bot.language import kinds
 from bot.language.exclusions import left_out
-from bot.language.outages import OUTAGE
 from bot.language.self_service import offered
+from bot.language.vocabulary import OUTAGE
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
 from bot.model.ids import IntakeId

@@ -14,7 +14,7 @@ from bot.model.contract import Contract
 from bot.model.contract_limit import ContractLimit
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
-from bot.shell.contracts import under_contracts
+from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
 from bot.wording.contract.history import told
 from policies.terms import Plan, Provision, Source

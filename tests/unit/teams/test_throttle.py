@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from adapters.teams.throttle import LIMITS, Limit, Throttle
+from adapters.teams.limits import LIMITS, Limit
+from adapters.teams.throttle import Throttle
 from bot.errors import RateLimited
 
 
