@@ -1,6 +1,7 @@
 """A thousand customers with two channels each: whole commands, a new desk file under load, and what is read."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -51,14 +52,14 @@ def _commands(folder: Path, file: Path, customers: int) -> Iterator[Row]:
     slack = [f"C{number}" for number in range(customers)] + [f"C{number}B" for number in range(1, customers, 2)]
     with slow_slack(["C0TRIAGE", *slack]) as all_listed, slow_slack(["C0TRIAGE", *slack[: len(slack) // 2]]) as half:
         settings = _settings(folder, file, all_listed)
-        yield _row("desk check", _took(settings, "desk", "check"), 2)
+        yield from _rows("desk check", _took(settings, "desk", "check"), 2)
         _database(folder).write_bytes(migrated())
         with _running(settings) as (port, ready):
-            yield _row("start, until it is ready", ready, 5)
+            yield from _rows("start, until it is ready", ready, 5)
             yield from _applied(settings, port, folder, customers)
-        yield _row("desk check beside a database", _took(settings, "desk", "check"), 2)
-        yield _row("doctor", _took(settings, "doctor"), 60)
-        yield _row("doctor, half of the channels unlisted", _took(_settings(folder, file, half), "doctor"), 60)
+        yield from _rows("desk check beside a database", _took(settings, "desk", "check"), 2)
+        yield from _rows("doctor", _took(settings, "doctor"), 60)
+        yield from _rows("doctor, half of the channels unlisted", _took(_settings(folder, file, half), "doctor"), 60)
 
 
 def _applied(settings: Mapping[str, str], port: int, folder: Path, customers: int) -> Iterator[Row]:
@@ -69,15 +70,20 @@ def _applied(settings: Mapping[str, str], port: int, folder: Path, customers: in
         sleep(QUIET + AFTER)
     with during.writing():
         sleep(QUIET)
-        yield _row("desk apply", _took(settings, "desk", "apply", str(changed)), 3)
+        yield from _rows("desk apply", _took(settings, "desk", "apply", str(changed)), 3)
         sleep(AFTER)
     yield Row(
         work="longest wait for a message while it is applied",
         unit="ms",
         ours=1000 * max(during.took),
-        beside=1000 * max(before.took),
-        what="without it",
-        aim=0.2,
+        aim=200,
+        less_is_better=True,
+    )
+    yield Row(
+        work="longest wait for a message without it",
+        unit="ms",
+        ours=1000 * max(before.took),
+        aim=200,
         less_is_better=True,
     )
 
@@ -138,24 +144,40 @@ def _pages(folder: Path, file: Path) -> Iterator[Row]:
         yield Row(work="report", unit="s", ours=whole, aim=1, less_is_better=True)
 
 
-def _row(work: str, took: float, aim: float) -> Row:
-    return Row(work=work, unit="s", ours=took, aim=aim, less_is_better=True)
+def _rows(work: str, took: tuple[float, float], aim: float) -> Iterator[Row]:
+    """The seconds of a process, by the clock and of a processor: the second are much the same on a busy machine."""
+    for what, seconds_taken in zip((work, f"{work}, of a processor"), took, strict=True):
+        yield Row(work=what, unit="s", ours=seconds_taken, aim=aim, less_is_better=True)
 
 
-def _took(settings: Mapping[str, str], *command: str) -> float:
-    """Seconds of a whole process. Raises RuntimeError if it says that something can't be used."""
+def _took(settings: Mapping[str, str], *command: str) -> tuple[float, float]:
+    """Seconds of a whole process, and of a processor. Raises RuntimeError if it says that something can't be used."""
 
     def work() -> None:
         done = subprocess.run([COMMAND, *command], env=settings, capture_output=True, check=False)  # noqa: S603
         if done.returncode not in {0, 1}:
             raise RuntimeError(done.stderr.decode())
 
-    return seconds(work)
+    before = _of_children()
+    by_the_clock = seconds(work)
+    return by_the_clock, _of_children() - before
+
+
+def _of_children() -> float:
+    """Processor seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _of(process: int) -> float:
+    """Processor seconds of a process that runs."""
+    user, system = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def _running(settings: Mapping[str, str]) -> Iterator[tuple[int, float]]:
-    """A desk that is ready, with the seconds that this took."""
+def _running(settings: Mapping[str, str]) -> Iterator[tuple[int, tuple[float, float]]]:
+    """A desk that is ready, with the seconds that this took, by the clock and of a processor."""
     port, began = int(settings["PORT"]), perf_counter()
     process = subprocess.Popen([COMMAND, "run"], env=settings, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
@@ -163,7 +185,7 @@ def _running(settings: Mapping[str, str]) -> Iterator[tuple[int, float]]:
             if process.poll() is not None:
                 raise RuntimeError("the desk didn't start")
             sleep(0.01)
-        yield port, perf_counter() - began
+        yield port, (perf_counter() - began, _of(process.pid))
     finally:
         process.terminate()
         process.wait()
