@@ -117,7 +117,9 @@ def _allow(ask: AccessAsk, case: Case, ticket: Ticket) -> Decision:
     if grant is None:
         raise LookupError("what was granted is on the ticket")
     told = words.inside_granted(ticket, grant, case.customer, case.plan)
-    former = (_edit(ticket, before.ask.number, words.settled(words.extended(ticket)), case),) if before else ()
+    former = (
+        (_edit(ticket, before.ask.number, words.settled(words.was_allowed(ticket, before)), case),) if before else ()
+    )
     return Decision(
         events=course.events,
         effects=(
@@ -150,7 +152,7 @@ def _end(said: Answered, case: Case, ticket: Ticket) -> Decision:
         return _over(event, ticket, case, (ask, line), line)
     line = words.ended_by(ticket, name, by_staff=staff)
     told = words.inside_ended_by(ticket, case.customer, name, by_staff=staff)
-    ended = _over(event, ticket, case, (ask, line), told)
+    ended = _over(event, ticket, case, (ask, line), told, left=words.was_allowed(ticket, ticket.access))
     return ended + Decision(effects=(posts.to_customer(ticket, words.noted(line)), *_moot(ticket, line, case)))
 
 
@@ -160,7 +162,8 @@ def end_in_time(case: Case, ticket: Ticket) -> Decision:
         return NOTHING
     line = words.ended(ticket)
     told = words.inside_ended(ticket, case.customer)
-    ended = _over(AccessEnded(**case.own_stamp), ticket, case, (ticket.access.ask, line), told)
+    was, said = words.was_allowed(ticket, ticket.access), (ticket.access.ask, line)
+    ended = _over(AccessEnded(**case.own_stamp), ticket, case, said, told, left=was)
     return ended + Decision(effects=(posts.to_customer(ticket, words.noted(line)),))
 
 
@@ -187,13 +190,18 @@ def close_access(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     return (*edits, *(_tell_asker(ticket, ticket.access.ask, told, case) if ticket.access else ()))
 
 
-def _over(event: AccessEvent, ticket: Ticket, case: Case, said: tuple[AccessAsk, Spans], told: Spans) -> Decision:
-    """Decide that a question, or what was granted, is over: its message says so in a line, and staff are told."""
+def _over(
+    event: AccessEvent, ticket: Ticket, case: Case, said: tuple[AccessAsk, Spans], told: Spans, *, left: Spans = ()
+) -> Decision:
+    """Decide that a question, or what was granted, is over: its message says so in a line, and staff are told.
+
+    `left` is that line, where a message of its own says so.
+    """
     ask, line = said
     return Decision(
         events=happen(ticket, event, targets=case.targets).events,
         effects=(
-            _edit(ticket, ask.number, words.settled(line), case),
+            _edit(ticket, ask.number, words.settled(left or line), case),
             *_tell_staff(ticket, ask, told, case),
             *reply_to_actor(words.noted(line), case),
         ),

@@ -61,6 +61,11 @@ def granted(ticket: Ticket, grant: AccessGrant, plan: Plan) -> Message:
     return message(head, paragraph(*head), Buttons(buttons=(end,)))
 
 
+def was_allowed(ticket: Ticket, grant: AccessGrant) -> Spans:
+    """Say what was allowed, and for what, once that is over; a message below says how it went on."""
+    return line(f"{grant.name} allowed remote access for {ticket.id}: {quoted(grant.ask.text)}")
+
+
 def settled(text: Spans) -> Message:
     """Return the question once it is over: one line, without buttons."""
     return message(text, note(*text))
@@ -75,11 +80,6 @@ def lapsed(ticket: Ticket, ask: AccessAsk) -> Spans:
     """Say that there was no answer in time."""
     tail = f"so we go on with {ticket.id} without remote access."
     return line(f"There was no answer within {length(ask.span)}, {tail} We'll ask again if we need it.")
-
-
-def extended(ticket: Ticket) -> Spans:
-    """Say that access was allowed anew before its end."""
-    return line(f"Remote access for {ticket.id} was allowed again, see below.")
 
 
 def ended(ticket: Ticket) -> Spans:

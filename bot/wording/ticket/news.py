@@ -171,6 +171,6 @@ def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
             Button(label=label, verb="choose", subject=ticket.intake, argument=severity.id)
             for severity, label in zip(plan.severities, shown, strict=True)
         ]
-    if ticket.status in OVER and not ticket.merged_into:
+    if ticket.status is Status.CLOSED and not ticket.merged_into:  # what says that it is resolved asks it itself
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
     return Buttons(buttons=tuple(buttons)) if buttons else None

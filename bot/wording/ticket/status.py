@@ -76,8 +76,8 @@ def for_customer(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> 
         case Status.NEW if ticket.response is None and not ticket.is_breached:
             return line("We have it.")
         case Status.NEW if ticket.response is None and not ticket.is_withdrawn and ticket.due_at:
-            due = by(ticket.due_at, zone(ticket, plan))
-            return line(Strong(text="We're late"), ": you should have heard from us by ", due, ".")
+            due = When(at=ticket.due_at, zone=zone(ticket, plan))
+            return line(Strong(text="We're late"), " with our first response, which was due ", due, ".")
         case Status.WAITING:
             return line(Strong(text="Waiting for you"), f": we need your answer in {thread}.")
         case Status.RESOLVED:

@@ -103,7 +103,7 @@ def test_at_the_breach_the_miss_is_recorded_and_both_cards_say_so(desk: FrontDes
 
     assert [breach.due_at for breach in desk.ticket().breaches] == [ticket.due_at]
     assert "overdue since" in desk.card_in(ticket)
-    assert "We're late: you should have heard from us by" in desk.standing(ticket.card)
+    assert "We're late with our first response, which was due" in desk.standing(ticket.card)
 
 
 def test_a_miss_is_recorded_once_however_long_it_lasts(desk: FrontDesk) -> None:

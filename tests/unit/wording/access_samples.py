@@ -26,6 +26,7 @@ def about_access(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
         asked, granted = replace(ticket, access_asked=ask), replace(ticket, access=grant)
         yield "access?", access.question(ticket, ask, plan, whom, grant.until)
         yield "access granted", access.granted(granted, grant, plan)
+        yield "access was granted", access.settled(access.was_allowed(granted, grant))
         yield "access asked, inside", access.inside_asked(ticket, ask, customer)
         yield "access asked", access.asked(ticket, ask, whom)
         yield "access asked already", access.asked_already(ticket, ask)
@@ -45,7 +46,6 @@ def about_access(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     for line in (
         access.refused(ticket, "Contact One"),
         access.lapsed(ticket, ask),
-        access.extended(ticket),
         access.ended(ticket),
         access.over(ticket),
         access.taken_back(ticket, "Agent One"),
