@@ -10,9 +10,10 @@ import pygal
 from markupsafe import Markup
 from pygal.style import Style
 
-from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, share, spent_row, tally_row
+from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, spent_row, tally_row
 from adapters.composition.report import Report
 from bot.model.attainment import Tally, grouped
+from bot.wording.report import share
 
 _TEMPLATE = Path(__file__).with_name("report.html")
 _STYLE = Style(

@@ -40,14 +40,9 @@ def counted_row(one: Tally, report: Report, by: Sequence[str]) -> Row:
         "closed unanswered": one.closed_unanswered,
         "not yet due": one.not_yet_due,
         "missed before": one.missed_before,
-        "attainment": share(one),
+        "attainment": wording.share(one),
         "of": one.judged,
     }
-
-
-def share(one: Tally) -> str:
-    """Return what was kept of what was judged, in percent; rounded down, so that 100 % means all of it."""
-    return "" if one.attainment is None else f"{int(one.attainment * 1000) / 10:.1f} %"
 
 
 def duration_row(one: Durations, report: Report) -> Row:

@@ -12,6 +12,7 @@ ANSWERABLE: Final = frozenset({Role.TAM, Role.LEAD, Role.MANAGER})
 CONTRACT_ROWS: Final = (
     row(commands.ShowRadar, ANSWERABLE, Needs.NOTHING, worded("radar", commands.ShowRadar)),
     row(commands.ShowAccounts, ANSWERABLE, Needs.NOTHING, worded("accounts", commands.ShowAccounts)),
+    row(commands.ShowReport, STAFF_ROLES, Needs.NOTHING, worded("report", commands.ShowReport)),
     row(
         commands.AddContact,
         ANSWERABLE | {Role.CONTACT},

@@ -57,6 +57,7 @@ from bot.commands.looking import (
     ShowOnCall,
     ShowPlan,
     ShowRadar,
+    ShowReport,
     ShowTicket,
 )
 from bot.commands.origin import CARRIES_ANSWER, UNSEEN, Origin, Via
@@ -111,33 +112,13 @@ from bot.commands.verdict import CheckLevel, ConfirmSolved, Rate, VerdictCommand
 TicketCommand = ChangingCommand | AppealCommand | ThreadCommand | VerdictCommand | LookingCommand
 DesksOwnCommand = CheckTimers | CheckSubject | Release | Reroute | NoteWork
 """A command that the desk gives itself."""
-Command = (
-    ReceiveMessage
-    | RewritingCommand
-    | FormCommand
-    | OpenFromMessage
-    | PointingCommand
-    | IntakeCommand
-    | TicketCommand
-    | DeskCommand
-    | ContractCommand
-    | IncidentCommand
-    | PlaceCommand
-    | DesksOwnCommand
+GivenCommand = (
+    OpenFromMessage | PointingCommand | IntakeCommand | TicketCommand | DeskCommand | ContractCommand | IncidentCommand
 )
+"""A command that somebody gives about what there is."""
+Command = ReceiveMessage | RewritingCommand | FormCommand | GivenCommand | PlaceCommand | DesksOwnCommand
 
-Deferrable = (
-    ReceiveMessage
-    | RewritingCommand
-    | OpenFromMessage
-    | PointingCommand
-    | CreateIntake
-    | IntakeCommand
-    | TicketCommand
-    | DeskCommand
-    | ContractCommand
-    | IncidentCommand
-)
+Deferrable = ReceiveMessage | RewritingCommand | CreateIntake | GivenCommand
 """A command that can wait until it is known who gives it: all that people give, except for forms that they send."""
 
 __all__ = [
@@ -238,6 +219,7 @@ __all__ = [
     "ShowOnCall",
     "ShowPlan",
     "ShowRadar",
+    "ShowReport",
     "ShowTicket",
     "Snooze",
     "Split",

@@ -86,6 +86,14 @@ class ShowAccounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReport:
+    """Show which promises of a month were kept; `words` narrow it: a customer, and a month as 2026-11."""
+
+    origin: Origin
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowTicket:
     """Show one ticket."""
 
@@ -140,7 +148,17 @@ class OpenTicketForm:
 RadarCommand = ShowRadar | ShowAccounts
 """A command about many customers at once."""
 DeskCommand = (
-    ListTickets | Search | Queue | OpenHome | ShowContacts | ShowPlan | ShowOnCall | RadarCommand | Help | DropDraft
+    ListTickets
+    | Search
+    | Queue
+    | OpenHome
+    | ShowContacts
+    | ShowPlan
+    | ShowOnCall
+    | RadarCommand
+    | ShowReport
+    | Help
+    | DropDraft
 )
 """A command about nothing that has a number."""
 LookingCommand = ShowTicket | ExplainDueTime | ShowHistory | OpenTicketForm

@@ -35,7 +35,7 @@ from bot.engine.ticket import (
     verdict,
 )
 from bot.engine.ticket import form as ticket_form
-from bot.engine.views import answers, history, home, on_call, queue, radar
+from bot.engine.views import answers, history, home, on_call, queue, radar, report
 from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
@@ -185,6 +185,7 @@ ROWS: Final[tuple[Row, ...]] = (
     alone(commands.ShowOnCall, on_call.on_call),
     alone(commands.ShowRadar, radar.radar),
     alone(commands.ShowAccounts, radar.accounts),
+    alone(commands.ShowReport, report.report),
     alone(commands.OpenHome, home.home),
     alone(commands.ShowContacts, answers.contacts),
     alone(commands.ShowPlan, answers.plan),

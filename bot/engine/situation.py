@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.commands import UNSEEN
 from bot.effects import Effect, ReplyToActor
 from bot.events import ContractEvent, Event, Stamp, TicketEvent
+from bot.model.attainment import Tally
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.customer_message import CustomerMessage
@@ -56,11 +57,11 @@ class Situation:
     `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
     something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
     conversation with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of
-    whom it names something, or of those whom an announcement is for; `present_plans` and `product_plans` are in force
-    for each customer. `present_plan`: for words in the thread of a ticket that is past, the plan that another request
-    begins under. `incident` is the one that a command names, or whose steps its timers ask about; `incidents` are those
-    that are open, the latest first, and `tied` the tickets that the command names and those of the incident, by those
-    numbers as they go on, their plans in `plans`.
+    whom it names something, or of those whom an announcement is for; `tallies` are those of a report; `present_plans`
+    and `product_plans` are in force for each customer. `present_plan`: for words in the thread of a ticket that is
+    past, the plan that another request begins under. `incident` is the one that a command names, or whose steps its
+    timers ask about; `incidents` are those that are open, the latest first, and `tied` the tickets that the command
+    names and those of the incident, by those numbers as they go on, their plans in `plans`.
     """
 
     now: datetime
@@ -89,6 +90,7 @@ class Situation:
     present_plans: Mapping[CustomerId, Plan] = field(default_factory=dict)
     product_plans: Mapping[CustomerId, Mapping[str, Plan]] = field(default_factory=dict)
     figures: tuple[ContractFigures, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     contracts: tuple[Contract, ...] = ()
     next_ticket: TicketId | None = None
     next_approval: int | None = None

@@ -20,6 +20,7 @@ from bot.commands import (
     Search,
     ShowContacts,
     ShowPlan,
+    ShowReport,
     Via,
 )
 from bot.language import near, plain, verbs
@@ -140,7 +141,7 @@ def _is_speech(read: Command) -> bool:
         return True  # “incident: nobody can log in” is one more request
     if isinstance(read, Search):
         return _tells(page_of(read.words)[1])
-    return isinstance(read, Queue | ShowContacts | ShowPlan | RadarCommand) and bool(read.words)
+    return isinstance(read, Queue | ShowContacts | ShowPlan | RadarCommand | ShowReport) and bool(read.words)
 
 
 def _tells(sought: str) -> bool:

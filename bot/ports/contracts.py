@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.events import ContractEvent
+from bot.model.attainment import Months, Tally
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId
@@ -34,6 +35,9 @@ class Contracts(Protocol):
 
     def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
         """Return the figures at `now` (UTC) of those of the customers with whom there is a contract, by their ids."""
+
+    def tallies(self, months: Months, customers: Collection[CustomerId], now: datetime) -> tuple[Tally, ...]:
+        """Return how many of the vendor's promises to these customers have which verdict, as `Views.tallies` does."""
 
     def asked(self, approval: int) -> Contract | None:
         """Return the contract in which the approval of that number was asked for, locked as `to_change` locks it."""

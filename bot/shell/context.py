@@ -23,6 +23,7 @@ from bot.commands import (
     ReplyFromMessage,
     Room,
     SetApart,
+    ShowReport,
     Split,
     SplitFromMessage,
     Submit,
@@ -32,7 +33,7 @@ from bot.engine.intake.request import belongs
 from bot.engine.located import Found
 from bot.engine.situation import Nearby, Situation
 from bot.engine.ticket.additions import shown_in
-from bot.engine.views import radar
+from bot.engine.views import radar, report
 from bot.events import Event
 from bot.language import kinds
 from bot.model.contract import Contract
@@ -173,7 +174,13 @@ def with_reached(situation: Situation, command: Command, work: UnitOfWork) -> Si
 
 
 def with_figures(situation: Situation, command: Command, work: UnitOfWork) -> Situation:
-    """Add the figures of the customers on a radar, and the contracts of those of whom it names something."""
+    """Add the figures of the customers on a radar, and the contracts of those of whom it names something.
+
+    For a report it is how many promises were kept.
+    """
+    if isinstance(command, ShowReport):
+        customers, months = report.scope_of(command, situation), report.months_of(command, situation)
+        return replace(situation, tallies=work.contracts.tallies(months, [one.id for one in customers], situation.now))
     scope = radar.scope_of(command, situation)
     if scope is None:
         return situation

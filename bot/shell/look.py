@@ -24,6 +24,7 @@ from bot.commands import (
     Search,
     ShowAccounts,
     ShowRadar,
+    ShowReport,
 )
 from bot.effects import Effect, ReplyToActor
 from bot.engine import accounts
@@ -43,7 +44,7 @@ from bot.shell.writer import CommandResult, carry_out, linked
 
 log = logging.getLogger(__name__)
 
-LOOKS: Final = (Queue, ListTickets, Search, OpenHome, ShowRadar, ShowAccounts)
+LOOKS: Final = (Queue, ListTickets, Search, OpenHome, ShowRadar, ShowAccounts, ShowReport)
 """The commands that only look."""
 
 

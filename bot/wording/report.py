@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model.attainment import BrokenPromise, Verdict
+from bot.model.attainment import BrokenPromise, Tally, Verdict
 from bot.model.message import Spans, When
 from bot.model.milestone import parsed
 from bot.wording import amounts, citing, metrics
@@ -49,6 +49,11 @@ def level(severity: str, names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return f"{severity} ({' / '.join(names)})" if names else severity
+
+
+def share(one: Tally) -> str:
+    """Return what was kept of what was judged, in percent; rounded down, so that 100 % means all of it."""
+    return "" if one.attainment is None else f"{int(one.attainment * 1000) / 10:.1f} %"
 
 
 def metric(kind: str) -> str:

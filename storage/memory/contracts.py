@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.errors import StaleVersion
 from bot.events import ApprovalAsked, ContractEvent
 from bot.events.listed_entries import listed_entries
+from bot.model.attainment import Months, Tally
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures, figures_of
 from bot.model.ids import CustomerId
@@ -14,6 +15,7 @@ from bot.model.ledger import LedgerEntry
 from bot.model.listed_ticket import listed
 from bot.model.turn import Turn
 from storage import codecs
+from storage.memory import attainment
 from storage.memory.kept import Kept
 
 
@@ -53,6 +55,9 @@ class MemoryContracts:
             overdue=sum(1 for one in lines if one.promised and one.promised.due < now),
             last_word=max((*heard, *asked), default=None),
         )
+
+    def tallies(self, months: Months, customers: Collection[CustomerId], now: datetime) -> tuple[Tally, ...]:
+        return attainment.tallies(self._kept.tickets.values(), months, customers, now)
 
     def asked(self, approval: int) -> Contract | None:
         asked = (

@@ -4,7 +4,7 @@ The month of a promise is that of its due time by its customer's clock, which no
 between every two instants at which a month begins anywhere (`bot.model.attainment.Months`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
@@ -29,10 +29,11 @@ _OF_BROKEN = (_IS.ticket, _IS.subject, _IS.customer, _IS.plan, _IS.type, _IS.end
 
 
 def tallies(
-    connection: Connection, months: Months, now: datetime, basis: Basis, customer: CustomerId | None
+    connection: Connection, months: Months, now: datetime, basis: Basis, customers: Collection[CustomerId] | None
 ) -> tuple[Tally, ...]:
     """Return the vendor's promises, or goals, due within the months: by all of `BY`, and their verdict at `now` (UTC).
 
+    They are those to all `customers`, or to some.
     SQLite sorts what it groups: one short text and some truths a row in two thirds of the time that the columns take.
     They are put together in a query of their own, which `offset` keeps from being merged with the one around it.
     """
@@ -43,7 +44,7 @@ def tallies(
         key = reduce(lambda left, right: left.concat(_APART).concat(right), by).label("key")
         labelled = (condition.label(verdict.name) for verdict, condition in judged.verdicts.items())
         each = judged.rows.with_only_columns(key, judged.missed_before.label("missed"), *labelled)
-        one = each.where(*_within(months.bounds, judged, customer)).offset(0).subquery().c
+        one = each.where(*_within(months.bounds, judged, customers)).offset(0).subquery().c
         numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in judged.verdicts)
         missed = func.sum(one.missed).label("missed_before")
         found += connection.execute(select(one.key, func.count().label("all"), *numbers, missed).group_by(one.key))
@@ -63,7 +64,7 @@ def broken(
     connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
 ) -> tuple[BrokenPromise, ...]:
     """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
-    found = list[BrokenPromise]()
+    found, some = list[BrokenPromise](), (customer,) if customer else None
     for judged in _judged(now, Basis.PROMISE):
         is_unanswered = judged.verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
         is_broken = ~or_(judged.verdicts[Verdict.KEPT], judged.verdicts[Verdict.NOT_YET_DUE])
@@ -75,7 +76,12 @@ def broken(
         )
         rows = connection.execute(
             judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
-            .where(*_within(months.bounds, judged, customer), is_theirs, is_broken, judged.may_be_broken)
+            .where(
+                *_within(months.bounds, judged, some),
+                is_theirs,
+                is_broken,
+                judged.may_be_broken,
+            )
             .order_by(judged.due_at.desc(), _IS.subject, _IS.milestone)
             .limit(limit)
         )
@@ -174,12 +180,14 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
         )
 
 
-def _within(bounds: Sequence[datetime], judged: _Judged, customer: CustomerId | None) -> Iterator[ColumnElement[bool]]:
+def _within(
+    bounds: Sequence[datetime], judged: _Judged, customers: Collection[CustomerId] | None
+) -> Iterator[ColumnElement[bool]]:
     yield _IS.owner == Owner.VENDOR
     yield judged.due_at >= bounds[0]
     yield judged.due_at < bounds[-1]
-    if customer:
-        yield _IS.customer == customer
+    if customers is not None:
+        yield _IS.customer.in_(sorted(customers))
 
 
 def in_months(

@@ -12,14 +12,17 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.events import ContractEvent
 from bot.model.approval import approval_milestone
+from bot.model.attainment import Months, Tally
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId, contract_id
 from bot.model.ledger import LedgerEntry
+from bot.model.milestone import Basis
 from policies.terms import ContactRule, Plan
 from storage import codecs
 from storage.database import Database
 from storage.sql import cases, ledger, milestones
+from storage.sql.attainment import tallies
 from storage.sql.contract_figures import figures
 from storage.sql.contract_rows import Ahead, row_of, rows_of
 from storage.sql.plans import pinned
@@ -111,6 +114,9 @@ class ContractsAtWork:
 
     def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
         return figures(self._connection, customers, now)
+
+    def tallies(self, months: Months, customers: Collection[CustomerId], now: datetime) -> tuple[Tally, ...]:
+        return tallies(self._connection, months, now, Basis.PROMISE, customers)
 
     def next_number(self) -> int:
         return int(_NEXT_NUMBER.value(self._connection, {}))

@@ -144,7 +144,7 @@ class SqlViews:
     def tallies(self, months: Months, now: datetime, *, basis: Basis, customer: CustomerId | None) -> tuple[Tally, ...]:
         """Return how many promises or goals have which verdict."""
         with self._database.view() as connection:
-            return attainment.tallies(connection, months, now, basis, customer)
+            return attainment.tallies(connection, months, now, basis, (customer,) if customer else None)
 
     def broken(
         self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int

@@ -32,7 +32,7 @@ VIEWS = (
     "plan",
     "home",
 )
-MANAGER_VIEWS = ("help", "radar", "radar new", "radar terms", "accounts")
+MANAGER_VIEWS = ("help", "radar", "radar new", "radar terms", "accounts", "report", "report banana")
 STAFF_VIEWS = ("queue", "queue mine", "queue overdue", "oncall", 'search "log in"')
 SLIPS = (
     "what",

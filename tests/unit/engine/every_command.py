@@ -41,6 +41,7 @@ from bot.commands import (
     ShowOnCall,
     ShowPlan,
     ShowRadar,
+    ShowReport,
     SplitFromMessage,
     Submit,
     TransferContact,
@@ -128,6 +129,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     ShowContacts: lambda o: ShowContacts(origin=o),
     ShowRadar: lambda o: ShowRadar(origin=o),
     ShowAccounts: lambda o: ShowAccounts(origin=o),
+    ShowReport: lambda o: ShowReport(origin=o),
     ShowPlan: lambda o: ShowPlan(origin=o),
     Submit: lambda o: Submit(origin=o, filled=Filled(id="f1", customer="", plan="", answers={})),
 }

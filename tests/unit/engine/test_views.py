@@ -22,6 +22,7 @@ LOOKING = {"open", "list", "search", "status", "why", "history", "contacts", "pl
 CUSTOMERS_VERBS = LOOKING | {"new", "severity", "phoned", "reopen", "close"}
 AGENTS_VERBS = CUSTOMERS_VERBS | {
     "queue",
+    "report",
     "publish",
     "draft",
     "split",

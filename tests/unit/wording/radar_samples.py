@@ -1,10 +1,11 @@
 """What an account manager reads of their customers: the radar, its parts, and the list of accounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.model.approval import Approval, ContactWish
+from bot.model.attainment import Tally
 from bot.model.contract import ChosenPlan, Contract, PlanInForce, Seat, Section
 from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId
@@ -16,7 +17,7 @@ from bot.model.roster_news import RosterNews
 from bot.model.selection import Page
 from bot.sla.own_goal import office
 from bot.wording import pages
-from bot.wording.views import accounts, radar
+from bot.wording.views import accounts, radar, report
 from bot.wording.views.lines import Lines
 from tests.unit.wording.contract_samples import CORA, DORA
 from tests.unit.wording.examples import CHANNEL, CONTACT_ONE, OPEN, Promise
@@ -119,3 +120,14 @@ def about_customers(one: Promise, full: Page, lines: Lines) -> Iterator[tuple[st
     yield "nobody's accounts", accounts.accounts(pages.cut((), 1, 2), ZONE)
     yield "unread", radar.unread("banana", tuple(RadarPart))
     yield "unread", accounts.unread("banana")
+    counted = (Tally(kept=12, broken=1), Tally(kept=1, not_yet_due=1), Tally(not_yet_due=2))
+    for many in (0, 1, 3, 25):
+        yield "report", report.report(date(2026, 11, 1), _promises(one, counted, many))
+    for typed in ("", "banana"):
+        yield "unread", report.unread(typed)
+
+
+def _promises(one: Promise, counted: Sequence[Tally], customers: int) -> Iterator[report.PromiseLine]:
+    for number in range(customers):
+        for rank, (level, tally) in enumerate(zip(one.plan.severities, counted, strict=False)):
+            yield report.PromiseLine(customer=f"Customer {number}", level=level.name, rank=rank, tally=tally)
