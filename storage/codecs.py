@@ -60,12 +60,18 @@ def _converter() -> Converter:
 
 
 def _tag(union: Any, converter: Converter, untagged: type | None = None) -> None:
-    """Have each member of a union carry its class name; a value without one is `untagged`."""
+    """Have each member of a union carry its class name; a value without one is `untagged`.
+
+    A value of a subclass is kept as the member that it is.
+    """
     members = {member.__name__: member for member in get_args(union)}
 
     def lower(value: Any) -> dict[str, Any]:
-        tree: dict[str, Any] = converter.unstructure(value, type(value))
-        tree[_TYPE] = type(value).__name__
+        kind = type(value)
+        if kind.__name__ not in members:
+            kind = next(one for one in kind.__mro__ if one.__name__ in members)
+        tree: dict[str, Any] = converter.unstructure(value, kind)
+        tree[_TYPE] = kind.__name__
         return tree
 
     def lift(tree: dict[str, Any], _: object) -> Any:

@@ -11,6 +11,7 @@ from adapters.platform.served import accounts_on, places_on, workspaces_on
 from adapters.teams.permalink import PERMALINKS
 from adapters.teams.settings import TeamsSettings
 from bot.model.desk import Desk
+from bot.model.hearing import is_shared
 from bot.model.places import Account, Place, Platform
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def build(settings: TeamsSettings, ground: "Ground") -> Built:
         places=ground.now(lambda desk: frozenset(map(str, places_on(Platform.TEAMS, desk)))),
         staff=ground.now(_staff),
         partners=ground.now(lambda desk: frozenset(partner(*one) for one in _partners(desk))),
-        shared=ground.now(lambda desk: frozenset(str(place) for place, _ in _partners(desk))),
+        shared=ground.now(
+            lambda desk: frozenset(str(one) for one in places_on(Platform.TEAMS, desk) if is_shared(one, desk))
+        ),
         cloud=settings.cloud or (LOOPBACK if settings.is_local else PUBLIC),
         is_local=settings.is_local,
         limits=LIMITS if ground.is_limited else (),

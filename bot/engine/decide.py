@@ -37,5 +37,5 @@ def decide(command: Command, situation: Situation) -> Decision:
         if decision.wants_number or decision.wants_approval or decision.wants_incident
         else accounts.report_other_account(command, situation)
     )
-    decision = readers.localise(decision + Decision(effects=unlisted), situation)
+    decision = readers.localise(decision + Decision(effects=unlisted), situation, command.origin.place)
     return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision

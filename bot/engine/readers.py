@@ -1,6 +1,8 @@
-"""The zone in which times are shown: that of their reader. The words themselves have the zone of the plan."""
+"""Messages as their readers have them: with times in their zone, inviting them to speak as the desk hears them there.
 
-from collections.abc import Callable
+The words themselves have the zone of the plan, and suit a place where everything is heard.
+"""
+
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -21,27 +23,32 @@ from bot.effects import (
 from bot.engine import zones
 from bot.engine.situation import Decision, Situation
 from bot.model import instant
-from bot.model.blocks import table_with_spans, with_spans
+from bot.model.blocks import message_with_spans, with_spans
+from bot.model.desk import Desk
 from bot.model.form import FormChoice, FormChoices, Part, Writing
+from bot.model.hearing import inviting
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
 from bot.model.revised import revised
 
 
-def localise(decision: Decision, situation: Situation) -> Decision:
+def localise(decision: Decision, situation: Situation, here: Place | None) -> Decision:
     """Return the decision with the times of each message in the zone of those who read it.
+
+    Where only what names the desk is heard, invitations say so; who gave the command reads its answer `here`.
 
     A customer's people read theirs in that customer's zone, a member of staff in their own; triage in the one that all
     staff share. Where nobody has said which, a message keeps the zone that it was written with, the plan's.
     """
     if not decision.effects:
         return decision
-    return replace(decision, effects=tuple(_told(effect, situation) for effect in decision.effects))
+    told = (_told(effect, situation) for effect in decision.effects)
+    return replace(decision, effects=tuple(_inviting(effect, situation.desk, here) for effect in told))
 
 
 def in_zone(message: Message, zone: str) -> Message:
     """Return the message with its times in this zone."""
-    return _changed(message, partial(_in_zone, zone=zone))
+    return message_with_spans(message, partial(_in_zone, zone=zone))
 
 
 def _told(effect: Effect, situation: Situation) -> Effect:
@@ -53,11 +60,23 @@ def _told(effect: Effect, situation: Situation) -> Effect:
             zone = _in(place, situation) if place else zones.of_account(account, situation) if account else None
             return revised(effect, message=_read_by(effect.message, zone))
         case ReplyToActor() | ShowHome():
-            message = _changed(effect.message, partial(_as_of, now=situation.now))
+            message = message_with_spans(effect.message, partial(_as_of, now=situation.now))
             return replace(effect, message=_read_by(message, zones.of_actor(situation)))
         case OpenForm(form=form):
             zone = zones.of_actor(situation)
             return OpenForm(form=replace(form, parts=tuple(_part(part, zone, situation.now) for part in form.parts)))
+        case _:
+            return effect
+
+
+def _inviting(effect: Effect, desk: Desk, here: Place | None) -> Effect:
+    match effect:
+        case Say(to=InThread(thread=thread)):
+            return revised(effect, message=inviting(effect.message, thread.place, desk))
+        case Say(to=InChannel(place=place) | UnderMessage(place=place)) | Amend(place=place):
+            return revised(effect, message=inviting(effect.message, place, desk))
+        case ReplyToActor():
+            return replace(effect, message=inviting(effect.message, here, desk))
         case _:
             return effect
 
@@ -90,16 +109,6 @@ def _part(part: Part, zone: str | None, now: datetime) -> Part:
         return part
     part = with_spans(part, partial(_as_of, now=now))
     return with_spans(part, partial(_in_zone, zone=zone)) if zone else part
-
-
-def _changed(message: Message, change: Callable[[Spans], Spans]) -> Message:
-    return replace(
-        message,
-        summary=change(message.summary),
-        blocks=tuple(with_spans(block, change) for block in message.blocks),
-        brief=change(message.brief),
-        table=table_with_spans(message.table, change),
-    )
 
 
 def _in_zone(spans: Spans, zone: str) -> Spans:

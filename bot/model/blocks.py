@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from bot.model.message import Block, Buttons, Facts, Heading, ListItem, ListTable, Note, Paragraph, Quote, Spans, Title
+from bot.model.message import (
+    Block,
+    Buttons,
+    Facts,
+    Heading,
+    ListItem,
+    ListTable,
+    Message,
+    Note,
+    Paragraph,
+    Quote,
+    Spans,
+    Title,
+)
 from bot.model.revised import revised
 
 
@@ -57,3 +70,14 @@ def table_with_spans(table: ListTable | None, change: Callable[[Spans], Spans]) 
 
 def _unpressable(block: Block) -> Block:
     return replace(block, button=None) if isinstance(block, ListItem) else block
+
+
+def message_with_spans(message: Message, change: Callable[[Spans], Spans]) -> Message:
+    """Return a message with every run of its text changed."""
+    return replace(
+        message,
+        summary=change(message.summary),
+        blocks=tuple(with_spans(block, change) for block in message.blocks),
+        brief=change(message.brief),
+        table=table_with_spans(message.table, change),
+    )

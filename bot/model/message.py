@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.model.ids import MessageKey
+from bot.model.span import Invitation as Invitation
 from bot.model.span import Link as Link
 from bot.model.span import Mark as Mark
 from bot.model.span import Mention as Mention

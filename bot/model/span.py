@@ -17,6 +17,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation(Text):
+    """Text that asks people to write; `by_name` says the same where the desk hears only what names it.
+
+    It is kept as the text that it is.
+    """
+
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strong:
     """Literal text that is emphasised."""
 

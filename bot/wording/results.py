@@ -18,7 +18,7 @@ from bot.model.message import Mention, Message, Span, Spans
 from bot.model.people import Actor, Role
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import line, plain, spaced
+from bot.wording.spans import invitation, line, plain, spaced
 from policies.terms import AnyMetric, Metric, Severity
 
 Done = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved | SeverityChanged
@@ -66,15 +66,20 @@ def no_request(by: Actor) -> RequestResult:
     """Say that somebody decided that it isn't a request."""
     who = named(by)
     return RequestResult(
-        told=line(who, " said this isn't a request. If it is after all, just write on here."),
+        told=line(
+            who,
+            " said this isn't a request. ",
+            invitation("If it is after all, just write on here.", "If it is after all, write on here with @plandesk."),
+        ),
         noted=line(who, " said it isn't a request."),
     )
 
 
 def lapsed(days: int) -> RequestResult:
     """Say that nobody who may ask opened it."""
-    text = f"Nobody opened this within {days} days, so I've closed it. Still need it? Write here again."
-    return RequestResult(told=line(text), noted=line(f"is closed: nobody opened it within {days} days."))
+    closed = f"Nobody opened this within {days} days, so I've closed it. Still need it? "
+    told = line(closed, invitation("Write here again.", "Write here again, with @plandesk."))
+    return RequestResult(told=told, noted=line(f"is closed: nobody opened it within {days} days."))
 
 
 def done(ticket: TicketId, event: Done) -> Message:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.model.day import Day
-from bot.model.message import Block, Message, Note, Paragraph, Span, Spans, Text, When
+from bot.model.message import Block, Invitation, Message, Note, Paragraph, Span, Spans, Text, When
 
 
 def line(*parts: str | Span) -> Spans:
@@ -19,6 +19,11 @@ def paragraph(*parts: str | Span) -> Paragraph:
 def note(*parts: str | Span) -> Note:
     """Return words and spans as small print."""
     return Note(spans=line(*parts))
+
+
+def invitation(text: str, by_name: str) -> Invitation:
+    """Return words that ask people to write: as said where everything is heard, and where only what names us is."""
+    return Invitation(text=text, by_name=by_name)
 
 
 def plain(*parts: str | Span) -> Message:

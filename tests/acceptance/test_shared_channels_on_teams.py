@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox.core.faults import Deny
-from adapters.sandbox.example import AGENT_ONE_ON_TEAMS, CONTACT_SEVEN, DESK_FILE, SUMMIT, TRIAGE
+from adapters.sandbox.example import AGENT_ONE_ON_TEAMS, CONTACT_FIVE, CONTACT_SEVEN, DESK_FILE, SUMMIT, TRIAGE
 from adapters.sandbox.slack import seen
 from adapters.sandbox.teams.seen import shown
 from tests.acceptance.golden.staged import Staged, staged
@@ -60,6 +60,32 @@ async def test_a_customer_of_another_tenant_is_served_from_the_first_report_to_t
     assert "Restarted." in public
     assert "EX-1" in shown(teams.asides(CONTACT_SEVEN)[-1])
     assert teams.direct(CONTACT_SEVEN) == ()
+
+
+async def test_what_is_said_there_fits_what_is_heard_there(desk: Staged) -> None:
+    teams = desk.teams
+    asked = await teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk nobody can log in")
+    await desk.settled()
+    await teams.clicks(CONTACT_SEVEN, teams.thread(SUMMIT, asked.id)[1], "Level 1 – Site Down")
+    for who, text in ((CONTACT_SEVEN, "help"), (CONTACT_SEVEN, "hello"), (AGENT_ONE_ON_TEAMS, "help")):
+        await teams.says(who, SUMMIT, f"@plandesk {text}")
+    await teams.says_aside(AGENT_ONE_ON_TEAMS, SUMMIT, "resolve EX-1 Restarted.")
+    await desk.settled()
+
+    to_customer = "\n".join(map(shown, teams.asides(CONTACT_SEVEN)))
+    assert "Write @plandesk and what's happening. You can also say, after @plandesk or /plandesk:" in to_customer
+    assert "Hi! Write @plandesk and what's happening, and we'll take it from there." in to_customer
+    assert "/plandesk or @plandesk, then:" in "\n".join(map(shown, teams.asides(AGENT_ONE_ON_TEAMS)))
+    assert "Solved? If not, reply here with @plandesk." in read(desk, asked.id)
+
+
+async def test_alone_with_the_desk_nothing_has_to_go_before_a_command(desk: Staged) -> None:
+    for who in (CONTACT_FIVE, AGENT_ONE_ON_TEAMS):
+        await desk.teams.says(who, desk.teams.state.population.members[who].chat, "help")
+    await desk.settled()
+
+    assert "Just write here what's happening. You can also say:" in shown(desk.teams.direct(CONTACT_FIVE)[-1])
+    assert "Here you can say:" in shown(desk.teams.direct(AGENT_ONE_ON_TEAMS)[-1])
 
 
 async def test_who_has_no_chat_is_answered_in_the_thread_where_nothing_else_is_taken(desk: Staged) -> None:

@@ -92,7 +92,9 @@ def _sent(
     posts = (
         post
         for one in to
-        for post in notices.posted(notice_words.given(given[one.customer.id].notice, one.customer), one.customer)
+        for post in notices.posted(
+            notice_words.given(given[one.customer.id].notice, one.customer), one.customer, situation.desk
+        )
     )
     customers = [one.customer for one in to]
     effects: tuple[Effect, ...] = (

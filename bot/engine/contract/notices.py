@@ -13,6 +13,7 @@ from bot.engine.situation import Case
 from bot.events import NoticeGiven, NoticeWithdrawn
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
+from bot.model.hearing import inviting
 from bot.model.message import Message
 from bot.model.notice import Notice
 from bot.model.rank import Rank
@@ -79,7 +80,7 @@ def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk)
         raise NoNotice(words.told_already(customer, before))
     inside = words.given_inside(notice, customer)
     return (
-        *posted(words.given(notice, customer), customer),
+        *posted(words.given(notice, customer), customer, desk),
         *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
     )
 
@@ -91,7 +92,7 @@ def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, des
         raise NoNotice(words.counts_for_nobody(event.number, customer))
     inside = words.withdrawn_inside(found, customer, event.why, event.name)
     return (
-        *posted(words.withdrawn(found, event.why, event.name), customer),
+        *posted(words.withdrawn(found, event.why, event.name), customer, desk),
         *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
     )
 
@@ -104,7 +105,8 @@ def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, 
         return ()
     is_last, customer = step == max(stages), case.customer
     named = "" if is_last else tag  # the last goes out though nothing is counted down any more
-    said = (replace(one, tag=named, rank=Rank.REMINDER) for one in posted(words.counted_down(notice, stage), customer))
+    posts = posted(words.counted_down(notice, stage), customer, case.desk)
+    said = (replace(one, tag=named, rank=Rank.REMINDER) for one in posts)
     inside = words.counted_down_inside(notice, stage, customer)
     told = (
         Say(to=to, message=inside, tag=named, rank=Rank.REMINDER) for to in _insiders(customer, case.desk, case.now)
@@ -112,9 +114,12 @@ def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, 
     return (Withdraw(tag=tag), *said, *told)
 
 
-def posted(message: Message, customer: Customer) -> tuple[Say, ...]:
+def posted(message: Message, customer: Customer, desk: Desk) -> tuple[Say, ...]:
     """Return what posts a message once in each channel of a customer, as theirs."""
-    return tuple(Say(to=InChannel(place=place), message=message, customer=customer.id) for place in customer.channels)
+    return tuple(
+        Say(to=InChannel(place=place), message=inviting(message, place, desk), customer=customer.id)
+        for place in customer.channels
+    )
 
 
 def _clause(topic: str, plan: Plan) -> tuple[Clause, Provision | None]:

@@ -127,7 +127,9 @@ def help_here(command: Help, situation: Situation) -> Decision:
         return answer(answers.no_customer_here())
     examples = may_say(actor, situation.desk, situation.plan)
     form = forms.use(situation.customer if actor.is_staff else None) if "new" in examples else None
-    way = help.way(situation.desk, staff=actor.is_staff, aside=command.origin.via is Via.ASIDE)
+    origin = command.origin
+    is_aside, is_alone = origin.via is Via.ASIDE, situation.in_private
+    way = help.way(situation.desk, origin.place, staff=actor.is_staff, aside=is_aside, alone=is_alone)
     if command.everything:
         return answer(help.everything(examples, way, form))
     is_manager = Role.TAM in actor.roles

@@ -9,7 +9,7 @@ from bot.model.desk import Customer
 from bot.model.message import Message, Note, Strong
 from bot.model.notice import DAYS_BEFORE, Notice, NoticeDate, NoticeStage
 from bot.wording import amounts
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, quoted, stopped
+from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, quoted, stopped
 from policies.terms import Amount, Plan
 
 _COMES: Final = {
@@ -162,7 +162,11 @@ def _given_on(notice: Notice) -> str:
 def _source(notice: Notice) -> Note:
     """Return its number, and the clause behind it, if the terms have one; of an announcement how to ask about it."""
     if notice.is_announcement:
-        return note(f"Announcement {notice.number}. Questions? Reply in this thread, and we take it as a request.")
+        ask = invitation(
+            "Questions? Reply in this thread, and we take it as a request.",
+            "Questions? Reply in this thread with @plandesk, and we take it as a request.",
+        )
+        return note(f"Announcement {notice.number}. ", ask)
     return note(f"Notice {notice.number}{f', by {notice.clause}' if notice.clause else ''}.")
 
 

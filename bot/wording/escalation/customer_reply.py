@@ -3,7 +3,7 @@
 from bot.model.message import Buttons, Mention, Message, When
 from bot.model.ticket import Ticket
 from bot.wording.escalation.reminders import DueReminder, mentioned, name
-from bot.wording.spans import clipped, line, message, paragraph, plain, spaced
+from bot.wording.spans import clipped, invitation, line, message, paragraph, plain, spaced
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import later, thread_link
 
@@ -13,7 +13,10 @@ def nudge(reminder: DueReminder) -> Message:
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     whom, since = Mention(account=ticket.requester, name=ticket.requester_name), reminder.milestone.since
     head = line(whom, f", we still need your answer on {ticket.id} (asked ", When(at=since, zone=zone), ").")
-    tail = "Just reply here. Solved? Say so, and we'll close it."
+    tail = invitation(
+        "Just reply here. Solved? Say so, and we'll close it.",
+        "Just reply here with @plandesk. Solved? Say so, and we'll close it.",
+    )
     return message(
         spaced(head, line(clipped(reminder.milestone.question))),
         paragraph(*head),
@@ -43,7 +46,8 @@ def unheard(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
 
 def closed(ticket: Ticket) -> Message:
     """Tell the customer that it is closed because we heard nothing."""
-    return plain(f"We haven't heard from you, so {ticket.id} is closed for now. A reply here opens it again.")
+    again = invitation("A reply here opens it again.", "Reply here with @plandesk to open it again.")
+    return plain(f"We haven't heard from you, so {ticket.id} is closed for now. ", again)
 
 
 def closed_inside(ticket: Ticket) -> Message:

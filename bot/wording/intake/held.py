@@ -10,7 +10,7 @@ from bot.model.places import Account
 from bot.sla.lateness import Lateness
 from bot.wording import amounts, citing, question, refusals
 from bot.wording.escalation.reminders import LATE
-from bot.wording.spans import clipped, line, listed, message, note, paragraph, spaced
+from bot.wording.spans import clipped, invitation, line, listed, message, note, paragraph, spaced
 from bot.wording.ticket.triage import NO_TEXT, person, thread_link
 from policies.terms import Exclusion, Plan
 
@@ -99,7 +99,10 @@ def lapsed(intake: Intake, customer: Customer, contacts: Spans, days: int) -> Me
     """Tell the writer in the thread that nobody opened it, and what they can do."""
     who = Mention(account=intake.requester, name=intake.requester_name or "somebody")
     asked = line(" I'd asked ", *listed(contacts, "and"), ".") if contacts else ()
-    on = " Still need it? Write here again, and I'll ask once more."
+    on = invitation(
+        " Still need it? Write here again, and I'll ask once more.",
+        " Still need it? Write here again with @plandesk, and I'll ask once more.",
+    )
     head = line(who, f": nobody has opened this within {days} days, so I've closed it.", *asked, on)
     return message(head, paragraph(*head))
 

@@ -13,7 +13,7 @@ from bot.model.places import MessageRef, OwnThread
 from bot.model.ticket import Ticket
 from bot.wording import amounts
 from bot.wording.results import RequestResult, named
-from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, invitation, line, message, note, paragraph, plain
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Amount, Unit
 
@@ -65,12 +65,12 @@ def stands(offer: Offer) -> str:
 
 def joined(other: Intake, ticket: Ticket | None, offer: Offer, by: Actor) -> RequestResult:
     """Say that it belongs to the other."""
-    goes_on = "What you write here goes there too. "
+    goes_on = invitation("What you write here goes there too. ", "What you write here with @plandesk goes there too. ")
     if ticket:
-        told = line("Added to ", Strong(text=ticket.id), f". {goes_on}", _link(other, f"Open {ticket.id}"))
+        told = line("Added to ", Strong(text=ticket.id), ". ", goes_on, _link(other, f"Open {ticket.id}"))
         return RequestResult(told=told, noted=line(_who(by), f" added it to {ticket.id}."))
     whose = f"what {offer.name or 'your colleague'} wrote"
-    told = line(f"Put together with {whose}. {goes_on}", _link(other, "Open that thread"))
+    told = line(f"Put together with {whose}. ", goes_on, _link(other, "Open that thread"))
     return RequestResult(told=told, noted=line(_who(by), f" put it together with “{offer.quote}”."))
 
 

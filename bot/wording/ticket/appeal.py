@@ -6,7 +6,7 @@ from bot.model.desk import Customer
 from bot.model.message import Message, Quote, Spans, Strong
 from bot.model.ticket import Ticket
 from bot.wording import marks
-from bot.wording.spans import clipped, line, message, note, paragraph, plain, quoted, stopped
+from bot.wording.spans import clipped, invitation, line, message, note, paragraph, plain, quoted, stopped
 from bot.wording.ticket import status
 from bot.wording.ticket.triage import thread_link
 from policies.terms import Plan
@@ -32,7 +32,7 @@ def kept(ticket: Ticket, plan: Plan, name: str, why: str) -> Message:
     told = line(
         Strong(text=name), " looked at it again, and this stays ", mark, f"{level}: {stopped(clipped(why, 300))}"
     )
-    more = " If something changes, tell us here."
+    more = invitation(" If something changes, tell us here.", " If something changes, tell us here with @plandesk.")
     return message(line(f"{ticket.id}: ", *told, more), paragraph(*told, more))
 
 
@@ -90,7 +90,10 @@ def more_said(ticket: Ticket, customer: Customer, name: str, text: str) -> Messa
 def decided_already(ticket: Ticket, plan: Plan) -> Message:
     """Say that it has been decided, and what can be done if things have changed."""
     told = standing(ticket, plan)
-    more = "That's decided. If something has changed since, tell us here, and we'll look at it again."
+    more = invitation(
+        "That's decided. If something has changed since, tell us here, and we'll look at it again.",
+        "That's decided. If something has changed since, tell us here with @plandesk, and we'll look at it again.",
+    )
     return message(line(more), paragraph(more), note(*told) if told else None)
 
 

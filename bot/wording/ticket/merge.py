@@ -2,7 +2,7 @@
 
 from bot.model.message import Message, OwnMessageLink, Strong
 from bot.model.ticket import Ticket
-from bot.wording.spans import plain, quoted
+from bot.wording.spans import invitation, plain, quoted
 from bot.wording.ticket.triage import NO_TEXT
 
 
@@ -11,7 +11,7 @@ def to_customer(ticket: Ticket, other: Ticket) -> Message:
     return plain(
         f"{ticket.id} is about the same thing as {other.id}, so we'll go on there: ",
         OwnMessageLink(message_key=other.card, text=f"open {other.id}"),
-        ". What you write here reaches us too.",
+        invitation(". What you write here reaches us too.", ". What you write here with @plandesk reaches us too."),
     )
 
 

@@ -1,13 +1,13 @@
 """The customer's view in their thread: the live card, and each piece of news about the ticket."""
 
 from bot.events import MilestoneReported
-from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Span, Spans, Strong, Title, When
+from bot.model.message import Button, Buttons, Message, Paragraph, Quote, Span, Spans, Strong, Text, Title, When
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
 from bot.wording import choosing, coverage, labels, metrics
-from bot.wording.spans import by, line, message, note, paragraph, plain, spaced
+from bot.wording.spans import by, invitation, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import level_check, phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
 
@@ -65,9 +65,12 @@ def reply(ticket: Ticket, name: str, text: str) -> Message:
 
 def waiting(ticket: Ticket, name: str, text: str) -> Message:
     """Say that a person needs something from the customer."""
-    head = " needs something from you:" if text else " needs your answer here."
+    if text:
+        head = invitation(" needs something from you:", " needs something from you – answer here with @plandesk:")
+    else:
+        head = invitation(" needs your answer here.", " needs your answer here, with @plandesk.")
     return message(
-        line(f"{ticket.id}: {name}{head} {text}".rstrip()),
+        line(f"{ticket.id}: {name}", head, f" {text}" if text else ""),
         paragraph(Strong(text=name), head),
         Quote(text=text) if text else None,
     )
@@ -79,12 +82,15 @@ def resolved(ticket: Ticket, name: str, text: str, *, confirms: bool = False, is
     `is_over`: that has been answered, and nothing is asked any more.
     """
     head = " says what was done:" if text else " has resolved this."
-    tail = "" if is_over else "Solved? Reply here if not."
+    tail = (
+        () if is_over else line(invitation("Solved? Reply here if not.", "Solved? If not, reply here with @plandesk."))
+    )
+    told = line(head, *(() if text or not tail else (Text(text=" "), *tail)))
     return message(
-        line(" ".join(filter(None, (f"{ticket.id}: {name}{head}", text, tail)))),
-        paragraph(Strong(text=name), head if text else f"{head} {tail}".rstrip()),
+        spaced(line(f"{ticket.id}: {name}{head}"), line(text), tail),
+        paragraph(Strong(text=name), *told),
         Quote(text=text) if text else None,
-        paragraph(tail) if text and tail else None,
+        paragraph(*tail) if text and tail else None,
         None if is_over else verdict.solved_or_not(ticket, confirms=confirms),
     )
 
@@ -96,7 +102,8 @@ def reopened(ticket: Ticket) -> Message:
 
 def closed(ticket: Ticket) -> Message:
     """Say that it is closed."""
-    return plain(f"{ticket.id} is closed. Reply here if it comes back.")
+    again = invitation("Reply here if it comes back.", "Reply here with @plandesk if it comes back.")
+    return plain(f"{ticket.id} is closed. ", again)
 
 
 def reported(ticket: Ticket, it: MilestoneReported) -> Message:

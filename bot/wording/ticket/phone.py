@@ -7,7 +7,7 @@ from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
 from bot.wording import phone_lines
-from bot.wording.spans import by, line, message, paragraph, plain, quoted
+from bot.wording.spans import by, invitation, line, message, paragraph, plain, quoted
 from policies.terms import Plan
 
 
@@ -24,11 +24,11 @@ def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
     opens = phone_lines.opens(plan, phone.number, now or ticket.history[-1].at)
     spoken = phone_lines.languages(plan, phone.number)
     handled = f" – this level is handled by phone{f', in {spoken}' if spoken else ''}. "
-    written = "Post here too, so nothing is lost."
+    written = invitation("Post here too, so nothing is lost.", "Post here too, with @plandesk, so nothing is lost.")
     if opens is None:
         return line("📞 ", Strong(text=f"Please call {number} now"), handled, written)
     inside = f" (in {spoken})" if spoken else ""
-    return line("📞 ", Strong(text=f"Please call {number}"), f"{inside} when the line opens, ", opens, f". {written}")
+    return line("📞 ", Strong(text=f"Please call {number}"), f"{inside} when the line opens, ", opens, ". ", written)
 
 
 def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:

@@ -1,16 +1,23 @@
 """The state of a ticket, for a customer who asks and for its assignee; and the question whether it is over."""
 
 from datetime import datetime
+from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Mention, Message, Paragraph, Quote, Spans, Strong
 from bot.model.people import Actor
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import coverage, phone_lines
-from bot.wording.spans import clipped, line, message, note, paragraph, plain, spaced
+from bot.wording.spans import clipped, invitation, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import status, verdict
 from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
+
+WRITE_HERE: Final = invitation(
+    "Write here what's happening, and we'll take it from there.",
+    "Write @plandesk and what's happening, and we'll take it from there.",
+)
+"""The words with which somebody is invited to ask."""
 
 
 def asked(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Message:
@@ -79,7 +86,7 @@ def passed_on(ticket: Ticket) -> Message:
 def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
     """Say whether support is open now, and until or from when, and whom to call."""
     stands = spaced(*coverage.now_open(plan, now, customer.region), *phone_lines.to_call(plan, now))
-    tail = "Write any time, we'll see it."
+    tail = invitation("Write any time, we'll see it.", "Write @plandesk any time, we'll see it.")
     if not stands:
         return plain(f"Your plan sets no support hours. {tail}")
     return message(spaced(stands, line(tail)), Paragraph(spans=stands), note(tail))
@@ -87,9 +94,9 @@ def hours(plan: Plan, customer: Customer, now: datetime) -> Message:
 
 def nothing_open(plan: Plan, customer: Customer, now: datetime) -> Message:
     """Tell somebody who asks that nothing of theirs is open."""
-    text = "Nothing of yours is open right now. Write here what's happening, and we'll take it from there."
+    text = line("Nothing of yours is open right now. ", WRITE_HERE)
     stands = spaced(*coverage.now_open(plan, now, customer.region))
-    return message(spaced(line(text), stands), paragraph(text), Paragraph(spans=stands) if stands else None)
+    return message(spaced(text, stands), paragraph(*text), Paragraph(spans=stands) if stands else None)
 
 
 def _assignee(ticket: Ticket) -> Spans:

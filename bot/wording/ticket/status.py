@@ -10,7 +10,7 @@ from bot.sla.clock import promise
 from bot.sla.lateness import lateness
 from bot.sla.reclassification import due_under
 from bot.wording import amounts, coverage
-from bot.wording.spans import by, clipped, line, spaced
+from bot.wording.spans import by, clipped, invitation, line, spaced
 from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
 
@@ -79,13 +79,20 @@ def for_customer(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> 
             due = When(at=ticket.due_at, zone=zone(ticket, plan))
             return line(Strong(text="We're late"), " with our first response, which was due ", due, ".")
         case Status.WAITING:
-            return line(Strong(text="Waiting for you"), f": we need your answer in {thread}.")
+            needed = f": we need your answer in {thread}"
+            return line(Strong(text="Waiting for you"), invitation(f"{needed}.", f"{needed}, with @plandesk."))
         case Status.RESOLVED:
-            return line(f"{ticket.assignee} has resolved this. Reply in {thread} if it isn't solved.")
+            asks = invitation(
+                f"Reply in {thread} if it isn't solved.", f"Reply in {thread} with @plandesk if it isn't solved."
+            )
+            return line(f"{ticket.assignee} has resolved this. ", asks)
         case Status.CLOSED if ticket.merged_into:
             return state(ticket, plan)
         case Status.CLOSED:
-            return line(f"Closed. Reply in {thread} if it comes back.")
+            asks = invitation(
+                f"Reply in {thread} if it comes back.", f"Reply in {thread} with @plandesk if it comes back."
+            )
+            return line("Closed. ", asks)
         case _:
             return state(ticket, plan)
 

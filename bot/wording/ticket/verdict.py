@@ -3,7 +3,7 @@
 from bot.model.message import Button, Buttons, Message, Style
 from bot.model.rating import BEST
 from bot.model.ticket import Ticket
-from bot.wording.spans import line, message, paragraph, plain
+from bot.wording.spans import invitation, line, message, paragraph, plain
 
 FACES = ("😞", "🙁", "😐", "🙂", "😀")
 """The face of each mark, from the worst; the number is beside it."""
@@ -20,8 +20,10 @@ def solved_or_not(ticket: Ticket, *, confirms: bool) -> Buttons:
 
 def confirmed(ticket: Ticket, *, closed: bool) -> Message:
     """Thank the customer for their Yes."""
-    rest = "closed; reply here if it comes back" if closed else "solved; what else we owe you on it follows"
-    return plain(f"Thanks! {ticket.id} is {rest}.")
+    if not closed:
+        return plain(f"Thanks! {ticket.id} is solved; what else we owe you on it follows.")
+    again = invitation("reply here if it comes back.", "reply here with @plandesk if it comes back.")
+    return plain(f"Thanks! {ticket.id} is closed; ", again)
 
 
 def under_card(ticket: Ticket, name: str) -> Message:

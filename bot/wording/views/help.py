@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.model.desk import Desk, IntakeMode
+from bot.model.hearing import MENTION, hears_all, own_command
 from bot.model.message import Block, Button, Buttons, Message, Strong
+from bot.model.places import Place
 from bot.wording.spans import line, message, paragraph
+from bot.wording.ticket.standing import WRITE_HERE
 
 GROUPS: Final[dict[str, dict[str, str]]] = {
     "Ask": {
@@ -114,23 +117,27 @@ def unread(problem: str, guess: str) -> Message:
 
 def greeted(*, staff: bool, thanked: bool) -> Message:
     """Reply to small talk with small talk, and a way to all commands."""
-    hello = "Hi! Tell me what you need." if staff else "Hi! Write here what's happening, and we'll take it from there."
-    text = "You're welcome!" if thanked else hello
-    return message(line(text), paragraph(text), Buttons(buttons=(HELP,)))
+    hello = line("Hi! Tell me what you need.") if staff else line("Hi! ", WRITE_HERE)
+    text = line("You're welcome!") if thanked else hello
+    return message(text, paragraph(*text), Buttons(buttons=(HELP,)))
 
 
-def way(desk: Desk, *, staff: bool, aside: bool = False) -> str:
-    """Return how somebody speaks to the desk: agents by the slash command, customers simply by writing, if it hears.
+def way(desk: Desk, place: Place | None, *, staff: bool, aside: bool = False, alone: bool = False) -> str:
+    """Return how somebody speaks to the desk in a place: by a command there is, or simply by writing, if it hears.
 
-    Whoever asks it `aside` has called it by its name.
+    Whoever asks it `aside` has called it by its name; who is `alone` with it needn't.
     """
+    own = own_command(place)
+    command = own or desk.slash_ticket
     if aside:
-        return "After /plandesk, or after @plandesk if others may read it:"
+        return f"After {command}, or after {MENTION} if others may read it:"
+    if alone:
+        return "Here you can say:" if staff else "Just write here what's happening. You can also say:"
     if staff:
-        return f"{desk.slash_ticket} or @plandesk, then:"
-    if desk.intake is IntakeMode.MENTION:
-        return "Write @plandesk and what's happening. You can also say, after @plandesk:"
-    return "Just write here what's happening. You can also say, after @plandesk:"
+        return f"{command} or {MENTION}, then:"
+    after = f"You can also say, after {MENTION}{f' or {own}' if own else ''}:"
+    is_heard = hears_all(place, desk) and desk.intake is not IntakeMode.MENTION
+    return f"{'Just write here' if is_heard else f'Write {MENTION} and'} what's happening. {after}"
 
 
 def first_few(

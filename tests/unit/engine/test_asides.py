@@ -90,4 +90,4 @@ def test_refused_words_are_given_back_since_they_vanish(desk: FrontDesk) -> None
 
 
 def test_the_desks_name_alone_asks_for_help(desk: FrontDesk) -> None:
-    assert "After /plandesk" in asides(desk, CONTACT_ONE, "")
+    assert "After /ticket, or after @plandesk if others may read it:" in asides(desk, CONTACT_ONE, "")

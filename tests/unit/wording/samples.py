@@ -151,9 +151,9 @@ def _refusals(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "no customer here", answers.no_customer_here()
     for staff in (True, False):
         said = {verb.name: verb.example for verb in VERBS.values()}
-        yield "help", help.first_few(said, help.way(desk, staff=staff), form.use(), staff=staff, is_manager=staff)
-        yield "help", help.first_few(said, help.way(desk, staff=staff), form.use(), staff=staff)
-        yield "all commands", help.everything(said, help.way(desk, staff=staff, aside=not staff), form.use())
+        yield "help", help.first_few(said, help.way(desk, None, staff=staff), None, staff=staff, is_manager=staff)
+        yield "help", help.first_few(said, help.way(desk, None, staff=staff, alone=True), form.use(), staff=staff)
+        yield "all commands", help.everything(said, help.way(desk, None, staff=staff, aside=not staff), form.use())
     for guess in ("", "close EX-1", "queue acme"):
         yield "unread", help.unread(help.UNREAD, guess)
         yield "unread aside", help.unread(help.ASIDE, guess)
