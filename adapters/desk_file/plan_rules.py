@@ -1,6 +1,7 @@
 """The rules by which a customer's plan judges its entry in the desk file. Every message cites the plan's own terms."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from bot.oncall.duty import is_reached
 from bot.oncall.overrides import lines_of
 from bot.wording import citing
 from policies.layers import Path
-from policies.terms import Beyond, ChannelKind, Plan, Rung, Source
+from policies.terms import Beyond, ChannelKind, Line, Plan, Rung, Source
 
 PRODUCTS_TOPIC = "products outside the plan"
 """The exclusion of this topic, if the plan has one, is the clause for a product that it does not cover."""
@@ -23,13 +24,15 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 class PlanCase:
     """A customer, a plan it has, the other plans of the same pack, and the desk with its staff.
 
-    `product` is the one whose plan it is; empty: it is that of all products which have none of their own.
+    `product` is the one whose plan it is; empty: it is that of all products which have none of their own. `staffed` is
+    how many people with an account are in each line.
     """
 
     draft: DraftCustomer
     plan: Plan
     siblings: tuple[Plan, ...]
     desk: Desk
+    staffed: Mapping[Line, int]
     product: str = ""
 
 
@@ -42,6 +45,11 @@ class Remark:
 
 
 PlanRule = Callable[[PlanCase], Iterator[Remark]]
+
+
+def staffed(desk: Desk) -> Mapping[Line, int]:
+    """Return how many people with an account are in each line that has any."""
+    return Counter(line for one in desk.people if one.accounts for line in lines_of(desk, one.id))
 
 
 def region_is_named(case: PlanCase) -> Iterator[Remark]:
@@ -131,8 +139,7 @@ def lines_have_people(case: PlanCase) -> Iterator[Remark]:
     Triage is told all the same.
     """
     told = dict.fromkeys(line for rung in case.plan.ladder.rungs for line in rung.lines)
-    there = [person.id for person in case.desk.people if person.accounts]
-    empty = [line for line in told if not any(line in lines_of(case.desk, person) for person in there)]
+    empty = [line for line in told if not case.staffed.get(line)]
     if empty:
         says = f"reminders under {case.plan.name} go to the lines {', '.join(told)}; nobody with an account is in"
         yield _at(case, "plan", f"{says} {', '.join(empty)}")
@@ -140,9 +147,8 @@ def lines_have_people(case: PlanCase) -> Iterator[Remark]:
 
 def enough_can_acknowledge(case: PlanCase) -> Iterator[Remark]:
     """Yield what is to be said of each line in which fewer people are than a step wants to acknowledge."""
-    there = [person.id for person in case.desk.people if person.accounts]
     for step in case.plan.ladder.steps:
-        count = sum(step.line in lines_of(case.desk, person) for person in there)
+        count = case.staffed.get(step.line, 0)
         if step.until > max(count, 1):
             says = f"under {case.plan.name}, {step.until} people of the {step.line} line are to acknowledge"
             known = f"only {count} with an account {'is' if count == 1 else 'are'} in it: the next line is called too"

@@ -10,7 +10,7 @@ from adapters.desk_file import assistants
 from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
-from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase
+from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase, staffed
 from adapters.desk_file.rules import RULES, people_who_have_left
 from bot.language.vocabulary import OUTAGE
 from bot.model.desk import Customer, Desk
@@ -150,6 +150,7 @@ def _in_a_zone(customer: Customer, plan: Plan) -> Customer:
 def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[CustomerId, dict[str, Plan]]:
     """Return what the plans of each customer mean, by product; judged by the rules, as far as they can be read."""
     plans: dict[CustomerId, dict[str, Plan]] = {}
+    there = staffed(draft.desk)
 
     @cache  # most customers have a plan as it is written, and hundreds the same one
     def as_written(ref: str, zone: str | None) -> Plan:
@@ -177,7 +178,17 @@ def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[Custo
             found[product] = plan
             if plan.is_known:
                 alike = siblings(plan.pack)
-                _judge(PlanCase(draft=customer, plan=plan, siblings=alike, desk=draft.desk, product=product), findings)
+                _judge(
+                    PlanCase(
+                        draft=customer,
+                        plan=plan,
+                        siblings=alike,
+                        desk=draft.desk,
+                        staffed=there,
+                        product=product,
+                    ),
+                    findings,
+                )
     return plans
 
 
