@@ -21,7 +21,7 @@ from hypothesis.internal.conjecture import providers  # noqa: E402
 
 from tests import once  # noqa: E402
 
-settings.register_profile("plandesk", deadline=None, max_examples=15)
+settings.register_profile("plandesk", deadline=None, max_examples=10)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("plandesk")
 

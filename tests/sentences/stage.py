@@ -128,9 +128,9 @@ class SentenceStage:
         self._listen()
 
     def _listen(self) -> None:
-        posts = self.desk.posts()
-        self.told += [Told(where=self._where(post), message=post.message) for post in posts[self._seen :]]
-        self._seen = len(posts)
+        posts = self.desk.posts(after=self._seen)
+        self.told += [Told(where=self._where(post), message=post.message) for post in posts]
+        self._seen += len(posts)
 
     def _buttons(self) -> Iterator[Button]:
         for one in reversed(self.told):

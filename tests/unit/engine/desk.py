@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from bot.commands import Command, Origin, ReceiveMessage, Room, Via
@@ -207,9 +207,10 @@ class FrontDesk:
         timers = [timer for timer, state in self.store.kept.timers.values() if state is TimerState.WAITING]
         return sorted((t for t in timers if t.subject == subject_id(subject)), key=lambda timer: timer.due_at)
 
-    def posts(self) -> list[Post]:
-        """Everything in the outbox, in the order in which it was put there."""
-        return [Post(number=number, held=held) for number, held in self.store.kept.deliveries.items()]
+    def posts(self, after: int = 0) -> list[Post]:
+        """Everything in the outbox after so many, in the order in which it was put there."""
+        kept = islice(self.store.kept.deliveries.items(), after, None)
+        return [Post(number=number, held=held) for number, held in kept]
 
     def new_in(self, thread: Thread) -> list[Post]:
         """New messages in a customer's thread."""
