@@ -37,6 +37,7 @@ _ASKED: Final = {
     TimerKind.OTHERS: "Have too few people acknowledged it? Then others are called.",
     TimerKind.WAKE: "Is it still snoozed? Then it's back in the queue.",
     TimerKind.CLOSE: "Is it still resolved? Then it is closed.",
+    TimerKind.TERM: "Has the term begun? Then what waits for it opens, and nobody has to decide.",
     TimerKind.GRANT_END: "Is remote access still granted? Then it ends, and everybody concerned is told.",
     TimerKind.LAPSE: "Does it still wait for a contact? Then it ends, and everybody concerned is told.",
     TimerKind.INCIDENT: "Has its customer been told what our team says about the incident? If not, they are.",
