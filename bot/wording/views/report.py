@@ -50,9 +50,10 @@ def report(month: date, lines: Iterable[PromiseLine]) -> Message:
 
 
 def _head(whole: Tally) -> str:
-    if not (whole.judged or whole.not_yet_due):
-        return "no promise was due"
-    return _counted(whole, "promise " if whole.judged == 1 else "promises ")
+    promises = "promise" if (whole.judged or whole.not_yet_due) == 1 else "promises"
+    if whole.judged:
+        return _counted(whole, f"{promises} ")
+    return f"{whole.not_yet_due} {promises} not due yet" if whole.not_yet_due else "no promise was due"
 
 
 def _rest(more: int) -> tuple[Note, ...]:

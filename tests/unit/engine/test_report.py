@@ -57,6 +57,10 @@ def test_a_customer_and_a_month_narrow_it(desk: FrontDesk, words: str) -> None:
     assert {row[0] for row in rows(shown(desk, AGENT_ONE, words))} == {"Acme"}
 
 
+def test_before_anything_is_due_promises_are_named_all_the_same(desk: FrontDesk) -> None:
+    assert plain_text.summary(shown(desk, LEAD_ONE, "globe")) == "November 2026: 1 promise not due yet."
+
+
 def test_a_month_in_which_nothing_was_due_has_no_table(desk: FrontDesk) -> None:
     told = shown(desk, AGENT_ONE, "2026-10")
 
