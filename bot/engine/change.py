@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.engine.evolve.contract import fold_contract
-from bot.engine.evolve.timeline import fold_intake
 from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.milestones.follow import happen
 from bot.engine.milestones.requests import happen_to_request
@@ -81,8 +80,8 @@ def _changed(
     of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
     if of_intake:
         before = None if isinstance(of_intake[0], IntakeBegun) else intake
-        course_of_intake = happen_to_request(before, *of_intake, targets=targets_of(before))
-        yield Change(before=before, after=fold_intake(before, course_of_intake), events=course_of_intake)
+        went = happen_to_request(before, *of_intake, targets=targets_of(before))
+        yield Change(before=before, after=went.after, events=went.events)
     if of_ticket:
         former = None if isinstance(of_ticket[0], TicketOpened) else ticket
         course = happen(former, *of_ticket, targets=targets_of(former))

@@ -124,6 +124,8 @@ class Looks:
 
 def _may_look(given: Command, desk: Desk) -> bool:
     """Return whether somebody whom the desk file knows may only want to look, by their words alone."""
+    if isinstance(given, ReceiveMessage) and not given.mentions_desk:
+        return False  # as nearly all that comes: what isn't said to the desk is no order
     command = accounts.recognise(given, desk)
     if not isinstance(command, (*LOOKS, ReceiveMessage)) or not deferral.is_listed(command, desk):
         return False

@@ -133,7 +133,7 @@ def test_the_milestone_of_such_a_request_is_due_from_then_on_as_the_plan_says(
         targets = Targets(plan=work.pinned(held.plan_version), goals=Goals())
     again = IntakeTimersRestored(at=before.since, by="plandesk", via="timer")
 
-    (event,) = happen_to_request(held, again, targets=targets)
+    (event,) = happen_to_request(held, again, targets=targets).events
 
     assert event.milestones
     (after,) = event.milestones

@@ -12,7 +12,6 @@ from bot.commands import CheckTimers
 from bot.effects import Effect, Say
 from bot.engine import posts
 from bot.engine.evolve import begin_intake
-from bot.engine.evolve.timeline import fold_intake
 from bot.engine.homes import account_on
 from bot.engine.intake import question
 from bot.engine.milestones import timers
@@ -79,10 +78,10 @@ def check(command: CheckTimers, case: Case, intake: Intake) -> Decision:
 
 
 def _remind(due: list[Timer], intake: Intake, case: Case) -> Decision:
-    events = happen_to_request(
+    course = happen_to_request(
         intake, *(reminded(IntakeReminded, timer, case.own_stamp) for timer in due), targets=case.targets
     )
-    intake = fold_intake(intake, events)
+    intake, events = course.after, course.events
     if (take_up := intake.take_up) is None:
         return Decision(events=events)
     waiting = words.Waiting(

@@ -1,6 +1,6 @@
 """The milestones of each event of a request: by the same tables as a ticket's (`follow`)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.milestones import take_up
@@ -14,8 +14,16 @@ from bot.model.targets import Targets
 from policies.terms import Plan
 
 
-def happen_to_request(intake: Intake | None, *events: IntakeEvent, targets: Targets) -> tuple[IntakeEvent, ...]:
-    """Return these events of a request, the first of which may begin it, with what they do to its milestones.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseOfRequest:
+    """A request after some events, and these events with what they did to its milestones."""
+
+    after: Intake
+    events: tuple[IntakeEvent, ...]
+
+
+def happen_to_request(intake: Intake | None, *events: IntakeEvent, targets: Targets) -> CourseOfRequest:
+    """Return a request after these events, the first of which may begin it, and the events with their milestones.
 
     An event that says already what it did is left as it is. Raises LookupError if there is no request.
     """
@@ -24,7 +32,7 @@ def happen_to_request(intake: Intake | None, *events: IntakeEvent, targets: Targ
         is_known = event.milestones is not None
         course.append(event if is_known else replace(event, milestones=_changed(intake, event, targets)))
         intake = fold_intake(intake, course[-1:])
-    return tuple(course)
+    return CourseOfRequest(after=fold_intake(intake, ()), events=tuple(course))
 
 
 def _changed(intake: Intake | None, event: IntakeEvent, targets: Targets) -> tuple[Milestone, ...]:

@@ -70,7 +70,8 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
     if actor.is_staff:
         return _of_staff(command, situation)
     customer = situation.desk.customer(actor.customer) if actor.customer else None
-    if customer is None:
+    is_asked = not isinstance(command, ReceiveMessage) or asks_about_tickets(command, situation.desk)
+    if customer is None or not is_asked:
         return ()
     theirs = Selection(customer=customer.id, reader=reader(actor, customer))
     match command:
@@ -78,7 +79,7 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
             return _listed(command, theirs, situation)
         case OpenHome():
             return (Sought(selection=replace(theirs, ahead=Turn.CUSTOMERS), size=AT_HOME),)
-        case ReceiveMessage() if asks_about_tickets(command, situation.desk):
+        case ReceiveMessage():
             running = replace(theirs, last=Turn.SNOOZED)
             own = replace(running, requesters=frozenset({actor.account} if actor.account else set()))
             return tuple(Sought(selection=one, size=OFFERED) for one in (own, running))
