@@ -25,12 +25,13 @@ HEAD = Prepared(
 )
 FIRST = Prepared(
     lambda _: (
-        _WITH_ITS_CAUSE.where(OUTBOX.c.state == DeliveryState.WAITING, OUTBOX.c.conversation == _CONVERSATION)
+        _WITH_ITS_CAUSE.add_columns(held_up(_CONVERSATION, lease=None).label("is_held_up"))
+        .where(OUTBOX.c.state == DeliveryState.WAITING, OUTBOX.c.conversation == _CONVERSATION)
         .order_by(OUTBOX.c.rank, OUTBOX.c.turn, OUTBOX.c.seq)
         .limit(1)
     )
 )
-"""The question for the head of a conversation's first lane."""
+"""The question for the head of a conversation's first lane; `is_held_up` while one is on its way or put off."""
 NEXT_LANE = Prepared(
     lambda _: select(func.min(OUTBOX.c.rank)).where(
         OUTBOX.c.state == DeliveryState.WAITING,
@@ -39,5 +40,3 @@ NEXT_LANE = Prepared(
     )
 )
 """The question for the next lane `after` a rank."""
-IS_HELD_UP = Prepared(lambda _: select(held_up(bindparam("conversation", type_=Words), lease=None)))
-"""The question whether a delivery of the conversation is on its way, or must be tried later."""

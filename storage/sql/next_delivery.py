@@ -49,12 +49,12 @@ from storage.tables.work import OUTBOX, SLOTS
 log = logging.getLogger(__name__)
 
 
-def claim_next(connection: Connection, conversation: str, first: Found | None, now: datetime) -> Delivery | None:
+def claim_next(connection: Connection, conversation: str, first: Found, now: datetime) -> Delivery | None:
     """Take the head of the first lane whose head may go, and commit; None if there is none.
 
     `first` is what `heads.FIRST` finds. On PostgreSQL that is one trip, unless something must be seen to before.
     """
-    lane, head = first.rank if first else None, first
+    lane, head = first.rank, first
     while lane is not None:
         claimed = _claim_head(connection, conversation, lane, head, now)
         if claimed:

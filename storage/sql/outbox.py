@@ -149,13 +149,12 @@ class SqlOutbox:
         there = {"conversation": conversation, "now": now}
         is_ours = locks.try_hold(connection, f"outbox {conversation}")
         self._look_for_the_lost(connection)
-        held_up = heads.IS_HELD_UP.ask(connection, there)
         found = heads.FIRST.ask(connection, there)
 
         def claimed() -> Delivery | None:
-            if not is_ours() or held_up.fetchone()[0]:
-                return None
             first = next(iter(heads.FIRST.answer(connection, found)), None)
+            if not is_ours() or first is None or first.is_held_up:
+                return None
             return next_delivery.claim_next(connection, conversation, first, now)
 
         return claimed
