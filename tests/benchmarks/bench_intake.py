@@ -37,6 +37,15 @@ def _beside(database: str, ours: Figures, peer: Figures) -> list[Row]:
     work = f"{database}: intake"
     return [
         Row(work=work, unit="a second", ours=ours.rate, beside=peer.rate, what=PEER, aim=1),
+        Row(
+            work=f"{work}, processor time",
+            unit="ms",
+            ours=ours.processor,
+            beside=peer.processor,
+            what=PEER,
+            aim=1,
+            less_is_better=True,
+        ),
         Row(work=f"{work}, p50", unit="ms", ours=ours.p50, beside=peer.p50, what=PEER, aim=1, less_is_better=True),
         Row(work=f"{work}, p99", unit="ms", ours=ours.p99, beside=peer.p99, what=PEER, aim=0.33, less_is_better=True),
     ]

@@ -26,7 +26,7 @@ from storage.sql.views import SqlViews
 from tests import large_desk
 from tests.benchmarks import load
 from tests.benchmarks.busy_desk import busy_desk, by
-from tests.benchmarks.rows import Row, seconds
+from tests.benchmarks.rows import Row, processor_seconds, seconds
 from tests.benchmarks.slow_slack import slow_slack
 from tests.benchmarks.small_desk import NINE
 from tests.migrated import migrated
@@ -169,12 +169,6 @@ def _of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _of(process: int) -> float:
-    """Processor seconds of a process that runs."""
-    user, system = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
 @contextmanager
 def _running(settings: Mapping[str, str]) -> Iterator[tuple[int, tuple[float, float]]]:
     """A desk that is ready, with the seconds that this took, by the clock and of a processor."""
@@ -185,7 +179,7 @@ def _running(settings: Mapping[str, str]) -> Iterator[tuple[int, tuple[float, fl
             if process.poll() is not None:
                 raise RuntimeError("the desk didn't start")
             sleep(0.01)
-        yield port, (perf_counter() - began, _of(process.pid))
+        yield port, (perf_counter() - began, processor_seconds(process.pid))
     finally:
         process.terminate()
         process.wait()
