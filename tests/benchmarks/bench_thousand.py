@@ -155,7 +155,7 @@ def _took(settings: Mapping[str, str], *command: str) -> tuple[float, float]:
 
     def work() -> None:
         done = subprocess.run([COMMAND, *command], env=settings, capture_output=True, check=False)  # noqa: S603
-        if done.returncode not in {0, 1}:
+        if done.returncode not in {0, 1} or b"Traceback" in done.stderr:
             raise RuntimeError(done.stderr.decode())
 
     before = _of_children()
