@@ -12,7 +12,6 @@ from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
 from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown
 from adapters.desk_file.change import needs_restart
-from adapters.desk_file.exporting import exported
 from adapters.desk_file.faults import in_order
 from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
@@ -99,6 +98,8 @@ def in_force(settings: Settings) -> str:
 
     Before the first start it is that of the file that the settings name. Raises what `apply` raises.
     """
+    from adapters.desk_file.exporting import exported  # what writes TOML, which nobody else here does
+
     named, library = settings.desk_file, Library(settings.packs)
     if not database.is_made(settings.database_url):
         return read(named, library).text
