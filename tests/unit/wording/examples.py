@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from bot.engine.milestones import clock
 from bot.model.carried import File
@@ -18,6 +19,7 @@ from bot.model.response import Response
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Classification, Status, Ticket
 from policies.terms import Plan
+from tests.rounds import one_of_each
 from tests.shipped import LIBRARY
 
 OPEN = datetime(2026, 11, 25, 16, 30, tzinfo=UTC)
@@ -76,6 +78,12 @@ def shipped() -> list[Promise]:
     """Every shipped plan in each of its regions."""
     plans = [plan for pack in LIBRARY.packs() for plan in pack.plans.values()]
     return [Promise(plan=plan, region=region) for plan in plans for region in plan.regions or (None,)]
+
+
+@cache
+def is_shown_widely(one: Promise) -> bool:
+    """Whether its tickets are shown wherever they can stand: one plan of each programme, in a soak all of them."""
+    return str(one) in map(str, one_of_each(shipped(), lambda each: each.plan.pack))
 
 
 def an_intake(one: Promise, at: datetime = OPEN) -> Intake:

@@ -40,6 +40,7 @@ from tests.unit.wording.examples import (
     Promise,
     a_ticket,
     an_intake,
+    is_shown_widely,
     standings,
 )
 from tests.unit.wording.ledger_samples import about_ledgers
@@ -76,19 +77,14 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
     yield from whose_eyes.whose(one)
     yield from own_requests(an_intake(one), one.customer)
     for severity in one.severities:
-        for at in (OPEN, CLOSED) if _is_shown_widely(one) else (OPEN,):
+        for at in (OPEN, CLOSED) if is_shown_widely(one) else (OPEN,):
             new = a_ticket(one, severity, at)
             yield from reminders_of(one, new)
             yield from about_severity(one, new)
             yield from about_links(one, new)
-            for ticket in standings(new) if at is OPEN and _is_shown_widely(one) else (new,):
+            for ticket in standings(new) if at is OPEN and is_shown_widely(one) else (new,):
                 yield from _about_a_ticket(one, ticket)
     yield from _lists(a_ticket(one, None), one, PAGES)
-
-
-def _is_shown_widely(one: Promise) -> bool:
-    """Whether its tickets are shown wherever they can stand: in one region of each plan, in a soak in all of them."""
-    return SOAK or one.region in (None, *one.plan.regions[:1])
 
 
 def _about_a_request(one: Promise) -> Iterator[tuple[str, Message]]:
