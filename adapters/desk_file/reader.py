@@ -211,7 +211,8 @@ def _plan(
         return read(draft, ref)
     except UnknownPlan as unknown:
         if ref:
-            about = f"what {draft.customer.name} asks{f' about {product}' if product else ''} goes to triage"
+            who = draft.customer.name or draft.customer.id
+            about = f"what {who} asks{f' about {product}' if product else ''} goes to triage"
             findings.warning(at, f"{unknown}; {about}, and nothing is promised")
             return unknown_plan(ref)
     except InvalidPack as invalid:
