@@ -6,9 +6,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 UV := $(shell command -v uv || echo .uv/bin/uv)
 BIN := .venv/bin
-# Part of the suite waits, for processes, pages and locks: a worker more than there are cores, eight at most. Each of them
-# imports every test, which takes as long as hundreds of tests.
-WORKERS = $(shell python3 -c "import os; print(min(8, 1 + (os.cpu_count() or 1)))")
+# Part of the suite waits, for processes, pages and locks: two workers per core, eight at most. More would gain nothing,
+# since each imports every test, which takes as long as hundreds of tests.
+WORKERS = $(shell python3 -c "import os; print(min(8, 2 * (os.cpu_count() or 1)))")
 
 setup: .venv/.ready                      ## the environment, from uv.lock
 run: setup                               ## the desk in its sandbox, on http://127.0.0.1:3978/

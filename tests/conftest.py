@@ -26,6 +26,7 @@ settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("plandesk")
 
 TESTS = Path(__file__).parent
+LONGEST = "page", "sentences", "unit/wording/test_every_message.py"
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are made by pytest and by `tempfile`
 """A file system in memory. A desk waits for the disk at every commit, and no test's file has to outlive the power."""
 
@@ -59,8 +60,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests of the page first: the worker that has them starts the one browser, and no other needs one."""
-    items.sort(key=lambda item: "page" not in item.path.relative_to(TESTS).parts[:1])
+    """Put what takes longest first, so that no worker ends alone: the page, whose browser one worker starts for all."""
+    items.sort(key=lambda item: not item.path.is_relative_to(TESTS / "page"))
+    items.sort(key=lambda item: not any(item.path.is_relative_to(TESTS / each) for each in LONGEST))
 
 
 def pytest_configure(config: pytest.Config) -> None:
