@@ -95,6 +95,9 @@ class _Builder:
         """Build everything, in the order in which each part needs the others."""
         clock, desk = self._clock, self._desk_file.desk
 
+        def wake() -> None:
+            dispatcher.wake()
+
         reloading = Reloading(
             begun=self._begun,
             path=self._settings.desk_file,
@@ -109,7 +112,7 @@ class _Builder:
             open_work=partial(SqlUnitOfWork, self._database),
             loader=reloading.loader,
             clock=clock,
-            on_commit=lambda: dispatcher.wake(),  # noqa: PLW0108 - the dispatcher comes later
+            on_commit=wake,
             directories=self._directories,
         )
         self._lookup = Lookup(service=service, directories=self._directories, in_thread=self._cross.to_write)
@@ -135,7 +138,6 @@ class _Builder:
             platforms={each.platform: each.speaks for each in platforms} | told,
             clock=clock,
             in_thread=self._cross.to_write,
-            in_view=self._cross.to_look,
             on_failed=partial(trouble.failed, service),
             on_shut_out=partial(trouble.shut_out, service, outbox),
             on_stuck=partial(trouble.stuck, service),

@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 class Dispatcher:
     """Sends what the outbox holds until it is stopped. Belongs to one event loop; only `wake` may come from elsewhere.
 
-    What there is to send is looked for `in_view`, by threads that hold up nobody who writes, if there are any.
     `on_failed` is called, in the writer's thread, for deliveries that will never be out, `on_shut_out` for a platform
     that begins to take nothing, `on_stuck` for what is urgent and doesn't get through for a minute; `check` returns
     there, before each try, the delivery as it should go out now, or says why it must not. New posts of a conversation
@@ -41,7 +40,6 @@ class Dispatcher:
         platforms: Mapping[Platform, ChatPlatform],
         clock: Clock,
         in_thread: RunInThread,
-        in_view: RunInThread | None = None,
         on_failed: Callable[[Delivery, str], None],
         on_shut_out: Callable[[Platform, str], None],
         on_stuck: Callable[[Delivery, str], None],
@@ -54,7 +52,7 @@ class Dispatcher:
     ) -> None:
         self._outbox = outbox
         self._clock = clock
-        self._in_view = in_view or in_thread
+        self._in_thread = in_thread
         self._rest = rest
         self._grace = grace
         self._at_once = at_once
@@ -123,7 +121,7 @@ class Dispatcher:
         if free <= 0:
             return now
         try:
-            waiting = await self._in_view(partial(self._outbox.waiting, now, self._at_once))
+            waiting = await self._in_thread(partial(self._outbox.waiting, now, self._at_once))
         except Exception:
             log.exception("The outbox can't be read.", extra={"action": "outbox_unreadable"})
             return now
@@ -164,7 +162,7 @@ class Dispatcher:
         What was due at the last look and is still there waits for a worker, whose end wakes the dispatcher.
         """
         try:
-            next_at = await self._in_view(self._outbox.next_at)
+            next_at = await self._in_thread(self._outbox.next_at)
         except StorageUnavailable:
             return LOOK_EVERY
         if next_at is None or next_at <= looked_at:
