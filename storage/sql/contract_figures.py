@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, se
 from bot.model.contract_figures import ContractFigures
 from bot.model.ids import CustomerId
 from bot.model.turn import Turn
+from storage.sql.among import among
 from storage.tables.contracts import CONTRACTS
 from storage.tables.work import INTAKES, TICKETS
 
 
 def figures(connection: Connection, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:
     """Return the figures of these customers, as far as there is a contract with them, by the customer's id."""
-    found = _figures(now).where(CONTRACTS.c.customer.in_(sorted(customers))).order_by(CONTRACTS.c.customer)
+    found = _figures(now).where(among(connection, CONTRACTS.c.customer, customers)).order_by(CONTRACTS.c.customer)
     return tuple(
         ContractFigures(
             customer=CustomerId(row.customer),

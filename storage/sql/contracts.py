@@ -22,6 +22,7 @@ from policies.terms import ContactRule, Plan
 from storage import codecs
 from storage.database import Database
 from storage.sql import cases, ledger, milestones
+from storage.sql.among import among
 from storage.sql.attainment import tallies
 from storage.sql.contract_figures import figures
 from storage.sql.contract_rows import Ahead, row_of, rows_of
@@ -109,7 +110,7 @@ class ContractsAtWork:
         return self.to_change(CustomerId(customer)) if customer else None
 
     def of(self, customers: Collection[CustomerId]) -> tuple[Contract, ...]:
-        found = _SOME.where(CONTRACTS.c.customer.in_(sorted(customers)))
+        found = _SOME.where(among(self._connection, CONTRACTS.c.customer, customers))
         return tuple(codecs.CONTRACT.load(document) for document in self._connection.execute(found).scalars())
 
     def figures(self, customers: Collection[CustomerId], now: datetime) -> tuple[ContractFigures, ...]:

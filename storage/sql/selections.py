@@ -13,6 +13,7 @@ from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, S
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage.sql import documents, list_lines, search
+from storage.sql.among import among
 from storage.tables.work import TICKETS
 
 _IS = TICKETS.c
@@ -139,15 +140,15 @@ def _conditions(of: Selection, connection: Connection) -> Iterator[ColumnElement
         yield _may_read(of.reader)
     if of.besides:
         yield _IS.id.not_in(sorted(of.besides))
-    yield from _by_time(of)
+    yield from _by_time(of, connection)
     if of.words:
         yield _IS.id.in_(search.found(of, connection))
 
 
-def _by_time(of: Selection) -> Iterator[ColumnElement[bool]]:
+def _by_time(of: Selection, connection: Connection) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions of radars: whose of several customers' it is, and since or until when."""
     if of.customers is not None:
-        yield _IS.customer.in_(sorted(of.customers))
+        yield among(connection, _IS.customer, of.customers)
     if of.promised_from is not None:
         yield _IS.promised_due >= of.promised_from
     if of.promised_before is not None:
