@@ -17,6 +17,7 @@ from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import FIRST_RESPONSE, Basis, Outcome, Owner, parsed
 from bot.model.satisfaction import Satisfaction
 from bot.model.turn import Turn
+from storage.sql.among import among
 from storage.tables.milestones import MILESTONES
 from storage.tables.work import TICKETS
 
@@ -44,7 +45,7 @@ def tallies(
         key = reduce(lambda left, right: left.concat(_APART).concat(right), by).label("key")
         labelled = (condition.label(verdict.name) for verdict, condition in judged.verdicts.items())
         each = judged.rows.with_only_columns(key, judged.missed_before.label("missed"), *labelled)
-        one = each.where(*_within(months.bounds, judged, customers)).offset(0).subquery().c
+        one = each.where(*_within(connection, months.bounds, judged, customers)).offset(0).subquery().c
         numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in judged.verdicts)
         missed = func.sum(one.missed).label("missed_before")
         found += connection.execute(select(one.key, func.count().label("all"), *numbers, missed).group_by(one.key))
@@ -77,7 +78,7 @@ def broken(
         rows = connection.execute(
             judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
             .where(
-                *_within(months.bounds, judged, some),
+                *_within(connection, months.bounds, judged, some),
                 is_theirs,
                 is_broken,
                 judged.may_be_broken,
@@ -181,13 +182,13 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
 
 
 def _within(
-    bounds: Sequence[datetime], judged: _Judged, customers: Collection[CustomerId] | None
+    connection: Connection, bounds: Sequence[datetime], judged: _Judged, customers: Collection[CustomerId] | None
 ) -> Iterator[ColumnElement[bool]]:
     yield _IS.owner == Owner.VENDOR
     yield judged.due_at >= bounds[0]
     yield judged.due_at < bounds[-1]
     if customers is not None:
-        yield _IS.customer.in_(sorted(customers))
+        yield among(connection, _IS.customer, customers)
 
 
 def in_months(
