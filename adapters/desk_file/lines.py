@@ -1,11 +1,12 @@
 """Finds the line of each key in a TOML file, which the reader doesn't tell.
 
 A path names list entries by their index: the third customer's plan is `("customers", "2", "plan")`. The text is known
-to be valid TOML; so this only walks over it, and understands no value.
+to be valid TOML; so this only walks over it, and understands no value. It walks no further than to the key that is
+asked for: most findings are few, and of the head of the file.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -34,9 +35,7 @@ def lines_of(toml: str) -> Mapping[Path, int]:
 
     The text asked about last is walked over once, however many findings there are in it.
     """
-    walk = _Walk(text=toml)
-    walk.document()
-    return walk.lines
+    return _Lines(toml)
 
 
 def nearest_line(lines: Mapping[Path, int], path: Path) -> int:
@@ -46,25 +45,50 @@ def nearest_line(lines: Mapping[Path, int], path: Path) -> int:
     return lines.get(path, 1)
 
 
+class _Lines(Mapping[Path, int]):
+    """The lines of a text, each found when it is first asked for."""
+
+    def __init__(self, toml: str) -> None:
+        self._walk = _Walk(text=toml)
+
+    def __getitem__(self, path: Path) -> int:
+        known = self._walk.lines
+        if path not in known and path and self._may_be_there(path[-1]):
+            self._walk.until(path)
+        return known[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        self._walk.until(None)
+        return iter(self._walk.lines)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _may_be_there(self, name: str) -> bool:
+        """Return whether it is an index, or a name that is written somewhere: most missing keys are written nowhere."""
+        return name.isdigit() or name in self._walk.text
+
+
 @dataclass(slots=True, kw_only=True)
 class _Walk:
     text: str
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)
+    _table: Path = ()
     _entries: dict[Path, int] = field(default_factory=dict)
     """The number of entries that each list of tables has so far."""
     _line: int = 1
     _noted: int = 0
     """The line of what was noted last, and its offset: whatever is noted next comes after it."""
 
-    def document(self) -> None:
-        table: Path = ()
+    def until(self, path: Path | None) -> None:
+        """Walk on to the statement that this path is in, or to the end."""
         self._skip(_SPACE)
-        while self.at < len(self.text):
+        while path not in self.lines and self.at < len(self.text):
             if self._sees("["):
-                table = self._header()
+                self._table = self._header()
             else:
-                self._pair(table)
+                self._pair(self._table)
             self._skip(_SPACE)
 
     def _header(self) -> Path:

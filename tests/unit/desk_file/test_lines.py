@@ -105,3 +105,17 @@ def test_a_missing_table_stands_at_the_top() -> None:
 
 def test_windows_line_ends_count_once() -> None:
     assert lines_of("[desk]\r\nname = 1\r\ntriage = []\r\n")["desk", "triage"] == 3
+
+
+def test_a_key_has_the_same_line_whether_all_are_asked_for_or_it_alone() -> None:
+    together = dict(lines_of(TRICKY))
+
+    alone = {path: lines_of.__wrapped__(TRICKY)[path] for path in together}
+
+    assert alone == together
+
+
+def test_a_missing_key_has_no_line_though_its_name_is_written_elsewhere() -> None:
+    lines = lines_of("[desk]\nname = 1\n[slash]\nack = 2\n")
+
+    assert nearest_line(lines, ("desk", "ack")) == 1
