@@ -101,6 +101,9 @@ def _contacts(contract: Contract, section: Section, stamp: Stamp) -> Iterator[Co
 
 def _contact(was: Contact | None, now: Contact, there: Contact, stamp: Stamp) -> Iterator[ContractEvent]:
     """Yield the change of a contact whom both sides have, field by field."""
+    if there == was:
+        yield ContactChanged(**stamp, contact=now)
+        return
     written = {name: getattr(now, name) for name in _differences(was, now)}
     merged, changed_here = replace(there, **written), _differences(was, there)
     if merged != there:

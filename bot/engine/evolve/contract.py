@@ -61,14 +61,14 @@ def begin_contract(event: ContractOpened) -> Contract:
 
 def evolve_contract(contract: Contract, event: ContractEvent) -> Contract:
     """Return the contract after one more event."""
-    contract = replace(contract, version=contract.version + 1)
     if isinstance(event, LedgerEvent):
-        contract = with_entry(contract, event)
+        after = with_entry(contract, event)
     elif isinstance(event, NoticeEvent):
-        contract = with_notice(contract, event)
+        after = with_notice(contract, event)
     else:
-        contract = _changed(contract, event)
-    return replace(contract, milestones=followed(contract.milestones, event.milestones or ()))
+        after = _changed(contract, event)
+    milestones = followed(after.milestones, event.milestones) if event.milestones else after.milestones
+    return replace(after, version=contract.version + 1, milestones=milestones)
 
 
 def _changed(contract: Contract, event: AgreedEvent) -> Contract:
@@ -78,7 +78,7 @@ def _changed(contract: Contract, event: AgreedEvent) -> Contract:
         return replace(contract, roster=_roster(contract.roster, event), roster_news=news)
     match event:
         case ContractOpened():
-            return replace(begin_contract(event), version=contract.version)
+            return begin_contract(event)
         case PlanChanged(plan=plan):
             return replace(contract, plans=_in_place(contract.plans, plan))
         case PlanEnded(product=product):
