@@ -11,7 +11,7 @@ half of all imports.
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from typing import Any, Final, Generic, TypeVar, get_args
+from typing import Any, Final, Generic, TypeVar, get_args, get_origin
 
 import orjson
 from cattrs import Converter
@@ -53,10 +53,22 @@ def _converter() -> Converter:
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
     converter.register_structure_hook(AnyMetric, lambda text, _: metric_named(text))
+    converter.register_structure_hook_factory(_is_of_one_kind, _each)
     _tag(Wish, converter, untagged=ContactWish)  # once there was no other
     for union in (Span, Block, Event, ContractEvent, RewritingCommand, Deferrable):
         _tag(union, converter)
     return converter
+
+
+def _is_of_one_kind(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
+
+
+def _each(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """Return what reads a tuple whose members are of one kind. cattrs' own looks up how at each tuple anew."""
+    member = get_args(kind)[0]
+    read = converter.get_structure_hook(member)
+    return lambda values, _: tuple([read(value, member) for value in values]) if values else ()
 
 
 def _tag(union: Any, converter: Converter, untagged: type | None = None) -> None:
