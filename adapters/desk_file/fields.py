@@ -156,7 +156,7 @@ def _term(table: Table | None) -> Term | None:
 
 
 def _id(row: Table) -> str:
-    return row.parsed("id", _matching(_ID, 'small letters, digits and hyphens such as "acme-one"'), "")
+    return row.parsed("id", _as_id, "")
 
 
 def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
@@ -172,7 +172,7 @@ def _words(languages: Table | None) -> dict[str, tuple[str, ...]]:
 def _email(row: Table) -> str | None:
     if row.value("email") is None:
         return None
-    return row.parsed("email", _matching(_EMAIL, "one address such as one@acme.example"), None)
+    return row.parsed("email", _as_email, None)
 
 
 def _slash(table: Table | None, key: str, default: str) -> str:
@@ -204,6 +204,10 @@ def _matching(pattern: re.Pattern[str], described: str) -> Callable[[str], str]:
         return text
 
     return parse
+
+
+_as_id = _matching(_ID, 'small letters, digits and hyphens such as "acme-one"')
+_as_email = _matching(_EMAIL, "one address such as one@acme.example")
 
 
 def _one_of(words: tuple[Parsed, ...]) -> Callable[[str], Parsed]:

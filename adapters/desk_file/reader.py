@@ -117,13 +117,12 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
 
 
 def outline(text: str) -> Desk:
-    """Return the desk of a text that was in force, without contacts and as far as it can still be read.
+    """Return the desk of a text that was in force, as far as it can still be read; of its customers only the channels.
 
-    Its plans aren't looked at: it takes half of the time.
+    It takes a third of the time.
     """
     raw = toml_file.parse(text)
-    for customer in raw.get("customers", ()):
-        customer.pop("contacts", None)
+    raw["customers"] = [{"channels": one.get("channels", [])} for one in raw.get("customers", ())]
     return read_draft(Table(raw=raw, at=(), note=lambda _, __: None)).desk
 
 

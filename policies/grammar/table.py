@@ -164,9 +164,10 @@ class Table:
         return self.value(key) is not None
 
     def _required(self, key: str, kind: type[Parsed], named: str) -> Parsed | None:
-        if not self._there(key):
+        found = self._optional(key, kind, named)
+        if found is None and not self._there(key):
             self.fault(key, "is missing")
-        return self._optional(key, kind, named)
+        return found
 
     def _optional(self, key: str, kind: type[Parsed], named: str) -> Parsed | None:
         value = self.value(key)
