@@ -12,8 +12,9 @@ _NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)
 
 
 class Rows(SQLModel):
-    """The base of every table."""
+    """The base of every table. Nothing validates a row, so what would is only built if somebody asks for it."""
 
+    model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
 
