@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot import commands
 from bot.catalogue import threads
 from bot.catalogue.appeal import APPEAL_ROWS
+from bot.catalogue.assignment import ASSIGNMENT_ROWS
 from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
 from bot.catalogue.incident import INCIDENT_ROWS
 from bot.catalogue.linked_work import LINK_ROWS
@@ -60,17 +61,7 @@ TABLE: Final = (
     row(commands.JoinOffered, KNOWN, Needs.REQUEST, pressed("join", commands.JoinOffered)),
     row(commands.SetApart, KNOWN, Needs.REQUEST, pressed("apart", commands.SetApart)),
     row(commands.Acknowledge, STAFF_ROLES, Needs.TICKET, bare("ack EX-1", commands.Acknowledge)),
-    row(commands.AssignToSelf, STAFF_ROLES, Needs.TICKET, bare("take EX-1", commands.AssignToSelf)),
-    row(
-        commands.Assign,
-        STAFF_ROLES,
-        Needs.TICKET,
-        verb(
-            "assign EX-1 @Agent Two",
-            ArgumentForm.TICKET_WORDS,
-            lambda origin, it: commands.Assign(origin=origin, ticket=it.ticket, to=it.words),
-        ),
-    ),
+    *ASSIGNMENT_ROWS,
     row(
         commands.Reply,
         STAFF_ROLES,

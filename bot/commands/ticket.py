@@ -87,10 +87,14 @@ class Close:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignToSelf:
-    """Become the assignee of a ticket; if nobody has replied yet, take note of it too."""
+    """Become the assignee of a ticket; if nobody has replied yet, take note of it too.
+
+    `seen` is the id of the assignee whom the button was shown with, empty if there was none; None: a person typed it.
+    """
 
     origin: Origin
     ticket: TicketId
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.events.access import (
 )
 from bot.events.acknowledgements import AcknowledgementCounted, OthersCalled
 from bot.events.appeal import AppealDecided, Appealed, AppealEvent
+from bot.events.assignment import Assigned, Unassigned
 from bot.events.contract import (
     AgreedEvent,
     ApprovalAsked,
@@ -86,7 +87,6 @@ from bot.events.milestones import (
 )
 from bot.events.ticket import (
     Acknowledged,
-    Assigned,
     Closed,
     MilestoneReported,
     Noted,
@@ -99,7 +99,6 @@ from bot.events.ticket import (
     TicketEvent,
     TicketMoved,
     TicketOpened,
-    Unassigned,
     WaitingOnCustomer,
     Woken,
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.events.access import AccessEvent
 from bot.events.acknowledgements import AcknowledgementEvent
 from bot.events.appeal import AppealEvent
+from bot.events.assignment import Assigned, Unassigned
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
 from bot.events.incident import IncidentEvent
@@ -120,22 +121,6 @@ class Spoke(Happened):
     name: str
     text: str
     written: CustomerMessage | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned(Happened):
-    """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer."""
-
-    to: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unassigned(Happened):
-    """It was taken from its assignee, of that name, who has left, or is away until then (UTC)."""
-
-    name: str
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

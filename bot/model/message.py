@@ -154,7 +154,8 @@ class ListTable:
 class Message:
     """A message to post: `summary` in one line, and the blocks that say it well.
 
-    `brief` is its line among others of its series, if that isn't the summary. Where something was posted under the
+    `brief` is its line among others of its series, if that isn't the summary; without either it is shown as it is, and
+    the first of the series has counted it. Where something was posted under the
     key that it is `replaced_by`, it isn't posted, and what is edited to it is taken away. `table` says the same as
     the blocks, and perhaps more, where there are tables.
     """

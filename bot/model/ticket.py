@@ -66,16 +66,16 @@ class Ticket:
     the customer is asked whether it is over, while that is open. `phoned_at` is when the customer called about it,
     confirmed by staff; `call_claimed_at` is when they said so. `private`, `read_at`: see `bot.model.privacy` and
     `CustomerMessage`. `released_until` is when an assignee is back from whom it was taken, since they are away (UTC):
-    if they take it all the same, it stays with them. `closes_after` is the time from its last resolution to its closing
-    (None: unknown), and `reopens_until` is when a word of the customer's no longer opens it, once closed (UTC; None:
-    never). From then on what they write begins another, which `follows` this one; this one is `continued_in` it.
-    `access_asked` is the remote access that waits for its customer's word, `access` that which they granted, and
-    `access_count` how often it was asked for. `logged` was taken off the customer's allowances; `appeals` are against
-    changes of its severity, and `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's
-    people last wrote in it since it opened (UTC), `last_remark` the key of the latest message of staff under its card;
-    `taken_out` have tickets of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was
-    done. `acknowledged`: by whom, if several are to. `opened_from`: its first message, if that can be marked (None:
-    nobody noted it).
+    if they take it all the same, it stays with them; `handed_over` numbers its line in the post about that.
+    `closes_after` is the time from its last resolution to its closing (None: unknown), and `reopens_until` is when a
+    word of the customer's no longer opens it, once closed (UTC; None: never). From then on what they write begins
+    another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
+    its customer's word, `access` that which they granted, and `access_count` how often it was asked for. `logged` was
+    taken off the customer's allowances; `appeals` are against changes of its severity, and `check` answers what a
+    severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it since it opened (UTC),
+    `last_remark` the key of the latest message of staff under its card; `taken_out` have tickets of their own;
+    `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done. `acknowledged`: by whom, if
+    several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it).
     """
 
     id: TicketId
@@ -107,6 +107,7 @@ class Ticket:
     left: tuple[Place, ...] = ()
     over_asked: str = ""
     released_until: datetime | None = None
+    handed_over: int = 0
     read_at: datetime | None = None
     call_claimed_at: datetime | None = None
     phoned_at: datetime | None = None

@@ -31,6 +31,11 @@ def change_message_of(ticket: TicketId, change: int) -> MessageKey:
     return MessageKey(f"{ticket}/severity/{change}")
 
 
+def hand_over_line_of(ticket: TicketId, number: int, triage: Place) -> MessageKey:
+    """Return the key of its line of that number in the post in a triage channel that it has no assignee any more."""
+    return MessageKey(f"{ticket}/hand-over/{number}/{triage}")
+
+
 def others_tag(ticket: TicketId) -> str:
     """Return the tag of the calls of others until enough have acknowledged it, for withdrawing those not sent yet."""
     return f"others/{ticket}"

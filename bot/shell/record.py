@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.effects import Effect
-from bot.engine import marks, settle, webhooks
+from bot.engine import handed_over, marks, settle, webhooks
 from bot.engine.change import AnyChange, Change, ContractChange
 from bot.engine.situation import Situation
 from bot.model.ids import TicketId
@@ -14,7 +14,8 @@ from bot.ports import UnitOfWork
 def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: UnitOfWork) -> Iterator[Effect]:
     """Yield the consequences of each change, under the plan that is pinned to its subject, and what is told of it.
 
-    Its mark shows it to the customer; programs hear of it. A request that begins pins the customer's present plan.
+    Its mark shows it to the customer, and its line in a hand-over to staff; programs hear of it. A request that begins
+    pins the customer's present plan.
     """
     for change in changes:
         customer = situation.desk.customer(change.after.customer)
@@ -23,6 +24,7 @@ def consequences(changes: tuple[AnyChange, ...], situation: Situation, work: Uni
             work.pin(situation.beginning_plan)
         yield from settle.settle(change, work.pinned(change.after.plan_version), region)
         yield from marks.follow(change)
+        yield from handed_over.follow(change, situation.desk)
         yield from webhooks.told(change, situation.desk)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE
 from bot.shell.hand_over import HandOver
-from tests.acceptance.story import TRIAGE, Story, played, shown
+from tests.acceptance.story import TRIAGE, Story, labels, played, shown
 from tests.faults.conftest import MONDAY_NINE
 
 AGENT_ONE = "U0AGENT1"
@@ -68,3 +68,21 @@ async def test_row_58_their_tickets_are_in_the_queue_again_and_the_next_line_is_
     await story.until(MONDAY_NINE.replace(minute=31))
     assert "<@U0AGENT2>" in shown(story.under_card("EX-1")[-1])
     assert AGENT_ONE not in shown(story.under_card("EX-1")[-1])
+
+
+async def test_row_58_one_post_offers_all_of_them_and_shows_who_took_which(story: Story, file: Path) -> None:
+    await story.opens(CONTACT_ONE, ACME, "Level 3 – High", "A colour is wrong")
+    await story.runs("U0LEAD", TRIAGE, "/ticket", "assign EX-2 agent-one")
+    await leave(story, file)
+    await story.assembly.in_thread(HandOver(story.assembly.service, story.assembly.views.assignees).look)
+    await story.settled()
+    (post,) = (one for one in story.triage() if "Hand-over" in shown(one))
+    assert labels(post) == ["Take EX-1", "Take EX-2"]
+
+    await story.clicks("U0AGENT2", post, "Take EX-1")
+
+    (now,) = (one for one in story.triage() if "Hand-over" in shown(one))
+    assert now.ts == post.ts
+    assert "EX-1 is assigned to Agent Two." in shown(now)
+    assert labels(now) == ["Take EX-2"]
+    assert "(and" not in now.text

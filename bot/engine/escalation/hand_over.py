@@ -21,7 +21,9 @@ from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.message import Message, Spans, Text
 from bot.model.places import Place
 from bot.model.rank import Rank
+from bot.model.series import Series, SeriesKind
 from bot.model.ticket import Ticket
+from bot.model.ticket_messages import hand_over_line_of
 from bot.model.timer import Timer, TimerKind
 from bot.oncall.duty import on_duty
 from bot.oncall.hand_over import ends_at, next_hand_over, subject_of, taken_over
@@ -62,11 +64,29 @@ def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decisio
 
 
 def released(tickets: Sequence[Ticket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> tuple[Effect, ...]:
-    """Return one post about the tickets that become unassigned now, as they were before."""
+    """Return one post about the tickets that become unassigned now, as they were before.
+
+    Its head and each line are messages of one series, so that a line changes once its ticket is somebody's.
+    """
     leaves = tuple(_leaves(tickets, desk, now))
     nobodys = tuple(replace(listed(one), assignee=None, assignee_id=None) for one in tickets)
     lines = _lines(nobodys, plans, desk, now)
-    return _in_triage(desk, lambda on: words.released(leaves, nobodys, lines, on), Line.FIRST, now)
+    series = Series(key=f"hand-over/{now.isoformat()}", kind=SeriesKind.FOLDED)
+    heads = _in_triage(desk, lambda on: words.released(leaves, nobodys, on), Line.FIRST, now)
+    shown = [
+        (ticket, words.to_take(line, lines)) for ticket, line in zip(tickets[: words.SHOWN], nobodys, strict=False)
+    ]
+    return tuple(
+        replace(one, series=series)
+        for channel, head in zip(desk.triage, heads, strict=True)
+        for one in (
+            head,
+            *(
+                replace(head, message=line, message_key=hand_over_line_of(ticket.id, ticket.version, channel))
+                for ticket, line in shown
+            ),
+        )
+    )
 
 
 def _lines(tickets: Sequence[ListedTicket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> Lines:
@@ -81,7 +101,7 @@ def _leaves(tickets: Sequence[Ticket], desk: Desk, now: datetime) -> Iterator[Le
         yield Leave(name=theirs[0].assignee or who, until=away_until(desk, who, now), zone=zone, tickets=len(theirs))
 
 
-def _in_triage(desk: Desk, written: Callable[[Spans], Message], line: Line, now: datetime) -> tuple[Effect, ...]:
+def _in_triage(desk: Desk, written: Callable[[Spans], Message], line: Line, now: datetime) -> tuple[Say, ...]:
     """Return a new message in each triage channel, which mentions who of a line is on duty, or else names them."""
     people = on_duty(desk, line, now)
 

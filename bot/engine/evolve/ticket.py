@@ -204,7 +204,8 @@ def _handled(
     if isinstance(event, Assigned):
         return replace(ticket, assignee=event.name, assignee_id=event.to)
     if isinstance(event, Unassigned):
-        return replace(ticket, assignee=None, assignee_id=None, released_until=event.until)
+        gone = replace(ticket, assignee=None, assignee_id=None, released_until=event.until)
+        return replace(gone, handed_over=event.line)
     return replace(ticket, snoozed_until=event.until, cycle=ticket.cycle + 1)
 
 

@@ -12,21 +12,31 @@ from bot.language import whom
 from bot.model.ids import PersonId
 from bot.model.message import Message
 from bot.model.people import Person
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import assignment
 
 
 def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
-    """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now."""
+    """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now.
+
+    A button takes it only from the assignee whom it was shown with: whoever presses it late reads whose it is.
+    """
+    if ticket.status not in OVER and _is_anothers_by_now(command, case, ticket):
+        return answer(assignment.taken_meanwhile(ticket))
     if may(ticket.status, Acknowledged) and ticket.awaits_response:
         return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.assignee_id == case.actor.id:
-        return answer(assignment.already_assigned(ticket))
+        return answer(assignment.yours_already(ticket))
     event = Assigned(**case.stamp, to=case.actor.id, name=case.actor.name)
     return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
+
+
+def _is_anothers_by_now(command: AssignToSelf, case: Case, ticket: Ticket) -> bool:
+    now = ticket.assignee_id
+    return command.seen is not None and now is not None and now not in (command.seen, case.actor.id)
 
 
 def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:

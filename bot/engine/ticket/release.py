@@ -26,7 +26,7 @@ def release(command: Release, situation: Situation) -> Decision:
     if ticket is None or case is None or not is_released(ticket, case.desk, case.now):
         return NOTHING
     back = away_until(case.desk, PersonId(ticket.assignee_id or ""), case.now)
-    event = Unassigned(**case.own_stamp, name=ticket.assignee or "", until=back)
+    event = Unassigned(**case.own_stamp, name=ticket.assignee or "", until=back, line=ticket.version)
     course = happen(ticket, event, targets=case.targets)
     return Decision(events=course.events, effects=cards.refresh(course.after, case))
 

@@ -7,7 +7,7 @@ from bot.model.message import Button, Buttons, Menu
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording.ticket import phone
-from bot.wording.ticket.triage import acknowledge, set_severity
+from bot.wording.ticket.triage import acknowledge, set_severity, take
 from policies.terms import MetBy, Plan
 
 MORE = "More"
@@ -67,7 +67,7 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
         Button(label="Incident", verb="incident", subject=ticket.id),
         form(ticket, "link", "Link to work"),
         Button(label="Split last message", verb="split", subject=ticket.id),
-        Button(label="Take over" if ticket.assignee else "Assign to me", verb="take", subject=ticket.id),
+        take(ticket, "Take over" if ticket.assignee else "Assign to me"),
         why,
         history,
     )

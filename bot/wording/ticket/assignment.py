@@ -81,6 +81,16 @@ def already_assigned(ticket: Ticket) -> Message:
     return plain(f"{ticket.id} is assigned to {ticket.assignee} already.")
 
 
+def yours_already(ticket: Ticket) -> Message:
+    """Tell who takes a ticket that it is theirs."""
+    return plain(f"{ticket.id} is yours already.")
+
+
+def taken_meanwhile(ticket: Ticket) -> Message:
+    """Say whose it is by now to who pressed a button that was shown before, and how to take it over."""
+    return plain(f"{ticket.id} is assigned to {ticket.assignee} by now. “take {ticket.id}” takes it over.")
+
+
 def unclear(typed: str, people: Iterable[Person], *, ambiguous: bool) -> Message:
     """Say that what was typed names nobody or more than one, with those people, or else everybody in the desk file."""
     names = joined(tuple(person.name for person in people), last="or")

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
+from bot.model.listed_ticket import ListedTicket
 from bot.model.message import (
     Block,
     Button,
@@ -100,6 +101,11 @@ def set_severity(ticket: Ticket, plan: Plan, severity: str) -> Button:
 def acknowledge(ticket: Ticket) -> Button:
     """Return the button that every reminder carries too."""
     return Button(label="Acknowledge", verb="ack", subject=ticket.id, style=Style.PRIMARY)
+
+
+def take(ticket: Ticket | ListedTicket, label: str, style: Style = Style.PLAIN) -> Button:
+    """Return the button that takes a ticket from the assignee whom it has now, or as long as it has none."""
+    return Button(label=label, verb="take-from", subject=ticket.id, argument=ticket.assignee_id or "", style=style)
 
 
 def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:

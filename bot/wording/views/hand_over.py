@@ -1,21 +1,21 @@
 """Hand-over posts: whose shift it is now and what is due in it; whose tickets nobody has any more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.model.listed_ticket import ListedTicket
-from bot.model.message import Button, Buttons, Message, Spans, Strong, When
+from bot.model.listed_ticket import ListedTicket, listed
+from bot.model.message import Message, Spans, Strong, Style, When
 from bot.model.selection import Page
+from bot.model.ticket import Ticket
 from bot.wording.spans import joined, line, message, note, paragraph, spaced
-from bot.wording.views.lines import Lines
+from bot.wording.ticket.triage import take
+from bot.wording.views.lines import Lines, state_of
 from policies.terms import Line
 
 SHOWN: Final = 10
 """The most tickets that a post lists."""
-_TAKEN: Final = 5
-"""The most tickets that it has buttons for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +62,30 @@ def shift(begun: NewShift, people: Spans) -> Message:
     )
 
 
-def released(leaves: Sequence[Leave], tickets: Sequence[ListedTicket], lines: Lines, people: Spans) -> Message:
-    """Say whose tickets nobody has any more, why, and which they are; whoever is on duty can take them."""
+def released(leaves: Sequence[Leave], tickets: Sequence[ListedTicket], people: Spans) -> Message:
+    """Say whose tickets nobody has any more, and why; whoever is on duty can take them, each by its line below."""
     why = tuple(span for one in leaves for span in line(" ", *_why(one)))
     head = line(Strong(text="Hand-over"), ":", *why, *(line(" ") if people else ()), *_listed(people))
     more = len(tickets) - SHOWN
     return message(
         spaced(head, line(f"{joined(tuple(one.id for one in tickets[:SHOWN]))}.")),
         paragraph(*head),
-        *map(lines.to_staff, tickets[:SHOWN]),
         note(f"{more} more; “queue unassigned” lists all of them.") if more > 0 else None,
-        Buttons(buttons=tuple(_take(one) for one in tickets[:_TAKEN])),
     )
+
+
+def to_take(ticket: ListedTicket, lines: Lines) -> Message:
+    """Return the line of a ticket that nobody has, with the button that takes it."""
+    shown = lines.to_staff(ticket)
+    style = shown.button.style if shown.button else Style.PLAIN
+    return message((), replace(shown, button=take(ticket, f"Take {ticket.id}", style)))
+
+
+def taken(ticket: Ticket) -> Message:
+    """Return what is left of its line: whose it is now, or that it is over."""
+    is_over = ticket.assignee is None
+    state = state_of(listed(ticket)) if is_over else f"assigned to {ticket.assignee}"
+    return message((), note(f"{ticket.id} is {state}."))
 
 
 def _listed(people: Spans) -> Spans:
@@ -85,10 +97,6 @@ def _why(leave: Leave) -> Spans:
     if leave.until is None:
         return line(f"{leave.name} isn't on the team any more; {have}.")
     return line(f"{leave.name} is away until ", When(at=leave.until, zone=leave.zone), f"; {have}.")
-
-
-def _take(ticket: ListedTicket) -> Button:
-    return Button(label=f"Take {ticket.id}", verb="take", subject=ticket.id)
 
 
 def _tickets(count: int) -> str:

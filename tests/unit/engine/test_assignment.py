@@ -52,7 +52,7 @@ def test_taking_an_answered_ticket_tells_triage_and_not_the_customer(answered: F
 def test_who_has_it_already_is_told_so(answered: FrontDesk) -> None:
     before = answered.ticket()
 
-    assert answered.types(AGENT_ONE, "take EX-1") == "EX-1 is assigned to Agent One already."
+    assert answered.types(AGENT_ONE, "take EX-1") == "EX-1 is yours already."
     assert answered.ticket() == before
 
 

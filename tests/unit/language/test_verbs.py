@@ -161,7 +161,14 @@ def test_a_button_of_a_request_answers_it(verb: str, argument: str, command: Com
 
 
 def test_there_is_a_button_for_each_command_about_a_request() -> None:
-    of_none = {"form", "level-check", "send-draft", "drop-draft", "send-request"}  # what is drafted is no request yet
+    of_none = {
+        "form",
+        "level-check",
+        "send-draft",
+        "drop-draft",
+        "send-request",
+        "take-from",
+    }  # what is drafted is no request yet
     made = {type(pressed(verb, ASKED, "", ORIGIN)) for verb in PRESSED.keys() - of_none}
 
     assert made == set(get_args(IntakeCommand))

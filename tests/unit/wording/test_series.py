@@ -1,7 +1,7 @@
 """Messages of one series as one: nothing that could be read or pressed in one of them is gone."""
 
 from bot.model import plain_text
-from bot.model.message import Button, Buttons, Message, Note, Paragraph, Text
+from bot.model.message import Button, Buttons, ListItem, Message, Note, Paragraph, Text
 from bot.wording.series import as_one
 from bot.wording.spans import line
 
@@ -41,3 +41,13 @@ def test_what_is_small_print_alone_stays_so_among_others() -> None:
     shown = as_one([part("one"), over, part("three")], 3)
 
     assert shown.blocks[1:] == (Note(spans=line("EX-2 is over")), Paragraph(spans=line("three")))
+
+
+def test_a_line_without_a_summary_is_shown_as_it_is_and_not_counted_again() -> None:
+    button = Button(label="Take EX-1", verb="take-from", subject="EX-1")
+    listed = Message(summary=(), blocks=(ListItem(spans=line("EX-1 is nobody's"), button=button),))
+
+    shown = as_one([part("two tickets"), listed, listed], 3)
+
+    assert shown.summary == (Text(text="two tickets"),)
+    assert shown.blocks[1:] == (*listed.blocks, *listed.blocks)

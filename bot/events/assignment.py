@@ -1,0 +1,26 @@
+"""The events of whose a ticket is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.events.happened import Happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned(Happened):
+    """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer."""
+
+    to: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unassigned(Happened):
+    """It was taken from its assignee, of that name, who has left, or is away until then (UTC).
+
+    The post about it has a `line` of that number for it; 0: it can't be changed.
+    """
+
+    name: str
+    until: datetime | None = None
+    line: int = 0
