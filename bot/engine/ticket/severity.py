@@ -74,7 +74,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case, *, is_f
     course = happen(ticket, event, *woken, targets=case.targets)
     changed = course.after
     can_disagree = not is_final and is_changed_by_staff(changed)
-    told = reclassified.reclassified(changed, plan, _who(case), confirmed=confirmed, appealable=can_disagree)
+    told = reclassified.reclassified(ticket, changed, plan, _who(case), confirmed=confirmed, appealable=can_disagree)
     key = change_message_of(ticket.id, len(changed.history) - 1)
     return Decision(
         events=course.events,

@@ -166,7 +166,7 @@ def _what(milestone: Milestone) -> str:
     """Name what is due, and the ticket that it came with, within a sentence."""
     if milestone.type in _WORDS and not milestone.came_with:
         return _WORDS[milestone.type]
-    return promised.named(milestone.id).removeprefix("the ").removeprefix("a ")
+    return promised.bare(milestone.id)
 
 
 def _also(reminder: DueReminder) -> Spans:

@@ -4,10 +4,10 @@ from typing import Final
 
 from bot.model.listed_ticket import NextDue
 from bot.model.message import Spans, Strong, When
-from bot.model.milestone import Milestone, MilestoneType, Outcome, parsed
+from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType, Outcome, parsed
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import line, spaced
+from bot.wording.spans import joined, line, spaced
 
 _NAMES: Final = {
     MilestoneType.FIRST_RESPONSE: "the first response",
@@ -35,14 +35,30 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def bare(about: str) -> str:
+    """Return the name of a milestone without an article: “next update”."""
+    return named(about).removeprefix("the ").removeprefix("a ")
+
+
 def label(milestone: Milestone | NextDue) -> str:
     """Return the name as the label of a fact: “Next update”."""
-    return capital(named(milestone.id).removeprefix("the ").removeprefix("a "))
+    return capital(bare(milestone.id))
 
 
 def sentences(ticket: Ticket, zone: str) -> Spans:
     """Return sentences for each promise that is open: by when it is due, or that it is late."""
     return spaced(*(spaced(_sentence(one, zone), lapsed(one, ticket, zone)) for one in ticket.promises))
+
+
+def no_longer_due(before: Ticket, after: Ticket) -> Spans:
+    """Return a sentence that names what was promised beyond the first response, and isn't after its severity changed.
+
+    What goes on in another number of its series is promised still.
+    """
+    kept = {(one.kind, one.came_with) for one in after.open_milestones if one.is_promise}
+    were = (one for one in before.open_milestones if one.is_promise and one.id != FIRST_RESPONSE)
+    gone = tuple(bare(one.id) for one in were if (one.kind, one.came_with) not in kept)
+    return line(f"No longer due at this level: {joined(gone)}.") if gone else ()
 
 
 def lapsed(after: Milestone, ticket: Ticket, zone: str) -> Spans:

@@ -9,13 +9,18 @@ from bot.wording.ticket import news, phone, promised, status
 from policies.terms import Plan, Severity
 
 
-def reclassified(ticket: Ticket, plan: Plan, name: str, *, confirmed: bool, appealable: bool = False) -> Message:
+def reclassified(
+    before: Ticket, ticket: Ticket, plan: Plan, name: str, *, confirmed: bool, appealable: bool = False
+) -> Message:
     """Say that its severity was confirmed or changed, from what and why, and what that means for the customer.
 
-    `appealable`: they can say that they disagree.
+    That is what is promised by when from now on, and what no longer is that was `before`. `appealable`: they can say
+    that they disagree.
     """
     told = _change(ticket.history, plan, name, confirmed=confirmed)
-    tail = spaced(_after_change(ticket, plan), promised.sentences(ticket, status.zone(ticket, plan)))
+    first = news.due(ticket, plan) if ticket.response is None else ()
+    zone = status.zone(ticket, plan)
+    tail = spaced(first, promised.sentences(ticket, zone), promised.no_longer_due(before, ticket))
     duty = () if confirmed else phone.duty(ticket, plan)
     return message(
         spaced(line(f"{ticket.id}:"), told, tail, duty),
@@ -57,13 +62,6 @@ def _change(history: tuple[Classification, ...], plan: Plan, name: str, *, confi
     return line(
         Strong(text=name), " set this from ", marks.mark(plan, was), f"{plan.severity(was).name} to ", now, level
     )
-
-
-def _after_change(ticket: Ticket, plan: Plan) -> Spans:
-    """Return what a change of severity means for the first response; what is promised beyond it follows."""
-    if ticket.response is None:
-        return news.due(ticket, plan)
-    return () if ticket.promises else line("Nothing changes for your next update.")
 
 
 def _disagree(ticket: Ticket) -> Button:

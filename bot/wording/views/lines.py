@@ -171,14 +171,14 @@ def _open(one: ListedTicket) -> Button:
 
 def _what(due: NextDue) -> str:
     """Return what is due, before how long until then: nothing for the first response, which is what a list is about."""
-    name = "" if due.id == FIRST_RESPONSE else promised.named(due.id).removeprefix("the ").removeprefix("a ")
+    name = "" if due.id == FIRST_RESPONSE else promised.bare(due.id)
     goal = "" if due.is_promise else "our goal:"
     said = ", ".join(filter(None, (name, goal)))
     return f"{said} " if said else ""
 
 
 def _name(one: PromisedNext) -> str:
-    return promised.named(one.id).removeprefix("the ").removeprefix("a ")
+    return promised.bare(one.id)
 
 
 def state_of(one: ListedTicket) -> str:

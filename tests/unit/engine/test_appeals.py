@@ -74,13 +74,13 @@ def test_the_customer_reads_before_and_after_and_why_with_one_click_to_disagree(
     assert button(lowered) == ["I disagree"]
 
 
-def test_after_the_first_response_it_says_that_nothing_else_changes(desk: FrontDesk) -> None:
+def test_after_the_first_response_it_says_no_more_of_a_time_that_is_met(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.types(AGENT_ONE, "ack EX-1")
 
     desk.types(AGENT_ONE, "severity EX-1 2: only Berlin")
 
-    assert "only Berlin. Nothing changes for your next update." in thread(desk)[-1]
+    assert thread(desk)[-1].endswith("to Level 2 – Urgent: only Berlin.")
 
 
 # Disagreeing

@@ -184,7 +184,15 @@ def test_after_the_first_response_no_due_time_moves(desk: FrontDesk, severity: s
 
     assert desk.ticket().due_at == ticket.due_at
     assert not [timer for timer in desk.waiting("EX-1") if timer.about == FIRST_RESPONSE]
-    assert "Nothing changes for your next update." in desk.new_in(ticket.thread)[-1].text
+
+
+def test_where_nothing_is_promised_after_the_first_response_a_raise_says_nothing_of_times(desk: FrontDesk) -> None:
+    ticket = desk.opened(CONTACT_ONE, "4")
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    desk.types(CONTACT_ONE, "severity EX-1 1")
+
+    assert desk.new_in(ticket.thread)[-1].text.endswith("set this from Level 4 – Normal to Level 1 – Critical.")
 
 
 def test_a_resolved_ticket_still_closes_after_its_severity_was_corrected(desk: FrontDesk) -> None:

@@ -28,7 +28,7 @@ def about_severity(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]
         return
     plan, customer = one.plan, one.customer
     for confirmed in (True, False):
-        yield "reclassified", reclassified.reclassified(ticket, plan, "Agent One", confirmed=confirmed)
+        yield "reclassified", reclassified.reclassified(ticket, ticket, plan, "Agent One", confirmed=confirmed)
     yield "reason wanted", reclassified.reason_wanted(ticket, plan.severities[0], customer)
     yield from _checks(one, ticket)
     yield from _misjudged(one, ticket)
@@ -67,7 +67,7 @@ def _changed(ticket: Ticket, before: str) -> Ticket:
 
 def _appealed(ticket: Ticket, before: str, one: Promise) -> Iterator[tuple[str, Message]]:
     plan, customer = one.plan, one.customer
-    yield "changed", reclassified.reclassified(ticket, plan, "Agent One", confirmed=False, appealable=True)
+    yield "changed", reclassified.reclassified(ticket, ticket, plan, "Agent One", confirmed=False, appealable=True)
     for text in ("", "Paris is down, too"):
         wish = _wish(ticket, before, text, one)
         asked = _approval(wish)
