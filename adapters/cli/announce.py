@@ -45,4 +45,4 @@ def announce(
             raise Unusable("say whom it is for: --customer, --plan or --all")
         wanted = Announcement(topic="", text=text.strip(), name=by.strip(), effect=day_of(on))
         found = board.give(wanted, board.chosen(customer or [], plan, everybody=everybody), send=send, anyway=anyway)
-        tell(found, f"announcement {found[0].notice.number} goes to", send=send, as_json=as_json)
+        tell(found, f"announcement {found.addressed[0].notice.number} goes to", send=send, as_json=as_json)

@@ -1,6 +1,6 @@
 """`plandesk notice`: tells customers ahead of time what changes under a clause of their terms, and counts it down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,8 @@ from adapters.cli.tables import Row, printable, show
 from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
-    from adapters.composition.notices import Addressed, NoticeBoard
+    from adapters.composition.notices import NoticeBoard, Told
+    from bot.effects import Say
     from bot.engine.contract.notices import Announcement
     from bot.model.desk import Customer
     from bot.model.notice import Notice
@@ -55,7 +56,7 @@ def notice(
         if not text.strip() or not clause.strip():
             raise Unusable('say what they are told, and under which clause: plandesk notice "TEXT" --clause TOPIC')
         found = board.give(_wanted(text, clause, on, by), board.chosen(customer or [], plan), send=send, anyway=anyway)
-        tell(found, f"notice {found[0].notice.number} goes to", send=send, as_json=as_json)
+        tell(found, f"notice {found.addressed[0].notice.number} goes to", send=send, as_json=as_json)
 
 
 def list_notices(board: "NoticeBoard", customers: list[str], *, as_json: bool) -> None:
@@ -85,31 +86,29 @@ def _state(one: "Notice") -> str:
     return f"withdrawn by {one.ended.name}" if one.ended.is_withdrawn else "has come"
 
 
-def tell(found: "tuple[Addressed, ...]", done: str, *, send: bool, as_json: bool) -> None:
+def tell(found: "Told", done: str, *, send: bool, as_json: bool) -> None:
     """Print each message with where it goes, and what is to do if nothing has gone out."""
-    rows = [row for one in found for row in _posts(one)]
-    show(rows, as_json=as_json)
+    posts = (_post((one.customer,), said) for one in found.addressed for said in one.posts)
+    show([*posts, *(_post(one.customers, one.said) for one in found.inside)], as_json=as_json)
     if as_json:
         return
-    names = ", ".join(one.customer.name for one in found)
+    names = ", ".join(one.customer.name for one in found.addressed)
     if send:
         typer.echo(f"\n{done[:1].upper()}{done[1:]} {names}. It goes out within seconds if the desk runs.")
     else:
         typer.echo("\nNothing has been sent. Add --send, and it goes out as shown.")
 
 
-def _posts(one: "Addressed") -> Iterator[Row]:
-    from bot.effects import InChannel, Say, ToPerson
+def _post(customers: "Sequence[Customer]", said: "Say") -> Row:
+    from bot.effects import InChannel, ToPerson
     from bot.model.plain_text import body
 
-    for effect in one.effects:
-        if isinstance(effect, Say) and isinstance(effect.to, InChannel | ToPerson):
-            to = effect.to.place if isinstance(effect.to, InChannel) else effect.to.account
-            yield {
-                "customer": one.customer.id,
-                "to": str(to),
-                "reads": printable(" ".join(body(effect.message).split())),
-            }
+    to = said.to.place if isinstance(said.to, InChannel) else said.to.account if isinstance(said.to, ToPerson) else ""
+    return {
+        "customer": ", ".join(one.id for one in customers),
+        "to": str(to),
+        "reads": printable(" ".join(body(said.message).split())),
+    }
 
 
 def _wanted(text: str, clause: str, on: str, by: str) -> "Announcement":

@@ -1,6 +1,6 @@
 """Notices to customers, given and withdrawn from outside the desk: what is meant is shown first, then kept whole."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from adapters.composition.reading import kept_desk
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile
-from bot.effects import Effect
+from bot.effects import Say
 from bot.engine.contract import notices
-from bot.engine.contract.notices import Announcement, NoNotice
+from bot.engine.contract.notices import Announcement, InsideNews, NoNotice
 from bot.engine.names import others_named
 from bot.events import NoticeGiven, NoticeWithdrawn
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
+from bot.model.message import Message
 from bot.model.notice import Notice
 from bot.ports import UnitOfWork
 from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
-from bot.shell.notices import act, record
+from bot.shell.notices import act, record, tell_inside
 from bot.shell.transient import retry
 from bot.wording.contract import notices as words
 from policies.terms import Plan
@@ -31,11 +32,19 @@ from storage.sql.unit_of_work import SqlUnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressed:
-    """A notice to one customer, and everything that is posted with it, as it is or would be."""
+    """A notice to one customer, and what is posted there, as it is or would be."""
 
     customer: Customer
     notice: Notice
-    effects: tuple[Effect, ...]
+    posts: tuple[Say, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The notices to all customers who are told at once, and what account managers read of them."""
+
+    addressed: tuple[Addressed, ...]
+    inside: tuple[InsideNews, ...]
 
 
 class NoticeBoard:
@@ -69,9 +78,7 @@ class NoticeBoard:
             raise NoNotice(words.for_nobody(plan))
         return chosen
 
-    def give(
-        self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool, anyway: bool = False
-    ) -> tuple[Addressed, ...]:
+    def give(self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool, anyway: bool = False) -> Told:
         """Return the notice to each customer, and give it to all of them if it is to be sent.
 
         Unless it is meant `anyway`, none names a customer, or a ticket, to others.
@@ -85,14 +92,14 @@ class NoticeBoard:
             for contract, customer, desk in self._each(customers, work):
                 notice = notices.drafted(wanted, number, customer, self._plan(contract, work), now)
                 event = NoticeGiven(**act(now), notice=notice)
-                effects = notices.give(event, contract, customer, desk)
-                yield self._done(Addressed(customer=customer, notice=notice, effects=effects), event, contract, work)
+                posts = notices.give(event, contract, customer, desk)
+                yield self._done(Addressed(customer=customer, notice=notice, posts=posts), event, contract, work)
 
-        return self._in_one(lambda work: tuple(decided(work, work.contracts.next_number())), send=send)
+        return self._in_one(
+            lambda work: decided(work, work.contracts.next_number()), words.given_inside, now, send=send
+        )
 
-    def withdraw(
-        self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool
-    ) -> tuple[Addressed, ...]:
+    def withdraw(self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool) -> Told:
         """Return what becomes of that notice at each customer that has it, and withdraw it if that is to be sent."""
         now = datetime.now(UTC)
         having = {one.id for one, notice in self.all() if notice.number == number and notice.is_open}
@@ -103,30 +110,41 @@ class NoticeBoard:
         def decided(work: UnitOfWork) -> Iterator[Addressed]:
             for contract, customer, desk in self._each(meant, work):
                 event = NoticeWithdrawn(**act(now), number=number, name=name, why=why)
-                effects = notices.withdraw(event, contract, customer, desk)
+                posts = notices.withdraw(event, contract, customer, desk)
                 notice = contract.notice(number)
                 if notice:
-                    yield self._done(
-                        Addressed(customer=customer, notice=notice, effects=effects), event, contract, work
-                    )
+                    yield self._done(Addressed(customer=customer, notice=notice, posts=posts), event, contract, work)
 
-        return self._in_one(lambda work: tuple(decided(work)), send=send)
+        def inside(notice: Notice, theirs: Sequence[Customer]) -> Message:
+            return words.withdrawn_inside(notice, theirs, why, name)
 
-    def _in_one(self, decide: Callable[[UnitOfWork], tuple[Addressed, ...]], *, send: bool) -> tuple[Addressed, ...]:
+        return self._in_one(decided, inside, now, send=send)
+
+    def _in_one(
+        self,
+        decide: Callable[[UnitOfWork], Iterable[Addressed]],
+        inside: Callable[[Notice, Sequence[Customer]], Message],
+        now: datetime,
+        *,
+        send: bool,
+    ) -> Told:
         """Decide in one transaction, which is kept only if it is to be sent."""
 
-        def once() -> tuple[Addressed, ...]:
+        def once() -> Told:
             with SqlUnitOfWork(self._kept) as work:
-                found = decide(work)
+                found = tuple(decide(work))
+                told = ((one.customer, one.notice) for one in found)
+                news = notices.told_inside(told, inside, self._found.desk, now)
+                tell_inside(news, work, now)
                 if send:
                     work.commit()
-                return found
+                return Told(addressed=found, inside=news)
 
         return retry(once)
 
     @staticmethod
     def _done(one: Addressed, event: NoticeGiven | NoticeWithdrawn, contract: Contract, work: UnitOfWork) -> Addressed:
-        record(event, one.effects, contract, one.customer, work)
+        record(event, one.posts, contract, one.customer, work)
         return one
 
     def _each(self, customers: Sequence[CustomerId], work: UnitOfWork) -> Iterator[tuple[Contract, Customer, Desk]]:

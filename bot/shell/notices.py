@@ -1,11 +1,13 @@
 """Notices kept: what was decided about one, in the transaction of whoever gives or withdraws it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
 from bot.commands import Origin, Via
 from bot.effects import Effect
 from bot.engine.change import ContractChange
+from bot.engine.contract.notices import InsideNews
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.settle import settle
@@ -44,3 +46,8 @@ def record(
     settled = settle(change, plan, customer.region)
     carry_out((*effects, *settled), origin, work, event.at, customer)
     keep((change,), work)
+
+
+def tell_inside(news: Iterable[InsideNews], work: UnitOfWork, now: datetime) -> None:
+    """Keep what account managers are to read. Raises StorageUnavailable."""
+    carry_out((one.said for one in news), Origin(by=None, at=now, via=Via.PLATFORM), work, now, None)

@@ -11,7 +11,8 @@ from bot.engine.contract.notices import Announcement
 from bot.events import NoticeGiven
 from bot.model.ids import CustomerId
 from bot.model.places import Platform
-from bot.shell.notices import act, record
+from bot.shell.notices import act, record, tell_inside
+from bot.wording.contract import notices as words
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.cast import CONTACT_FOUR, STERLING, TAM_ONE, TRIAGE
 from tests.acceptance.golden.slack_chat import SlackChat
@@ -42,6 +43,7 @@ class NoticeWalk(Walk):
                 notice = notices.drafted(WANTED, 1, customer, LIBRARY.plan("m3ter/gold"), now)
                 event = NoticeGiven(**act(now), notice=notice)
                 record(event, notices.give(event, contract, customer, desk), contract, customer, work)
+                tell_inside(notices.told_inside([(customer, notice)], words.given_inside, desk, now), work, now)
                 work.commit()
             assembly.reloading.look()
 

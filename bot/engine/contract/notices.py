@@ -3,6 +3,7 @@
 The account manager reads the same, with where it went; whom the desk can't reach there, they have to tell.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -41,6 +42,14 @@ class Announcement:
     effect: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsideNews:
+    """A message that an account manager reads, or triage, about these customers."""
+
+    customers: tuple[Customer, ...]
+    said: Say
+
+
 def drafted(wanted: Announcement, number: int, customer: Customer, plan: Plan, now: datetime) -> Notice:
     """Return the notice as it would be given to a customer now, with the days that its clause asks for.
 
@@ -73,27 +82,39 @@ def same_as(notice: Notice, contract: Contract) -> Notice | None:
     return next((one for one in counting if (one.topic, one.text) == (notice.topic, notice.text)), None)
 
 
-def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk) -> tuple[Effect, ...]:
-    """Return who reads of a notice, and what; raises NoNotice if the same one counts already."""
-    notice = event.notice
-    if before := same_as(notice, contract):
+def give(event: NoticeGiven, contract: Contract, customer: Customer, desk: Desk) -> tuple[Say, ...]:
+    """Return what the customer reads of a notice, and where; raises NoNotice if the same one counts already."""
+    if before := same_as(event.notice, contract):
         raise NoNotice(words.told_already(customer, before))
-    inside = words.given_inside(notice, customer)
-    return (
-        *posted(words.given(notice, customer), customer, desk),
-        *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
-    )
+    return posted(words.given(event.notice, customer), customer, desk)
 
 
-def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, desk: Desk) -> tuple[Effect, ...]:
-    """Return who reads that a notice is taken back, and what; raises NoNotice if it doesn't count."""
+def withdraw(event: NoticeWithdrawn, contract: Contract, customer: Customer, desk: Desk) -> tuple[Say, ...]:
+    """Return what the customer reads when a notice is taken back; raises NoNotice if it doesn't count."""
     found = contract.notice(event.number)
     if found is None or not found.is_open:
         raise NoNotice(words.counts_for_nobody(event.number, customer))
-    inside = words.withdrawn_inside(found, customer, event.why, event.name)
-    return (
-        *posted(words.withdrawn(found, event.why, event.name), customer, desk),
-        *(Say(to=to, message=inside) for to in _insiders(customer, desk, event.at)),
+    return posted(words.withdrawn(found, event.why, event.name), customer, desk)
+
+
+def told_inside(
+    told: Iterable[tuple[Customer, Notice]],
+    written: Callable[[Notice, Sequence[Customer]], Message],
+    desk: Desk,
+    now: datetime,
+) -> tuple[InsideNews, ...]:
+    """Return what account managers read of a notice: of all customers of theirs in one message.
+
+    Whose terms give it other days, or by another clause, have a message of their own.
+    """
+    together: dict[tuple[Destination, object], list[tuple[Customer, Notice]]] = {}
+    for customer, notice in told:
+        for to in _insiders(customer, desk, now):
+            together.setdefault((to, (notice.clause, notice.dates)), []).append((customer, notice))
+    return tuple(
+        InsideNews(customers=customers, said=Say(to=to, message=written(each[0][1], customers)))
+        for (to, _), each in together.items()
+        if (customers := tuple(customer for customer, _ in each))
     )
 
 

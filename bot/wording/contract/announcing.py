@@ -6,11 +6,9 @@ from typing import Final
 from bot.model.desk import Customer
 from bot.model.message import Block, Message, Quote, Strong
 from bot.model.notice import Notice
-from bot.wording.contract.notices import day
+from bot.wording.contract.notices import day, have, names
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 
-MAX_NAMED: Final = 12
-"""The most customers who are named."""
 TEXT: Final = "What they read"
 CUSTOMERS: Final = "Which customers"
 PLANS: Final = "Or all with these plans"
@@ -48,7 +46,7 @@ def no_day(typed: str) -> str:
 def for_nobody(told: Sequence[Customer]) -> str:
     """Say why nobody would read it: they have been told already, or have no channel here."""
     if told:
-        return f"{_named(told)} {_have(told)} been told exactly that already. Change the text, or tick somebody else."
+        return f"{names(told)} {have(told)} been told exactly that already. Change the text, or tick somebody else."
     return "None of them has a channel here, so nobody would read it. Tick somebody else."
 
 
@@ -65,13 +63,13 @@ def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[st
         "This goes to ",
         Strong(text=f"{number} of {_counted(len(reached), 'customer')}"),
         ", once in each: ",
-        f"{_named(reached)}.",
+        f"{names(reached)}.",
     )
     unreached = [one for one in to if not one.channels]
     if unreached:
-        yield note(f"{_named(unreached)} {_have(unreached)} no channel here, so please tell them yourself.")
+        yield note(f"{names(unreached)} {have(unreached)} no channel here, so please tell them yourself.")
     if told:
-        yield note(f"{_named(told)} {_have(told)} been told exactly that already, and {_are(told)} left out.")
+        yield note(f"{names(told)} {have(told)} been told exactly that already, and {_are(told)} left out.")
     if named:
         listed = joined(tuple(f"“{one}”" for one in named))
         yield paragraph(
@@ -90,25 +88,16 @@ def on_its_way(to: Sequence[Customer], number: int) -> Message:
 def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Message:
     """Tell triage, or an account manager of customers of their `own`, what is announced to whom."""
     several = "" if len(to) == 1 else "s"
-    whom = f"your customer{several} {_named(to)}" if own else f"{_counted(len(to), 'customer')} ({_named(to)})"
+    whom = f"your customer{several} {names(to)}" if own else f"{_counted(len(to), 'customer')} ({names(to)})"
     head = line(Strong(text=notice.name), f" announces to {whom}:")
     away = [one for one in to if not one.channels]
     return message(
         line(*head, f" {clipped(notice.text, 300)}"),
         paragraph(*head),
         Quote(text=notice.text),
-        note(f"{_named(away)} {_have(away)} no channel here, so please tell them yourself.") if away else None,
+        note(f"{names(away)} {have(away)} no channel here, so please tell them yourself.") if away else None,
         note(f"Announcement {notice.number}{f', about {day(notice.effect)}' if notice.effect else ''}."),
     )
-
-
-def _named(customers: Sequence[Customer]) -> str:
-    shown, more = tuple(one.name for one in customers[:MAX_NAMED]), len(customers) - MAX_NAMED
-    return joined((*shown, f"{more} more") if more > 0 else shown)
-
-
-def _have(customers: Sequence[Customer]) -> str:
-    return "has" if len(customers) == 1 else "have"
 
 
 def _are(customers: Sequence[Customer]) -> str:

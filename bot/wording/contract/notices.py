@@ -12,6 +12,8 @@ from bot.wording import amounts
 from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, quoted, stopped
 from policies.terms import Amount, Plan
 
+MAX_NAMED: Final = 12
+"""The most customers who are named."""
 _COMES: Final = {
     NoticeDate.EFFECT: "this takes effect",
     NoticeDate.SUPPORT_END: "our support for this may end",
@@ -31,12 +33,12 @@ def given(notice: Notice, customer: Customer) -> Message:
     )
 
 
-def given_inside(notice: Notice, customer: Customer) -> Message:
-    """Tell the account manager what their customer was told, and where."""
+def given_inside(notice: Notice, customers: Sequence[Customer]) -> Message:
+    """Tell an account manager what customers of theirs were told, and where."""
     head = line(
-        Strong(text=customer.name),
-        f" has been given {_named(notice)} by {notice.name}: {quoted(notice.text)} ",
-        " ".join((*_dates(notice), _where(customer))),
+        Strong(text=names(customers)),
+        f" {have(customers)} been given {_named(notice)} by {notice.name}: {quoted(notice.text)} ",
+        " ".join((*_dates(notice), *_where_each(customers))),
     )
     days = joined(tuple(str(days) for days in DAYS_BEFORE if days > 1))
     reminded = f"They are reminded {days} days before, on the day before, and on the day."
@@ -63,10 +65,10 @@ def withdrawn(notice: Notice, why: str, name: str) -> Message:
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
-def withdrawn_inside(notice: Notice, customer: Customer, why: str, name: str) -> Message:
-    """Tell the account manager that it isn't coming."""
-    reason = f" {stopped(why)}" if why else ""
-    head = line(Strong(text=customer.name), f": {name} has taken back {_named(notice)}.{reason} {_where(customer)}")
+def withdrawn_inside(notice: Notice, customers: Sequence[Customer], why: str, name: str) -> Message:
+    """Tell an account manager that it isn't coming, to customers of theirs."""
+    reason, where = (f" {stopped(why)}" if why else ""), " ".join(_where_each(customers))
+    head = line(Strong(text=names(customers)), f": {name} has taken back {_named(notice)}.{reason} {where}")
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
@@ -141,6 +143,30 @@ def _where(customer: Customer) -> str:
     if not count:
         return "They have no channel here, so please tell them yourself."
     return f"They read it in {'their channel' if count == 1 else f'their {count} channels'}."
+
+
+def _where_each(customers: Sequence[Customer]) -> Iterator[str]:
+    """Yield where several customers' people read of it, and who of them has no channel here."""
+    reached, away = ([one for one in customers if bool(one.channels) is has] for has in (True, False))
+    if len(customers) == 1:
+        yield _where(customers[0])
+        return
+    if reached:
+        number = sum(len(one.channels) for one in reached)
+        yield f"They read it in {number} {'channel' if number == 1 else 'channels'}."
+    if away:
+        yield f"{names(away)} {have(away)} no channel here, so please tell them yourself."
+
+
+def names(customers: Sequence[Customer]) -> str:
+    """Return the names of customers; of many only the first."""
+    shown, more = tuple(one.name for one in customers[:MAX_NAMED]), len(customers) - MAX_NAMED
+    return joined((*shown, f"{more} more") if more > 0 else shown)
+
+
+def have(customers: Sequence[Customer]) -> str:
+    """Return the verb that goes with their names."""
+    return "has" if len(customers) == 1 else "have"
 
 
 def _ahead(notice: Notice, stage: NoticeStage) -> str:

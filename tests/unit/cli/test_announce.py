@@ -31,6 +31,22 @@ def test_sent_to_all_it_goes_to_each_channel_once(url: str, capsys: pytest.Captu
     assert "beta has been told that already, by announcement 1" in capsys.readouterr().err
 
 
+def test_whoever_answers_for_several_of_them_reads_of_it_once(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*SAID, "--all", "--send") == 0
+
+    assert posts(url).count("slack:T0DESK/U0TAM1") == 1
+    assert "Acme and Beta have been given announcement 1 by TAM One:" in capsys.readouterr().out
+
+
+def test_taken_back_for_several_they_read_of_it_once(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(*SAID, "--all", "--send")
+
+    assert run("announce", "--withdraw", "1", "--by", "TAM One", "--send") == 0
+
+    assert posts(url).count("slack:T0DESK/U0TAM1") == 2
+    assert "Acme and Beta: TAM One has taken back announcement 1. They read it in 2" in capsys.readouterr().out
+
+
 def test_one_plans_customers_or_one_customer_can_be_chosen(url: str, tmp_path: Path) -> None:
     assert run(*SAID, "--plan", "m3ter", "--send") == 0
 

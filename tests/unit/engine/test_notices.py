@@ -14,7 +14,8 @@ from bot.model.ids import CustomerId, PersonId
 from bot.model.notice import Notice, NoticeDate
 from bot.model.places import Place, Thread
 from bot.ports import DeliveryKind
-from bot.shell.notices import act, record
+from bot.shell.notices import act, record, tell_inside
+from bot.wording.contract import notices as words
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ORBIT, ORBIT_ONE, TAM_ONE, channel
@@ -55,8 +56,9 @@ def give(desk: FrontDesk, wanted: Announcement = WANTED) -> Notice:
     assert customer
     event = NoticeGiven(**act(desk.clock.at), notice=notice)
     with desk.store.unit_of_work() as work:
-        effects = notices.give(event, contract(desk), customer, desk.file)
-        record(event, effects, contract(desk), customer, work)
+        record(event, notices.give(event, contract(desk), customer, desk.file), contract(desk), customer, work)
+        inside = notices.told_inside([(customer, notice)], words.given_inside, desk.file, desk.clock.at)
+        tell_inside(inside, work, desk.clock.at)
         work.commit()
     return notice
 
@@ -68,8 +70,7 @@ def withdraw(desk: FrontDesk, why: str = "The vendor keeps it.") -> None:
     )
     assert customer
     with desk.store.unit_of_work() as work:
-        effects = notices.withdraw(event, contract(desk), customer, desk.file)
-        record(event, effects, contract(desk), customer, work)
+        record(event, notices.withdraw(event, contract(desk), customer, desk.file), contract(desk), customer, work)
         work.commit()
 
 
@@ -168,6 +169,16 @@ def test_withdrawn_it_says_so_and_counts_no_more(desk: FrontDesk) -> None:
     assert len(read(desk)) == before
     with pytest.raises(NoNotice, match="orbit has no notice 1 that counts"):
         withdraw(desk)
+
+
+def test_whose_terms_give_it_other_days_are_told_of_apart(desk: FrontDesk) -> None:
+    orbit, notice = desk.file.customer(ORBIT), drafted(desk)
+    assert orbit
+    two = [(orbit, notice), (replace(orbit, name="Orbit Two"), replace(notice, effect=date(2027, 3, 1)))]
+
+    told = notices.told_inside(two, words.given_inside, desk.file, desk.clock.at)
+
+    assert [[one.name for one in each.customers] for each in told] == [["Orbit"], ["Orbit Two"]]
 
 
 def test_while_it_counts_the_plan_and_the_radar_name_it(desk: FrontDesk) -> None:

@@ -41,10 +41,12 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
     ):
         yield "notice", notices.given(given, one.customer)
         for customer in (one.customer, replace(one.customer, channels=())):
-            yield "notice, manager", notices.given_inside(given, customer)
+            yield "notice, manager", notices.given_inside(given, (customer,))
+        yield "notice, manager of two", notices.given_inside(given, (one.customer, away))
     for stage in notice.stages():
         yield "notice, day", notices.counted_down(notice, stage)
         yield "notice, day, manager", notices.counted_down_inside(notice, stage, one.customer)
     for why in ("", "We keep it"):
         yield "notice withdrawn", notices.withdrawn(notice, why, "TAM One")
-        yield "notice withdrawn, manager", notices.withdrawn_inside(notice, one.customer, why, "TAM One")
+        yield "notice withdrawn, manager", notices.withdrawn_inside(notice, (one.customer,), why, "TAM One")
+        yield "notice withdrawn, manager of two", notices.withdrawn_inside(notice, (one.customer, away), why, "TAM One")
