@@ -12,7 +12,7 @@ from adapters.cli.tables import Row, printable, show
 from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
-    from adapters.composition.notices import NoticeBoard, Told
+    from adapters.composition.notices import NoticeBoard, ToldTogether
     from bot.effects import Say
     from bot.engine.contract.notices import Announcement
     from bot.model.desk import Customer
@@ -86,7 +86,7 @@ def _state(one: "Notice") -> str:
     return f"withdrawn by {one.ended.name}" if one.ended.is_withdrawn else "has come"
 
 
-def tell(found: "Told", done: str, *, send: bool, as_json: bool) -> None:
+def tell(found: "ToldTogether", done: str, *, send: bool, as_json: bool) -> None:
     """Print each message with where it goes, and what is to do if nothing has gone out."""
     posts = (_post((one.customer,), said) for one in found.addressed for said in one.posts)
     show([*posts, *(_post(one.customers, one.said) for one in found.inside)], as_json=as_json)

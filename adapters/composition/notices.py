@@ -40,7 +40,7 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldTogether:
     """The notices to all customers who are told at once, and what account managers read of them."""
 
     addressed: tuple[Addressed, ...]
@@ -78,7 +78,9 @@ class NoticeBoard:
             raise NoNotice(words.for_nobody(plan))
         return chosen
 
-    def give(self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool, anyway: bool = False) -> Told:
+    def give(
+        self, wanted: Announcement, customers: Sequence[CustomerId], *, send: bool, anyway: bool = False
+    ) -> ToldTogether:
         """Return the notice to each customer, and give it to all of them if it is to be sent.
 
         Unless it is meant `anyway`, none names a customer, or a ticket, to others.
@@ -99,7 +101,7 @@ class NoticeBoard:
             lambda work: decided(work, work.contracts.next_number()), words.given_inside, now, send=send
         )
 
-    def withdraw(self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool) -> Told:
+    def withdraw(self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool) -> ToldTogether:
         """Return what becomes of that notice at each customer that has it, and withdraw it if that is to be sent."""
         now = datetime.now(UTC)
         having = {one.id for one, notice in self.all() if notice.number == number and notice.is_open}
@@ -127,10 +129,10 @@ class NoticeBoard:
         now: datetime,
         *,
         send: bool,
-    ) -> Told:
+    ) -> ToldTogether:
         """Decide in one transaction, which is kept only if it is to be sent."""
 
-        def once() -> Told:
+        def once() -> ToldTogether:
             with SqlUnitOfWork(self._kept) as work:
                 found = tuple(decide(work))
                 told = ((one.customer, one.notice) for one in found)
@@ -138,7 +140,7 @@ class NoticeBoard:
                 tell_inside(news, work, now)
                 if send:
                     work.commit()
-                return Told(addressed=found, inside=news)
+                return ToldTogether(addressed=found, inside=news)
 
         return retry(once)
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot import commands
-from bot.catalogue.row import ArgumentForm, Needs, row, verb
+from bot.catalogue.row import ArgumentForm, Needs, double, row, verb
 from bot.model.people import STAFF_ROLES
 
 INCIDENT_ROWS: Final = (
@@ -25,6 +25,16 @@ INCIDENT_ROWS: Final = (
             "announce all: we're closed on Friday",
             ArgumentForm.TEXT,
             lambda origin, it: commands.Announce(origin=origin, text=it.words),
+        ),
+    ),
+    row(
+        commands.WithdrawAnnouncement,
+        STAFF_ROLES,
+        Needs.ADDRESSED,
+        double(
+            "announce withdraw 3 why",
+            ArgumentForm.NUMBER_MAYBE_TEXT,
+            lambda origin, it: commands.WithdrawAnnouncement(origin=origin, number=it.number, text=it.words),
         ),
     ),
 )

@@ -26,7 +26,7 @@ class Needs(Flag):
     APPROVAL = auto()  # `number`, and the contract in which it was asked for, to be changed
     MESSAGE = auto()  # what `message` belongs to
     INCIDENT = auto()  # the incident and the tickets that `text` names, and the incidents that are open
-    ADDRESSED = auto()  # the contracts with those for whom what was `filled` in is, to be changed
+    ADDRESSED = auto()  # the contracts with those for whom an announcement is, to be changed once it was `filled` in
     FORM = auto()  # the request that `filled` became
 
 

@@ -38,7 +38,7 @@ from bot.commands.contract import (
     TransferContact,
 )
 from bot.commands.delivery import Reroute
-from bot.commands.incident import Announce, ArrangeIncident, IncidentCommand
+from bot.commands.incident import Announce, ArrangeIncident, IncidentCommand, WithdrawAnnouncement
 from bot.commands.linked_work import LinkWork, NoteWork
 from bot.commands.looking import (
     DeskCommand,
@@ -229,4 +229,5 @@ __all__ = [
     "TransferContact",
     "Unsend",
     "Via",
+    "WithdrawAnnouncement",
 ]

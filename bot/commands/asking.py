@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.commands.incident import Announce
+from bot.commands.incident import Announce, WithdrawAnnouncement
 from bot.commands.origin import Origin
 from bot.commands.ticket import ChangingCommand
 from bot.model.carried import Carried, File, brings_content, lines_of
@@ -143,7 +143,7 @@ class Submit:
 
     origin: Origin
     filled: Filled
-    order: ChangingCommand | Announce | None = None
+    order: ChangingCommand | Announce | WithdrawAnnouncement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,5 +23,18 @@ class Announce:
     filled: Filled | None = None
 
 
-IncidentCommand = ArrangeIncident | Announce
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawAnnouncement:
+    """Take back what customers were told; `text` says why, and may be empty.
+
+    Words open the form that shows what they would read; once that is `filled` in, they read it.
+    """
+
+    origin: Origin
+    number: int
+    text: str = ""
+    filled: Filled | None = None
+
+
+IncidentCommand = ArrangeIncident | Announce | WithdrawAnnouncement
 """A command about several customers at once."""

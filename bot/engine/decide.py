@@ -1,6 +1,6 @@
 """The one way from a command to a decision: may they at all, then the command's handler, said where people read."""
 
-from bot.commands import Announce, Command, PlaceCommand, Submit
+from bot.commands import Announce, Command, PlaceCommand, Submit, WithdrawAnnouncement
 from bot.engine import accounts, gate, readers, relocation, unread_words
 from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
@@ -21,7 +21,7 @@ def decide(command: Command, situation: Situation) -> Decision:
         return NOTHING
     if isinstance(command, Submit) and command.order:
         decided = decide(command.order, situation)
-        is_whole = isinstance(command.order, Announce)
+        is_whole = isinstance(command.order, Announce | WithdrawAnnouncement)
         return decided if is_whole else form.judge(command, command.order, decided, situation)
     if is_elsewhere(command, situation.desk):
         return report_unserved(command, situation)

@@ -12,7 +12,7 @@ from bot.commands import ApprovalCommand, Command, ContractCommand, IntakeComman
 from bot.engine import relocation
 from bot.engine.access import access_case, access_contract, access_intake, access_ticket
 from bot.engine.appeal import asking, ruling
-from bot.engine.contract import announcing, duties, ledger, roster
+from bot.engine.contract import announcing, duties, ledger, roster, withdrawing
 from bot.engine.conversation import channel, departures, direct, drafts, edits, places
 from bot.engine.escalation import audit, reminders
 from bot.engine.incident import arranging
@@ -197,6 +197,7 @@ ROWS: Final[tuple[Row, ...]] = (
     on_contract(commands.DeclineApproval, _decline),
     alone(commands.ArrangeIncident, arranging.arrange),
     alone(commands.Announce, announcing.announce),
+    alone(commands.WithdrawAnnouncement, withdrawing.withdraw),
     alone(commands.Help, answers.help_here),
     alone(commands.NoteChannel, places.note_channel),
     alone(commands.FollowChannel, places.follow_channel),

@@ -25,6 +25,7 @@ _WRITTEN: Final = (
     commands.DeclineApproval,
     commands.CreateIntake,
     commands.Announce,
+    commands.WithdrawAnnouncement,
 )
 """Commands that carry what somebody has to read."""
 _VANISHING: Final = frozenset({Via.SLASH, Via.ASIDE})

@@ -6,13 +6,15 @@ from typing import Final
 
 from bot.catalogue import VERBS
 from bot.catalogue.row import Arguments
-from bot.commands import Announce, ChangingCommand, Origin
+from bot.commands import Announce, ChangingCommand, Origin, WithdrawAnnouncement
 from bot.language.log_words import REVERSE
 from bot.model.form import FieldName, Filled
 from bot.model.ids import TicketId
 
 ANNOUNCE: Final = "announce"
 """The verb whose form is more than words: it has choices that nobody types."""
+WITHDRAW: Final = "announce withdraw"
+"""The verb whose form shows what many will read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +25,17 @@ class VerbForm:
     arguments: Callable[[Filled], Arguments]
 
 
-def order(filled: Filled, origin: Origin) -> ChangingCommand | Announce | None:
+def order(filled: Filled, origin: Origin) -> ChangingCommand | Announce | WithdrawAnnouncement | None:
     """Return the command that a form gives by its verb; None for the form of a request."""
     purpose = filled.purpose
     if purpose and purpose.verb == ANNOUNCE:
         return Announce(origin=origin, filled=filled)
+    if purpose and purpose.verb == WITHDRAW:
+        number = purpose.subject.partition(" ")[0]
+        text = filled.said(FieldName.TEXT)
+        return WithdrawAnnouncement(
+            origin=origin, number=int(number) if number.isdecimal() else 0, text=text, filled=filled
+        )
     form = FORMS.get(purpose.verb) if purpose else None
     if purpose is None or form is None:
         return None

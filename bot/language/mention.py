@@ -22,6 +22,7 @@ from bot.commands import (
     ShowPlan,
     ShowReport,
     Via,
+    WithdrawAnnouncement,
 )
 from bot.language import near, plain, verbs
 from bot.language.access_words import answered
@@ -137,7 +138,7 @@ def _is_speech(read: Command) -> bool:
     """
     if isinstance(read, ArrangeAccess):
         return answered(read.text) is None
-    if isinstance(read, ArrangeIncident | Announce):
+    if isinstance(read, ArrangeIncident | Announce | WithdrawAnnouncement):
         return True  # “incident: nobody can log in” is one more request
     if isinstance(read, Search):
         return _tells(page_of(read.words)[1])

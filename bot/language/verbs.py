@@ -102,7 +102,8 @@ def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:
         case ArgumentForm.NAMES:
             return Arguments(words=rest) if rest else None
         case ArgumentForm.NUMBER_MAYBE_TEXT:
-            number, text = _cut(rest)
+            first, text = _cut(rest)
+            number = first.rstrip(":,.")
             return Arguments(number=int(number), words=text) if _NUMBER.fullmatch(number) else None
         case ArgumentForm.LIST:
             return _list(rest)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.commands import Announce, ArrangeIncident, CheckTimers, Command, Submit
+from bot.commands import Announce, ArrangeIncident, CheckTimers, Command, Submit, WithdrawAnnouncement
 from bot.engine.contract import announcing
 from bot.engine.situation import Situation
 from bot.language import audience
@@ -46,6 +46,8 @@ def with_addressed(situation: Situation, command: Command, work: UnitOfWork) -> 
     Once it has been shown they are to be changed: all who lock several do so in the same order.
     """
     ordered = (command.order if isinstance(command, Submit) else None) or command
+    if isinstance(ordered, WithdrawAnnouncement) and situation.actor.is_staff:
+        return _with_told(situation, ordered, work)
     if not isinstance(ordered, Announce) or ordered.filled is None or not situation.actor.is_staff:
         return situation
     meant = sorted(audience.chosen(announcing.audience_of(ordered.filled), situation.desk))
@@ -53,6 +55,15 @@ def with_addressed(situation: Situation, command: Command, work: UnitOfWork) -> 
     if purpose is None or not purpose.shown:
         return replace(situation, contracts=work.contracts.of(meant))
     found = (work.contracts.to_change(one) for one in meant)
+    return replace(situation, contracts=tuple(one for one in found if one))
+
+
+def _with_told(situation: Situation, command: WithdrawAnnouncement, work: UnitOfWork) -> Situation:
+    """Add the contracts with the customers who were told what is to be taken back."""
+    told = tuple(one for one in work.contracts.changed({}) if one.notice(command.number))
+    if command.filled is None:
+        return replace(situation, contracts=told)
+    found = (work.contracts.to_change(one.customer) for one in told)
     return replace(situation, contracts=tuple(one for one in found if one))
 
 

@@ -10,6 +10,7 @@ NAMES: Final = {
     "decline": ("Decline", "Decline"),
     "incident": ("Incident", "Go on"),
     "announce": ("Announcement", "Preview"),
+    "announce withdraw": ("Take it back", "Take it back"),
 }
 """The title of a form, and the label of its button."""
 SEARCHED: Final = (
@@ -31,6 +32,11 @@ _IN_WORDS: Final = {
     "search": ("Say “", "search export fails", "” with the words to look for, or use the form."),
     "incident": ("Say “", "incident {} and your words", "”, or use the form."),
     "announce": ("Use the form for “", "announce", "”, and you'll see who reads it before it goes out."),
+    "announce withdraw": (
+        "Use the form for “",
+        "announce withdraw {}",
+        "”, and you'll see what they read before it goes out.",
+    ),
     "decline": ("Say “", "decline {} why", "” with your reason, or use the form."),
 }
 

@@ -89,3 +89,39 @@ async def test_a_name_in_it_has_to_be_confirmed(desk: Chat) -> None:
     assert "This names “Globe”, and other customers would read it." in shown
     assert unconfirmed == []
     assert len(read(desk, ACME)) == len(read(desk, HELIO)) == 1
+
+
+async def test_it_is_taken_back_by_the_button_of_who_sent_it(desk: Chat) -> None:
+    await asks_for_the_form(desk)
+    await fills(desk, text=TEXT, customers="acme,globe")
+    await fills(desk)
+    told = next(one for one in reversed(desk.private(AGENT_ONE)) if "Take it back" in one.buttons)
+
+    await desk.presses_privately(AGENT_ONE, told.id, "Take it back")
+    await desk.settled()
+    shown, before = desk.form(AGENT_ONE), [one.text for one in desk.channel(ACME)]
+    await fills(desk, text="We are open after all")
+
+    assert "2 channels of 2 customers" in shown
+    assert not [one for one in before if "taken back" in one]
+    for where in (ACME, GLOBE):
+        (back,) = [one.text for one in desk.channel(where) if "taken back" in one.text]
+        assert "it no longer holds. We are open after all." in back
+    assert not [one for one in desk.channel(HELIO) if "taken back" in one.text]
+
+
+async def test_it_is_taken_back_by_its_number(desk: Chat) -> None:
+    await asks_for_the_form(desk)
+    await fills(desk, text=TEXT, customers="acme")
+    await fills(desk)
+
+    await desk.writes(AGENT_ONE, TRIAGE, "@plandesk announce withdraw 1 we are open after all")
+    await desk.settled()
+    asked = desk.private(AGENT_ONE)[-1]
+    if "Open the form" in asked.buttons:
+        await desk.presses_privately(AGENT_ONE, asked.id, "Open the form")
+        await desk.settled()
+    await fills(desk)
+
+    (back,) = [one.text for one in desk.channel(ACME) if "taken back" in one.text]
+    assert "it no longer holds. we are open after all." in back

@@ -90,3 +90,22 @@ async def test_kills_at_random_moments_announce_to_each_of_many_channels_once(st
     await stage.quiet()
     read = [sum(text in one.text for one in stage.sandbox.messages(each)) for each in channels(stage) for text in texts]
     assert read == [1] * len(channels(stage)) * len(texts)
+
+
+async def test_kills_while_an_agent_announces_in_chat_reach_each_of_many_channels_once(stage: Stage) -> None:
+    await stage.start()
+    texts = [f"We are closed on day {turn}." for turn in range(rounds(2, 200))]
+
+    for text in texts:
+        await stage.sandbox.runs(AGENT_ONE, TRIAGE, "/ticket", f"announce all: {text}")
+        await stage.sandbox.submits(AGENT_ONE, stage.sandbox.state.views[AGENT_ONE], {})
+        shown = stage.sandbox.state.views[AGENT_ONE]
+        sending = asyncio.create_task(stage.sandbox.submits(AGENT_ONE, shown, {}))
+        await asyncio.sleep(CHANCE.random() / 2)
+        await stage.restart()
+        sent = await sending
+        await stage.sandbox.redelivers(sent.deliveries[0])
+
+    await stage.quiet()
+    read = [sum(text in one.text for one in stage.sandbox.messages(each)) for each in channels(stage) for text in texts]
+    assert read == [1] * len(channels(stage)) * len(texts)

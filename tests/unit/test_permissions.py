@@ -37,6 +37,7 @@ MAY: dict[frozenset[Role], list[type[Command]]] = {
         commands.LinkWork,
         commands.ArrangeIncident,
         commands.Announce,
+        commands.WithdrawAnnouncement,
         commands.ShowReport,
     ],
     ASKERS: [

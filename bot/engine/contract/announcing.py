@@ -7,7 +7,9 @@ customer goes out only if whoever sends it has said that it's no name.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
+from typing import Protocol
 
 from bot.commands import Announce
 from bot.effects import Effect, InChannel, OpenForm, ReplyToActor, ReturnForm, Say, ToPerson
@@ -22,6 +24,7 @@ from bot.model.contract import Contract
 from bot.model.desk import Customer
 from bot.model.form import FieldFault, FieldName, Filled, Form
 from bot.model.ids import PersonId
+from bot.model.message import Message
 from bot.model.notice import Notice
 from bot.model.places import Account
 from bot.wording.contract import announcing as words
@@ -99,18 +102,22 @@ def _sent(
     customers = [one.customer for one in to]
     effects: tuple[Effect, ...] = (
         *posts,
-        *_told_inside(customers, replace(to[0].notice, number=number), situation),
-        ReplyToActor(message=words.on_its_way(customers, number)),
+        *told_inside(customers, situation, partial(words.inside, replace(to[0].notice, number=number))),
+        ReplyToActor(message=words.on_its_way(customers, number), is_apart=True),
     )
     return Decision(to_contracts={customer: (event,) for customer, event in given.items()}, effects=effects, once=once)
 
 
-def _told_inside(customers: Sequence[Customer], notice: Notice, situation: Situation) -> Iterator[Say]:
+class _Inside(Protocol):
+    def __call__(self, customers: Sequence[Customer], /, *, own: bool = False) -> Message: ...
+
+
+def told_inside(customers: Sequence[Customer], situation: Situation, written: _Inside) -> Iterator[Say]:
     """Yield what triage reads, and once each account manager, of all customers of theirs together."""
     for place in situation.desk.triage:
-        yield Say(to=InChannel(place=place), message=words.inside(notice, customers))
+        yield Say(to=InChannel(place=place), message=written(customers))
     for account, theirs in _managers(customers, situation).items():
-        yield Say(to=ToPerson(account=account), message=words.inside(notice, theirs, own=True))
+        yield Say(to=ToPerson(account=account), message=written(theirs, own=True))
 
 
 def _managers(customers: Sequence[Customer], situation: Situation) -> Mapping[Account, list[Customer]]:

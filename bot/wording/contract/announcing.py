@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.model.desk import Customer
-from bot.model.message import Block, Message, Quote, Strong
+from bot.model.message import Block, Button, Buttons, Message, Paragraph, Quote, Strong
 from bot.model.notice import Notice
 from bot.wording.contract.notices import day, have, names
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
@@ -16,6 +16,8 @@ DAY: Final = "The day that it is about"
 DAY_HINT: Final = "2027-01-31. They are reminded before it, and on the day."
 NAMES: Final = "Names in it"
 ANYWAY: Final = "It names no other customer or ticket: send it as it is"
+TAKE_BACK: Final = "Take it back"
+WHY: Final = "Why? They read this, too"
 NO_TEXT: Final = "Please write what they are to read."
 NOBODY_TICKED: Final = "Please tick whom it is for."
 IS_PAST: Final = "That day is over. Leave it out, or name one that is still to come."
@@ -81,8 +83,42 @@ def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[st
 
 def on_its_way(to: Sequence[Customer], number: int) -> Message:
     """Say that it goes out now."""
-    channels = _counted(sum(len(one.channels) for one in to), "channel")
-    return plain(f"Announcement {number} goes out to {channels} now. A reply to it is a request.")
+    said = line(f"Announcement {number} goes out to {_channels(to)} now. A reply to it is a request.")
+    back = Button(label=TAKE_BACK, verb="announce withdraw", subject=str(number))
+    return message(said, Paragraph(spans=said), Buttons(buttons=(back,)))
+
+
+def taking_back(told: Sequence[Customer], number: int) -> Iterator[Block]:
+    """Yield who would read that it is taken back, above what they would read."""
+    reached, away = ([one for one in told if bool(one.channels) is has] for has in (True, False))
+    where = f"{_channels(reached)} of {_counted(len(reached), 'customer')}"
+    if reached:
+        yield paragraph(f"This takes back announcement {number} in ", Strong(text=where), f": {names(reached)}.")
+    if away:
+        yield note(f"{names(away)} {have(away)} no channel here, so please tell them yourself.")
+    yield note(f"{told[0].name} will read:" if len(told) > 1 else "They'll read:")
+
+
+def taken_back(told: Sequence[Customer], number: int) -> Message:
+    """Say that they read now that it no longer holds."""
+    return plain(f"Announcement {number} is taken back in {_channels(told)} now.")
+
+
+def counts_no_more(number: int) -> Message:
+    """Say that there is no such announcement, or that it was taken back before."""
+    return plain(f"There's no announcement {number} that still holds, so there's nothing to take back.")
+
+
+def is_a_notice(number: int) -> Message:
+    """Say that it was given under a clause, and how that is taken back."""
+    back = f"“plandesk notice --withdraw {number}”"
+    return plain(f"Notice {number} is given under a clause of the terms. At the command line {back} takes it back.")
+
+
+def reason_names(named: Sequence[str]) -> str:
+    """Say that the reason would tell customers of each other."""
+    listed = joined(tuple(f"“{one}”" for one in named))
+    return f"This names {listed}, and other customers would read it. Please write it without."
 
 
 def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Message:
@@ -102,6 +138,10 @@ def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Mess
 
 def _are(customers: Sequence[Customer]) -> str:
     return "is" if len(customers) == 1 else "are"
+
+
+def _channels(customers: Sequence[Customer]) -> str:
+    return _counted(sum(len(one.channels) for one in customers), "channel")
 
 
 def _counted(number: int, what: str) -> str:

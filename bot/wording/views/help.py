@@ -54,6 +54,7 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "radar": "What to look at for your customers: overdue, to decide, new, contacts, terms",
         "accounts": "Your customers, a line each: plan, term, contacts, tickets, last word",
         "announce": "Maintenance, closed days: tell all customers, some, or those of a plan; you see it first",
+        "announce withdraw": "Take back an announcement; you see first what they read",
         "report": "How many of a month's promises were kept, by customer and severity",
         "contacts add": "Make somebody a designated contact",
         "contacts remove": "Make somebody a designated contact no longer",

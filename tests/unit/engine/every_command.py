@@ -46,6 +46,7 @@ from bot.commands import (
     Submit,
     TransferContact,
     Via,
+    WithdrawAnnouncement,
 )
 from bot.model import plain_text
 from bot.model.form import Filled
@@ -116,6 +117,7 @@ ABOUT_NOTHING: dict[type[Command], Callable[[Origin], Command]] = {
     ),
     ArrangeIncident: lambda o: ArrangeIncident(origin=o, text="EX-1 Logins are down"),
     Announce: lambda o: Announce(origin=o, text="all: we're closed on Friday"),
+    WithdrawAnnouncement: lambda o: WithdrawAnnouncement(origin=o, number=3, text="It is next week"),
     ListTickets: lambda o: ListTickets(origin=o),
     OpenHome: lambda o: OpenHome(origin=o),
     OpenFromMessage: lambda o: OpenFromMessage(

@@ -31,6 +31,11 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "announcement, sent", announcing.on_its_way((one.customer, away), 12)
     above = tuple(announcing.preview((one.customer, away), (away,), ("Somebody Else",)))
     yield "announcement, before", Message(summary=line("Before it goes out"), blocks=above)
+    above = tuple(announcing.taking_back((one.customer, away), 12))
+    yield "announcement, before it is taken back", Message(summary=line("Before it goes out"), blocks=above)
+    yield "announcement, taken back", announcing.taken_back((one.customer, away), 12)
+    yield "announcement, none", announcing.counts_no_more(12)
+    yield "announcement, a notice", announcing.is_a_notice(12)
     yield "announcement withdrawn", notices.withdrawn(told, "", "TAM One")
     for stage in told.stages():
         yield "announcement, day", notices.counted_down(told, stage)
