@@ -14,6 +14,7 @@ from typing import Any, Final
 import tomli
 
 from policies.plain_file import NotReadable, read_bytes
+from policies.toml_parts import in_parts
 
 MAX_DEPTH: Final = 16
 """The most brackets within brackets, and the most parts of a dotted key."""
@@ -49,10 +50,10 @@ def read_text(file: Path) -> str:
     return text
 
 
-def parse(text: str) -> dict[str, Any]:
-    """Return the tables of a TOML text. Raises NotReadable."""
+def parse(text: str, entries: str = "") -> dict[str, Any]:
+    """Return the tables of a TOML text, most of which is a list of tables called `entries`. Raises NotReadable."""
     try:
-        found = tomli.loads(text)
+        found = (in_parts(text, entries) if entries else None) or tomli.loads(text)
     except (RecursionError, ValueError) as broken:
         _check_shape(text)
         raise _not_toml(text, str(broken)) from None
