@@ -26,13 +26,14 @@ _BUSY = "All connections to the database are in use."
 class Database:
     """A database at an address. It connects when it is first needed.
 
-    `plans` are those known to be committed; a plan is named by its content, so they never grow stale. `file` is that of
-    SQLite.
+    `plans` are those known to be committed; a plan is named by its content, so they never grow stale. `dialect` is
+    SQLAlchemy's name of its kind; `file` is that of SQLite.
     """
 
     def __init__(self, url: str) -> None:
         parsed = engines.parse(url)
-        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.dialect = parsed.get_backend_name()
+        self.is_sqlite = self.dialect == "sqlite"
         self.plans: dict[str, Plan] = {}
         self.file = Path(str(parsed.database)) if self.is_sqlite else None
         self._hold: Hold | None = None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from adapters.composition.desk_in_force import APPLIED, merged_ahead, put_in_force
+from adapters.composition.desk_in_force import APPLIED, merged_ahead, put_in_force, ready
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
@@ -73,7 +73,7 @@ def apply(
         ahead = merged_ahead(found, kept, by)
         foreseen = _foreseen(file, found, kept, ahead)
         list_before(in_order((*found.warnings, *foreseen.warnings)))
-        is_new = put_in_force(found, file, kept, by, ahead)
+        is_new = put_in_force(file, kept, ready(found, kept, by, ahead))
         return Applied(customers=len(found.desk.customers), is_new=is_new)
     finally:
         kept.close()

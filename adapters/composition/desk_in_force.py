@@ -48,6 +48,16 @@ class Begun:
     contracts: Mapping[CustomerId, Contract]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A desk file and what it makes of the contracts, down to the rows: whoever writes waits only for these."""
+
+    found: DeskFile
+    by: Act
+    merged: contracts.MergedDesk
+    rows: Ahead
+
+
 def begin(found: DeskFile, settings: Settings, library: Library, kept: Database, now: datetime) -> Begun:
     """Return the desk file that a start goes on with: the one that it has read, if that counts, else the one in force.
 
@@ -61,13 +71,13 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
         begun, left = _in_force(in_force, settings, library), settings.desk_file
 
     by = contracts.act(now)
-    ahead = merged_ahead(begun, kept, by)
+    ahead = ready(begun, kept, by, merged_ahead(begun, kept, by))
 
     def once() -> tuple[MergedContract, ...]:
-        with SqlUnitOfWork(kept, ahead=_rows_of(ahead)) as work:
+        with SqlUnitOfWork(kept, ahead=ahead.rows) as work:
             work.desk_files.note(found.text, place, now)
             work.desk_files.apply(begun.text, now)
-            merged = contracts.merge(terms(begun), work, by, ahead)
+            merged = contracts.merge(terms(begun), work, by, ahead.merged)
             for to in destinations(begun.desk) if left else ():
                 work.say(Say(to=to, message=operator_alerts.desk_file_left(str(left)), rank=Rank.CRITICAL), now)
             work.commit()
@@ -76,7 +86,7 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
     merged = retry(once)
     _log(begun, merged, left)
     changed = {one.customer.id: one.after for one in merged if not one.limits}
-    return Begun(file=begun, contracts={**ahead.known, **changed})
+    return Begun(file=begun, contracts={**ahead.merged.known, **changed})
 
 
 def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
@@ -106,30 +116,31 @@ def merged_ahead(
     return contracts.merged_ahead(terms(found), there.changed({}) if known is None else known, there.pinned, by)
 
 
-def put_in_force(found: DeskFile, file: Path, kept: Database, by: Act, ahead: contracts.MergedDesk) -> bool:
-    """Put a desk file in force, wholly or not at all; False if it was already.
+def ready(found: DeskFile, kept: Database, by: Act, merged: contracts.MergedDesk) -> Ready:
+    """Return a desk file that was merged ahead with everything worked out that is to be written."""
+    changed = (one for one in merged.contracts.values() if not one.limits)
+    rows = {one.customer.id: rows_of(one.after, one.events, one.plan.contacts, kept.dialect) for one in changed}
+    return Ready(found=found, by=by, merged=contracts.with_consequences(merged, found.desk), rows=rows)
 
-    What it makes of contracts was worked out `ahead`: whoever writes waits only while that is written. Raises
-    FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then nothing changes.
+
+def put_in_force(file: Path, kept: Database, ahead: Ready) -> bool:
+    """Put a desk file that is ready in force, wholly or not at all; False if it was already.
+
+    Raises FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then nothing changes.
     """
-    rows, now = _rows_of(ahead), by.stamp["at"]
+    found, by, now = ahead.found, ahead.by, ahead.by.stamp["at"]
 
     def once() -> bool:
-        with SqlUnitOfWork(kept, ahead=rows) as work:
+        with SqlUnitOfWork(kept, ahead=ahead.rows) as work:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
-            merged = contracts.merge(terms(found), work, by, ahead)
+            merged = contracts.merge(terms(found), work, by, ahead.merged)
             if faults := faults_of(str(file), found, merged):
                 raise FaultyDesk(faults)
             work.commit()
             return is_new
 
     return retry(once)
-
-
-def _rows_of(ahead: contracts.MergedDesk) -> Ahead:
-    changed = (one for one in ahead.contracts.values() if not one.limits)
-    return {one.customer.id: rows_of(one.after, one.events, one.plan.contacts) for one in changed}
 
 
 def place_of(file: Path) -> str:

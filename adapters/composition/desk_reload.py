@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from adapters.composition.desk_in_force import APPLIED, Begun, merged_ahead, put_in_force
+from adapters.composition.desk_in_force import APPLIED, Begun, Ready, merged_ahead, put_in_force, ready
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
@@ -39,7 +39,7 @@ class _ReadAhead:
 
     digest: str = ""
     file: DeskFile | FaultyDesk | None = None
-    asked: DeskFile | FaultyDesk | None = None
+    asked: Ready | FaultyDesk | None = None
     agreed: Mapping[CustomerId, Contract] = field(default_factory=dict)
 
 
@@ -94,16 +94,17 @@ class Reloading:
     def read_ahead(self) -> None:
         """Read the file that the next look will take up, and fetch what was agreed since.
 
-        A file of a thousand customers takes a second, in which whoever writes mustn't wait: so this is for another
+        A file of a thousand customers takes half a second, in which whoever writes mustn't wait: so this is for another
         thread than that of the looks. Nothing else changes. Raises StorageUnavailable.
         """
         in_force = self._files.in_force()
         is_new = in_force is not None and in_force != self._seen
+        agreed = {one.customer: one for one in self._contracts.changed(self._versions())}
         self._ahead = _ReadAhead(
             digest=in_force or "",
             file=self._parsed() if is_new else None,
-            asked=self._as_named() if self._is_asked else None,
-            agreed={one.customer: one for one in self._contracts.changed(self._versions())},
+            asked=self._as_named({**self._known, **agreed}) if self._is_asked else None,
+            agreed=agreed,
         )
 
     def look(self) -> None:
@@ -115,7 +116,7 @@ class Reloading:
         self.loader.follow(self._moved.all())
         if self._is_asked:
             self._is_asked = False
-            ahead = self._put_in_force(ahead.asked or self._as_named(), ahead)
+            ahead = self._put_in_force(ahead.asked or self._as_named(self._known), ahead)
         is_new = self._is_another_file(ahead)
         self._known |= ahead.agreed
         changed = self._contracts.changed(self._versions())
@@ -142,12 +143,14 @@ class Reloading:
         """Return the loader of the desk file as it is written."""
         return Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
 
-    def _as_named(self) -> DeskFile | FaultyDesk:
-        """Return the file of the settings, or why it can't be used."""
+    def _as_named(self, known: Mapping[CustomerId, Contract]) -> Ready | FaultyDesk:
+        """Return the file of the settings, merged into the contracts that are known, or why it can't be used."""
         try:
-            return read_new(self._path, self._library)
+            found = read_new(self._path, self._library)
         except FaultyDesk as faulty:
             return faulty
+        by = act(self._clock.now(), renew=True)
+        return ready(found, self._kept, by, merged_ahead(found, self._kept, by, known.values()))
 
     def _parsed(self) -> DeskFile | FaultyDesk:
         """Return the file in force, or why it can't be used."""
@@ -156,15 +159,13 @@ class Reloading:
         except FaultyDesk as faulty:
             return faulty
 
-    def _put_in_force(self, read: DeskFile | FaultyDesk, ahead: "_ReadAhead") -> "_ReadAhead":
+    def _put_in_force(self, named: Ready | FaultyDesk, ahead: "_ReadAhead") -> "_ReadAhead":
         """Put the file of the settings in force, and return what is read ahead by then: that file."""
-        found = self._usable(read)
-        if found is None:
+        found = self._usable(named.found if isinstance(named, Ready) else named)
+        if found is None or isinstance(named, FaultyDesk):
             return ahead
         try:
-            by = act(self._clock.now(), renew=True)
-            merged = merged_ahead(found, self._kept, by, {**self._known, **ahead.agreed}.values())
-            if not put_in_force(found, self._path, self._kept, by, merged):
+            if not put_in_force(self._path, self._kept, named):
                 log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
             self._usable(faulty)

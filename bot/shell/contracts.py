@@ -1,16 +1,17 @@
 """The contracts with customers: what a desk file makes of them.
 
 A file is merged into them in the transaction that puts it in force. What it overrode, and what it couldn't change, is
-told in the same transaction.
+told in the same transaction. On SQLite whoever writes waits while that is at work, so all that can be is worked out
+ahead of it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from bot.commands import Origin, Via
-from bot.effects import Say, ToPerson
+from bot.effects import Effect, Say, ToPerson
 from bot.engine.change import ContractChange
 from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, Pinned, merge_customer, merge_desk
 from bot.engine.escalation.operator_alerts import destinations
@@ -36,17 +37,27 @@ def act(now: datetime, *, renew: bool = False, despite: str = "") -> Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedDesk:
-    """A desk file merged into contracts as they were `known`, before a transaction: the `contracts` that it changes."""
+    """A desk file merged into contracts as they were `known`, before a transaction: the `contracts` that it changes.
+
+    `consequences` are what follows from each of them, if that is worked out already.
+    """
 
     known: Mapping[CustomerId, Contract]
     contracts: Mapping[CustomerId, MergedContract]
+    consequences: Mapping[CustomerId, tuple[Effect, ...]] = field(default_factory=dict)
 
 
 def merged_ahead(file: FileTerms, contracts: Iterable[Contract], pinned: Pinned, by: Act) -> MergedDesk:
-    """Return what a desk file makes of contracts, for `merge`: on SQLite whoever writes waits while that is at work."""
+    """Return what a desk file makes of contracts, for `merge`."""
     known = {one.customer: one for one in contracts}
     found = {one.customer.id: one for one in merge_desk(file, known, pinned, by)}
     return MergedDesk(known=known, contracts=found)
+
+
+def with_consequences(ahead: MergedDesk, desk: Desk) -> MergedDesk:
+    """Return a merged desk with what follows from it worked out, too."""
+    found = {customer: (*_consequences(one, desk),) for customer, one in ahead.contracts.items()}
+    return replace(ahead, consequences=found)
 
 
 def merge(file: FileTerms, work: UnitOfWork, by: Act, ahead: MergedDesk | None = None) -> tuple[MergedContract, ...]:
@@ -64,8 +75,11 @@ def merge(file: FileTerms, work: UnitOfWork, by: Act, ahead: MergedDesk | None =
         else:
             merged = merge_customer(customer, file, work.contracts.to_change(customer.id), work.pinned, by)
         found += [merged] if merged else []
+    origin = Origin(by=None, at=by.stamp["at"], via=Via.PROGRAM)
     for one in found:
-        _keep(one, file, work, by.stamp["at"])
+        for plan in () if one.limits else one.plans:
+            work.pin(plan)
+        carry_out(_follows(one, file.desk, ahead), origin, work, origin.at, one.customer)
     work.contracts.save_each([(one.after, one.events) for one in found if not one.limits])
     return tuple(found)
 
@@ -85,24 +99,27 @@ def undone(merged: MergedContract, desk: Desk) -> tuple[str, ...]:
     return tuple(one for one in said if one)
 
 
-def _keep(merged: MergedContract, file: FileTerms, work: UnitOfWork, now: datetime) -> None:
-    """Keep the plans that a merged contract names, its timers, and what is to be told of it."""
-    customer, desk = merged.customer, file.desk
+def _follows(merged: MergedContract, desk: Desk, ahead: MergedDesk) -> Iterable[Effect]:
+    """Return the consequences of a merged contract, those worked out ahead if they are of that very one."""
+    customer = merged.customer.id
+    is_known = customer in ahead.consequences and ahead.contracts[customer] is merged
+    return ahead.consequences[customer] if is_known else _consequences(merged, desk)
+
+
+def _consequences(merged: MergedContract, desk: Desk) -> Iterator[Effect]:
+    """Yield what sets the timers of a merged contract, and what is to be told of it."""
+    customer = merged.customer
     if merged.limits:
         limits = tuple(words.broken(one, merged.plan) for one in merged.limits)
-        for to in destinations(desk):
-            work.say(Say(to=to, message=words.refused(customer.name, limits), customer=customer.id), now)
+        yield from (Say(to=to, message=words.refused(customer.name, limits)) for to in destinations(desk))
         return
-    for plan in merged.plans:
-        work.pin(plan)
     if merged.before:
         change = ContractChange(before=merged.before, after=merged.after, events=merged.events)
-        origin = Origin(by=None, at=now, via=Via.PROGRAM)
-        carry_out(settle(change, merged.plan, customer.region), origin, work, now, customer)
+        yield from settle(change, merged.plan, customer.region)
     what = undone(merged, desk)
     if what:
         tam = desk.person(customer.tam) if customer.tam else None
         account = home_of(tam, desk) if tam else None
         directly = (ToPerson(account=account),) if account else ()
         for to in (*destinations(desk), *directly):
-            work.say(Say(to=to, message=words.undone_by_file(customer.name, what), customer=customer.id), now)
+            yield Say(to=to, message=words.undone_by_file(customer.name, what))

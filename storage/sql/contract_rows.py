@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.events import ContractEvent
@@ -11,34 +12,53 @@ from bot.model.ids import CustomerId
 from policies.terms import ContactRule
 from storage import codecs
 from storage.sql import cases, ledger, milestones
+from storage.sql.prepared import Bound, Prepared
+from storage.tables.contracts import CONTRACTS
 
 Row = dict[str, Any]
+
+OPEN = Prepared(partial(cases.started, CONTRACTS), surely=True)
+"""The statement that keeps a new contract."""
+ADVANCE = Prepared(
+    partial(cases.at_version, CONTRACTS, sorted(set(CONTRACTS.columns.keys()) - {"customer"}), key="customer"),
+    surely=True,
+)
+"""The statement that keeps a contract over its version before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractRows:
-    """The rows of one contract: its own, those of what happened, of its milestones and of its ledger."""
+    """The rows of one contract as the driver takes them: its own, what happened, its milestones and its ledger.
+
+    `opens`: there was none before.
+    """
 
     contract: Contract
-    own: Row
-    happened: list[Row]
-    milestones: list[Row]
-    ledger: list[Row]
+    opens: bool
+    own: list[Bound]
+    happened: list[Bound]
+    milestones: list[Bound]
+    ledger: list[Bound]
 
 
 Ahead = Mapping[CustomerId, ContractRows]
 """Rows that were made ahead. They count if it is their very contract that is saved."""
 
 
-def rows_of(contract: Contract, events: Sequence[ContractEvent], rule: ContactRule | None) -> ContractRows:
+def rows_of(
+    contract: Contract, events: Sequence[ContractEvent], rule: ContactRule | None, dialect: str
+) -> ContractRows:
     """Return the rows of a contract as it is after `events`, judged by the `rule` of its plan; None asks nothing."""
-    documents = map(codecs.CONTRACT_EVENT.dump, events)
+    before, documents = contract.version - len(events), map(codecs.CONTRACT_EVENT.dump, events)
+    own = {**row_of(contract, rule), "its_id": contract.customer, "before": before}
+    happened = cases.timeline_rows(contract.id, contract.version, events, documents)
     return ContractRows(
         contract=contract,
-        own={**row_of(contract, rule), "its_id": contract.customer, "before": contract.version - len(events)},
-        happened=cases.timeline_rows(contract.id, contract.version, events, documents),
-        milestones=milestones.rows(contract, events),
-        ledger=ledger.rows(contract.customer, events, contract.version),
+        opens=not before,
+        own=(ADVANCE if before else OPEN).bound(dialect, [own]),
+        happened=cases.HAPPENED.bound(dialect, happened),
+        milestones=milestones.KEEP.bound(dialect, milestones.rows(contract, events)),
+        ledger=ledger.KEEP.bound(dialect, ledger.rows(contract.customer, events, contract.version)),
     )
 
 

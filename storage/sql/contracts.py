@@ -6,7 +6,6 @@ their own, to see which have changed.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -25,14 +24,13 @@ from storage.sql import cases, ledger, milestones
 from storage.sql.among import among
 from storage.sql.attainment import tallies
 from storage.sql.contract_figures import figures
-from storage.sql.contract_rows import Ahead, row_of, rows_of
+from storage.sql.contract_rows import ADVANCE, OPEN, Ahead, ContractRows, row_of, rows_of
 from storage.sql.plans import pinned
 from storage.sql.prepared import Prepared
 from storage.tables.contracts import CONTRACTS
 from storage.tables.milestones import APPROVALS, MILESTONES
 from storage.tables.work import TIMELINE
 
-_CHANGED = sorted(set(CONTRACTS.columns.keys()) - {"customer"})
 _SOME = select(CONTRACTS.c.document).order_by(CONTRACTS.c.customer)
 _ALL = Prepared(lambda _: _SOME)
 _VERSIONS = Prepared(lambda _: select(CONTRACTS.c.customer, CONTRACTS.c.version))
@@ -42,8 +40,6 @@ _LOCKED_VERSIONS = Prepared(
 _OF = select(CONTRACTS.c.document).where(CONTRACTS.c.customer == bindparam("customer"))
 _ONE = Prepared(lambda _: _OF)
 _LOCKED = Prepared(lambda _: _OF.with_for_update())  # on SQLite there is one writer, and no such words
-_OPEN = Prepared(partial(cases.started, CONTRACTS), surely=True)
-_ADVANCE = Prepared(partial(cases.at_version, CONTRACTS, _CHANGED, key="customer"), surely=True)
 _ASKED = Prepared(
     lambda _: select(MILESTONES.c.customer).where(MILESTONES.c.milestone == bindparam("milestone"), APPROVALS)
 )
@@ -126,19 +122,15 @@ class ContractsAtWork:
         self.save_each([(contract, events)])
 
     def save_each(self, changed: Sequence[tuple[Contract, Sequence[ContractEvent]]]) -> None:
-        ahead = (self._ahead.get(contract.customer) for contract, _ in changed)
-        rows = [
-            made if made and made.contract is contract else rows_of(contract, events, _rule(contract, self._connection))
-            for made, (contract, events) in zip(ahead, changed, strict=True)
-        ]
+        rows = [self._rows(contract, events) for contract, events in changed]
         for change, theirs in (
-            (_OPEN, [one.own for one in rows if not one.own["before"]]),
-            (_ADVANCE, [one.own for one in rows if one.own["before"]]),
+            (OPEN, [row for one in rows if one.opens for row in one.own]),
+            (ADVANCE, [row for one in rows if not one.opens for row in one.own]),
             (cases.HAPPENED, [row for one in rows for row in one.happened]),
             (milestones.KEEP, [row for one in rows for row in one.milestones]),
             (ledger.KEEP, [row for one in rows for row in one.ledger]),
         ):
-            change.change_each(self._connection, theirs)
+            change.change_bound(self._connection, theirs)
 
     def timeline(self, customer: CustomerId) -> tuple[ContractEvent, ...]:
         rows = _TIMELINE.rows(self._connection, {"subject": contract_id(customer)})
@@ -146,6 +138,12 @@ class ContractsAtWork:
 
     def ledger(self, customer: CustomerId) -> tuple[LedgerEntry, ...]:
         return ledger.entries(self._connection, customer)
+
+    def _rows(self, contract: Contract, events: Sequence[ContractEvent]) -> ContractRows:
+        made = self._ahead.get(contract.customer)
+        if made and made.contract is contract:
+            return made
+        return rows_of(contract, events, _rule(contract, self._connection), self._connection.dialect.name)
 
 
 def _rule(contract: Contract, connection: Connection) -> ContactRule | None:
@@ -161,6 +159,6 @@ def fill(connection: Connection) -> None:
     at_work = ContractsAtWork(connection)
     for contract in at_work.changed({}):
         row, customer = row_of(contract, _rule(contract, connection)), contract.customer
-        _ADVANCE.change(connection, {**row, "its_id": customer, "before": contract.version})
+        ADVANCE.change(connection, {**row, "its_id": customer, "before": contract.version})
         timeline = at_work.timeline(customer)
         ledger.KEEP.change_each(connection, ledger.rows(customer, timeline, len(timeline)))

@@ -9,7 +9,7 @@ as the driver has them, where they are text and numbers; whole rows are converte
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +22,8 @@ from bot.errors import StaleVersion
 from storage import engines
 
 Values = Mapping[str, Any]
+Bound = Any
+"""The values of one run as a driver takes them."""
 Found = Any
 """A row that was found: an attribute for each of its columns."""
 
@@ -55,7 +57,7 @@ class Prepared:
 
     def found(self, connection: Connection, values: Values) -> list[Found]:
         """Return the rows that it finds, each value as its column's type has it."""
-        return self._for(connection).read(self._run(connection, values).fetchall())
+        return self._for(connection.dialect.name).read(self._run(connection, values).fetchall())
 
     def one(self, connection: Connection, values: Values) -> Found | None:
         """Return the first such row, or None."""
@@ -71,28 +73,34 @@ class Prepared:
 
     def answer(self, connection: Connection, asked: Any) -> list[Found]:
         """Return the rows that `ask` found, each value as its column's type has it."""
-        return self._for(connection).read(asked.fetchall())
+        return self._for(connection.dialect.name).read(asked.fetchall())
 
     def change_each(self, connection: Connection, many: Iterable[Values]) -> None:
         """Run it for each of many."""
-        compiled = self._for(connection)
-        rows = [compiled.bind(values) for values in many]
+        self.change_bound(connection, self.bound(connection.dialect.name, many))
+
+    def bound(self, dialect: str, many: Iterable[Values]) -> list[Bound]:
+        """Return each of many as the driver takes it. That can be done before there is a transaction."""
+        return [self._for(dialect).bind(values) for values in many]
+
+    def change_bound(self, connection: Connection, rows: Sequence[Bound]) -> None:
+        """Run it for each of many that are `bound`."""
         if not rows:
             return
+        compiled = self._for(connection.dialect.name)
         cursor = engines.drive(connection, lambda cursor: cursor.executemany(compiled.sql, rows))
         if self._surely and connection.dialect.name == "sqlite" and cursor.rowcount != len(rows):
             raise StaleVersion("Somebody else was quicker.")
 
     def _run(self, connection: Connection, values: Values) -> Any:
-        compiled = self._for(connection)
+        compiled = self._for(connection.dialect.name)
         bound = compiled.bind(values)
         return engines.drive(connection, lambda cursor: cursor.execute(compiled.sql, bound))
 
-    def _for(self, connection: Connection) -> "_Compiled":
-        name = connection.dialect.name
-        compiled = self._compiled.get(name)
+    def _for(self, dialect: str) -> "_Compiled":
+        compiled = self._compiled.get(dialect)
         if compiled is None:
-            compiled = self._compiled[name] = _Compiled(self._write(name), _DIALECTS[name])
+            compiled = self._compiled[dialect] = _Compiled(self._write(dialect), _DIALECTS[dialect])
         return compiled
 
 

@@ -56,3 +56,15 @@ def test_many_rows_go_in_together_and_those_that_are_there_stay(tmp_path: Path) 
 
     assert keys == ["a", "b"]
     database.close()
+
+
+def test_rows_may_be_made_for_the_driver_before_there_is_a_transaction(tmp_path: Path) -> None:
+    database = databases.opened(sqlite_url(tmp_path))
+    rows = ADD.bound(database.dialect, [{"key": key, "at": NOW} for key in ("a", "b")])
+
+    with database.connect() as connection:
+        ADD.change_bound(connection, rows)
+        found = connection.execute(text("SELECT key, at FROM receipts ORDER BY key")).all()
+
+    assert [tuple(row) for row in found] == [(key, "2026-03-02 15:00:00.000000") for key in ("a", "b")]
+    database.close()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.composition.desk_in_force import begin, merged_ahead, put_in_force
+from adapters.composition.desk_in_force import begin, merged_ahead, put_in_force, ready
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
@@ -87,9 +87,9 @@ class LiveDesk:
     def applying(self, file: Path, library: Library = LIBRARY, despite: str = "") -> Iterator[None]:
         """Somebody applies a file; what happens within does so after it was merged, and before any of it is written."""
         found, by = read(file, library), act(self.clock.now(), renew=True, despite=despite)
-        ahead = merged_ahead(found, self.database, by)
+        ahead = ready(found, self.database, by, merged_ahead(found, self.database, by))
         yield
-        put_in_force(found, file, self.database, by, ahead)
+        put_in_force(file, self.database, ahead)
 
     def agree(self, *events: ContractEvent) -> None:
         """Something is agreed with Acme, beside the file."""

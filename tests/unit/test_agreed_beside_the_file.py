@@ -84,6 +84,14 @@ def test_what_is_agreed_while_a_file_is_applied_counts_beside_it(desk: LiveDesk)
     assert desk.timeline()[-1].at == desk.clock.now()
 
 
+def test_what_a_file_overrides_that_was_agreed_while_it_was_applied_is_told(desk: LiveDesk) -> None:
+    with desk.applying(desk.file.written(RENAMED)):
+        desk.agree(changed(replace(desk.acme().contacts[0], name="Named Here")))
+
+    assert [one.name for one in desk.contract().contacts] == ["Contact Uno"]
+    assert {*desk.said()} == {TRIAGE, TAM}
+
+
 def test_a_file_is_merged_while_somebody_writes_and_nobody_waits(desk: LiveDesk) -> None:
     file = desk.file.written(RENAMED)
 

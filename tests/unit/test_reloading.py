@@ -108,6 +108,20 @@ def test_what_was_read_ahead_is_not_read_by_the_look(rig: Rig, monkeypatch: pyte
     assert rig.name() == "Acme Group"
 
 
+def test_a_file_that_somebody_asks_for_is_read_and_merged_before_the_look(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig.file.written(RENAMED)
+    rig.desk.ask()
+    rig.desk.read_ahead()
+    for work in ("read_new", "merged_ahead", "ready"):
+        monkeypatch.delattr(f"adapters.composition.desk_reload.{work}")
+
+    rig.desk.look()
+
+    assert rig.name() == "Acme Group"
+
+
 def test_a_file_that_was_applied_since_one_was_read_ahead_counts(rig: Rig) -> None:
     rig.applied(rig.file.written(FAULTY).read_text())
     rig.desk.read_ahead()

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from adapters.composition.desk_in_force import merged_ahead, put_in_force
+from adapters.composition.desk_in_force import merged_ahead, put_in_force, ready
 from adapters.desk_file import read
 from bot.shell.contracts import act
 from storage.database import opened
@@ -31,7 +31,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("PLANDESK_DESK", str(file))
     database = opened(url)
     found, by = read(file, LIBRARY), act(datetime.now(UTC), renew=True)
-    put_in_force(found, file, database, by, merged_ahead(found, database, by))
+    put_in_force(file, database, ready(found, database, by, merged_ahead(found, database, by)))
     database.close()
     return url
 
