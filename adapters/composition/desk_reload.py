@@ -7,9 +7,11 @@ in force. What can't be used changes nothing: it is logged and told to triage, o
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from adapters.composition.beside_writers import beside_writers
 from adapters.composition.desk_in_force import APPLIED, Begun, Ready, merged_ahead, put_in_force, ready
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
@@ -99,13 +101,14 @@ class Reloading:
         """
         in_force = self._files.in_force()
         is_new = in_force is not None and in_force != self._seen
-        agreed = {one.customer: one for one in self._contracts.changed(self._versions())}
-        self._ahead = _ReadAhead(
-            digest=in_force or "",
-            file=self._parsed() if is_new else None,
-            asked=self._as_named({**self._known, **agreed}) if self._is_asked else None,
-            agreed=agreed,
-        )
+        with beside_writers() if is_new or self._is_asked else nullcontext():
+            agreed = {one.customer: one for one in self._contracts.changed(self._versions())}
+            self._ahead = _ReadAhead(
+                digest=in_force or "",
+                file=self._parsed() if is_new else None,
+                asked=self._as_named({**self._known, **agreed}) if self._is_asked else None,
+                agreed=agreed,
+            )
 
     def look(self) -> None:
         """Take up what is in force by now, if it is another file, what was agreed since, and which channels have moved.
