@@ -54,7 +54,9 @@ def begin(
         set_at=at,
     )
     if kind.type is MilestoneType.FIRST_RESPONSE:
-        yield timed(replace(begun, since=ticket.opened_at), *_first_response(targets.plan, ticket))
+        first = _taken_back(ticket, at) if reopened else replace(begun, since=ticket.opened_at)
+        if first:
+            yield timed(first, *_first_response(targets.plan, ticket))
         return
     if not applies(kind, ticket, targets.plan):
         return
@@ -63,12 +65,23 @@ def begin(
         return
     if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(kind.type, ticket):
         return
-    made = goal(targets.plan, ticket, at) if reopened or kind.type is MilestoneType.CONFIRMATION else None
+    is_as_first = kind.type is MilestoneType.CONFIRMATION or (reopened and kind.type is MilestoneType.NEXT_RESPONSE)
+    made = goal(targets.plan, ticket, at) if is_as_first else None
     own = _own_goal(kind.type, ticket, targets.goals)
     if made:
         yield timed(begun, Basis.GOAL, made)
     elif own:
         yield resumed(replace(begun, target=own), at, ticket, targets.plan)
+
+
+def _taken_back(ticket: Ticket, at: datetime) -> Milestone | None:
+    """Return the first response that nobody wanted since the customer had closed the ticket, as it was before.
+
+    Nothing lets it rest: it counts on from the message, as if the ticket hadn't been closed. None if it was given.
+    """
+    own = next((one for one in ticket.milestones if one.id == FIRST_RESPONSE), None)
+    is_wanted_again = own and own.ended and own.ended.outcome is Outcome.WITHDRAWN
+    return next_round(replace(own, ended=None), at) if own and is_wanted_again else None
 
 
 def _was_asked_for(kind: MilestoneType, ticket: Ticket) -> bool:

@@ -21,16 +21,18 @@ from policies.terms import AnyMetric, MetBy, Metric, Plan
 def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Iterator[Milestone]:
     """Yield a promise that begins, or goes on: solved after all it wasn't, or promised again as it was before.
 
-    Nothing if it was kept already, or isn't promised at the present severity.
+    One of a ticket that is opened again has the time that was left when it was solved, or closed by its customer.
+    Nothing if it was kept already, or isn't promised at the present severity. What was solved needs no resolution
+    alone: other promises that were kept stay kept.
     """
     former = next((one for one in ticket.milestones if one.id == begun.id and one.ended), None)
-    if former and former.ended and former.ended.outcome is Outcome.MET and not reopened:
+    was_met = former is not None and former.ended is not None and former.ended.outcome is Outcome.MET
+    if was_met and not (reopened and begun.type is MilestoneType.RESOLUTION):
         return
     again = begun
     if former and former.ended:
-        was_met = former.ended.outcome is Outcome.MET
-        solved = (Pause(begins=former.ended.at, ends=begun.set_at),) if was_met else ()
-        pauses = (*former.pauses, *solved)
+        over = (Pause(begins=former.ended.at, ends=begun.set_at),) if reopened else ()
+        pauses = (*former.pauses, *over)
         again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=begun.set_at, told=None)
     timed = _at_intervals(promised(again, ticket, plan), ticket, plan)
     if timed.due_at:

@@ -91,7 +91,7 @@ def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
 RULES: Final = {
     MilestoneType.FIRST_RESPONSE: MilestoneRule(
         owner=Owner.VENDOR,
-        starts=frozenset({Signal.OPENED}),
+        starts=frozenset({Signal.OPENED, Signal.REOPENED}),  # open again, what its customer had taken back is wanted
         met_by=frozenset({Signal.NOTED, Signal.REACHED}),
         ends=frozenset({Signal.WITHDRAWN}),  # closed by an agent it rests, and is due as before if it is reopened
     ),
@@ -114,7 +114,7 @@ RULES: Final = {
     ),
     MilestoneType.WORKAROUND: MilestoneRule(
         owner=Owner.VENDOR,
-        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
         met_by=frozenset({Signal.REPORTED, Signal.SOLVED}),
         ends=frozenset({Signal.WITHDRAWN}),
     ),
@@ -126,7 +126,7 @@ RULES: Final = {
     ),
     MilestoneType.OWN: MilestoneRule(
         owner=Owner.VENDOR,
-        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
         met_by=frozenset({Signal.REPORTED, Signal.SOLVED}),
         ends=frozenset({Signal.WITHDRAWN}),
     ),
@@ -141,7 +141,7 @@ RULES: Final = {
     ),
     MilestoneType.PHONE_CALL: MilestoneRule(
         owner=Owner.CUSTOMER,
-        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET}),
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
         met_by=frozenset({Signal.PHONED}),
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         applies=_has_to_phone,

@@ -119,6 +119,16 @@ def test_raised_to_such_a_level_it_is_asked_for(desk: FrontDesk) -> None:
     assert call(desk).is_open
 
 
+def test_closed_and_opened_again_it_is_asked_for_within_a_quarter_of_an_hour(critical: FrontDesk) -> None:
+    critical.types(GLOBE_ONE, "close EX-1")
+    critical.passes(minutes=10)
+
+    critical.types(GLOBE_ONE, "reopen EX-1")
+
+    (again,) = [one for one in critical.ticket().open_milestones if one.type is MilestoneType.PHONE_CALL]
+    assert again.due_at == MONDAY_NINE + 25 * MINUTE
+
+
 def test_when_and_to_whom_may_be_added_and_hold_nothing_back_again(critical: FrontDesk) -> None:
     critical.passes(minutes=10)
     critical.presses(GLOBE_ONE, "phoned", "EX-1")

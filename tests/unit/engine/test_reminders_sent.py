@@ -153,16 +153,6 @@ def test_an_answer_in_time_is_not_called_late_for_a_guest(desk: FrontDesk) -> No
     assert "(late)" not in desk.card_in(desk.ticket("EX-2"))
 
 
-def test_a_promise_that_its_customer_withdrew_is_not_shown_again(desk: FrontDesk) -> None:
-    desk.opened(CONTACT_ONE, "1")
-    desk.types(CONTACT_ONE, "close EX-1")
-
-    desk.types(CONTACT_ONE, "reopen EX-1")
-
-    assert "First response" not in desk.card_in(desk.ticket())
-    assert "First response due" not in desk.types(CONTACT_ONE, "status EX-1")
-
-
 def test_the_own_goals_of_a_plan_without_hours_are_those_of_an_office(desk: FrontDesk) -> None:
     desk.opened(GLOBE_ONE, "3", "The report is empty")
     desk.clock.at = MONDAY_NINE + (4 * 24 + 1) * HOUR  # Friday, 10:00

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.events import PromiseMissed
-from bot.model.milestone import Outcome
+from bot.model.milestone import FIRST_RESPONSE, Outcome
+from bot.model.state_mark import StateMark, wanted
 from bot.model.timer import TimerKind
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
 
-DUE = MONDAY_NINE + timedelta(hours=4)
+HOUR = timedelta(hours=1)
+DUE = MONDAY_NINE + 4 * HOUR
 
 
 @pytest.fixture
@@ -83,6 +85,52 @@ def test_what_its_customer_closes_is_not_wanted_any_more(desk: FrontDesk) -> Non
     (first,) = desk.ticket().milestones
     assert first.ended
     assert first.ended.outcome is Outcome.WITHDRAWN
+
+
+@pytest.fixture
+def taken_back(desk: FrontDesk) -> FrontDesk:
+    """A ticket of Level 1 of Monday 09:00, closed by its customer at 09:10 and opened again at 09:20."""
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=10)
+    desk.types(CONTACT_ONE, "close EX-1")
+    desk.passes(minutes=10)
+    desk.types(CONTACT_ONE, "reopen EX-1")
+    return desk
+
+
+def test_opened_again_by_its_customer_it_is_due_as_if_they_had_never_closed_it(taken_back: FrontDesk) -> None:
+    (first,) = taken_back.ticket().milestones
+
+    assert (first.id, first.is_promise, first.due_at) == (FIRST_RESPONSE, True, MONDAY_NINE + HOUR)
+    assert "due Mon 23 Nov, 10:00 AM CST" in taken_back.card_in(taken_back.ticket())
+    assert "First response due today at 10:00 AM CST" in taken_back.types(CONTACT_ONE, "status EX-1")
+
+
+def test_a_new_severity_of_it_has_its_time_too(taken_back: FrontDesk) -> None:
+    taken_back.types(CONTACT_ONE, "severity EX-1 3")
+
+    told = taken_back.new_in(taken_back.ticket().thread)[-1].text
+    assert "You'll hear from a person by Mon 23 Nov, 1:00 PM CST" in told
+
+
+def test_nobody_answers_it_and_its_customer_reads_an_apology(taken_back: FrontDesk) -> None:
+    taken_back.passes(hours=1)
+
+    assert breaches(taken_back) == [MONDAY_NINE + HOUR]
+    assert "We're late, and we're sorry" in taken_back.new_in(taken_back.ticket().thread)[-1].text
+    assert wanted(taken_back.ticket()) is StateMark.LATE
+
+
+def test_what_was_answered_before_its_customer_closed_it_has_a_goal_once_it_is_open_again(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(AGENT_ONE, "ack EX-1")
+    desk.types(CONTACT_ONE, "close EX-1")
+
+    desk.types(CONTACT_ONE, "reopen EX-1")
+
+    first = next(one for one in desk.ticket().milestones if one.id == FIRST_RESPONSE)
+    assert first.ended
+    assert first.ended.outcome is Outcome.MET
 
 
 @pytest.mark.parametrize("order", ["close EX-1", "severity EX-1 4: one office", "reply EX-1 We look into the login"])
