@@ -67,6 +67,13 @@ def goal_under(
     )
 
 
+def since(at: datetime, history: Sequence[Classification]) -> tuple[Classification, ...]:
+    """Return what the severity has been from an instant (UTC) on."""
+    before = [one for one in history if one.at <= at]
+    began = (Classification(severity=before[-1].severity, at=at),) if before else ()
+    return (*began, *(one for one in history if one.at > at))
+
+
 def clocks(plan: Plan, opened_at: datetime, history: Sequence[Classification]) -> list[SeverityClock]:
     """Return the clocks that bear on the due time, lowest severity first and the present one last; else none."""
     steps = list(_steps(plan, opened_at, history))

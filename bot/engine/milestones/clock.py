@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine.milestones import promises
+from bot.engine.milestones import first_response, promises
 from bot.engine.milestones.rules import RULES, applies, is_beyond, target_of
 from bot.model.listed_ticket import AnyTicket, ListedTicket, NextDue
 from bot.model.milestone import (
@@ -31,9 +31,6 @@ CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
 CLAIM_HOLDS_FOR: Final = timedelta(minutes=15)
 """The time for which nobody is asked again to phone, once they say that they have."""
 
-Made = tuple[Basis, Promise | None]
-"""A target from the instant it counts from, and whether the terms promise it. None: there is no target."""
-
 
 def begin(
     kind: MilestoneKind, at: datetime, ticket: Ticket, targets: Targets, *, reopened: bool = False
@@ -54,9 +51,9 @@ def begin(
         set_at=at,
     )
     if kind.type is MilestoneType.FIRST_RESPONSE:
-        first = _taken_back(ticket, at) if reopened else replace(begun, since=ticket.opened_at)
+        first = first_response.wanted_again(ticket, at) if reopened else replace(begun, since=ticket.opened_at)
         if first:
-            yield timed(first, *_first_response(targets.plan, ticket))
+            yield timed(first, *first_response.target(targets.plan, ticket))
         return
     if not applies(kind, ticket, targets.plan):
         return
@@ -74,16 +71,6 @@ def begin(
         yield resumed(replace(begun, target=own), at, ticket, targets.plan)
 
 
-def _taken_back(ticket: Ticket, at: datetime) -> Milestone | None:
-    """Return the first response that nobody wanted since the customer had closed the ticket, as it was before.
-
-    Nothing lets it rest: it counts on from the message, as if the ticket hadn't been closed. None if it was given.
-    """
-    own = next((one for one in ticket.milestones if one.id == FIRST_RESPONSE), None)
-    is_wanted_again = own and own.ended and own.ended.outcome is Outcome.WITHDRAWN
-    return next_round(replace(own, ended=None), at) if own and is_wanted_again else None
-
-
 def _was_asked_for(kind: MilestoneType, ticket: Ticket) -> bool:
     """Return whether it was asked for to the end once, so that it doesn't begin anew."""
     ended = (one.ended.outcome for one in ticket.milestones if one.type is kind and one.ended)
@@ -99,7 +86,7 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     if milestone.is_paused:
         return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
-        moved = timed(milestone, *_first_response(plan, ticket))
+        moved = timed(milestone, *first_response.target(plan, ticket))
     elif is_beyond(milestone.kind) and not milestone.came_with:
         moved = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
@@ -167,8 +154,9 @@ def _made(milestone: Milestone | NextDue, ticket: AnyTicket, plan: Plan) -> Prom
         return own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
     if milestone.severity is None:
         return None
-    if milestone.id == FIRST_RESPONSE and milestone.since == ticket.phoned_at:
-        return _phoned(plan, ticket)
+    if milestone.id == FIRST_RESPONSE:
+        made = first_response.running_from(plan, milestone.severity, milestone.since, ticket)
+        return made or clock.goal(plan, milestone.severity, milestone.since, region=ticket.region)
     metric = milestone.kind.metric
     if metric and is_beyond(milestone.kind):
         return clock.promise(plan, milestone.severity, milestone.since, region=ticket.region, metric=metric)
@@ -204,32 +192,9 @@ def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
 
 def _goal_since(at: datetime, ticket: Ticket, plan: Plan) -> Promise | None:
     """Return the goal that a ticket has from an instant on, after what its severity has been since."""
-    history, region = promises.since(at, ticket), ticket.region
+    history, region = reclassification.since(at, ticket.history), ticket.region
     made = reclassification.due_under(plan, opened_at=at, history=history, region=region)
     return made or reclassification.goal_under(plan, opened_at=at, history=history, region=region)
-
-
-def _first_response(plan: Plan, ticket: Ticket) -> Made:
-    """Return when the first response is due after all that the ticket's severity has been.
-
-    If the terms promise nothing, the desk's own goal applies, if it has set one. Without a severity that goal is the
-    plan's strictest target.
-    """
-    opened_at, history, region = ticket.opened_at, ticket.history, ticket.region
-    made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
-    if made:
-        phoned = _phoned(plan, ticket)
-        return Basis.PROMISE, min(made, phoned or made, key=lambda one: one.due_at)
-    if ticket.severity is None:
-        return Basis.GOAL, clock.strictest(plan, opened_at, region)
-    return Basis.GOAL, reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
-
-
-def _phoned(plan: Plan, ticket: AnyTicket) -> Promise | None:
-    """Return the promise that counts from the customer's call, by the calendar of requests that were phoned in."""
-    if ticket.severity is None or ticket.phoned_at is None:
-        return None
-    return clock.promise(plan, ticket.severity, ticket.phoned_at, region=ticket.region, phoned=True)
 
 
 def timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:

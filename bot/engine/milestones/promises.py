@@ -6,12 +6,11 @@ of a ticket counts from the ticket, an update from the last one.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from operator import attrgetter
 
 from bot.engine.milestones.rules import target_of
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
@@ -73,16 +72,9 @@ def promised(milestone: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
 def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
     opened_at, history = ticket.opened_at, ticket.history
     if milestone.type is MilestoneType.NEXT_UPDATE:
-        opened_at, history = milestone.since, since(milestone.since, ticket)
+        opened_at, history = milestone.since, reclassification.since(milestone.since, history)
     metric = milestone.kind.metric or Metric.FIRST_RESPONSE
     return reclassification.due_under(plan, opened_at=opened_at, history=history, region=ticket.region, metric=metric)
-
-
-def since(at: datetime, ticket: Ticket) -> tuple[Classification, ...]:
-    """Return what the severity has been from an instant on."""
-    before = [one for one in ticket.history if one.at <= at]
-    began = (Classification(severity=before[-1].severity, at=at),) if before else ()
-    return (*began, *(one for one in ticket.history if one.at > at))
 
 
 def reportable(ticket: Ticket, plan: Plan) -> tuple[AnyMetric, ...]:

@@ -16,10 +16,11 @@ from bot.language.addressing import before_topic
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
 from bot.model.message import Message
+from bot.model.milestone import FIRST_RESPONSE
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
-from bot.model.ticket import Classification, Ticket
-from bot.sla import explanation, reclassification
+from bot.model.ticket import Ticket
+from bot.sla import explanation
 from bot.wording.intake import form as forms
 from bot.wording.labels import names_of_programs
 from bot.wording.ticket import status
@@ -101,7 +102,8 @@ def explained(
 
     By what is `agreed` with its customer it is known what is left of an allowance, and what was asked for on top.
     """
-    made = reclassification.due_under(plan, opened_at=ticket.opened_at, history=_counted(ticket), region=ticket.region)
+    first = next((one for one in ticket.milestones if one.id == FIRST_RESPONSE and one.is_promise), None)
+    made = promise_of(plan, ticket, first) if first else None
     goal = status.goal(ticket, plan) or status.former_goal(ticket, plan) if to_staff else ()
     kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
     later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
@@ -109,13 +111,6 @@ def explained(
     ours = besides.next_goal(ticket, plan) if to_staff else None
     inside = (*((ours,) if ours else ()), *(besides.reminders(ticket, plan) if to_staff else ()))
     return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan, now, agreed, to_staff=to_staff), *inside))
-
-
-def _counted(ticket: Ticket) -> tuple[Classification, ...]:
-    """Return the classifications that the due time follows: after the first response nothing moves."""
-    first, *later = ticket.history
-    until = ticket.response.at if ticket.response else None
-    return (first, *(one for one in later if until is None or one.at <= until))
 
 
 def help_here(command: Help, situation: Situation) -> Decision:

@@ -163,30 +163,6 @@ def test_what_its_customer_closes_is_withdrawn(down: FrontDesk) -> None:
     assert [one.ended.outcome for one in all_of(down, MilestoneType.RESOLUTION) if one.ended] == [Outcome.WITHDRAWN]
 
 
-@pytest.mark.parametrize("kind", [MilestoneType.WORKAROUND, MilestoneType.RESOLUTION])
-def test_what_its_customer_closed_and_opened_again_has_the_time_that_was_left(
-    down: FrontDesk, kind: MilestoneType
-) -> None:
-    before = due(down, kind)
-    assert before
-    down.types(CONTACT_ONE, "close EX-1")
-    down.passes(hours=3)
-
-    down.types(CONTACT_ONE, "reopen EX-1")
-
-    assert due(down, kind) == before + 3 * HOUR
-
-
-def test_a_workaround_that_was_given_is_not_owed_again_once_the_ticket_is_reopened(down: FrontDesk) -> None:
-    down.types(AGENT_ONE, "milestone EX-1 workaround Use the old export until then.")
-    down.types(CONTACT_ONE, "close EX-1")
-
-    down.types(CONTACT_ONE, "reopen EX-1")
-
-    assert due(down, MilestoneType.WORKAROUND) is None
-    assert due(down, MilestoneType.RESOLUTION)
-
-
 # They follow the severity
 
 

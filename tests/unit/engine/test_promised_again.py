@@ -1,0 +1,50 @@
+"""What a plan promises beyond the first response, once a ticket that its customer closed is open again."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.model.milestone import MilestoneType
+from tests.shipped import readme_pack
+from tests.unit.engine.desk import FrontDesk
+from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def down(desk: FrontDesk) -> FrontDesk:
+    """An emergency of Monday 09:00 under Northwind's plan, which Agent One has acknowledged at 09:10."""
+    desk.agrees(ACME, readme_pack("northwind").plans["care"])
+    desk.opened(CONTACT_ONE, "P0", "Nobody can ship")
+    desk.passes(minutes=10)
+    desk.types(AGENT_ONE, "ack EX-1")
+    return desk
+
+
+def due(desk: FrontDesk, kind: MilestoneType) -> datetime | None:
+    return next((one.due_at for one in desk.ticket().open_milestones if one.type is kind), None)
+
+
+@pytest.mark.parametrize("kind", [MilestoneType.WORKAROUND, MilestoneType.RESOLUTION])
+def test_what_its_customer_closed_and_opened_again_has_the_time_that_was_left(
+    down: FrontDesk, kind: MilestoneType
+) -> None:
+    before = due(down, kind)
+    assert before
+    down.types(CONTACT_ONE, "close EX-1")
+    down.passes(hours=3)
+
+    down.types(CONTACT_ONE, "reopen EX-1")
+
+    assert due(down, kind) == before + 3 * HOUR
+
+
+def test_a_workaround_that_was_given_is_not_owed_again_once_the_ticket_is_reopened(down: FrontDesk) -> None:
+    down.types(AGENT_ONE, "milestone EX-1 workaround Use the old export until then.")
+    down.types(CONTACT_ONE, "close EX-1")
+
+    down.types(CONTACT_ONE, "reopen EX-1")
+
+    assert due(down, MilestoneType.WORKAROUND) is None
+    assert due(down, MilestoneType.RESOLUTION)
