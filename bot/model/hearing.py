@@ -5,7 +5,7 @@ from typing import Final
 from bot.model.blocks import message_with_spans
 from bot.model.desk import Desk
 from bot.model.message import Invitation, Message, Spans, Text
-from bot.model.places import Place, Platform
+from bot.model.places import Account, Place, Platform
 
 MENTION: Final = "@plandesk"
 """The desk's name, as people mention it."""
@@ -25,6 +25,12 @@ def is_shared(place: Place, desk: Desk) -> bool:
     customer = desk.customer_in(place)
     accounts = (account for one in (customer.contacts if customer else ()) for account in one.accounts)
     return any(one.platform is place.platform and one.workspace != place.workspace for one in accounts)
+
+
+def is_foreign_in(place: Place, account: Account) -> bool:
+    """Return whether somebody acts in a shared channel from another organisation, which has no chat with our app."""
+    is_there = account.platform is place.platform and account.platform in _SHARES_LITTLE
+    return is_there and account.workspace != place.workspace
 
 
 def hears_all(place: Place | None, desk: Desk) -> bool:

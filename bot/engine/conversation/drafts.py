@@ -1,5 +1,8 @@
 """Drafts of a customer's assistant: its customer's contacts are shown them, each directly, and one sends or drops it.
 
+Who acts in a shared channel from another organisation may have no chat with the desk, and what they alone are shown
+there doesn't stay. They are shown a draft where its program wrote it, for all to read, as its words are already.
+
 Nothing is kept of a draft but these messages, whose buttons carry its words: no member of staff can read it before it
 is sent. Sent, it is the word of the person who sent it, and all follows from it that does from their own.
 """
@@ -9,7 +12,7 @@ from hashlib import sha256
 from typing import Final
 
 from bot.commands import CreateIntake, Draft, DropDraft, Origin, ReceiveMessage, SendDraft
-from bot.effects import Amend, Effect, ReplyToActor, Say, ToPerson
+from bot.effects import Amend, Effect, InChannel, InThread, ReplyToActor, Say, ToPerson
 from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.conversation import channel
@@ -17,8 +20,9 @@ from bot.engine.homes import account_on
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import cards
 from bot.model.customer_message import DRAFT
+from bot.model.hearing import is_foreign_in
 from bot.model.ids import MessageKey
-from bot.model.message import Message
+from bot.model.message import Mention, Message
 from bot.model.people import Contact
 from bot.model.places import Account, Place, Thread
 from bot.model.ticket import Ticket
@@ -85,21 +89,29 @@ def _offered(text: str, origin: Origin, case: Case, ticket: Ticket | None) -> De
     number = ticket.id if ticket else None
     draft = sha256(f"{case.actor.id}/{origin.at.isoformat()}/{number}/{text}".encode()).hexdigest()[:16]
     shown = words.offered(case.actor.name, draft, text, number)
-    says: tuple[Effect, ...] = tuple(
-        Say(to=ToPerson(account=account), message=shown, message_key=_key(draft, account)) for _, account in readers
-    )
+    says: list[Effect] = [
+        Say(to=ToPerson(account=account), message=shown, message_key=_key(draft, account))
+        for _, account in readers
+        if not _is_foreign(account, origin)
+    ]
+    called = tuple(Mention(account=one, name=contact.name) for contact, one in readers if _is_foreign(one, origin))
+    if called and origin.place:
+        to = InThread(thread=origin.thread) if origin.thread else InChannel(place=origin.place)
+        there = words.offered(case.actor.name, draft, text, number, called)
+        says.append(Say(to=to, message=there, message_key=_key(draft, origin.place)))
     told = words.waits(tuple(contact.name for contact, _ in readers))
     return Decision(effects=(*says, ReplyToActor(message=told, is_confirmation=True)))
 
 
 def _settled(draft: str, told: Message, case: Case) -> Decision:
     """Return what takes the buttons from a draft, wherever it was shown; the second to settle it changes nothing."""
-    edits = tuple(
+    directly = tuple(
         Amend(account=account, message_key=_key(draft, account), message=told)
         for contact in case.customer.contacts
         for account in contact.accounts
     )
-    return Decision(effects=edits, once=f"draft/{case.customer.id}/{draft}", too_late=words.settled())
+    there = tuple(Amend(place=one, message_key=_key(draft, one), message=told) for one in case.customer.channels)
+    return Decision(effects=(*directly, *there), once=f"draft/{case.customer.id}/{draft}", too_late=words.settled())
 
 
 def _readers(place: Place | None, case: Case) -> tuple[tuple[Contact, Account], ...]:
@@ -112,5 +124,9 @@ def _readers(place: Place | None, case: Case) -> tuple[tuple[Contact, Account], 
     return tuple(found)
 
 
-def _key(draft: str, account: Account) -> MessageKey:
-    return MessageKey(f"{DRAFT}{draft}/{account}")
+def _is_foreign(account: Account, origin: Origin) -> bool:
+    return origin.place is not None and is_foreign_in(origin.place, account)
+
+
+def _key(draft: str, home: Account | Place) -> MessageKey:
+    return MessageKey(f"{DRAFT}{draft}/{home}")

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from bot.model.desk import Customer
 from bot.model.ids import TicketId
-from bot.model.message import Button, Buttons, Message, Quote, Strong, Style
+from bot.model.message import Button, Buttons, Message, Quote, Spans, Strong, Style
 from bot.model.ticket import Ticket
-from bot.wording.spans import clipped, joined, line, message, paragraph, plain
+from bot.wording.spans import clipped, joined, line, listed, message, paragraph, plain
 
 
-def offered(name: str, draft: str, text: str, ticket: TicketId | None) -> Message:
+def offered(name: str, draft: str, text: str, ticket: TicketId | None, called: Spans = ()) -> Message:
     """Show contacts what was drafted, with the buttons that send and drop it; `ticket` None: it is a new request.
 
-    Its words are in the body alone: what doesn't get through is told to others by its summary.
+    Where others read it too, those for whom it is are `called`. Its words are in the body alone: what doesn't get
+    through is told to others by its summary.
     """
     about = f"a message about {ticket}" if ticket else "a new request"
-    head = line(Strong(text=name), f" drafted {about} for you. Nothing goes out unless you send it.")
+    whom = listed(called, "and") or line("you")
+    head = line(Strong(text=name), f" drafted {about} for ", *whom, ". Nothing goes out unless you send it.")
     send = (
         Button(label="Send", verb="send-draft", subject=ticket, argument=f"{draft}#{text}", style=Style.PRIMARY)
         if ticket
