@@ -43,10 +43,10 @@ def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
         return None
     if origin.by_program and (is_aside or not said.is_to_the_desk):
         return None
-    via = Via.ASIDE if is_aside else Via.MENTION if mentioned else Via.MESSAGE
+    via, message = Via.ASIDE if is_aside else Via.MENTION if mentioned else Via.MESSAGE, words(activity, "id")
     return ReceiveMessage(
-        origin=replace(origin, via=via),
-        message=words(activity, "id"),
+        origin=replace(origin, via=via, begins=None if is_aside else _begun(origin, message)),
+        message=message,
         text=aside.order(said.text) if is_aside else said.text,
         files=said.files,
         carried=said.carried,
@@ -199,6 +199,13 @@ def _thread(activity: Payload, place: Place, message: str) -> Thread | None:
     """Return the thread that a message is in; None for the message that a thread hangs under, which isn't a reply."""
     root = words(activity, "conversation", "id").partition(ROOT)[2]
     return Thread(place=place, root=root) if NAMED.fullmatch(root) and root != message else None
+
+
+def _begun(origin: Origin, message: str) -> Thread | None:
+    """Return the thread that a message begins: each one that is new in a channel begins one."""
+    place = origin.place
+    is_root = place is not None and origin.thread is None and THREADED.fullmatch(place.channel)
+    return Thread(place=place, root=message) if place and is_root else None
 
 
 def instant(activity: Payload) -> datetime | None:

@@ -6,21 +6,14 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
-from botbuilder.schema import (
-    Activity,
-    ActivityTypes,
-    Attachment,
-    ConversationAccount,
-    ConversationParameters,
-)
+from botbuilder.schema import Activity, ConversationParameters
 
 from adapters.platform import dated
-from adapters.platform.permalink import addressed
-from adapters.teams import forms, inbound, marks, render
-from adapters.teams.config import CHANNEL_ID, TeamsConfig
+from adapters.teams import forms, inbound, marks
+from adapters.teams.config import TeamsConfig
 from adapters.teams.conversations import TeamsConversation, TeamsConversations, itself
+from adapters.teams.outgoing import Outgoing
 from adapters.teams.references import KnownReferences
 from adapters.teams.refusals import NotAMember
 from adapters.teams.roster import Roster
@@ -34,8 +27,6 @@ from bot.model.message import Message
 from bot.model.places import Account, MessageRef, Place
 from bot.model.state_mark import StateMark
 from bot.ports import Address, Presence
-
-Json = dict[str, Any]
 
 _STAMP = re.compile(r"[0-9]{13}")
 
@@ -56,6 +47,7 @@ class TeamsPlatform:
         self._marks = marks.TeamsMarks(self._wire, known.marks_are)
         self.roster = Roster(self._wire, config)
         self._targeted = Targeted(self.roster)
+        self._outgoing = Outgoing(config, self._conversations, self.roster)
 
     async def close(self) -> None:
         """End the connections. A call under way is cut."""
@@ -66,10 +58,9 @@ class TeamsPlatform:
         if address.place is None:
             return await self._told(address, message, delivery)
         where = await self._conversations.of(address)
-        activity = self._activity(message, delivery, where.place)
-        if address.thread is None and inbound.THREADED.fullmatch(where.place.channel):
-            return await self._begin(where, activity)
-        return await self._send(where, activity)
+        is_new = address.thread is None and inbound.THREADED.fullmatch(where.place.channel)
+        call = self._begin if is_new else self._send
+        return await self._outgoing.send(where, message, delivery, partial(call, where))
 
     async def edit(self, address: Address, message: Message, delivery: str) -> MessageRef:
         """Replace a message of ours; may be repeated."""
@@ -77,11 +68,16 @@ class TeamsPlatform:
         if address.edits is None:
             raise NotDeliverable("an edit needs the message to edit")
         shown = dated.edited(message, _posted_at(address.edits))
-        activity = self._activity(shown, delivery, where.place)
+        await self._outgoing.send(where, shown, delivery, partial(self._edit, where, address))
+        return MessageRef(place=where.place, id=address.edits)
+
+    async def _edit(self, where: TeamsConversation, address: Address, activity: Activity) -> None:
         activity.id = address.edits
         connector = await self._conversations.connector(where)
-        await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
-        return MessageRef(place=where.place, id=address.edits)
+        if address.account and inbound.SHARED.fullmatch(where.place.channel):
+            await self._targeted.edit(connector, where.place, address.account, activity)
+        else:
+            await answered(connector.conversations.update_activity(where.place.channel, address.edits, activity))
 
     async def remove(self, address: Address) -> None:
         """Take a message of ours away; may be repeated."""
@@ -92,7 +88,8 @@ class TeamsPlatform:
     async def send_privately(self, address: Address, message: Message, delivery: str) -> None:
         """Tell one person: where they are, seen by nobody else; where that is refused, in their own chat.
 
-        Whom neither reaches, since they are of another tenant, is told in the thread of their customer's channel.
+        Whom neither reaches, since they are of another tenant, reads in the channel of their customer what of it may be
+        said aloud; raises NotDeliverable if nothing may.
         """
         if address.account is None:
             raise NotDeliverable("a message for one person needs an account")
@@ -107,7 +104,10 @@ class TeamsPlatform:
         if not self._targeted.may_be_sent(place, account):
             return None
         where = await self._conversations.of(address)
-        activity, connector = self._activity(message, delivery, place), await self._conversations.connector(where)
+        activity, connector = (
+            self._outgoing.activity(message, delivery, place),
+            await self._conversations.connector(where),
+        )
         try:
             said = await self._targeted.send(connector, where.id, place, account, activity)
         except NotDeliverable as refusal:
@@ -116,13 +116,16 @@ class TeamsPlatform:
         return _ref(place, said and said.id)
 
     async def _told(self, address: Address, message: Message, delivery: str) -> MessageRef:
-        """Tell somebody in their own chat, or whoever of another tenant has none in the channel of their customer."""
+        """Tell somebody in their own chat, or whoever of another tenant has none in the channel of their customer.
+
+        There they alone are shown it; what everybody reads is what the message has for that.
+        """
         account, there = address.account, address
         try:
             if account and not self._targeted.may_be_told(account):
-                raise NotDeliverable("the app isn't in their tenant")
+                raise NotDeliverable("the app isn't in their tenant, and they can't be shown it alone where they are")
             where = await self._conversations.chat(account)
-            return await self._send(where, self._activity(message, delivery, where.place))
+            return await self._send(where, self._outgoing.activity(message, delivery, where.place))
         except NotDeliverable as refusal:
             if account and address.place is None:
                 there = replace(address, place=await self._conversations.last_heard(account))
@@ -130,8 +133,12 @@ class TeamsPlatform:
                 raise
             self._targeted.untold(account)
             _unreached("teams.not_told_directly", refusal)
-        shown = await self._shown_there(there, message, delivery) if address.place is None else None
-        return shown or await self.post(replace(there, account=None), message, delivery)
+            shown = await self._shown_there(there, message, delivery) if address.place is None else None
+            if shown:
+                return shown
+            if message.aloud is None:
+                raise
+            return await self.post(replace(there, account=None), message.aloud, delivery)
 
     def _is_of_a_partner(self, account: Account, place: Place) -> bool:
         """Return whether somebody is of a customer's own tenant, in a channel of that customer, and none of ours."""
@@ -145,7 +152,7 @@ class TeamsPlatform:
             async with asyncio.timeout(SHOWN_WITHIN):
                 where = await self._conversations.chat(origin.by)
                 held = forms.payload(form, forms.named(origin), origin.by, origin.place, self._config)
-                await self._send(where, self._holding(held, where.place))
+                await self._send(where, self._outgoing.holding(held, where.place))
         except (DeliveryFailed, TimeoutError, ValueError) as problem:
             log.warning("A form couldn't be shown.", extra={"action": "teams.form_unshown", "problem": str(problem)})
             return False
@@ -199,24 +206,6 @@ class TeamsPlatform:
         connector = await self._conversations.connector(where)
         said = await answered(connector.conversations.send_to_conversation(where.id, activity))
         return _ref(where.place, said and said.id)
-
-    def _activity(self, message: Message, delivery: str, place: Place) -> Activity:
-        try:
-            held = render.payload(addressed(message, self._config.addresses), delivery, place.workspace)
-        except ValueError as problem:
-            raise NotDeliverable(str(problem)) from problem
-        return self._holding(held, place)
-
-    def _holding(self, held: Json, place: Place) -> Activity:
-        cards = [Attachment(content_type=one["contentType"], content=one["content"]) for one in held["attachments"]]
-        return Activity(
-            type=ActivityTypes.message,
-            channel_id=CHANNEL_ID,
-            from_property=itself(self._config),
-            conversation=ConversationAccount(id=place.channel),
-            summary=held["summary"],
-            attachments=cards,
-        )
 
 
 def _unreached(action: str, refusal: NotDeliverable) -> None:

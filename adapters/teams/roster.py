@@ -18,7 +18,7 @@ from adapters.http.payload import Payload, part, parts, words
 from adapters.teams import aside, inbound, speech
 from adapters.teams.config import TeamsConfig
 from adapters.teams.wire import Wire, answered
-from bot.errors import DeliveryFailed, InDoubt
+from bot.errors import DeliveryFailed, InDoubt, NotReached
 from bot.model.places import Account, Place
 
 SECONDS = 2.0
@@ -71,10 +71,13 @@ class Roster:
         """
         known = self._members.get(account.user)
         if known is None:
-            found = await answered(connector.conversations.get_conversation_member(place.channel, account.user))
+            try:
+                found = await answered(connector.conversations.get_conversation_member(place.channel, account.user))
+            except InDoubt as problem:
+                raise NotReached(str(problem)) from problem  # looking somebody up leaves nothing in doubt
             known = str(getattr(found, "id", None) or ""), str(getattr(found, "name", None) or "")
             if not known[0]:
-                raise InDoubt("an unreadable answer about somebody")
+                raise NotReached("an unreadable answer about somebody")
             self._remember(account.user, *known)
         return known
 

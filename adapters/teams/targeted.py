@@ -1,9 +1,11 @@
 """Messages that one person alone sees where others are, which Teams calls targeted, and where those are refused.
 
 Clients drop them after a day, and a tenant may not take them at all. So nothing is told in one alone that has to stay,
-and where one is refused the person is told another way, at once for the next hour.
+and where one is refused the person is told another way, at once for the next hour. What merely failed isn't refused: it
+is tried again as any message is, and told no other way meanwhile.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -13,13 +15,15 @@ from botbuilder.schema import Activity, ChannelAccount
 from adapters.teams.refusals import NotAMember
 from adapters.teams.roster import Roster
 from adapters.teams.wire import answered
-from bot.errors import InDoubt, NotDeliverable
+from bot.errors import NotDeliverable
 from bot.model.places import Account, Place
 
 QUERY: Final = {"isTargetedActivity": "true"}
 """The query by which a message that is sent is a targeted one."""
 REFUSED_SECONDS: Final = 60 * 60.0
 """The time for which a place that refused one isn't tried again."""
+
+log = logging.getLogger(__name__)
 
 
 class Targeted:
@@ -45,19 +49,33 @@ class Targeted:
     async def send(self, connector: Any, conversation: str, place: Place, account: Account, activity: Activity) -> Any:
         """Show an activity to somebody alone in a conversation; return the SDK's answer.
 
-        Raises the `DeliveryFailed` family. `NotDeliverable` says that they have to be told another way; so does a
-        doubt, at the next try.
+        Raises the `DeliveryFailed` family; `NotDeliverable` alone says that they have to be told another way.
         """
         try:
-            known_as, name = await self._roster.member(connector, place, account)
-            activity.recipient = ChannelAccount(id=known_as, name=name)
+            activity.recipient = await self._recipient(connector, place, account)
             return await answered(connector.conversations.send_to_conversation(conversation, activity, query=QUERY))
         except NotAMember:
             self._note(_person(place, account))
             raise
-        except (NotDeliverable, InDoubt):
+        except NotDeliverable:
             self._note(str(place))
             raise
+
+    async def edit(self, connector: Any, place: Place, account: Account, activity: Activity) -> None:
+        """Replace what somebody alone was shown in a channel; a refusal leaves it as it is until clients drop it.
+
+        Raises the rest of the `DeliveryFailed` family.
+        """
+        try:
+            activity.recipient = await self._recipient(connector, place, account)
+            await answered(connector.conversations.update_activity(place.channel, activity.id, activity, query=QUERY))
+        except NotDeliverable as refusal:
+            told = {"action": "teams.not_edited_there", "problem": str(refusal)}
+            log.warning("What somebody alone was shown stays as it is.", extra=told)
+
+    async def _recipient(self, connector: Any, place: Place, account: Account) -> ChannelAccount:
+        known_as, name = await self._roster.member(connector, place, account)
+        return ChannelAccount(id=known_as, name=name)
 
     def _is_open(self, keys: set[str]) -> bool:
         now = self._elapsed()

@@ -39,7 +39,8 @@ class Origin:
     """The origin of a command: who gives it, where, when (UTC) and how.
 
     `keys` are what a second delivery of it would repeat: the delivery's own id, and its meaning (place and message). A
-    command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread. `email` is
+    command is absorbed if any of its keys was seen before. `thread` is where it was written, if in a thread, and
+    `begins` the one that it begins where a person is answered there, and not in between. `email` is
     set only if the directory behind the platform is the vendor's own, so that it proves who they are. `mentions` are
     the people mentioned beside the desk, in order, as far as the platform says who they are. `is_workspace_assumed`:
     the platform named the user alone, and the workspace of `by` is a guess. `by_program`: a program wrote it, perhaps
@@ -53,6 +54,7 @@ class Origin:
     email: str = ""
     place: Place | None = None
     thread: Thread | None = None
+    begins: Thread | None = None
     at: datetime
     via: Via
     keys: tuple[str, ...] = ()

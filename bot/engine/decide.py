@@ -2,6 +2,7 @@
 
 from bot.commands import Announce, Command, PlaceCommand, Submit, WithdrawAnnouncement
 from bot.engine import accounts, gate, readers, relocation, unread_words
+from bot.engine.aloud import said_aloud
 from bot.engine.appeal import lapse
 from bot.engine.contract import approval_cards, spending
 from bot.engine.conversation import assistants
@@ -38,4 +39,5 @@ def decide(command: Command, situation: Situation) -> Decision:
         else accounts.report_other_account(command, situation)
     )
     decision = readers.localise(decision + Decision(effects=unlisted), situation, command.origin.place)
+    decision = said_aloud(decision, situation, command.origin)
     return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision

@@ -80,4 +80,5 @@ def message_with_spans(message: Message, change: Callable[[Spans], Spans]) -> Me
         blocks=tuple(with_spans(block, change) for block in message.blocks),
         brief=change(message.brief),
         table=table_with_spans(message.table, change),
+        aloud=message_with_spans(message.aloud, change) if message.aloud else None,
     )

@@ -39,7 +39,8 @@ def map_spans(message: Message, change: Callable[[Span], Span]) -> Message:
 
     blocks = tuple(with_spans(block, each) for block in message.blocks)
     table = table_with_spans(message.table, each)
-    return replace(message, summary=each(message.summary), blocks=blocks, brief=(), table=table)
+    aloud = map_spans(message.aloud, change) if message.aloud else None
+    return replace(message, summary=each(message.summary), blocks=blocks, brief=(), table=table, aloud=aloud)
 
 
 def _resolved(span: Span, refs: Refs) -> Span:

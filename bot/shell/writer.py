@@ -98,7 +98,10 @@ def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: date
         work.say(Say(to=ToPerson(account=origin.by), message=message), now)
     elif origin.by and origin.place:
         work.send_privately(
-            PrivateMessage(account=origin.by, place=origin.place, thread=origin.thread, message=message), now
+            PrivateMessage(
+                account=origin.by, place=origin.place, thread=origin.thread or origin.begins, message=message
+            ),
+            now,
         )
 
 

@@ -35,8 +35,10 @@ def any_value(kind: Any) -> st.SearchStrategy[Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
     if is_dataclass(kind):
-        fields = {name: any_value(hint) for name, hint in get_type_hints(kind).items()}
-        return st.builds(kind, **fields)
+        hints = get_type_hints(kind)
+        fields = {name: any_value(hint) for name, hint in hints.items() if hint != kind | None}
+        within = {name: st.none() | st.builds(kind, **fields) for name in hints.keys() - fields.keys()}
+        return st.builds(kind, **fields, **within)
     return _collection(get_origin(kind), get_args(kind))
 
 

@@ -75,6 +75,8 @@ def reply(state: TeamsState, asked: ApiRequest) -> JsonObject:
 def update(state: TeamsState, asked: ApiRequest) -> JsonObject:
     """Replace a message of the bot's own, wholly."""
     own = _own(state, asked)
+    if own.only_for and _roster_id(state, own.only_for) != asked.body.get("recipient", {}).get("id"):
+        raise RequestRefused("BadArgument", "what one person alone sees is changed with them as the recipient")
     said = draft(state, own.conversation, own.root, asked.body)
     state.put(replace(own, text=said.text, card=said.card, mentions=said.mentions, is_edited=True))
     return {"id": own.id}
@@ -181,9 +183,14 @@ def _own(state: TeamsState, asked: ApiRequest) -> Post:
     post = _found(state, _speakable(state, asked.conversation), asked.activity)
     if post.author != state.population.bot:
         raise RequestRefused("Forbidden", "that message is somebody else's")
-    if post.only_for:
+    if bool(post.only_for) != (asked.query == {"isTargetedActivity": "true"}):
         raise RequestRefused("BadArgument", "what one person alone sees is changed with isTargetedActivity")
     return post
+
+
+def _roster_id(state: TeamsState, user: str) -> str:
+    member = state.member(user)
+    return member.id if member else ""
 
 
 def _said(state: TeamsState, conversation: str, root: str | None, body: JsonObject, only_for: str = "") -> Post:

@@ -70,8 +70,9 @@ def _unmatched(text: str, entities: list[JsonObject]) -> Iterator[str]:
 
 def _strangers(state: TeamsState, entities: list[JsonObject]) -> Iterator[str]:
     for one in entities:
-        mentioned = one.get("mentioned", {}).get("id", "")
-        if one.get("type") == "mention" and state.member(str(mentioned)) is None:
+        mentioned = str(one.get("mentioned", {}).get("id", ""))
+        member = state.member(mentioned) if one.get("type") == "mention" else None
+        if one.get("type") == "mention" and (member is None or (member.tenant and mentioned != member.id)):
             yield f"a mention of {mentioned}, who is not in the tenant"
 
 

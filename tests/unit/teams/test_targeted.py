@@ -9,7 +9,7 @@ from bot.errors import DeliveryFailed, InDoubt, NotReached, RateLimited
 from bot.ports import Address, ChatPlatform
 from tests.scripted import Call, ScriptedServer, Step, answer
 from tests.unit.teams.deliveries import ACME, CHANNEL, CHAT, CONFIG, CONTACT_ONE, ONE
-from tests.unit.teams.test_platform import MESSAGE, POST_DIRECT, ROOT, SENT, WITH_ONE
+from tests.unit.teams.test_platform import MESSAGE, POST_DIRECT, POSTED, ROOT, SENT, WITH_ONE
 
 THERE = Address(place=ACME, account=CONTACT_ONE, thread=ROOT)
 SHOWN = f"/teams/v3/conversations/{CHANNEL};messageid={ROOT}/activities?isTargetedActivity=true"
@@ -96,11 +96,39 @@ async def test_what_failed_is_tried_again_and_told_nowhere_else_meanwhile(
     assert [_address(call) for call in teams.calls] == [ASKED, SHOWN]
 
 
-async def test_after_a_doubt_they_are_told_directly(teams: ScriptedServer, desk: ChatPlatform) -> None:
+async def test_after_a_doubt_it_is_shown_there_again(teams: ScriptedServer, desk: ChatPlatform) -> None:
     with pytest.raises(InDoubt):
         await told(desk, teams, KNOWN, answer({}, 500))
 
-    assert (await told(desk, teams, CHAT_BEGUN, SENT))[-1] == POST_DIRECT
+    assert await told(desk, teams, SENT) == [SHOWN]
+
+
+@pytest.mark.parametrize("failure", [answer({}, 500), answer({}, 429, retry_after="5"), answer({"name": "nobody"})])
+async def test_a_look_up_that_failed_leaves_nothing_in_doubt(
+    teams: ScriptedServer, desk: ChatPlatform, failure: Step
+) -> None:
+    with pytest.raises((NotReached, RateLimited)):
+        await told(desk, teams, failure)
+
+    assert await told(desk, teams, KNOWN, SENT) == [ASKED, SHOWN]
+
+
+async def test_what_was_shown_so_is_changed_so(teams: ScriptedServer, desk: ChatPlatform) -> None:
+    teams.steps = [KNOWN, SENT]
+
+    await desk.edit(Address(place=ACME, account=CONTACT_ONE, edits=POSTED), MESSAGE, "d-2")
+
+    changed = teams.calls[-1]
+    assert (changed.method, changed.query) == ("PUT", "isTargetedActivity=true")
+    assert changed.body["recipient"] == {"id": "29:1one", "name": "Contact One"}
+
+
+async def test_a_change_of_it_that_is_refused_is_let_be(teams: ScriptedServer, desk: ChatPlatform) -> None:
+    teams.steps = [KNOWN, refused("BadArgument")]
+
+    await desk.edit(Address(place=ACME, account=CONTACT_ONE, edits=POSTED), MESSAGE, "d-2")
+
+    assert [call.method for call in teams.calls] == ["GET", "PUT"]
 
 
 async def test_a_refusal_is_forgotten_after_an_hour() -> None:

@@ -1,0 +1,31 @@
+"""Words for everybody in a channel in which nobody can be shown anything alone: the reply, or how to get it."""
+
+from dataclasses import replace
+
+from bot.model.message import Mention, Message
+from bot.wording.spans import line, message, paragraph
+
+
+def for_all(who: Mention, reply: Message) -> Message:
+    """Return the reply with the name of the person who asked."""
+    blocks = (paragraph(who, ":"), *reply.blocks)
+    return replace(reply, summary=line(who, ": ", *reply.summary), blocks=blocks, table=None)
+
+
+def not_alone(who: Mention) -> Message:
+    """Say that what somebody asked the desk alone can be answered for everybody only, and how to ask for that."""
+    return _told(who, ", I can't answer you alone in this channel. Ask me with @plandesk, and everybody here reads it.")
+
+
+def not_for_others(who: Mention) -> Message:
+    """Say that the reply isn't for everybody here, and where to get it."""
+    return _told(
+        who,
+        ", that isn't for everybody here, and I can't show it to you alone in this channel. "
+        "Please ask me where you wrote it to me alone.",
+    )
+
+
+def _told(who: Mention, text: str) -> Message:
+    said = line(who, text)
+    return message(said, paragraph(*said))
