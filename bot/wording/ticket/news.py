@@ -169,7 +169,8 @@ def _who_decides(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
-    has_time = bool(ticket.severity) and (_waits(ticket) or bool(ticket.promises))
+    is_promised = bool(ticket.promises) and ticket.status is not Status.CLOSED
+    has_time = bool(ticket.severity) and (_waits(ticket) or is_promised)
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if has_time else []
     buttons += phone.button(ticket, plan)
     shown = labels.distinct(severity.name for severity in plan.severities)

@@ -5,7 +5,7 @@ from typing import Final
 from bot.model.listed_ticket import NextDue
 from bot.model.message import Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType, Outcome, parsed
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
 from bot.wording import metrics
 from bot.wording.spans import joined, line, spaced
 
@@ -46,7 +46,12 @@ def label(milestone: Milestone | NextDue) -> str:
 
 
 def sentences(ticket: Ticket, zone: str) -> Spans:
-    """Return sentences for each promise that is open: by when it is due, or that it is late."""
+    """Return sentences for each promise that is open: by when it is due, or that it is late.
+
+    While a ticket is closed nobody works towards them, so that only what didn't come in time is said.
+    """
+    if ticket.status is Status.CLOSED:
+        return spaced(*(_broken(one, zone) for one in ticket.promises if one.is_breached))
     return spaced(*(spaced(_sentence(one, zone), lapsed(one, ticket, zone)) for one in ticket.promises))
 
 
@@ -66,6 +71,10 @@ def lapsed(after: Milestone, ticket: Ticket, zone: str) -> Spans:
     of_its_kind = (one for one in ticket.milestones if (one.kind, one.came_with) == (after.kind, after.came_with))
     due = next((one.due_at for one in of_its_kind if one.ended and one.ended.outcome is Outcome.LAPSED), None)
     return line("One was due ", When(at=due, zone=zone), " and didn't come.") if due else ()
+
+
+def _broken(one: Milestone, zone: str) -> Spans:
+    return line(f"{label(one)} was due ", When(at=one.due, zone=zone), " and didn't come.")
 
 
 def _sentence(one: Milestone, zone: str) -> Spans:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.model.desk import Customer
 from bot.model.message import Block, Message, Note, Paragraph, Spans, Strong, When
 from bot.model.milestone import Milestone
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Classification, Status, Ticket
 from bot.sla.explanation import Explanation
 from bot.wording import amounts, citing
 from bot.wording.spans import clipped, line, message, note, paragraph, plain, quoted
@@ -100,7 +100,8 @@ def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Pla
     target, calendar, zone = explained.target, explained.calendar, status.zone(one, plan)
     what = promised.capital(promised.named(milestone.id))
     amount = f"which is {amounts.target(target)} for {plan.severity(explained.promise.severity).name}"
-    due = line(f"{what} is due ", When(at=milestone.due, zone=zone), f", {amount} from ")
+    is_over = one.status is Status.CLOSED
+    due = line(f"{what} {'was' if is_over else 'is'} due ", When(at=milestone.due, zone=zone), f", {amount} from ")
     return (
         paragraph(*due, When(at=explained.starts_at, zone=zone), "."),
         citing.cited(plan, target.source, f"Target: {amounts.target(target)}. "),
@@ -111,7 +112,7 @@ def _beyond(milestone: Milestone, explained: Explanation, one: Ticket, plan: Pla
 def _first(one: Ticket, plan: Plan, explained: Explanation) -> Message:
     zone = status.zone(one, plan)
     calendar, since = explained.calendar, "after" if explained.target.names_a_day else "from"
-    is_over = one.response is not None
+    is_over = one.response is not None or one.status is Status.CLOSED
     head = line(
         f"{one.id}: the first response {'was' if is_over else 'is'} due ",
         When(at=explained.promise.due_at, zone=zone),

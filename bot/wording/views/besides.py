@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
 from bot.model.message import Block, Paragraph, When
-from bot.model.ticket import OVER, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import citing
 from bot.wording.clauses import limit_of
 from bot.wording.contract import ledger, overdraft
@@ -91,7 +91,7 @@ def reminders(one: Ticket, plan: Plan) -> tuple[Block, ...]:
     """Say to staff who is reminded of its promises, and when; nothing while none is open."""
     others = " ".join(filter(None, (acknowledged.asked_of(plan, one.severity), acknowledged.standing(one, plan))))
     joint = (paragraph(others),) if others and one.status not in OVER else ()
-    if not any(milestone.is_promise for milestone in one.open_milestones):
+    if one.status is Status.CLOSED or not any(milestone.is_promise for milestone in one.open_milestones):
         return joint
     rungs = "; ".join(f"at {rung.percent} % {_whom(rung)}" for rung in plan.ladder.rungs)
     by_time = paragraph(f"Reminders, by how much of the time has passed: {rungs}.")
