@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final, NamedTuple, NewType
 
 from bot.model.timer import Told
@@ -94,6 +95,9 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"  # it isn't wanted any more
     LAPSED = "lapsed"  # nobody asks for it any more
     MOVED = "moved"  # it goes on in the ticket that this one was merged into
+
+
+_DUE: Final = attrgetter("due")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,10 +210,20 @@ class Milestone:
         """Return whether the due time that it has now passed unmet."""
         return any(breach.due_at == self.due_at for breach in self.breaches)
 
+    @property
+    def is_broken(self) -> bool:
+        """Return whether it is a promise whose due time passed unmet."""
+        return self.is_promise and self.is_breached
+
     def is_missed(self, at: datetime) -> bool:
         """Return whether a promise was still open after its due time at an instant, and that isn't on record."""
         is_late = self.is_open and self.due_at is not None and self.due_at < at
         return is_late and self.is_promise and not self.is_breached
+
+
+def due_of(owner: Owner, milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return the milestones that somebody has to meet by a time, in order of due time."""
+    return tuple(sorted((one for one in milestones if one.is_open and one.due_at and one.owner is owner), key=_DUE))
 
 
 def followed(milestones: Iterable[Milestone], changed: Iterable[Milestone]) -> tuple[Milestone, ...]:

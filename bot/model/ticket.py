@@ -14,7 +14,7 @@ from bot.model.intake import TakenUp
 from bot.model.ledger import Logged
 from bot.model.level_check import LevelCheck
 from bot.model.linked_work import LinkedWork
-from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner
+from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner, due_of
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
@@ -165,9 +165,9 @@ class Ticket:
 
     @property
     def milestone(self) -> Milestone | None:
-        """The milestone that the vendor's side has to meet next; None while it has none that is due at a time."""
-        ours = (one for one in self.open_milestones if one.due_at and one.owner is Owner.VENDOR)
-        return None if self.status is Status.CLOSED else min(ours, key=lambda one: one.due, default=None)
+        """The milestone that the vendor has to meet next, a broken promise before all goals; None: nothing is due."""
+        ours = () if self.status is Status.CLOSED else due_of(Owner.VENDOR, self.milestones)
+        return min(ours, key=lambda one: not one.is_broken, default=None)
 
     @property
     def _own_first(self) -> Milestone | None:

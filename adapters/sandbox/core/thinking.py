@@ -151,7 +151,7 @@ class Mind:
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
-        is_goal = one.milestone is not None and one.awaits_response and not one.milestone.is_promise
+        goal = status.first_goal(one) if one.awaits_response else None
         return TicketSeen(
             id=one.id,
             customer=self._customer(one.customer),
@@ -162,7 +162,7 @@ class Mind:
             assignee=one.assignee,
             text=one.text,
             due_at=one.due_at,
-            goal_at=one.milestone.due if one.milestone and is_goal else None,
+            goal_at=goal.due if goal else None,
             is_overdue=one.milestone is not None and one.awaits_response and one.milestone.due <= now,
             why=lines(explained(one, plan, now, to_staff=True)),
         )

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.model.listed_ticket import AnyTicket
 from bot.model.message import Quote, Spans, Strong, When
-from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType
+from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType, Owner, due_of
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
 from bot.sla.lateness import lateness
@@ -121,15 +121,22 @@ def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about the desk's own goal for the first response, if that is due, for staff alone."""
-    if ticket.milestone is None or ticket.milestone.is_promise or not ticket.awaits_response:
+    one = first_goal(ticket)
+    if one is None or not ticket.awaits_response:
         return ()
-    return line(" Our goal: ", When(at=ticket.milestone.due, zone=zone(ticket, plan)), ".")
+    return line(" Our goal: ", When(at=one.due, zone=zone(ticket, plan)), ".")
+
+
+def first_goal(ticket: Ticket) -> Milestone | None:
+    """Return the goal of the desk's own that is due before all that is promised; None if there is none."""
+    first = next(iter(due_of(Owner.VENDOR, ticket.milestones)), None) if ticket.milestone else None
+    return None if first is None or first.is_promise else first
 
 
 def next_goal(ticket: Ticket) -> Milestone | None:
-    """Return what is due next by a goal of the desk's own, if that isn't the first response."""
-    one = ticket.milestone
-    return None if one is None or one.is_promise or one.id == FIRST_RESPONSE else one
+    """Return that goal, unless it is the one for the first response."""
+    one = first_goal(ticket)
+    return None if one is None or one.id == FIRST_RESPONSE else one
 
 
 def former_goal(ticket: Ticket, plan: Plan) -> Spans:

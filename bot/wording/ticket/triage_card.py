@@ -73,7 +73,7 @@ def _next_up(ticket: Ticket, plan: Plan) -> Spans:
 
 def _due(one: Milestone, zone: str) -> Spans:
     """Return “due 15:27” of a first response, and of anything else what it is; a goal of ours is called one."""
-    what = "" if one.id == FIRST_RESPONSE else f"{promised.named(one.id).removeprefix('the ').removeprefix('a ')} "
+    what = "" if one.id == FIRST_RESPONSE else f"{promised.bare(one.id)} "
     due = When(at=one.due, zone=zone, day=Day.UNLESS_TODAY)
     if _is_late(one):
         return line(what, "overdue since ", due)
@@ -124,7 +124,7 @@ def _also(ticket: Ticket, plan: Plan) -> Note | None:
     if ticket.status is Status.CLOSED:
         return None
     zone = status.zone(ticket, plan)
-    others = [one for one in ticket.promises if one != ticket.milestone]
+    others = [one for one in (*ticket.promises, status.first_goal(ticket)) if one and one != ticket.milestone]
     said = spaced(
         line("Also: ", *_listed([_due(one, zone) for one in others]), ".") if others else (),
         *(promised.lapsed(one, ticket, zone) for one in ticket.promises),
