@@ -1,0 +1,88 @@
+"""The page of `plandesk report --html`: every column is there to be read, on screens and on paper."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from adapters.cli.report_page import page
+from adapters.composition.report import Report
+from bot.model.attainment import BrokenPromise, Durations, Months, Stretch, Tally, Verdict, months_until
+from bot.model.ids import CustomerId, TicketId
+from bot.model.milestone import MilestoneKind, MilestoneType
+from bot.model.satisfaction import Satisfaction
+from tests.page.opening import Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+A4, LETTER = 718, 740
+"""The width in pixels that the page of a paper has between the browser's margins."""
+GLOBE, LONG = CustomerId("globe"), CustomerId("department")
+AT = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+COUNTED = Tally(
+    customer=LONG,
+    plan="northwind/customer-care-plus",
+    severity="P0",
+    metric="own/root-cause-analysis",
+    month=date(2026, 11, 1),
+    kept=1203,
+    broken=114,
+    closed_unanswered=17,
+    not_yet_due=230,
+    missed_before=12,
+)
+WHY = "The root cause analysis was due Mon 23 Nov 2026, 10:00 AM CST (P0, 10 business days, clause 4.2); it never came."
+BROKEN = BrokenPromise(
+    ticket=TicketId("SUPPORT-10234"),
+    held_by=TicketId("SUPPORT-10240"),
+    customer=LONG,
+    plan=COUNTED.plan,
+    severity="P0",
+    kind=MilestoneKind(MilestoneType.RESOLUTION),
+    since=AT,
+    due_at=AT,
+    met_at=None,
+    verdict=Verdict.BROKEN,
+)
+REPORT = Report(
+    made_at=AT,
+    months=Months(days=months_until(date(2026, 12, 1), 12), zones={}),
+    names={GLOBE: "Globe", LONG: "Department of Weights and Measures"},
+    tallies=(COUNTED, replace(COUNTED, customer=GLOBE, metric="first-response", kept=3)),
+    durations=(Durations(stretch=Stretch.RESOLUTION, severity="P0", number=1203, percentiles=(90, 4000, 9000, 90000)),),
+    satisfaction=(Satisfaction(customer=LONG, plan=COUNTED.plan, resolved=800, confirmed=300, rated=200, total=900),),
+    spent=(),
+    broken=(BROKEN,),
+    why=(WHY,),
+    levels={(COUNTED.plan, "P0"): "P0 – Emergency, nobody can work"},
+)
+BEYOND = """
+    () => [...document.querySelectorAll("td, th")]
+        .filter(cell => {
+            const seen = cell.getBoundingClientRect(), held = cell.closest(".scroll").getBoundingClientRect();
+            const edge = Math.min(held.right, document.documentElement.clientWidth);
+            return seen.right > edge + 1 || cell.scrollWidth > cell.clientWidth + 1;
+        })
+        .map(cell => cell.textContent)
+"""
+"""The cells that end beyond what is to be seen, or whose words do."""
+
+
+async def beyond(site: Site, width: int, media: str, scheme: str = "light") -> list[str]:
+    """Return the words of the cells that nobody sees to their end without scrolling."""
+    async with await site.browser.new_page() as shown:
+        await shown.set_viewport_size({"width": width, "height": 900})
+        await shown.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
+        await shown.set_content(page(REPORT))
+        return list(await shown.evaluate(BEYOND))
+
+
+@pytest.mark.parametrize("width", [A4, LETTER, 1020])
+async def test_in_print_no_column_is_cut_off(site: Site, width: int) -> None:
+    assert await beyond(site, width, "print") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 718, 1100, 1280])
+async def test_on_screens_no_column_is_out_of_sight(site: Site, width: int, scheme: str) -> None:
+    assert await beyond(site, width, "screen", scheme) == []
