@@ -14,7 +14,7 @@ from adapters.cli.customers import named_customer
 from adapters.cli.opened_desk import opened_desk
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
-from bot.model.attainment import BY, grouped, months_until
+from bot.model.attainment import BY, Tally, grouped, months_until
 
 _LEADS_TO_FORMULA: Final = frozenset("=+-@")
 _MOST_MONTHS: Final = 120
@@ -22,6 +22,7 @@ _YEARS: Final = range(1970, 9999)
 
 if TYPE_CHECKING:
     from adapters.composition.report import Report
+    from bot.model.attainment import BrokenPromise, MissedBefore
 
 
 class Format(StrEnum):
@@ -77,7 +78,7 @@ def report(
 
 
 def _print(report: "Report", by: Sequence[str]) -> None:
-    from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row, spent_row, tally_row
+    from adapters.cli.report_rows import duration_row, satisfaction_row, spent_row, tally_row
 
     first, last = report.months.days[0], report.months.days[-1]
     show(
@@ -100,13 +101,24 @@ def _print(report: "Report", by: Sequence[str]) -> None:
         typer.echo("")
         rows = [spent_row(one, report) for one in report.spent]
         show(rows, as_json=False, title="What was taken off allowances in these months")
-    if report.broken:
-        typer.echo("")
-        rows = [broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)]
-        show(rows, as_json=False, title="Broken, the latest first")
-        more = sum(one.broken for one in report.tallies) - len(rows)
-        if more > 0:
-            typer.echo(f"and {more} more: --json has them all")
+    whole = next(iter(grouped(report.tallies, ())), Tally())
+    _list(report, report.broken, report.why, "Broken, the latest first", whole.broken)
+    title = "Missed before a severity changed, beside what is judged; the latest first"
+    _list(report, report.missed, report.why_missed, title, whole.missed_before)
+
+
+def _list(
+    report: "Report", each: Sequence["BrokenPromise | MissedBefore"], why: Sequence[str], title: str, found: int
+) -> None:
+    """Print some of the `found` promises, each with its reason; nothing if there are none."""
+    from adapters.cli.report_rows import broken_row
+
+    if not each:
+        return
+    typer.echo("")
+    show([broken_row(one, reason, report) for one, reason in zip(each, why, strict=True)], as_json=False, title=title)
+    if found > len(each):
+        typer.echo(f"and {found - len(each)} more: --json has them all")
 
 
 def _write_csv(rows: Sequence[Row]) -> None:

@@ -55,6 +55,8 @@ def page(report: Report) -> str:
         satisfaction=[satisfaction_row(one, report) for one in report.satisfaction],
         spent=[spent_row(one, report) for one in report.spent],
         broken=[broken_row(one, why, report) for one, why in zip(report.broken, report.why, strict=True)],
+        missed=[broken_row(one, why, report) for one, why in zip(report.missed, report.why_missed, strict=True)],
+        more_missed=max(0, whole.missed_before - len(report.missed)),
         more=max(0, whole.broken - len(report.broken)),
     )
 

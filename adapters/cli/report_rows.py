@@ -6,7 +6,7 @@ from typing import Final
 
 from adapters.cli.tables import Row
 from adapters.composition.report import Report
-from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, Tally
+from bot.model.attainment import BY, PERCENTILES, BrokenPromise, Durations, MissedBefore, Tally
 from bot.model.ids import CustomerId
 from bot.model.ledger import Quantity, Spent
 from bot.model.rating import BEST
@@ -99,8 +99,8 @@ def spent_row(one: Spent, report: Report) -> Row:
     }
 
 
-def broken_row(one: BrokenPromise, why: str, report: Report) -> Row:
-    """Return a broken promise as a row."""
+def broken_row(one: BrokenPromise | MissedBefore, why: str, report: Report) -> Row:
+    """Return a broken promise, or one that was missed before its severity changed, as a row."""
     came = "" if one.ticket == one.held_by else f" (in {one.held_by})"
     return {"ticket": f"{one.ticket}{came}", "customer": report.names.get(one.customer, one.customer), "why": why}
 
@@ -141,6 +141,11 @@ def as_value(report: Report) -> dict[str, object]:
             {**broken_row(one, why, report), "held_by": one.held_by, "type": str(one.kind), "severity": one.severity}
             | {"due_at": one.due_at, "met_at": one.met_at, "verdict": one.verdict, "ticket": one.ticket}
             for one, why in zip(report.broken, report.why, strict=True)
+        ],
+        "missed before": [
+            {**broken_row(one, why, report), "held_by": one.held_by, "type": str(one.kind), "severity": one.severity}
+            | {"due_at": one.due_at, "then_due": one.then_due, "met_at": one.met_at, "ticket": one.ticket}
+            for one, why in zip(report.missed, report.why_missed, strict=True)
         ],
     }
 

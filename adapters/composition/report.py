@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from adapters.composition.reading import Reading
-from bot.model.attainment import BrokenPromise, Durations, Months, Tally, durations
+from bot.model.attainment import BrokenPromise, Durations, MissedBefore, Months, Tally, durations
 from bot.model.ids import CustomerId
 from bot.model.instant import written
 from bot.model.ledger import Spent
@@ -25,6 +25,7 @@ _WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
 class Report:
     """A report: `tallies` by all of `BY`, and the latest broken promises, each with the sentence `why`.
 
+    `missed` are due times that had passed unmet before a severity changed, each with a sentence of `why_missed`.
     `levels` are the names of severities in the plans that have them, by the ids of both.
     """
 
@@ -37,6 +38,8 @@ class Report:
     spent: tuple[Spent, ...]
     broken: tuple[BrokenPromise, ...]
     why: tuple[str, ...]
+    missed: tuple[MissedBefore, ...] = ()
+    why_missed: tuple[str, ...] = ()
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def level(self, severity: str, plan: str = "") -> str:
@@ -64,6 +67,7 @@ def made(
     months = Months(days=days, zones={one.id: one.zone for one in there.desk.customers})
     basis = Basis.GOAL if goals else Basis.PROMISE
     broken = () if goals else there.views.broken(months, now, customer=customer, limit=listed)
+    missed = () if goals else there.views.missed_before(months, now, customer=customer, limit=listed)
     tallies = there.views.tallies(months, now, basis=basis, customer=customer)
     return Report(
         made_at=now,
@@ -76,6 +80,8 @@ def made(
         spent=there.views.spent(months, customer=customer),
         broken=broken,
         why=tuple(_why(one, there, months) for one in broken),
+        missed=missed,
+        why_missed=tuple(_why(one, there, months) for one in missed),
     )
 
 
@@ -84,10 +90,13 @@ def _levels(counted: Collection[str], plans: Iterable[Plan]) -> dict[tuple[str, 
     return {(plan.ref, one.id): one.name for plan in plans if plan.ref in counted for one in plan.severities}
 
 
-def _why(broken: BrokenPromise, there: Reading, months: Months) -> str:
-    ticket = there.views.ticket(broken.ticket) or there.views.ticket(broken.held_by)
+def _why(one: BrokenPromise | MissedBefore, there: Reading, months: Months) -> str:
+    ticket = there.views.ticket(one.ticket) or there.views.ticket(one.held_by)
     if ticket is None:
         return ""
-    plan, metric = there.views.pinned(ticket.plan_version), broken.kind.metric
-    target = plan.target(broken.severity, metric) if metric and broken.severity else None
-    return words(wording.why(broken, plan, target, months.zones.get(broken.customer, "UTC")), _WITH_YEARS)
+    plan, metric = there.views.pinned(ticket.plan_version), one.kind.metric
+    target = plan.target(one.severity, metric) if metric and one.severity else None
+    zone = months.zones.get(one.customer, "UTC")
+    if isinstance(one, MissedBefore):
+        return words(wording.missed_before(one, plan, target, zone), _WITH_YEARS)
+    return words(wording.why(one, plan, target, zone), _WITH_YEARS)

@@ -146,6 +146,23 @@ class BrokenPromise:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedBefore:
+    """A due time (UTC) of a promise that passed unmet under a `severity`, before that changed: it was `then_due` later.
+
+    Whether the promise was kept is judged by what it was due by then, so that this counts beside the verdict.
+    """
+
+    ticket: TicketId
+    held_by: TicketId
+    customer: CustomerId
+    severity: str
+    kind: MilestoneKind
+    due_at: datetime
+    then_due: datetime
+    met_at: datetime | None
+
+
 class Stretch(StrEnum):
     """A stretch of a ticket's life, from its opening on."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model.attainment import BrokenPromise, Months, Tally, Took
+from bot.model.attainment import BrokenPromise, MissedBefore, Months, Tally, Took
 from bot.model.ids import CustomerId, MessageKey, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.ledger import LedgerEntry, Spent
@@ -144,6 +144,14 @@ class Views(Protocol):
         """Return promises due within the months, by their customers' clocks, that are broken at `now` (UTC).
 
         The latest due time comes first; there are at most `limit`.
+        """
+
+    def missed_before(
+        self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int
+    ) -> tuple[MissedBefore, ...]:
+        """Return due times that were missed before a severity changed, of promises due within the months since.
+
+        These are judged at `now` (UTC) by what they are due by since. The latest comes first; at most `limit`.
         """
 
     def took(self, months: Months, *, customer: CustomerId | None) -> tuple[Took, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model.attainment import BrokenPromise, Tally, Verdict
+from bot.model.attainment import BrokenPromise, MissedBefore, Tally, Verdict
 from bot.model.message import Spans, When
 from bot.model.milestone import parsed
 from bot.wording import amounts, citing, metrics
@@ -22,6 +22,22 @@ def why(broken: BrokenPromise, plan: Plan, target: Target | None, zone: str) -> 
         *_counted(broken, plan, target, zone),
         ". ",
         *_came(broken, zone),
+    )
+
+
+def missed_before(missed: MissedBefore, plan: Plan, target: Target | None, zone: str) -> Spans:
+    """Return by when it was due before its severity changed, by which target and clause, and since then."""
+    name = f" for {plan.severity(missed.severity).name}"
+    amount = f", {amounts.target(target)}" if target and target.amount else ""
+    cited = f" ({citing.clause(plan, target.source)})" if target and target.source.is_stated else ""
+    came = line(" It came ", When(at=missed.met_at, zone=zone), ".") if missed.met_at else ()
+    return line(
+        f"{promised.capital(promised.named(str(missed.kind)))} was due ",
+        When(at=missed.due_at, zone=zone),
+        f"{amount}{name}{cited}, and hadn't come by then. Since the severity changed it was due ",
+        When(at=missed.then_due, zone=zone),
+        ".",
+        *came,
     )
 
 

@@ -39,13 +39,13 @@ def tallies(
     They are put together in a query of their own, which `offset` keeps from being merged with the one around it.
     """
     found = list[Any]()
-    for judged in _judged(now, basis):
+    for judged in judgements(now, basis):
         span = _span_of(judged.due_at, months.bounds)
         by = (_IS.customer, _IS.plan, func.coalesce(judged.severity, ""), _IS.type, span)
         key = reduce(lambda left, right: left.concat(_APART).concat(right), by).label("key")
         labelled = (condition.label(verdict.name) for verdict, condition in judged.verdicts.items())
         each = judged.rows.with_only_columns(key, judged.missed_before.label("missed"), *labelled)
-        one = each.where(*_within(connection, months.bounds, judged, customers)).offset(0).subquery().c
+        one = each.where(*within(connection, months.bounds, judged, customers)).offset(0).subquery().c
         numbers = (func.count().filter(one[verdict.name]).label(verdict.name) for verdict in judged.verdicts)
         missed = func.sum(one.missed).label("missed_before")
         found += connection.execute(select(one.key, func.count().label("all"), *numbers, missed).group_by(one.key))
@@ -66,7 +66,7 @@ def broken(
 ) -> tuple[BrokenPromise, ...]:
     """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
     found, some = list[BrokenPromise](), (customer,) if customer else None
-    for judged in _judged(now, Basis.PROMISE):
+    for judged in judgements(now, Basis.PROMISE):
         is_unanswered = judged.verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
         is_broken = ~or_(judged.verdicts[Verdict.KEPT], judged.verdicts[Verdict.NOT_YET_DUE])
         is_theirs = in_months(months, customer, _IS.customer, judged.due_at)
@@ -78,7 +78,7 @@ def broken(
         rows = connection.execute(
             judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
             .where(
-                *_within(connection, months.bounds, judged, some),
+                *within(connection, months.bounds, judged, some),
                 is_theirs,
                 is_broken,
                 judged.may_be_broken,
@@ -129,7 +129,7 @@ def satisfaction(connection: Connection, months: Months, customer: CustomerId | 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
+class Judged:
     """Rows with the conditions of their verdicts; what meets none is broken.
 
     They are judged by a due time under a severity, counted `since` an instant, if that is known. `may_be_broken` holds
@@ -145,7 +145,7 @@ class _Judged:
     may_be_broken: ColumnElement[bool] = field(default_factory=true)
 
 
-def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
+def judgements(now: datetime, basis: Basis) -> Iterator[Judged]:
     """Yield what is judged at `now`: what has ended, what was never met, and promises that were missed and are none.
 
     What lapsed before it was due has no verdict.
@@ -154,14 +154,14 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
     lapsed_unasked = and_(_IS.outcome == Outcome.LAPSED, _IS.ended_at < _IS.due_at)
     never: dict[Verdict, ColumnElement[bool]] = dict.fromkeys(_VERDICTS, false())
     ended = select(MILESTONES).where(_IS.basis == basis, is_judged, ~lapsed_unasked)
-    yield _Judged(
+    yield Judged(
         rows=ended,
         verdicts={**never, Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at)},
         may_be_broken=_IS.ended_at >= _IS.due_at,
     )
     with_tickets = select(MILESTONES).join(TICKETS, TICKETS.c.id == _IS.subject)
     is_closed = TICKETS.c.turn == int(Turn.CLOSED)
-    yield _Judged(
+    yield Judged(
         rows=with_tickets.where(_IS.basis == basis, _IS.ended_at.is_(None)),
         verdicts={
             **never,
@@ -171,7 +171,7 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
     )
     if basis is Basis.PROMISE:
         counts = or_(_IS.ended_at.is_(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
-        yield _Judged(
+        yield Judged(
             rows=with_tickets.where(_IS.milestone == FIRST_RESPONSE, _IS.basis == Basis.GOAL, counts),
             verdicts=never,
             severity=TICKETS.c.missed_severity,
@@ -181,9 +181,10 @@ def _judged(now: datetime, basis: Basis) -> Iterator[_Judged]:
         )
 
 
-def _within(
-    connection: Connection, bounds: Sequence[datetime], judged: _Judged, customers: Collection[CustomerId] | None
+def within(
+    connection: Connection, bounds: Sequence[datetime], judged: Judged, customers: Collection[CustomerId] | None
 ) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions of the vendor's rows that are due between the bounds, to all customers or to some."""
     yield _IS.owner == Owner.VENDOR
     yield judged.due_at >= bounds[0]
     yield judged.due_at < bounds[-1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from bot.model.attainment import BrokenPromise, Months, Tally, Took
+from bot.model.attainment import BrokenPromise, MissedBefore, Months, Tally, Took
 from bot.model.ids import CustomerId, SubjectId, TicketId
 from bot.model.intake import Intake
 from bot.model.ledger import LedgerEntry, Spent
@@ -23,6 +23,7 @@ from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Wherea
 from policies.terms import Plan
 from storage.database import Database
 from storage.sql import attainment, cases, documents, ledger, plans, selections, watched
+from storage.sql.missed_before import missed_before
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of
 from storage.sql.unmarked import unmarked
@@ -152,6 +153,13 @@ class SqlViews:
         """Return promises of some months that are broken, the latest first."""
         with self._database.view() as connection:
             return attainment.broken(connection, months, now, customer, limit)
+
+    def missed_before(
+        self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int
+    ) -> tuple[MissedBefore, ...]:
+        """Return due times that were missed before a severity changed, the latest first."""
+        with self._database.view() as connection:
+            return missed_before(connection, months, now, customer, limit)
 
     def took(self, months: Months, *, customer: CustomerId | None) -> tuple[Took, ...]:
         """Return how long answer and resolution took, of what was opened in some months."""

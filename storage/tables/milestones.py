@@ -10,6 +10,8 @@ from storage.tables.desk import Rows
 
 _OPEN = text("ended_at IS NULL")
 _LATE = text("ended_at >= due_at")
+MISSED_BEFORE = text("other_breaches > 0")
+"""The condition of the index by which a report finds what was missed before a severity changed."""
 APPROVALS = text("type = 'approval'")
 """The condition of the index by which an approval is found by its number."""
 
@@ -26,6 +28,7 @@ class MilestoneRow(Rows, table=True):
         Index("ix_milestones_open", "subject", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "customer", "due_at"),
         Index("ix_milestones_late", "due_at", sqlite_where=_LATE, postgresql_where=_LATE),
+        Index("ix_milestones_missed_before", "due_at", sqlite_where=MISSED_BEFORE, postgresql_where=MISSED_BEFORE),
         Index("ix_milestones_approvals", "milestone", sqlite_where=APPROVALS, postgresql_where=APPROVALS),
     )
 

@@ -87,6 +87,7 @@ _WITHOUT_LINES = tuple(
 
 
 OF_THE_TWENTY_NINTH = (
+    "DROP INDEX ix_milestones_missed_before",
     "DROP INDEX ix_milestones_late",
     "DROP TABLE IF EXISTS searched_words_known",
     "DROP TABLE work_links",
