@@ -10,7 +10,7 @@ half of all imports.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, Generic, TypeVar, get_args, get_origin
 
 import orjson
@@ -40,7 +40,12 @@ _TYPE: Final = "_type"
 def _instant(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone: instants are kept in UTC")
-    return value.astimezone(UTC).isoformat()
+    return _written(value.astimezone(UTC))
+
+
+@lru_cache(maxsize=64)  # most that one act writes has the same instant
+def _written(instant: datetime) -> str:
+    return instant.isoformat()
 
 
 def _converter() -> Converter:

@@ -50,7 +50,8 @@ app.add_typer(manifest)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 done, 1 found something wrong, 2 unusable input, told in one line on stderr.
 
-    A command ends before a search for garbage pays; a desk that is served begins with them then.
+    A command ends before a search for garbage pays; a desk that is served begins with them then. Python would go
+    through everything once more as it ends: nothing is left for that.
     """
     if arguments is None:
         gc.disable()
@@ -59,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except typer.TyperException as wrong:
         typer.echo(_help(wrong) or f"plandesk: {' '.join(_said(wrong).split())}", err=True)
         sys.exit(2)
+    finally:
+        if arguments is None:
+            gc.freeze()
     sys.exit(status)
 
 

@@ -11,6 +11,7 @@ as the driver has them, where they are text and numbers; whole rows are converte
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, make_url
@@ -119,7 +120,12 @@ def _instant(value: datetime) -> str:
     """Return an instant as its column's type writes it on SQLite, in one step instead of three."""
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone: instants are kept in UTC")
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return _written(value.astimezone(UTC))
+
+
+@lru_cache(maxsize=64)  # most that one act writes has the same instant
+def _written(instant: datetime) -> str:
+    return instant.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 class _Compiled:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,6 +76,14 @@ def test_instants_are_written_in_utc() -> None:
     document = json.loads(codecs.TICKET.dump(a_ticket(opened_at=in_chicago)))
 
     assert document["opened_at"] == "2026-03-02T15:00:00+00:00"
+
+
+def test_the_hour_that_comes_twice_in_autumn_is_written_as_two() -> None:
+    once = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    documents = [json.loads(codecs.TICKET.dump(a_ticket(opened_at=once.replace(fold=fold)))) for fold in (0, 1)]
+
+    assert [each["opened_at"] for each in documents] == ["2026-10-25T00:30:00+00:00", "2026-10-25T01:30:00+00:00"]
 
 
 def test_an_instant_without_a_zone_is_refused() -> None:

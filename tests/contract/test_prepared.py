@@ -1,7 +1,9 @@
 """Statements that the driver runs: the same care for trouble and for mistakes as on SQLAlchemy's own way."""
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -68,3 +70,11 @@ def test_rows_may_be_made_for_the_driver_before_there_is_a_transaction(tmp_path:
 
     assert [tuple(row) for row in found] == [(key, "2026-03-02 15:00:00.000000") for key in ("a", "b")]
     database.close()
+
+
+def test_the_hour_that_comes_twice_in_autumn_is_kept_as_two() -> None:
+    once = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    rows = ADD.bound("sqlite", [{"key": "a", "at": once.replace(fold=fold)} for fold in (0, 1)])
+
+    assert [at for _, at in rows] == ["2026-10-25 00:30:00.000000", "2026-10-25 01:30:00.000000"]
