@@ -48,6 +48,7 @@ from tests.unit.engine.every_command import (
     kept,
 )
 from tests.unit.engine.people import COLLEAGUE, CONTACT_ONE, CONTACT_TWO, GLOBE_ONE, STRANGER
+from tests.unit.engine.twins import twin
 
 EVERYBODY = CUSTOMERS | VENDORS | OUTSIDERS
 ALLOWED = {row.command: row.roles for row in TABLE}
@@ -85,10 +86,10 @@ def about(kind: type[Command], ticket: TicketId, intake: IntakeId) -> Callable[[
     return lambda origin: ABOUT_A_REQUEST[kind](origin, intake)
 
 
-def opened(desk: FrontDesk) -> tuple[TicketId, IntakeId]:
-    """Acme has a ticket, and a request that nobody has chosen for."""
-    number = desk.opened(CONTACT_ONE, "2").id
-    return number, desk.intake(desk.hears(CONTACT_TWO, "The report is empty")).id
+def opened() -> tuple[FrontDesk, TicketId, IntakeId]:
+    """A desk where Acme has a ticket, and a request that nobody has chosen for; each case goes on with a twin of it."""
+    desk = FrontDesk()
+    return desk, desk.opened(CONTACT_ONE, "2").id, desk.intake(desk.hears(CONTACT_TWO, "The report is empty")).id
 
 
 def each(people: dict[str, Who], *kinds: type[Command]) -> Iterator[tuple[str, Who, type[Command]]]:
@@ -104,10 +105,10 @@ def test_row_49_every_command_and_every_role_has_a_row() -> None:
 
 
 def test_row_49_and_51_of_ones_own_the_table_decides(subtests: pytest.Subtests) -> None:
+    first, ticket, intake = opened()
     for case, who, kind in each(CUSTOMERS | VENDORS, *ABOUT_A_TICKET, *ABOUT_A_REQUEST):
         with subtests.test(case):
-            desk = FrontDesk()
-            ticket, intake = opened(desk)
+            desk = twin(first)
             before, allowed = kept(desk), bool(who[2] & ALLOWED[kind])
 
             told, why = tries(desk, who, about(kind, ticket, intake))
@@ -119,10 +120,10 @@ def test_row_49_and_51_of_ones_own_the_table_decides(subtests: pytest.Subtests) 
 
 
 def test_row_49_50_and_52_anothers_is_told_as_absent_and_traced(subtests: pytest.Subtests) -> None:
+    first, ticket, intake = opened()
     for case, who, kind in each(OUTSIDERS, *ABOUT_A_TICKET, *ABOUT_A_REQUEST):
         with subtests.test(case):
-            desk = FrontDesk()
-            ticket, intake = opened(desk)
+            desk = twin(first)
             before = kept(desk)
 
             anothers, why = tries(desk, who, about(kind, ticket, intake))
@@ -160,11 +161,11 @@ def test_row_49_ones_own_message_may_change(subtests: pytest.Subtests) -> None:
 
 def test_row_52_in_a_strange_channel_nothing_can_be_ordered(subtests: pytest.Subtests) -> None:
     strangely = {name: who for name, who in OUTSIDERS.items() if name.endswith("channel")}
+    both, *_ = opened()
+    both.opened(GLOBE_ONE, "2", "Our secret")
     for case, who, kind in each(strangely, *AT_ALL):
         with subtests.test(case):
-            desk = FrontDesk()
-            desk.opened(CONTACT_ONE, "2", "Our secret")
-            desk.opened(GLOBE_ONE, "2", "Our secret")
+            desk = twin(both)
             before = desk.store.kept.tickets | {}, desk.store.kept.intakes | {}
 
             told, why = tries(desk, who, AT_ALL[kind])
@@ -175,10 +176,10 @@ def test_row_52_in_a_strange_channel_nothing_can_be_ordered(subtests: pytest.Sub
 
 
 def test_row_49_nobody_orders_what_the_desk_orders_itself(subtests: pytest.Subtests) -> None:
+    first, *_ = opened()
     for case, who, kind in each(CUSTOMERS | VENDORS, *BY_THE_DESK):
         with subtests.test(case):
-            desk = FrontDesk()
-            desk.opened(CONTACT_ONE, "2")
+            desk = twin(first)
             before = kept(desk)
 
             told, _ = tries(desk, who, BY_THE_DESK[kind])
@@ -218,8 +219,7 @@ def test_row_51_the_trace_says_who_tried_what_on_which_subject_and_no_word(caplo
 
 
 def test_row_51_many_tries_in_a_minute_alert_triage_once() -> None:
-    desk = FrontDesk()
-    desk.opened(CONTACT_ONE, "2")
+    desk, *_ = opened()
     before = len(desk.triage())
 
     for _ in range(3 * MANY):
