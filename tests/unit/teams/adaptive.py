@@ -6,6 +6,7 @@ What a client reads into text is asked of a CommonMark parser, which comes with 
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -86,10 +87,9 @@ def links(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open"]
 
 
-def _tokens(text: str) -> Iterator[Any]:
-    for token in commonmark.parse(_still(text)):
-        yield token
-        yield from token.children or []
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Any, ...]:
+    return tuple(one for token in commonmark.parse(_still(text)) for one in (token, *(token.children or ())))
 
 
 def _still(text: str) -> str:
@@ -98,15 +98,16 @@ def _still(text: str) -> str:
 
 
 def all_of(part: object, kind: str) -> Iterator[Json]:
-    """Every element or action of that kind."""
-    if isinstance(part, dict):
-        if part.get("type") == kind:
-            yield part
-        for value in part.values():
-            yield from all_of(value, kind)
-    elif isinstance(part, list):
-        for one in part:
-            yield from all_of(one, kind)
+    """Every element or action of that kind, in reading order."""
+    left = [part]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            if one.get("type") == kind:
+                yield one
+            left += [value for value in reversed(one.values()) if isinstance(value, dict | list)]
+        elif isinstance(one, list):
+            left += reversed(one)
 
 
 def read(shown: Json) -> Iterator[str]:

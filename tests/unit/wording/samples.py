@@ -82,7 +82,8 @@ def messages(one: Promise) -> Iterator[tuple[str, Message]]:
             yield from reminders_of(one, new)
             yield from about_severity(one, new)
             yield from about_links(one, new)
-            for ticket in standings(new) if at is OPEN and is_shown_widely(one) else (new,):
+            everywhere = at is OPEN and is_shown_widely(one) and (SOAK or severity in (one.severities[0], None))
+            for ticket in standings(new) if everywhere else (new,):
                 yield from _about_a_ticket(one, ticket)
     yield from _lists(a_ticket(one, None), one, PAGES)
 
@@ -189,7 +190,7 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
                 lists = (full,) * len(home.PARTS)
                 yield "home", home.of_an_agent(lists, waiting, desk.name, lines, has_radar=has_radar)
             yield "a customer's home", home.of_a_customer(full, customer, plan, lines)
-            if pages is PAGES:  # once a plan: nothing of it is about this ticket
+            if pages is PAGES and is_shown_widely(one):  # nothing of it is about this ticket
                 yield from about_customers(one, full, lines)
             if full.tickets:
                 yield "several that it may be about", listing.several(full, lines)
