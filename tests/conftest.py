@@ -5,9 +5,11 @@ import gc
 import importlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 from uuid import uuid4
 
 # What one process compiles the others read. Images of Python often switch that off; each of the workers, and each desk
@@ -67,8 +69,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a name, by which its processes find what they make for each other (`tests.once`)."""
+    signal.signal(signal.SIGINT, _interrupted)
     if not hasattr(config, "workerinput"):
         config.option.testrunuid = config.option.testrunuid or uuid4().hex
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """As by default. In the place of the default itself asyncio would put one of its own, for each of its runs.
+
+    Python then writes out whatever a run results in, a whole story, to find that this isn't the name of a signal.
+    """
+    signal.default_int_handler(number, frame)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
