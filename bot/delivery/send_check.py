@@ -12,7 +12,7 @@ from bot.engine.located import Found
 from bot.engine.milestones.timers import watched
 from bot.engine.situation import Case, Situation
 from bot.model.desk import Desk
-from bot.model.ids import SubjectId
+from bot.model.ids import SubjectId, TicketId
 from bot.model.message import Message
 from bot.model.people import SYSTEM
 from bot.model.places import Account
@@ -85,6 +85,8 @@ def _reminder(delivery: Delivery, ticket: Ticket, service: DeskService, work: Un
         return delivery
     plan = work.pinned(ticket.plan_version)
     situation = Situation(now=now, desk=service.loader.desk, actor=SYSTEM, customer=customer, plan=plan, ticket=ticket)
+    came_with = work.ticket(TicketId(about.came_with)) if about.came_with else None
+    situation = replace(situation, guests=(came_with,) if came_with else ())
     case = Case(situation=situation, customer=customer, plan=plan, via=Via.TIMER)
     message = plan_reminders.reworded(about, ticket, case, home)
     return replace(delivery, message=message) if message else delivery

@@ -40,6 +40,7 @@ from bot.model.contract import Contract
 from bot.model.customer_message import CustomerMessage, internal_key, written
 from bot.model.desk import Customer
 from bot.model.form import FieldName
+from bot.model.intake import Intake
 from bot.model.places import MessageRef
 from bot.model.reminder import Reached, key_of
 from bot.model.revised import revised
@@ -160,6 +161,11 @@ def _timeline(ticket: Ticket, work: UnitOfWork) -> tuple[Event, ...]:
     """Return what has happened to a ticket, and to the request that it was, oldest first."""
     recorded = (*work.timeline(ticket.intake), *work.timeline(ticket.id))
     return tuple(sorted((one.event for one in recorded), key=attrgetter("at")))
+
+
+def asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:
+    """Return since when the question of a request can be read; None if there is none that is open."""
+    return work.out_since(intake.question, now) if intake and intake.is_open else None
 
 
 def with_reached(situation: Situation, command: Command, work: UnitOfWork) -> Situation:

@@ -32,14 +32,13 @@ from bot.language.addressing import named_customer
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk, IntakeMode
 from bot.model.ids import CustomerId
-from bot.model.intake import Intake
 from bot.model.people import Role
 from bot.model.places import MessageRef, Place
 from bot.model.revised import revised
 from bot.model.selection import Page, QueueCounts, last_page
 from bot.model.subject import Subject
 from bot.ports import UnitOfWork
-from bot.shell import context, incidents, subjects
+from bot.shell import context, incidents, merged, subjects
 from bot.shell.locate import locate, of_channel
 from bot.shell.product_plan import plan_for
 from policies.terms import Plan
@@ -50,6 +49,7 @@ ADDED: Final = (
     context.with_timeline,
     context.with_timers,
     context.with_reached,
+    merged.with_guests,
     context.with_figures,
     incidents.with_addressed,
     incidents.with_incidents,
@@ -149,7 +149,7 @@ class Loader:
             contract=contract,
             other=found.other,
             foreign=found.foreign,
-            asked_at=_asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
+            asked_at=context.asked_at(found.intake, work, now) if isinstance(command, CheckTimers) else None,
             present_plan=self._present_plan(command, found, work, now),
             in_private=origin.place is not None and here is None and origin.place not in self.desk.triage,
             severities=self._severities,
@@ -229,10 +229,6 @@ class Loader:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
-
-
-def _asked_at(intake: Intake | None, work: UnitOfWork, now: datetime) -> datetime | None:
-    return work.out_since(intake.question, now) if intake and intake.is_open else None
 
 
 def _pages(lists: tuple[Sought, ...], work: UnitOfWork, now: datetime) -> tuple[Page, ...]:

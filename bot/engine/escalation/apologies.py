@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.commands import CheckTimers
 from bot.engine import posts
+from bot.engine.escalation import guests
 from bot.engine.milestones import apologies
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import NOTHING, Case, Decision
-from bot.engine.ticket import cards, recipients
+from bot.engine.ticket import recipients
 from bot.events import Apologised, ApologyDelayed
 from bot.model.ids import PersonId
 from bot.model.milestone import Milestone
@@ -35,7 +36,7 @@ def check(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     tam = recipients.tam(case)
     people = [person for person in case.desk.people if person.id in told]
     said = apology.apology(ticket, case.plan, broken, people, tam.id if tam else None)
-    rank = cards.rank_of(ticket, case.plan)
+    rank = guests.rank_of(broken, ticket, case)
     saying = posts.to_customer(ticket, said, tag=ticket.tag_of(broken[0]), rank=rank)
     return Decision(events=happen(ticket, *events, targets=case.targets).events, effects=(saying,))
 

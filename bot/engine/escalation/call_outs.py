@@ -2,6 +2,7 @@
 
 from bot.effects import Effect, Withdraw
 from bot.engine import posts
+from bot.engine.escalation import guests
 from bot.engine.milestones import call_outs
 from bot.engine.situation import Case
 from bot.engine.ticket import cards, recipients
@@ -27,10 +28,11 @@ def call(fired: Timer, milestone: Milestone, case: Case, ticket: Ticket) -> tupl
         opens=call_outs.opens(milestone, ticket, case.plan, fired.due_at),
         due_at=fired.due_at,
         now=case.now,
+        text=guests.words_of(milestone, ticket, case),
     )
     manner: posts.Manner = {
         "tag": ticket.call_tag_of(milestone),
-        "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER),
+        "rank": min(guests.rank_of((milestone,), ticket, case), Rank.REMINDER),
     }
 
     def calling(channel: Place) -> Message:

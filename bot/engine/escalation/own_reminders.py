@@ -88,6 +88,7 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
         due_at=milestone.due,
         now=case.now,
         over=lateness_of(milestone, ticket, case.plan, case.now),
+        text=ticket.text,
         whom=grantors(ticket, case) if ladder.whom(percent) is Audience.CONTACTS else (),
     )
     manner: posts.Manner = {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.effects import Effect
 from bot.engine import posts
+from bot.engine.escalation import guests
 from bot.engine.escalation.summons import Summons
 from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
@@ -47,7 +48,8 @@ def remind(
     reminder = _reminder(ticket, fired[first], case, percent=percent, due_at=first.due_at, also=also)
     found = [called[highest], *(one for timer, one in called.items() if timer.kind is TimerKind.CALL)]
     lines = tuple(dict.fromkeys(line for one in found for line in one.lines))
-    rank, tag = min(cards.rank_of(ticket, case.plan), Rank.REMINDER), ticket.tag_of(fired[first])
+    rank = min(guests.rank_of(fired.values(), ticket, case), Rank.REMINDER)
+    tag = ticket.tag_of(fired[first])
 
     def calling(channel: Place) -> Message:
         return reminders.in_triage(reminder, recipients.called(lines, ticket, channel, case))
@@ -112,6 +114,7 @@ def _reminder(
         due_at=due_at,
         now=case.now,
         over=lateness_of(milestone, ticket, case.plan, case.now),
+        text=guests.words_of(milestone, ticket, case),
     )
 
 

@@ -1,9 +1,9 @@
 """The people whom a timer of the plan's ladder calls now, and those whom it calls when their hours begin.
 
 A rung calls those of its lines whose hours are open; the others are called when theirs begin, if it is still due then.
-So is the account manager, who has hours of their own, unless the ticket is of the highest severity or nobody has
-classified it. *When*, and which line, is the pinned plan's to say; *who* that is, is resolved here, from the desk file
-in force.
+So is the account manager, who has hours of their own, unless what is due is of the highest severity or nobody has
+classified its ticket. *When*, and which line, is the pinned plan's to say; *who* that is, is resolved here, from the
+desk file in force.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.engine.escalation.guests import is_urgent
 from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import Case
-from bot.engine.ticket import cards
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.model.timer import LaterCall, Timer, TimerKind
@@ -60,7 +60,7 @@ def _of_milestone(fired: Sequence[Timer], milestone: Milestone, case: Case, tick
     found: dict[Timer, Summons] = {}
     for timer in fired:
         if timer.kind is TimerKind.CALL:
-            found[timer] = _of_call(timer, left, case, ticket)
+            found[timer] = _of_call(timer, left, milestone, case, ticket)
         elif timer in asked[-1:]:
             found[timer] = _of_rungs([rung_of(each, case) for each in asked], milestone, left, case, ticket)
         else:
@@ -69,11 +69,11 @@ def _of_milestone(fired: Sequence[Timer], milestone: Milestone, case: Case, tick
     return found
 
 
-def _of_call(timer: Timer, left: tuple[LaterCall, ...], case: Case, ticket: Ticket) -> Summons:
+def _of_call(timer: Timer, left: tuple[LaterCall, ...], milestone: Milestone, case: Case, ticket: Ticket) -> Summons:
     come = [call for call in left if call.step == timer.step]
     others = tuple(call for call in left if call.step != timer.step)
     found = Summons(lines=tuple(call.line for call in come if call.line), later=others)
-    found = _with_tam(found, case, ticket) if any(call.line is None for call in come) else found
+    found = _with_tam(found, case, milestone, ticket) if any(call.line is None for call in come) else found
     return replace(found, waits=not (found.lines or found.tam))
 
 
@@ -91,7 +91,7 @@ def _of_rungs(
     closed = (LaterCall(line=line, at=at) for line in highest.lines if (at := opening(line)) > now)
     others = (call for call in left if call.at > now and not _is_of(highest, call))
     found = Summons(lines=lines, later=(*others, *closed), waits=bool(highest.lines) and not lines)
-    return _with_tam(found, case, ticket) if highest.tam else found
+    return _with_tam(found, case, milestone, ticket) if highest.tam else found
 
 
 def _is_of(rung: Rung, call: LaterCall) -> bool:
@@ -99,13 +99,13 @@ def _is_of(rung: Rung, call: LaterCall) -> bool:
     return call.line in rung.lines if call.line else rung.tam
 
 
-def _with_tam(found: Summons, case: Case, ticket: Ticket) -> Summons:
+def _with_tam(found: Summons, case: Case, milestone: Milestone, ticket: Ticket) -> Summons:
     """Return a summons with the account manager, if there is one: now, or when their hours begin.
 
     They wait with a rung that waits. What can't wait doesn't wait for them: whoever is there for them is called now.
     """
     tam, now = case.customer.tam, case.now
-    if tam is None or cards.is_urgent(ticket, case.plan):
+    if tam is None or is_urgent(milestone, ticket, case):
         is_called = tam is not None
         return replace(found, tam=is_called, waits=found.waits and not is_called)
     begins = min((call.at for call in found.later if call.line), default=now) if found.waits else now

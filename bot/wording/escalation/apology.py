@@ -28,12 +28,17 @@ def apology(
 def _due(one: Milestone, zone: str) -> Spans:
     match one.type:
         case MilestoneType.FIRST_RESPONSE:
-            return line("you should have heard from us by ", by(one.due, zone))
+            return line(f"you should have heard from us{_about(one)} by ", by(one.due, zone))
         case MilestoneType.RESOLUTION:
-            return line("this should have been solved by ", by(one.due, zone))
+            return line(f"{one.came_with or 'this'} should have been solved by ", by(one.due, zone))
         case _:
             named = promised.named(one.id).replace("the next", "your next")
             return line(f"{named} was due ", When(at=one.due, zone=zone))
+
+
+def _about(one: Milestone) -> str:
+    """Return “ about EX-2” of what came with another ticket, which the card beside it says another time for."""
+    return f" about {one.came_with}" if one.came_with else ""
 
 
 def _knows(told: Sequence[Person], tam: PersonId | None) -> Spans:

@@ -8,16 +8,16 @@ from bot.model.message import Buttons, Mention, Message, Quote, Spans
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.sla.instants import LATEST
-from bot.wording.escalation.reminders import mentioned, name, no_response, standstill
-from bot.wording.spans import by, clipped, line, message, note, paragraph
+from bot.wording.escalation.reminders import mentioned, name, no_response, quoted, standstill
+from bot.wording.spans import by, line, message, note, paragraph
 from bot.wording.ticket import status
-from bot.wording.ticket.triage import NO_TEXT, acknowledge
+from bot.wording.ticket.triage import acknowledge
 from policies.terms import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOut:
-    """A call that was to go out at `due_at`; the lines that are called open at `opens`."""
+    """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` was asked."""
 
     ticket: Ticket
     milestone: Milestone
@@ -26,23 +26,25 @@ class CallOut:
     opens: datetime | None
     due_at: datetime
     now: datetime
+    text: str
 
 
 def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
     """Say that this level doesn't wait for the hours, to the people who are called, mentioned or directly."""
     ticket = call_out.ticket
     head = line(
-        *name(ticket, call_out.customer, call_out.plan),
+        *name(ticket, call_out.customer, call_out.plan, call_out.milestone),
         f" – {no_response(call_out.milestone)}, and this level doesn't wait for support hours",
         *_opening(call_out),
         *_due(call_out),
         *mentioned(people),
     )
+    text = quoted(call_out.text, call_out.milestone)
     small = standstill(call_out.now - call_out.due_at).strip()
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(ticket.text or NO_TEXT)),
+        Quote(text=text) if text else None,
         note(small) if small else None,
         Buttons(buttons=(acknowledge(ticket),)),
     )

@@ -35,6 +35,7 @@ class DueReminder:
 
     It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else
     its timers were about. `over` is how late it is. `whom` are those whose word is awaited, in the customer's thread.
+    `text` was asked, in the ticket that the milestone came with if that was merged into this one (empty: not known).
     """
 
     ticket: Ticket
@@ -46,6 +47,7 @@ class DueReminder:
     due_at: datetime
     now: datetime
     over: Lateness
+    text: str
     whom: Spans = ()
 
 
@@ -65,8 +67,8 @@ def to_tam(reminder: DueReminder, called: tuple[str, ...] = ()) -> Message:
     """Word the reminder for the account manager; `called` are the names of those who are called as well."""
     ticket, zone = reminder.ticket, status.zone(reminder.ticket, reminder.plan)
     due = by(reminder.milestone.due, zone)
-    level = status.severity_name(ticket, reminder.plan)
-    whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {ticket.id}"), f" ({level}) ")
+    level = "" if reminder.milestone.came_with else f" ({status.severity_name(ticket, reminder.plan)})"
+    whose = line("Heads-up: ", Strong(text=f"{reminder.customer.name}'s {ticket.id}"), f"{level} ")
     others = f" {joined(called)} {'is' if len(called) == 1 else 'are'} called." if called else ""
     return _direct(reminder, line(*whose, *_in_short(reminder, due), ".", *_also(reminder), others))
 
@@ -79,11 +81,11 @@ def past(ticket: Ticket, plan: Plan, at: datetime) -> Message:
 
 def _direct(reminder: DueReminder, head: Spans) -> Message:
     ticket, small = reminder.ticket, _small(reminder)
-    text = clipped(ticket.text or NO_TEXT)
+    text = quoted(reminder.text, reminder.milestone)
     return message(
-        (*head, *line(f" “{text}”")),
+        (*head, *(line(f" “{text}”") if text else ())),
         paragraph(*head),
-        Quote(text=text),
+        Quote(text=text) if text else None,
         paragraph(thread_link(ticket, reminder.customer)),
         note(small) if small else None,
         _buttons(reminder),
@@ -97,12 +99,23 @@ def mentioned(people: tuple[Mention, ...]) -> Spans:
 
 def no_response(milestone: Milestone) -> str:
     """Return that nobody has answered, at all or since it was opened again, within a sentence."""
+    if milestone.came_with:
+        return f"no response to {milestone.came_with} yet"
     return _WORDS.get(milestone.type, _WORDS[MilestoneType.FIRST_RESPONSE])
 
 
-def name(ticket: Ticket, customer: Customer, plan: Plan) -> Spans:
-    """Return the ticket and the customer that a reminder begins with, with the sign of its severity."""
-    return line(marks.mark(plan, ticket.severity), Strong(text=f"{ticket.id} · {customer.name}"))
+def quoted(text: str, milestone: Milestone) -> str:
+    """Return what was asked, as it is quoted; empty if that isn't known of the ticket that a milestone came with."""
+    return "" if milestone.came_with and not text else clipped(text or NO_TEXT)
+
+
+def name(ticket: Ticket, customer: Customer, plan: Plan, milestone: Milestone | None = None) -> Spans:
+    """Return the ticket and the customer that a reminder begins with, with the sign of its severity.
+
+    It is the severity of the ticket that a milestone came with, if it did.
+    """
+    severity = milestone.severity if milestone and milestone.came_with else ticket.severity
+    return line(marks.mark(plan, severity), Strong(text=f"{ticket.id} · {customer.name}"))
 
 
 def standstill(late: timedelta) -> str:
@@ -124,7 +137,7 @@ def _head(reminder: DueReminder) -> Spans:
     """Return “EX-1 · Acme – no response yet, due in 30 min (10:00).”, and what else is due."""
     due = by(reminder.milestone.due, status.zone(reminder.ticket, reminder.plan))
     said = _promise(reminder, due) if reminder.milestone.is_promise else _goal(reminder, due)
-    begun = name(reminder.ticket, reminder.customer, reminder.plan)
+    begun = name(reminder.ticket, reminder.customer, reminder.plan, reminder.milestone)
     return line(*begun, " – ", *said, *_also(reminder))
 
 
@@ -141,10 +154,16 @@ def _in_short(reminder: DueReminder, due: When) -> Spans:
     if milestone.type in _WORDS and not milestone.came_with:
         what = "is unanswered" if milestone.type is MilestoneType.FIRST_RESPONSE else "is open again and unanswered"
     else:
-        what = f"waits for {promised.named(milestone.id)}"
+        what = f"waits for {promised.named(milestone.id)}{_level_of_guest(reminder)}"
     if not milestone.is_promise:
         return line(f"{what}; our goal {'is' if is_due else 'was'} ", due, _left(reminder))
     return line(f"{what}, {'due' if is_due else 'overdue since'} ", due, _left(reminder))
+
+
+def _level_of_guest(reminder: DueReminder) -> str:
+    """Return the severity that came with another ticket, in brackets; empty if the ticket's own says it."""
+    one = reminder.milestone
+    return f" ({reminder.plan.severity(one.severity).name})" if one.came_with and one.severity else ""
 
 
 def _left(reminder: DueReminder) -> str:

@@ -23,11 +23,21 @@ _NAMES: Final = {
 }
 
 
+_OF_TICKET: Final = {
+    MilestoneType.RESOLUTION: "of",
+    MilestoneType.WORKAROUND: "for",
+    MilestoneType.NEXT_UPDATE: "on",
+    MilestoneType.OWN: "of",
+    MilestoneType.CONFIRMATION: "of",
+}
+"""The words between a name and the ticket that a milestone came with, where it isn't “to”."""
+
+
 def named(about: str) -> str:
-    """Return the name of a milestone within a sentence, by its id: “the first response to EX-2”."""
+    """Return the name of a milestone within a sentence, by its id: “the first response to EX-2”, “… of EX-2”."""
     came_with, kind = parsed(about)
     name = f"the {metrics.plain(kind.own)}" if kind.own else _NAMES[kind.type]
-    return f"{name} {'of' if kind.own else 'to'} {came_with}" if came_with else name
+    return f"{name} {_OF_TICKET.get(kind.type, 'to')} {came_with}" if came_with else name
 
 
 def capital(text: str) -> str:

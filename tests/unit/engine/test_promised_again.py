@@ -1,4 +1,4 @@
-"""What a plan promises beyond the first response, once a ticket that its customer closed is open again."""
+"""What a plan promises beyond the first response, once its ticket is open again, or goes on as another."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from bot.model.milestone import MilestoneType
 from tests.shipped import readme_pack
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE
+from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO
 
 HOUR = timedelta(hours=1)
 
@@ -48,3 +48,14 @@ def test_a_workaround_that_was_given_is_not_owed_again_once_the_ticket_is_reopen
 
     assert due(down, MilestoneType.WORKAROUND) is None
     assert due(down, MilestoneType.RESOLUTION)
+
+
+def test_merged_each_is_named_with_the_ticket_that_it_came_with(down: FrontDesk) -> None:
+    down.opened(CONTACT_TWO, "A", "How do I rename a warehouse?")
+
+    down.types(AGENT_ONE, "merge EX-1 into EX-2")
+
+    card = down.standing(down.ticket("EX-2").card)
+    assert "Next update on EX-1 due" in card
+    assert "Workaround for EX-1 due" in card
+    assert "Resolution of EX-1 due" in card

@@ -169,15 +169,15 @@ def test_merged_and_lowered_an_answer_is_due_as_it_was_promised_to_the_other(gue
     guest.reads(
         ("Mon 09:30", "triage", "first response to EX-2, due in 30 min (Mon 23 Nov, 10:00 AM CST)."),
         ("Mon 09:45", "triage", "first response to EX-2, due in 15 min (Mon 23 Nov, 10:00 AM CST)."),
-        ("Mon 09:45", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 AM CST (in 15 min)."),
+        ("Mon 09:45", "TAM One", "EX-2 (Level 2 – Urgent), due Mon 23 Nov, 10:00 AM CST (in 15 min)."),
         (
             "Mon 09:54",
             "triage",
             "first response to EX-2, due in 6 min (Mon 23 Nov, 10:00 AM CST). @Agent One @Agent Two @Lead One",
         ),
-        ("Mon 09:54", "TAM One", "waits for the first response to EX-2, due Mon 23 Nov, 10:00 AM CST (in 6 min)."),
+        ("Mon 09:54", "TAM One", "EX-2 (Level 2 – Urgent), due Mon 23 Nov, 10:00 AM CST (in 6 min)."),
         ("Mon 10:00", "triage", "first response to EX-2, overdue"),
-        ("Mon 10:00", "TAM One", "first response to EX-2, overdue"),
+        ("Mon 10:00", "TAM One", "first response to EX-2 (Level 2 – Urgent), overdue"),
     )
     assert (guest.breaches(), guest.breaches("EX-2/first-response")) == ([], ["Mon 10:00"])
 

@@ -37,6 +37,7 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
                 due_at=now - late,
                 now=now,
                 over=lateness,
+                text=ticket.text,
             )
             yield f"reminder at {percent}", reminders.in_triage(reminder, (AGENT_ONE,))
             yield f"reminder to the account manager at {percent}", reminders.directly(reminder)
