@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from adapters.cli.tables import Row
 from bot.wording import amounts, metrics
 from bot.wording import clauses as wording
-from policies.terms import AnyMetric, Plan, Severity, Target
+from policies.terms import AnyMetric, CalendarChoice, Plan, Severity, Target
 
 
 def targets(plan: Plan) -> Iterator[Row]:
@@ -30,7 +30,13 @@ def _target(severity: Severity, metric: AnyMetric, target: Target, plan: Plan) -
         "name": severity.name,
         "target": metrics.plain(metric),
         "within": "; ".join(filter(None, (amounts.target(target), amounts.life(target)))) or "none promised",
-        "hours": tuple(dict.fromkeys(plan.calendars[choice.calendar].name for choice in target.calendars)),
+        "hours": tuple(dict.fromkeys(_hours(choice, plan) for choice in target.calendars)),
         "clause": target.source.reference,
         "assumed": target.source.assumed,
     }
+
+
+def _hours(choice: CalendarChoice, plan: Plan) -> str:
+    """Return the name of a calendar, and when it counts, if that depends on a call."""
+    when = {True: ", once the customer has called", False: ", without a call", None: ""}[choice.phoned]
+    return f"{plan.calendars[choice.calendar].name}{when}"

@@ -6,9 +6,10 @@ from typing import Final
 
 from bot.model.message import Spans, Strong
 from bot.sla.clock import Promise, promise
+from bot.sla.clock import calendar_of as of_target
 from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts, metrics
-from bot.wording.spans import by, line
+from bot.wording.spans import by, joined, line, spaced
 from policies.terms import AnyMetric, Calendar, Metric, Plan, Target, once_a_plan
 
 _A_WEEK: Final = timedelta(days=7)
@@ -29,7 +30,18 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
     if made is None:
         return ()
     due = by(made.due_at, zone_of(plan, made))
-    return line(f"first response {amounts.within(made.target)}", ", " if made.target.names_a_day else ", by ", due)
+    called = sooner_by_phone(plan, severity, made, since, region)
+    rest = (", or by ", by(called.due_at, zone_of(plan, called)), " if you call now") if called else ()
+    said = f"first response {amounts.within(made.target)}"
+    return line(said, ", " if made.target.names_a_day else ", by ", due, *rest)
+
+
+def sooner_by_phone(
+    plan: Plan, severity: str, made: Promise, called_at: datetime, region: str | None
+) -> Promise | None:
+    """Return what is promised to a customer who calls at an instant (UTC), if that is due before what was `made`."""
+    phoned = promise(plan, severity, called_at, region=region, phoned=True)
+    return phoned if phoned and phoned.due_at < made.due_at else None
 
 
 @once_a_plan
@@ -48,7 +60,22 @@ def _said(metric: AnyMetric, target: Target) -> str:
 def now_open(plan: Plan, now: datetime, region: str | None) -> tuple[Spans, ...]:
     """Return one sentence for each calendar that promises count in: open until when, or closed until when."""
     running = {calendar.id for target, calendar in _counted(plan, region) if not target.names_a_day}
-    return tuple(state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
+    in_writing = tuple(state(one, now, starts_then=one.id in running) for one in calendars(plan, region))
+    return (*in_writing, *_once_called(plan, now, region))
+
+
+def _once_called(plan: Plan, now: datetime, region: str | None) -> Iterator[Spans]:
+    """Yield a sentence for each calendar that a first response counts in once its customer has called, if another."""
+    found: dict[str, list[str]] = {}
+    for severity in plan.severities:
+        target = plan.target(severity.id)
+        if target and target.amount:
+            written, called = (of_target(plan, target, region, phoned) for phoned in (False, True))
+            if called and called != written:
+                found.setdefault(called.id, []).append(severity.name)
+    for calendar, names in found.items():
+        head = f"Once you've called, the time for {joined(tuple(names))} counts in"
+        yield spaced(line(head), state(plan.calendars[calendar], now))
 
 
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:

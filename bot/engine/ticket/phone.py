@@ -77,7 +77,7 @@ def _confirm(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, words.confirmed(ticket, case.actor.name)),
+            posts.to_customer(ticket, words.confirmed(course.after, case.actor.name, status.zone(ticket, case.plan))),
             *_nothing_more_asked(ticket, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(words.noted(ticket), case),

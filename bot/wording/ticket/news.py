@@ -129,13 +129,18 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
     if ticket.is_breached:
         return line("A first response was due ", when, ".")
     by_when = by(ticket.due_at, status.zone(ticket, plan))
-    return spaced(line("You'll hear from a person by ", by_when, "."), _opens_later(ticket, plan))
+    later = (_opens_later(ticket, plan), phone.sooner(ticket, plan))
+    return spaced(line("You'll hear from a person by ", by_when, "."), *later)
 
 
 def _opens_later(ticket: Ticket, plan: Plan) -> Spans:
-    """Return when support opens, if it was closed when the ticket was opened, and whether people are called anyway."""
-    severity = ticket.severity
-    if severity is None or coverage.is_open(plan, severity, ticket.opened_at, ticket.region):
+    """Return when support opens, if it was closed when the ticket was opened, and whether people are called anyway.
+
+    Nothing if the time counts from the customer's call.
+    """
+    severity, first = ticket.severity, ticket.first_response
+    counts_from_call = first is not None and first.since == ticket.phoned_at
+    if severity is None or counts_from_call or coverage.is_open(plan, severity, ticket.opened_at, ticket.region):
         return ()
     called = line("We're calling the people on duty before that, too.") if _is_called(ticket, plan) else ()
     return spaced(_opening(ticket, plan, severity), called)

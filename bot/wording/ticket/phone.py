@@ -6,7 +6,8 @@ from bot.events import PhoneCallClaimed
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
-from bot.wording import phone_lines
+from bot.sla.clock import promise
+from bot.wording import amounts, phone_lines
 from bot.wording.spans import by, invitation, line, message, paragraph, plain, quoted
 from policies.terms import Plan
 
@@ -29,6 +30,17 @@ def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
         return line("📞 ", Strong(text=f"Please call {number} now"), handled, written)
     inside = f" (in {spoken})" if spoken else ""
     return line("📞 ", Strong(text=f"Please call {number}"), f"{inside} when the line opens, ", opens, ". ", written)
+
+
+def sooner(ticket: Ticket, plan: Plan) -> Spans:
+    """Return how soon the first response is due after a call, if that is sooner; nothing once one is confirmed."""
+    severity, at = ticket.severity, ticket.history[-1].at
+    if severity is None or ticket.phoned_at or ticket.due_at is None:
+        return ()
+    called = promise(plan, severity, at, region=ticket.region, phoned=True)
+    if called is None or called.calendar is None or called.due_at >= ticket.due_at:
+        return ()
+    return line(f"If you call, it's {amounts.within(called.target)} of your call ({called.calendar.name}).")
 
 
 def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
@@ -62,9 +74,12 @@ def claim(ticket: Ticket, customer: Customer, it: PhoneCallClaimed, zone: str) -
     return message(head, paragraph(*head), Buttons(buttons=(they_called(ticket),)))
 
 
-def confirmed(ticket: Ticket, name: str) -> Message:
-    """Say that somebody confirms the call."""
-    return plain(Strong(text=name), " confirmed your call. Thank you.")
+def confirmed(ticket: Ticket, name: str, zone: str) -> Message:
+    """Say that somebody confirms the call, and by when the first response is due if its time counts from that."""
+    first = ticket.first_response
+    counts_from_it = first is not None and first.is_open and first.since == ticket.phoned_at
+    due = (" You'll hear from a person by ", by(first.due, zone), ".") if first and counts_from_it else ()
+    return plain(Strong(text=name), " confirmed your call. Thank you.", *due)
 
 
 def noted_claim(ticket: Ticket) -> Message:

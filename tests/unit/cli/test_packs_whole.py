@@ -108,6 +108,20 @@ def test_hours_by_the_customers_clock_are_shown_as_such(extra: Path, capsys: pyt
     assert "(by the customer's clock)" in capsys.readouterr().out
 
 
+def test_of_two_calendars_the_one_by_phone_is_named(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = (extra / "example").iterdir()
+    window = '{ days = "mon-fri", opens = "09:00", closes = "17:00" }'
+    days = f'[calendars.days]\nname = "Days"\nclause = "1"\nwindows = [{window}]\n'
+    both = 'calendar = [{ phoned = true, use = "always" }, { use = "days" }]'
+    before, head, after = file.read_text().partition("[targets.1.first_response]\n")
+    changed = after.replace('calendar = "always"', both, 1)
+    file.write_text(f"{before}{head}{changed}\n{days}")
+
+    assert run("packs", "show", "example", "--packs", str(extra)) == 0
+
+    assert ", once the customer has called" in capsys.readouterr().out
+
+
 def test_every_target_and_definition_is_shown(extra: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (file,) = (extra / "example").iterdir()
     file.write_text(file.read_text() + '[targets.1.next_update]\ntarget = "4 h"\nclause = "1"\n')
