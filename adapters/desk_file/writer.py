@@ -32,8 +32,12 @@ def contacts(rows: Iterable[Raw]) -> str:
 
 
 def listed(rows: Iterable[Raw]) -> Item:
-    """Return contacts as one list between brackets, for a customer that has them so."""
-    return _item(list(rows))
+    """Return contacts as one list between brackets, one a line, for a customer that has them so."""
+    together = tomlkit.array()
+    for row in rows:
+        together.add_line(_item(row), indent=" " * _WITHIN)
+    together.add_line(indent="")
+    return together
 
 
 def _contacts(rows: Iterable[Raw]) -> AoT:

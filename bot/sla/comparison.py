@@ -80,6 +80,7 @@ def changes(old: Plan, new: Plan, since: datetime, regions: Regions | None = Non
         *_measured(old, new),
         *_ranks(old, new),
         *_due_times(old, new, since, regions),
+        *_of_new_severities(old, new),
         *_hours(old, new, since, regions),
         *limits(old, new),
         *bindings(old, new),
@@ -130,6 +131,13 @@ def _due_times(old: Plan, new: Plan, since: datetime, regions: Regions | None) -
             if effect := _later(due(old, region=was_in), due(new, region=now_in)):
                 parts = ("targets", severity, str(metric), was_in or now_in, "phoned" if phoned else None)
                 yield Difference(key=".".join(filter(None, parts)), old=was, new=now, effect=effect)
+
+
+def _of_new_severities(old: Plan, new: Plan) -> Iterator[Difference]:
+    """Yield what is promised at severities that the old plan doesn't have."""
+    for severity, targets in new.targets.items():
+        for metric, target in targets.items() if severity not in old.targets else ():
+            yield Difference(key=f"targets.{severity}.{metric}", old=None, new=target, effect=Effect.CHANGED)
 
 
 def _heeds_phone(target: Target | None) -> bool:

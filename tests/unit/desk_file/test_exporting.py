@@ -89,3 +89,14 @@ def test_every_line_that_is_about_something_else_stays() -> None:
         f'accounts = ["{three.accounts[0]}"]'
     }
     assert REMARK.strip() in lines
+
+
+def test_contacts_in_one_list_stay_one_a_line() -> None:
+    found = read(FILES["one list"])
+    before = list(found.desk.customers[0].contacts)
+
+    text = after(found, ACME, [*before, NEW])
+
+    lines = [line for line in text.splitlines() if line.startswith("  {id = ")]
+    assert [line.split('"')[1] for line in lines] == ["acme-one", "acme-nine"]
+    assert max(map(len, lines)) < 200

@@ -216,3 +216,11 @@ def test_severities_in_another_order_are_told() -> None:
 
 def test_another_name_under_the_same_id_is_told() -> None:
     assert found(PLAN, with_severity(lambda one: replace(one, name="Blocker"))) == [("severities.1.name", "changed")]
+
+
+def test_what_a_new_severity_promises_is_told_with_it() -> None:
+    more = with_ways(plan({"1": target("4 bh"), "2": target("1 bd"), "3": target("2 bd")}, hours=nine_to_five()))
+
+    (promised,) = (one for one in changes(PLAN, more, SINCE) if one.key == "targets.3.first_response")
+
+    assert (promised.old, promised.new, promised.effect) == (None, more.target("3"), Effect.CHANGED)
