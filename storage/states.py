@@ -24,11 +24,12 @@ DECIDED = (TimerState.FIRED, TimerState.VOID)
 
 
 class DeliveryState(StrEnum):
-    """The state of a delivery. Nothing leaves the last four."""
+    """The state of a delivery. Nothing leaves the last four; a lapsed one is dropped once it is put right."""
 
     WAITING = "waiting"
     SENDING = "sending"
     JOINED = "joined"  # it goes out with another of its series
+    LAPSED = "lapsed"  # a mark that no platform took for a day
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"

@@ -159,7 +159,7 @@ class _Builder:
             readiness.settling(deliveries.problem),
             *(readiness.connected(one.platform.capitalize(), one.unconnected) for one in platforms if one.unconnected),
         )
-        looks = (auditor.look, deliveries.look, hand_over.look, FirstMarks(service, views.unmarked).look)
+        looks = (auditor.look, deliveries.look, hand_over.look, FirstMarks(service, views).look)
         self._background += [partial(audits, look, self._cross.to_write) for look in looks]
         watchdog = Watchdog(
             ticker=ticker,

@@ -54,10 +54,14 @@ class TryAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """The result of a message that will never be out. `of_all_marks`: no other mark would be either."""
+    """The result of a message that will never be out. `of_all_marks`: no other mark would be either.
+
+    `is_given_up`: nobody has refused it; nothing took it for so long.
+    """
 
     problem: str
     of_all_marks: bool = False
+    is_given_up: bool = False
 
 
 SendResult = Sent | TryAgain | Refused

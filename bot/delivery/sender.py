@@ -218,7 +218,8 @@ class Sender:
     async def _try_again(self, delivery: Delivery, result: TryAgain) -> None:
         now = self._clock.now()
         if now - (delivery.first_tried_at or now) >= GIVE_UP_AFTER:
-            await self._fail(delivery, Refused(problem=f"given up after 24 hours: {result.problem}"))
+            given_up = Refused(problem=f"given up after 24 hours: {result.problem}", is_given_up=True)
+            await self._fail(delivery, given_up)
             return
         wait = result.after or self._backoff.after_failure(delivery.conversation)
         log.warning(

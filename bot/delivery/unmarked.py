@@ -26,11 +26,13 @@ class Unmarked:
     async def gives_up(self, delivery: Delivery, refused: Refused) -> bool:
         """Settle a mark that is refused, and return whether it was one; each reason is logged once.
 
-        Where no mark is taken at all, what a mark would say is said in words again.
+        Where no mark is taken at all, what a mark would say is said in words again. One that is only given up is put
+        right later (`bot.shell.first_marks`).
         """
         if delivery.kind is not DeliveryKind.MARK:
             return False
-        await self._keep(partial(self._outbox.withhold, delivery.id, refused.problem))
+        settle = self._outbox.lapse if refused.is_given_up else self._outbox.withhold
+        await self._keep(partial(settle, delivery.id, refused.problem))
         if refused.of_all_marks and delivery.message_key:
             await self._keep(partial(self._outbox.forget, delivery.message_key))
         if refused.problem not in self._logged:

@@ -8,7 +8,7 @@ from bot.ports.directory import Attendance, Directory, Presence
 from bot.ports.incidents import Incidents
 from bot.ports.outbox import Address, Delivery, DeliveryKind, Outbox
 from bot.ports.unit_of_work import OpenUnitOfWork, PrivateMessage, Recorded, UnitOfWork
-from bot.ports.views import Unsent, Unsettled, Views, Watched, Whereabouts, WithoutMark
+from bot.ports.views import LapsedMark, Unsent, Unsettled, Views, Watched, Whereabouts, WithoutMark
 from bot.ports.work_links import WorkLinks
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "DeliveryKind",
     "Directory",
     "Incidents",
+    "LapsedMark",
     "OpenUnitOfWork",
     "Outbox",
     "Presence",

@@ -138,6 +138,9 @@ class Outbox(Protocol):
         Nobody needs to look at it.
         """
 
+    def lapse(self, delivery: str, problem: str) -> None:
+        """Settle a mark that nothing took for a day, until what it shows is put right (`Views.lapsed_marks`)."""
+
     def forget(self, message_key: MessageKey) -> None:
         """Forget what was posted under a message key, as if nothing ever was."""
 

@@ -100,10 +100,7 @@ class UnitOfWork(Protocol):
         """Return the plan of that version; raises KeyError for one never pinned."""
 
     def next_number(self) -> int:
-        """Return the next ticket number, from 1, never given twice.
-
-        The number of a transaction that was rolled back is free again.
-        """
+        """Return the next ticket number, from 1, never given twice; one that was rolled back is free again."""
 
     def ticket(self, ticket: TicketId) -> Ticket | None:
         """Return the ticket of that id."""
@@ -224,6 +221,9 @@ class UnitOfWork(Protocol):
 
     def set_mark(self, mark: SetMark, at: datetime) -> None:
         """Put the change of a mark in the outbox, where marks wait for each other and for nothing else."""
+
+    def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
+        """Forget the marks of a ticket on a message that nothing took: what shows there is put right with this."""
 
     def withdraw(self, tag: str) -> None:
         """Withdraw unsent posts that carry the tag."""

@@ -13,8 +13,10 @@ from bot.model.ledger import LedgerEntry, Spent
 from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.milestone import Basis
+from bot.model.places import MessageRef
 from bot.model.satisfaction import Satisfaction
 from bot.model.selection import QueueCounts, Selection
+from bot.model.state_mark import StateMark
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -82,6 +84,15 @@ class WithoutMark:
     tickets: tuple[tuple[int, TicketId], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapsedMark:
+    """A message on which a ticket's mark isn't right, since nothing took it: the marks that may still be on it."""
+
+    ticket: TicketId
+    ref: MessageRef
+    left: frozenset[StateMark]
+
+
 class Views(Protocol):
     """Reads of committed data, each question in one consistent picture. Nothing here waits for a writer."""
 
@@ -115,6 +126,9 @@ class Views(Protocol):
 
     def unmarked(self, after: int, limit: int) -> WithoutMark:
         """Return open tickets that never had a mark where marks are taken, with a number above `after`."""
+
+    def lapsed_marks(self, limit: int) -> tuple[LapsedMark, ...]:
+        """Return where marks lapsed and nothing is on its way that would put them right, longest ago first."""
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first, at most `limit`."""

@@ -104,6 +104,13 @@ class Kept:
             if held.entry.tag == tag and held.state is DeliveryState.WAITING:
                 self.deliveries[number] = replace(held, state=DeliveryState.WITHDRAWN)
 
+    def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
+        """Drop the marks of a ticket on a message that nothing took."""
+        for number, held in self.deliveries.items():
+            of = (held.entry.subject, held.entry.place, held.entry.thread)
+            if held.state is DeliveryState.LAPSED and of == (ticket, ref.place, ref.id):
+                self.deliveries[number] = replace(held, state=DeliveryState.DROPPED)
+
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
         """Return what `UnitOfWork.out_since` promises."""
         found = [held for held in self.deliveries.values() if held.entry.fills == message_key]

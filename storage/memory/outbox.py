@@ -108,6 +108,9 @@ class MemoryOutbox:
     def withhold(self, delivery: str, problem: str) -> None:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)
 
+    def lapse(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.LAPSED, problem)
+
     def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
         with self._store.turn() as kept:
             _change(kept, _number(delivery), state=state, problem=problem)

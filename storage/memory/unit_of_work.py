@@ -218,8 +218,6 @@ class MemoryUnitOfWork(MemoryBeside):
     def next_timer_at(self) -> datetime | None:
         return memory_timers.next_at(self._kept)
 
-    # Messages to be posted
-
     def say(self, say: Say, at: datetime) -> None:
         self._kept.put(entries.post(say, at))
 
@@ -234,6 +232,9 @@ class MemoryUnitOfWork(MemoryBeside):
 
     def set_mark(self, mark: SetMark, at: datetime) -> None:
         self._kept.put(entries.mark(mark, at))
+
+    def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
+        self._kept.drop_lapsed(ticket, ref)
 
     def withdraw(self, tag: str) -> None:
         self._kept.withdraw(tag)

@@ -60,7 +60,7 @@ def _becomes(state: DeliveryState, *given: str, where: Condition = _IT) -> Prepa
 
 _SENT = _becomes(DeliveryState.SENT, "posted_as", "sent_at", "problem")
 _LATER = _becomes(DeliveryState.WAITING, "not_before", "in_doubt", "problem")
-_ENDED = {state: _becomes(state, "problem") for state in (DeliveryState.FAILED, DeliveryState.WITHDRAWN)}
+_ENDED = {state: _becomes(state, "problem") for state in DeliveryState}
 _GIVEN_BACK = _becomes(
     DeliveryState.WAITING,
     where=_IT & (OUTBOX.c.state == DeliveryState.SENDING) & (OUTBOX.c.attempts == bindparam("its_attempts")),
@@ -180,11 +180,10 @@ class SqlOutbox:
         if self._database.is_sqlite or delivery.count:  # a series is settled by what is found of it
             self.sent(delivery.id, ref, now)
             return self.claim(delivery.conversation, now)
-        its = _its(delivery.id)
         with self._database.transaction() as connection:
             with engines.in_one_trip(connection):
-                _SENT.ask(connection, its | _done(ref, now))
-                settling.ask(connection, [its["its_seq"]] if ref else [], ref)
+                _SENT.ask(connection, _its(delivery.id) | _done(ref, now))
+                settling.ask(connection, [_its(delivery.id)["its_seq"]] if ref else [], ref)
                 engines.send_commit(connection, then_begin=True)
                 claimed = self._wanted(connection, delivery.conversation, now)
             return claimed()
@@ -195,8 +194,7 @@ class SqlOutbox:
             _LATER.ask(connection, _its(delivery) | again)
             engines.send_commit(connection)
 
-    def give_back(self, delivery: Delivery) -> None:
-        # Each claim counts as a try, so the count tells whose claim it is.
+    def give_back(self, delivery: Delivery) -> None:  # each claim counts as a try, so that tells whose claim it is
         with self._database.transaction() as connection, engines.in_one_trip(connection):
             _GIVEN_BACK.ask(connection, _its(delivery.id) | {"its_attempts": delivery.attempts})
             engines.send_commit(connection)
@@ -212,6 +210,9 @@ class SqlOutbox:
 
     def withhold(self, delivery: str, problem: str) -> None:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)
+
+    def lapse(self, delivery: str, problem: str) -> None:
+        self._end(delivery, DeliveryState.LAPSED, problem)
 
     def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
         with self._database.transaction() as connection:

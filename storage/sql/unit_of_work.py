@@ -34,6 +34,7 @@ from storage.sql import (
     customer_messages,
     deferred,
     documents,
+    lapsed_marks,
     messages,
     milestones,
     moved_places,
@@ -226,6 +227,10 @@ class SqlUnitOfWork(SqlBeside):
 
     def set_mark(self, mark: SetMark, at: datetime) -> None:
         self._put(entries.mark(mark, at))
+
+    def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
+        theirs = {"of": f"{ref.place}{entries.MARKS}", "its_subject": ticket, "its_message": ref.id}
+        self._work.gather(lapsed_marks.DROP, [theirs])
 
     def withdraw(self, tag: str) -> None:
         self._work.gather(outbox.WITHDRAW, [{"its_tag": tag}], outbox.CHANGES)

@@ -19,10 +19,11 @@ from bot.model.selection import QueueCounts, Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
-from bot.ports import DeliveryKind, Recorded, Unsent, Unsettled, Watched, Whereabouts, WithoutMark
+from bot.ports import DeliveryKind, LapsedMark, Recorded, Unsent, Unsettled, Watched, Whereabouts, WithoutMark
 from policies.terms import Plan
 from storage.database import Database
 from storage.sql import attainment, cases, documents, ledger, plans, selections, watched
+from storage.sql.lapsed_marks import lapsed_marks
 from storage.sql.missed_before import missed_before
 from storage.sql.next_delivery import message_of, posted
 from storage.sql.timers import timer_of
@@ -119,6 +120,11 @@ class SqlViews:
         """Return open tickets that never had a mark where marks are taken."""
         with self._database.view() as connection:
             return unmarked(connection, after, limit)
+
+    def lapsed_marks(self, limit: int) -> tuple[LapsedMark, ...]:
+        """Return where marks lapsed and nothing is on its way that would put them right."""
+        with self._database.view() as connection:
+            return lapsed_marks(connection, limit)
 
     def timers(self, limit: int) -> tuple[Timer, ...]:
         """Return waiting timers, earliest first."""

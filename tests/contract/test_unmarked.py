@@ -18,6 +18,9 @@ from tests.contract.examples import NOW, THREAD, a_ticket, opened
 HERE, OTHERS = THREAD.place, replace(THREAD, place=replace(THREAD.place, workspace="T0OTHER"))
 
 
+MARKED = MessageRef(place=HERE, id="1700000000.000100")
+
+
 @pytest.fixture
 def views(database: Database) -> SqlViews:
     """Four tickets of one workspace, of which EX-3 is closed and EX-2 has a mark, and one of another."""
@@ -62,3 +65,49 @@ def test_one_whose_mark_was_refused_is_among_them_and_one_whose_mark_is_on_its_w
     set_mark(database, "EX-4")
 
     assert [ticket for _, ticket in views.unmarked(0, 10).tickets] == ["EX-1"]
+
+
+def changed(database: Database, mark: StateMark | None, before: StateMark | None) -> str:
+    """A change of EX-2's mark is on its way; its delivery."""
+    with SqlUnitOfWork(database) as work:
+        work.set_mark(SetMark(ref=MARKED, mark=mark, before=before, subject=TicketId("EX-2")), NOW)
+        work.commit()
+    delivery = SqlOutbox(database).claim(f"{HERE}/marks", NOW)
+    assert delivery
+    return delivery.id
+
+
+def test_where_a_mark_lapsed_all_that_may_be_left_there_is_known(database: Database, views: SqlViews) -> None:
+    outbox = SqlOutbox(database)
+    outbox.sent(changed(database, StateMark.OPEN, None), MARKED, NOW)
+    outbox.sent(changed(database, StateMark.LATE, StateMark.OPEN), MARKED, NOW)
+    outbox.lapse(changed(database, StateMark.TAKEN, StateMark.LATE), "given up")
+    outbox.sent(changed(database, StateMark.SOLVED, StateMark.TAKEN), MARKED, NOW)
+
+    (found,) = views.lapsed_marks(10)
+
+    assert (found.ticket, found.ref, found.left) == ("EX-2", MARKED, {StateMark.LATE, StateMark.SOLVED})
+
+
+def test_where_a_change_is_on_its_way_it_may_be_put_right_by_that(database: Database, views: SqlViews) -> None:
+    SqlOutbox(database).lapse(changed(database, StateMark.OPEN, None), "given up")
+
+    changed(database, StateMark.TAKEN, StateMark.OPEN)
+
+    assert views.lapsed_marks(10) == ()
+
+
+def test_what_is_put_right_is_not_found_again(database: Database, views: SqlViews) -> None:
+    SqlOutbox(database).lapse(changed(database, StateMark.OPEN, None), "given up")
+
+    with SqlUnitOfWork(database) as work:
+        work.drop_lapsed(TicketId("EX-2"), MARKED)
+        work.commit()
+
+    assert views.lapsed_marks(10) == ()
+
+
+def test_a_mark_that_was_refused_has_not_lapsed(database: Database, views: SqlViews) -> None:
+    SqlOutbox(database).withhold(changed(database, StateMark.OPEN, None), "the message was deleted")
+
+    assert views.lapsed_marks(10) == ()

@@ -94,14 +94,12 @@ class ListedOutbox:
         row.delivery = replace(row.delivery, in_doubt=in_doubt)
 
     def give_back(self, delivery: Delivery) -> None:
-        row = self.rows[delivery.id]
-        if row.state == "on its way" and row.delivery.attempts == delivery.attempts:
+        if (row := self.rows[delivery.id]).state == "on its way" and row.delivery.attempts == delivery.attempts:
             row.state = "waiting"
 
     def take_back(self, delivery: str, attempts: int) -> bool:
         row = self.rows[delivery]
-        is_taken = row.state == "on its way" and row.delivery.attempts == attempts
-        if is_taken:
+        if is_taken := row.state == "on its way" and row.delivery.attempts == attempts:
             row.state, row.delivery = "waiting", replace(row.delivery, in_doubt=True)
         return is_taken
 
@@ -110,6 +108,9 @@ class ListedOutbox:
         return delivery not in self.going_on
 
     def forget(self, message_key: MessageKey) -> None: ...
+
+    def lapse(self, delivery: str, problem: str) -> None:
+        self.rows[delivery].state, self.rows[delivery].problem = "lapsed", problem
 
     def withhold(self, delivery: str, problem: str) -> None:
         self.rows[delivery].state, self.rows[delivery].problem = "withheld", problem
@@ -222,15 +223,14 @@ class Sending:
         self.platform = ObedientPlatform(self.clock)
         self.alerts, self.stuck = list[tuple[str, str]](), list[tuple[str, str]]()
         self.shut_out = list[tuple[Platform, str]]()
-        here = {Platform.SLACK: self.platform}
-        ports = {"platforms": here, "rest": never, "in_thread": at_once, "check": lambda one: one} | settings
+        ports = {"rest": never, "in_thread": at_once, "check": lambda one: one} | settings
         self.dispatcher = Dispatcher(
             outbox=self.outbox,
             clock=self.clock,
             on_failed=lambda delivery, problem: self.alerts.append((delivery.id, problem)),
             on_stuck=lambda delivery, problem: self.stuck.append((delivery.id, problem)),
             on_shut_out=lambda platform, problem: self.shut_out.append((platform, problem)),
-            **ports,
+            **{"platforms": {Platform.SLACK: self.platform}} | ports,
         )
 
     async def after(self, **time: float) -> list[str]:

@@ -1,12 +1,14 @@
 """Open tickets that never had a mark get one where marks are taken, a few a minute."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.model.ids import MessageKey, TicketId
+from bot.model.places import MessageRef
 from bot.model.state_mark import StateMark, marks_of
 from bot.model.ticket import Ticket
-from bot.ports import DeliveryKind, WithoutMark
-from bot.shell.first_marks import FirstMarks
+from bot.ports import DeliveryKind, LapsedMark, WithoutMark
+from bot.shell.first_marks import AT_ONCE, FirstMarks
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
 
@@ -19,18 +21,28 @@ class Marked:
 
     desk: FrontDesk = field(default_factory=FrontDesk)
     where: frozenset[MessageKey] = frozenset({HERE})
+    lapsed: tuple[LapsedMark, ...] = ()
 
     def __post_init__(self) -> None:
         for number in range(3):
             self.desk.opened(CONTACT_ONE, "2", f"Part {number} fails")
         self.desk.types(AGENT_ONE, "ack EX-2")
-        self.looks = FirstMarks(self.desk.service, self.unmarked)
+        self.looks = FirstMarks(self.desk.service, self)
         self.before = len(self.desk.posts())
 
     def unmarked(self, after: int, limit: int) -> WithoutMark:
         numbered = ((number, TicketId(f"EX-{number}")) for number in (1, 2, 3))
         found = tuple(one for one in numbered if one[0] > after) if self.where else ()
         return WithoutMark(where=self.where, tickets=found[:2])
+
+    def lapsed_marks(self, limit: int) -> tuple[LapsedMark, ...]:
+        return self.lapsed[:limit]
+
+    def has_lapsed(self, ticket: str, *left: StateMark, **elsewhere: Any) -> LapsedMark:
+        """Nothing took the mark of a ticket, and these may be on its message still."""
+        found = self.desk.ticket(ticket)
+        ref = MessageRef(**{"place": found.thread.place, "id": found.opened_from or ""} | elsewhere)
+        return LapsedMark(ticket=found.id, ref=ref, left=frozenset(left))
 
     def changes(self) -> list[tuple[str, StateMark | None, StateMark | None]]:
         """What was put in the outbox since: the messages that are to be marked, and how."""
@@ -80,3 +92,35 @@ def test_one_from_before_there_were_marks_has_it_where_its_thread_begins_and_one
 
     assert rounds == [("EX-1",), ()]
     assert marked.changes() == [(former.thread.root, StateMark.OPEN, None)]  # type: ignore[union-attr]
+
+
+def test_what_may_be_left_of_marks_that_nothing_took_goes_before_the_right_one_is_put_on() -> None:
+    marked = Marked(where=frozenset())
+    lapsed = marked.has_lapsed("EX-2", StateMark.OPEN, StateMark.TAKEN, StateMark.LATE)
+    marked.lapsed = (lapsed,)
+
+    assert marked.looks.look() == ("EX-2",)
+
+    assert marked.changes() == [
+        (lapsed.ref.id, None, StateMark.LATE),
+        (lapsed.ref.id, None, StateMark.OPEN),
+        (lapsed.ref.id, StateMark.TAKEN, None),
+    ]
+
+
+def test_where_a_ticket_is_no_more_none_of_its_marks_stays() -> None:
+    marked = Marked(where=frozenset())
+    marked.lapsed = (marked.has_lapsed("EX-2", StateMark.OPEN, id="9.000100"),)
+
+    marked.looks.look()
+
+    assert marked.changes() == [("9.000100", None, StateMark.OPEN)]
+
+
+def test_wrong_marks_come_before_missing_ones_and_all_together_are_a_few() -> None:
+    marked = Marked()
+    marked.lapsed = (marked.has_lapsed("EX-3", StateMark.LATE),) * AT_ONCE
+
+    assert len(marked.looks.look()) == AT_ONCE
+    marked.lapsed = ()
+    assert marked.looks.look() == ("EX-1", "EX-2")

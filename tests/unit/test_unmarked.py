@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.errors import NotDeliverable, NotMarkable
+from bot.errors import NotDeliverable, NotMarkable, NotReached
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef
 from bot.model.state_mark import StateMark, marking
@@ -95,3 +95,14 @@ async def test_the_first_mark_of_all_is_waited_for_by_what_it_replaces() -> None
 
     assert await desk.after(seconds=0) == []
     assert desk.outbox.rows["one"].state == "sent"
+
+
+async def test_a_mark_that_nothing_took_for_a_day_is_put_right_later_and_alarms_nobody() -> None:
+    desk = Marking(NotReached("no connection"))
+    desk.puts("one")
+
+    for _ in range(26):
+        await desk.after(hours=1)
+
+    assert desk.outbox.rows["one"].state == "lapsed"
+    assert desk.alerts == []

@@ -24,6 +24,7 @@ from adapters.sandbox.core.faults import (
 )
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.arguments import CallArguments, CallRefused, NotYetTaken, read
+from adapters.sandbox.slack.limits import Limits
 from adapters.sandbox.slack.methods import ApiDesk
 from adapters.sandbox.slack.reading import METHODS
 from adapters.sandbox.slack.sockets import OPENS, Sockets
@@ -67,6 +68,7 @@ class SlackApi:
         self._desk = desk
         self._token = token
         self._clock = clock
+        self._limits = Limits(clock)
         self._sockets = sockets
         self._on_done = on_done
 
@@ -85,7 +87,7 @@ class SlackApi:
             given = await read(request)
         except CallRefused as refused:
             return self._response(self._refusal(method, refused))
-        fault = self.script.take(method, given)
+        fault = self.script.take(method, given) or self._limits.take(method)
         failure = await meet(fault)
         reply = self._reply(method, given, _bearer(request, given)) if is_done(failure) else None
         self._record(method, given, fault, reply)
