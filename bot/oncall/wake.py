@@ -10,6 +10,7 @@ from bot.model.ids import PersonId
 from bot.model.people import Person
 from bot.model.places import Account, Platform
 from bot.oncall.duty import called, on_duty
+from bot.oncall.quiet_hours import is_at_work
 from policies.terms import Line
 
 _PERSON, _LINE = "person", "line"
@@ -53,6 +54,20 @@ def wake_accounts(desk: Desk, lines: Iterable[Line], at: datetime) -> tuple[Acco
     lines = tuple(lines)
     own = (_account(_LINE, line) for line in lines if line in desk.wake_urls)
     return (*own, *wake_accounts_of(called(desk, lines, at)))
+
+
+def wake_accounts_off_hours(desk: Desk, lines: Iterable[Line], at: datetime) -> tuple[Account, ...]:
+    """Return the accounts to call for lines that never close: of who is on duty outside their own hours.
+
+    A line's own address is called if nobody who is on duty for it is within theirs.
+    """
+    lines = tuple(lines)
+    own = (_account(_LINE, line) for line in lines if line in desk.wake_urls and not _anybody_there(desk, line, at))
+    return (*own, *wake_accounts_of(one for one in called(desk, lines, at) if not is_at_work(one, at)))
+
+
+def _anybody_there(desk: Desk, line: Line, at: datetime) -> bool:
+    return any(is_at_work(person, at) for person in on_duty(desk, line, at))
 
 
 def wake_accounts_of(people: Iterable[Person]) -> tuple[Account, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.effects import Effect
 from bot.engine import posts
-from bot.engine.escalation import guests
+from bot.engine.escalation import guests, waking
 from bot.engine.escalation.summons import Summons
 from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
@@ -61,10 +61,11 @@ def remind(
     if highest.kind is TimerKind.CALL and not lines:  # the account manager's hours begin: triage has read it
         return to_tam
     unheard = tuple(one for one in _unmentioned(lines, ticket, case) if one not in tam)
+    rung = waking.woken(fired.values(), lines, case, ticket, tam=is_tam)
     return (
         *posts.under_cards(ticket, calling, case.desk.triage, tag=tag, rank=rank),
         *to_tam,
-        *posts.to_people(ticket, unheard, reminders.directly(reminder), tag=tag, rank=rank),
+        *posts.to_people(ticket, (*unheard, *rung), reminders.directly(reminder), tag=tag, rank=rank),
     )
 
 
