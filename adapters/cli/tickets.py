@@ -83,8 +83,8 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
 @tickets.command()
 def why(number: Number) -> None:
     """Say why a ticket is due when it is, down to the clause."""
-    from bot.engine.views.answers import explained
     from bot.wording.views.besides import Agreed
+    from bot.wording.views.why import explained
 
     with opened_desk() as there:
         one = _ticket(there, number)

@@ -59,6 +59,11 @@ class MilestoneKind(NamedTuple):
         known = self.type.replace("-", "_")
         return self.own or (Metric(known) if known in tuple(Metric) else None)
 
+    @property
+    def is_beyond(self) -> bool:
+        """Return whether terms may promise it beyond the first response."""
+        return self.metric not in (None, Metric.FIRST_RESPONSE)
+
 
 def parsed(about: str) -> tuple[str, MilestoneKind]:
     """Return the ticket that a milestone came with when that was merged, and its kind, from its id.

@@ -112,6 +112,17 @@ async def test_who_acknowledged_is_its_assignee_and_is_asked_for_the_next_answer
     }
 
 
+async def test_an_answered_ticket_shows_what_is_due_next_and_no_more_when_the_answer_was(desk: Staged) -> None:
+    await opened(desk)
+    await desk.sandbox.slack.runs(AGENT_ONE, "C0TRIAGE", "/ack", "EX-1")
+    await desk.settled()
+
+    (ticket,) = (await desk.sandbox.mind.thoughts()).tickets
+
+    assert (ticket.next_up, ticket.due_at) == ("Next response", None)
+    assert ticket.goal_at == MONDAY_NINE + timedelta(days=1)
+
+
 async def test_the_timers_say_what_they_will_ask_and_when(desk: Staged) -> None:
     await opened(desk)
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.engine.views.answers import explained
 from bot.events import Event
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId, subject_id
@@ -19,8 +18,10 @@ from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.ports import Clock, Unsent, Views
-from bot.wording.ticket import status
+from bot.wording.spans import spaced
+from bot.wording.ticket import promised, status
 from bot.wording.views import history, timer_questions
+from bot.wording.views.why import explained
 
 MAX_SHOWN = 50
 """The most that are shown of each kind: a panel isn't an archive."""
@@ -30,8 +31,8 @@ MAX_SHOWN = 50
 class TicketSeen:
     """A ticket as the panel shows it.
 
-    `due_at` is what the plan promises, `goal_at` the desk's own goal if nothing is promised. `why` explains the due
-    time line by line, down to the clause.
+    `next_up` is what our side has to do next, `due_at` when that is due by the plan, or `goal_at` by a goal of the
+    desk's own. `why` explains the due times line by line, down to the clauses.
     """
 
     id: str
@@ -42,6 +43,7 @@ class TicketSeen:
     state: str
     assignee: str | None
     text: str
+    next_up: str
     due_at: datetime | None
     goal_at: datetime | None
     is_overdue: bool
@@ -151,19 +153,20 @@ class Mind:
 
     def _ticket(self, one: Ticket, now: datetime) -> TicketSeen:
         plan = self._views.pinned(one.plan_version)
-        goal = status.first_goal(one) if one.awaits_response else None
+        due = one.milestone
         return TicketSeen(
             id=one.id,
             customer=self._customer(one.customer),
             plan=plan.name,
             severity=status.severity_name(one, plan),
             status=one.status.value,
-            state=words(status.state(one, plan)),
+            state=words(spaced(status.state(one, plan), status.former_breaches(one, plan))),
             assignee=one.assignee,
             text=one.text,
-            due_at=one.due_at,
-            goal_at=goal.due if goal else None,
-            is_overdue=one.milestone is not None and one.awaits_response and one.milestone.due <= now,
+            next_up=promised.label(due) if due else "",
+            due_at=due.due if due and due.is_promise else None,
+            goal_at=due.due if due and not due.is_promise else None,
+            is_overdue=due is not None and due.due <= now,
             why=lines(explained(one, plan, now, to_staff=True)),
         )
 

@@ -72,7 +72,7 @@ def _ticket(one: TicketSeen, reader: PageReader) -> None:
         tag("div", f"{one.severity} · {one.plan}", "quiet")
         tag("div", one.state)
         if at := one.due_at or one.goal_at:
-            due = f"{'due' if one.due_at else 'goal'} {moment(at, reader)}"
+            due = f"{one.next_up}{' due' if one.due_at else ', our goal:'} {moment(at, reader)}"
             tag("div", due, "due late" if one.is_overdue else "due")
         if one.why:
             with tag("details", classes="why"):

@@ -7,7 +7,6 @@ from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.escalation import guests, waking
 from bot.engine.escalation.summons import Summons
-from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.overdue import lateness_of
 from bot.engine.situation import Case
@@ -19,7 +18,7 @@ from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.oncall import duty
-from bot.sla import ladder
+from bot.sla import ladder, measured
 from bot.wording.escalation import reminders
 from bot.wording.escalation.reminders import DueReminder
 from policies.terms import Line
@@ -74,7 +73,7 @@ def reworded(milestone: Milestone, ticket: Ticket, case: Case, home: Place | Acc
 
     None if it has a ladder of the desk's own: what that says doesn't change with time.
     """
-    made = clock.promise_of(case.plan, ticket, milestone) if own_ladder(milestone) is None else None
+    made = measured.promise_of(case.plan, ticket, milestone) if own_ladder(milestone) is None else None
     if made is None:
         return None
     passed = [rung for rung in ladder.reminders(case.plan, made) if rung.at <= case.now]

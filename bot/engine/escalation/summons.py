@@ -12,14 +12,13 @@ from datetime import datetime
 from typing import Final
 
 from bot.engine.escalation.guests import is_urgent
-from bot.engine.milestones import clock
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.situation import Case
 from bot.model.milestone import Milestone
 from bot.model.ticket import Ticket
 from bot.model.timer import LaterCall, Timer, TimerKind
 from bot.oncall.quiet_hours import free_at
-from bot.sla import line_hours
+from bot.sla import line_hours, measured
 from policies.terms import Line, Rung
 
 _OF_RUNGS: Final = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
@@ -81,7 +80,7 @@ def _of_rungs(
     rungs: Sequence[Rung], milestone: Milestone, left: tuple[LaterCall, ...], case: Case, ticket: Ticket
 ) -> Summons:
     """Return whom the last of some rungs calls; if its lines are closed, those of the next lower one that is open."""
-    made, now, highest = clock.promise_of(case.plan, ticket, milestone), case.now, rungs[-1]
+    made, now, highest = measured.promise_of(case.plan, ticket, milestone), case.now, rungs[-1]
 
     def opening(line: Line) -> datetime:
         return line_hours.opening(case.plan, made, (line,), now) if made else now

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.engine.escalation import guests
-from bot.engine.milestones import clock
 from bot.engine.situation import Case
 from bot.engine.ticket import recipients
 from bot.model.milestone import Milestone, MilestoneType
@@ -17,7 +16,7 @@ from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.oncall.quiet_hours import is_at_work
 from bot.oncall.wake import wake_accounts_of, wake_accounts_off_hours
-from bot.sla import line_hours
+from bot.sla import line_hours, measured
 from policies.terms import Line
 
 _WAITED_FOR: Final = frozenset({MilestoneType.FIRST_RESPONSE, MilestoneType.NEXT_RESPONSE, MilestoneType.NEXT_UPDATE})
@@ -35,5 +34,5 @@ def woken(
 
 
 def _never_closes(line: Line, milestone: Milestone, case: Case, ticket: Ticket) -> bool:
-    made = clock.promise_of(case.plan, ticket, milestone)
+    made = measured.promise_of(case.plan, ticket, milestone)
     return made is not None and all(each.endless for each in line_hours.hours_of(case.plan, made, line))

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine.milestones import first_response, promises
-from bot.engine.milestones.rules import RULES, applies, is_beyond, target_of
-from bot.model.listed_ticket import AnyTicket, ListedTicket, NextDue
+from bot.engine.milestones.rules import RULES, applies, target_of
 from bot.model.milestone import (
     FIRST_RESPONSE,
     Basis,
@@ -22,8 +21,7 @@ from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
 from bot.sla.clock import Promise
-from bot.sla.days import Segment
-from bot.sla.own_goal import own_goal
+from bot.sla.measured import finished, measured, of_severity
 from policies.terms import Amount, Plan, Unit
 
 CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
@@ -57,7 +55,7 @@ def begin(
         return
     if not applies(kind, ticket, targets.plan):
         return
-    if is_beyond(kind):
+    if kind.is_beyond:
         yield from promises.begin(begun, ticket, targets.plan, reopened=reopened)
         return
     if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(kind.type, ticket):
@@ -87,7 +85,7 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
         return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
         moved = timed(milestone, *first_response.target(plan, ticket))
-    elif is_beyond(milestone.kind) and not milestone.came_with:
+    elif milestone.kind.is_beyond and not milestone.came_with:
         moved = promises.promised(milestone, ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         made = _goal_since(milestone.since, ticket, plan)
@@ -106,8 +104,8 @@ def paused(milestone: Milestone, at: datetime) -> Milestone:
 def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return the milestone of a call whose time rests, since the customer says that they have called."""
     pauses = (*milestone.pauses, Pause(begins=at, ends=at + CLAIM_HOLDS_FOR))
-    made = _made(milestone, ticket, plan)
-    due_at = clock.paused(made, _segments(pauses)).due_at if made else milestone.due_at
+    made = measured(milestone, ticket, plan)
+    due_at = clock.paused(made, finished(pauses)).due_at if made else milestone.due_at
     return replace(milestone, due_at=due_at, pauses=pauses, round=milestone.round + 1, set_at=at)
 
 
@@ -116,10 +114,10 @@ def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> M
     over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
     if target_of(milestone, plan) and not milestone.came_with:  # a guest leaves the ticket's severity alone
         return next_round(promises.promised(replace(milestone, pauses=over), ticket, plan), at)
-    made = _made(milestone, ticket, plan)
+    made = measured(milestone, ticket, plan)
     if made is None:
         return milestone
-    due_at = clock.paused(made, _segments(over)).due_at
+    due_at = clock.paused(made, finished(over)).due_at
     again = next_round(replace(milestone, due_at=due_at, pauses=over), at)
     was_late = bool(over) and due_at <= over[-1].begins  # who was reminded of it then isn't reminded again
     return replace(again, told=milestone.told) if was_late else again
@@ -133,38 +131,6 @@ def asked_again(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) 
 def next_round(milestone: Milestone, at: datetime) -> Milestone:
     """Return a milestone that begins another round of reminders at an instant."""
     return replace(milestone, round=milestone.round + 1, set_at=at, told=None)
-
-
-def promise_of(plan: Plan, ticket: Ticket, milestone: Milestone) -> Promise | None:
-    """Return the target behind a milestone, at the times that the ticket has; None while nothing is due."""
-    made = _made(milestone, ticket, plan) if milestone.due_at else None
-    return made._replace(due_at=milestone.due, pauses=_segments(milestone.pauses)) if made else None
-
-
-def promise_next(plan: Plan, listed: ListedTicket) -> Promise | None:
-    """Return the target behind what is due next of a ticket in a list; None while nothing is."""
-    due = listed.next_due
-    made = _made(due, listed, plan) if due else None
-    return made._replace(due_at=due.due) if made and due else None
-
-
-def _made(milestone: Milestone | NextDue, ticket: AnyTicket, plan: Plan) -> Promise | None:
-    """Return the target of a milestone as it would run without pauses."""
-    if milestone.target:
-        return own_goal(plan, ticket.severity, milestone.target, milestone.since, ticket.region)
-    if milestone.severity is None:
-        return None
-    if milestone.id == FIRST_RESPONSE:
-        made = first_response.running_from(plan, milestone.severity, milestone.since, ticket)
-        return made or clock.goal(plan, milestone.severity, milestone.since, region=ticket.region)
-    metric = milestone.kind.metric
-    if metric and is_beyond(milestone.kind):
-        return clock.promise(plan, milestone.severity, milestone.since, region=ticket.region, metric=metric)
-    return _of_severity(plan, milestone.severity, milestone.since, ticket.region)
-
-
-def _segments(pauses: tuple[Pause, ...]) -> tuple[Segment, ...]:
-    return tuple(Segment(opens=one.begins, closes=one.ends) for one in pauses if one.ends)
 
 
 def _own_goal(kind: MilestoneType, ticket: Ticket, goals: Goals) -> Amount | None:
@@ -187,7 +153,7 @@ def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
     """
     if ticket.severity is None:
         return clock.strictest(plan, since, ticket.region)
-    return _of_severity(plan, ticket.severity, since, ticket.region)
+    return of_severity(plan, ticket.severity, since, ticket.region)
 
 
 def _goal_since(at: datetime, ticket: Ticket, plan: Plan) -> Promise | None:
@@ -203,12 +169,6 @@ def timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone
         return replace(milestone, basis=basis, severity=None, due_at=None, pauses=())
     pauses = tuple(Pause(begins=one.opens, ends=one.closes) for one in made.pauses)
     return replace(milestone, basis=basis, severity=made.severity, since=made.since, due_at=made.due_at, pauses=pauses)
-
-
-def _of_severity(plan: Plan, severity: str, since: datetime, region: str | None) -> Promise | None:
-    """Return the promise of a severity, or else its goal. No severity has both (a rule of `policies`)."""
-    made = clock.promise(plan, severity, since, region=region)
-    return made or clock.goal(plan, severity, since, region=region)
 
 
 def _next_id(kind: MilestoneKind, ticket: Ticket) -> MilestoneId:

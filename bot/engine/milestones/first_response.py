@@ -8,7 +8,6 @@ a detour of the severity buys nothing there either. What is due is the earlier o
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.listed_ticket import AnyTicket
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, Outcome
 from bot.model.ticket import Ticket
 from bot.sla import clock, reclassification
@@ -41,18 +40,6 @@ def _from_call(plan: Plan, ticket: Ticket) -> Promise | None:
         return None
     history = reclassification.since(at, ticket.history)
     return reclassification.due_under(plan, opened_at=at, history=history, region=ticket.region, phoned=True)
-
-
-def running_from(plan: Plan, severity: str, since: datetime, ticket: AnyTicket) -> Promise | None:
-    """Return the promise of a first response that runs from an instant, as it would without pauses.
-
-    Of one that began with a call, or after it, the hours of a call count if they are over earlier.
-    """
-    made = clock.promise(plan, severity, since, region=ticket.region)
-    if ticket.phoned_at is None or since < ticket.phoned_at:
-        return made
-    called = clock.promise(plan, severity, since, region=ticket.region, phoned=True)
-    return min((one for one in (made, called) if one), key=lambda one: one.due_at, default=None)
 
 
 def wanted_again(ticket: Ticket, at: datetime) -> Milestone | None:

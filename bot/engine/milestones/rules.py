@@ -198,12 +198,7 @@ def kinds(plan: Plan) -> Iterator[MilestoneKind]:
 
 def applies(kind: MilestoneKind, ticket: Ticket, plan: Plan) -> bool:
     """Return whether there may be a milestone of a kind: beyond the first response, only what the plan promises."""
-    if not is_beyond(kind) or kind.metric is None:
+    if not kind.is_beyond or kind.metric is None:
         return RULES[kind.type].applies(ticket, plan)
     target = plan.target(ticket.severity, kind.metric) if ticket.severity else None
     return target is not None and target.amount is not None
-
-
-def is_beyond(kind: MilestoneKind) -> bool:
-    """Return whether terms may promise it beyond the first response."""
-    return kind.metric not in (None, Metric.FIRST_RESPONSE)

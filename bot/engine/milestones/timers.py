@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import Final, assert_never
 
 from bot.engine.milestones import acknowledgements, apologies, approval, notices, take_up, terms
-from bot.engine.milestones import clock as due_times
 from bot.engine.milestones.approval import asked_as
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import Audience, OwnLadder, own_ladder
@@ -23,7 +22,7 @@ from bot.model.subject import Subject
 from bot.model.targets import SEVEN_DAYS
 from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind, Told
-from bot.sla import clock, ladder, line_hours
+from bot.sla import clock, ladder, line_hours, measured
 from bot.sla.clock import Promise
 from bot.sla.own_goal import own_goal
 from policies.terms import Line, Plan
@@ -147,7 +146,7 @@ def promise_of(milestone: Milestone, subject: Subject, plan: Plan) -> Promise | 
         case Intake():
             return take_up.promise_of(plan, subject, milestone)
         case Ticket():
-            return due_times.promise_of(plan, subject, milestone)
+            return measured.promise_of(plan, subject, milestone)
         case Contract():
             return approval.promise_of(subject, milestone)
         case _:

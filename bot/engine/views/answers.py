@@ -1,13 +1,9 @@
 """Replies to questions: a list, a ticket, why a time is what it is, and what somebody may do here."""
 
-from dataclasses import replace
-from datetime import datetime
-
 from bot.catalogue import VERBS, verbs_of
 from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket, Via
 from bot.engine import other_forms
 from bot.engine.access import access_contract, access_customer, access_pages
-from bot.engine.milestones.clock import promise_of
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket.lines import lines_of
 from bot.engine.views import topics
@@ -15,16 +11,12 @@ from bot.language import plain
 from bot.language.addressing import before_topic
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
-from bot.model.message import Message
-from bot.model.milestone import FIRST_RESPONSE
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
-from bot.sla import explanation
 from bot.wording.intake import form as forms
 from bot.wording.labels import names_of_programs
-from bot.wording.ticket import status
-from bot.wording.views import answers, besides, help, listing
+from bot.wording.views import answers, besides, help, listing, why
 from bot.wording.views import plan as terms
 from policies.terms import DecidedBy, Plan
 
@@ -92,25 +84,7 @@ def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:
     """Return its due time, down to the clause."""
     contract = access_contract(case.situation)
     agreed = besides.Agreed(customer=case.customer, approvals=contract.approvals if contract else ())
-    return answer(explained(ticket, case.plan, case.now, to_staff=case.actor.is_staff, agreed=agreed))
-
-
-def explained(
-    ticket: Ticket, plan: Plan, now: datetime, *, to_staff: bool, agreed: besides.Agreed | None = None
-) -> Message:
-    """Explain why a ticket is due when it is; only staff read about the desk's own goals.
-
-    By what is `agreed` with its customer it is known what is left of an allowance, and what was asked for on top.
-    """
-    first = next((one for one in ticket.milestones if one.id == FIRST_RESPONSE and one.is_promise), None)
-    made = promise_of(plan, ticket, first) if first else None
-    goal = status.goal(ticket, plan) or status.former_goal(ticket, plan) if to_staff else ()
-    kept = ((one, promise_of(plan, ticket, one)) for one in ticket.promises)
-    later = tuple((one, explanation.why(promise, now)) for one, promise in kept if promise)
-    told = answers.why(ticket, plan, explanation.why(made, now) if made else None, goal, later)
-    ours = besides.next_goal(ticket, plan) if to_staff else None
-    inside = (*((ours,) if ours else ()), *(besides.reminders(ticket, plan) if to_staff else ()))
-    return replace(told, blocks=(*told.blocks, *besides.spent(ticket, plan, now, agreed, to_staff=to_staff), *inside))
+    return answer(why.explained(ticket, case.plan, case.now, to_staff=case.actor.is_staff, agreed=agreed))
 
 
 def help_here(command: Help, situation: Situation) -> Decision:

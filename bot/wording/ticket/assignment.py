@@ -30,7 +30,7 @@ def given(ticket: Ticket, plan: Plan, customer: Customer, by: str) -> Message:
     """Tell the new assignee what it is, its state, and when a reply is due."""
     name = f"{ticket.id} · {customer.name} · {status.severity_name(ticket, plan)}"
     head = line(f"{by} assigned this to you: ", Strong(text=name), ".")
-    stands_now = status.state(ticket, plan)
+    stands_now = spaced(status.state(ticket, plan), status.former_breaches(ticket, plan))
     stands = spaced(stands_now, status.promised(ticket, plan))
     why = Button(label="Why this time?", verb="why", subject=ticket.id)
     return message(

@@ -65,6 +65,14 @@ def sentences(ticket: Ticket, zone: str) -> Spans:
     return spaced(*(spaced(_sentence(one, zone), lapsed(one, ticket, zone)) for one in ticket.promises))
 
 
+def paused(ticket: Ticket) -> Spans:
+    """Return a sentence that names the promises whose time doesn't run now; empty if there is none."""
+    stopped = tuple(named(one.id) for one in ticket.open_milestones if one.is_promise and one.is_paused)
+    if not stopped or ticket.status is Status.CLOSED:
+        return ()
+    return line(f"{capital(joined(stopped))} {'is' if len(stopped) == 1 else 'are'} paused.")
+
+
 def no_longer_due(before: Ticket, after: Ticket) -> Spans:
     """Return a sentence that names what was promised beyond the first response, and isn't after its severity changed.
 

@@ -9,7 +9,7 @@ from bot.model.people import Actor
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import coverage, phone_lines
 from bot.wording.spans import clipped, invitation, line, message, note, paragraph, plain, spaced
-from bot.wording.ticket import status, verdict
+from bot.wording.ticket import outcomes, status, verdict
 from bot.wording.ticket.triage import person, thread_link
 from policies.terms import Plan
 
@@ -27,7 +27,8 @@ def asked(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Message
     """
     name = Strong(text=f"{ticket.id} · {status.severity_name(ticket, plan)}")
     state = status.for_customer(ticket, plan, thread=thread)
-    stands = spaced(line(name, "."), state, status.promised(ticket, plan))
+    missed = outcomes.on_record(ticket, plan, status.zone(ticket, plan))
+    stands = spaced(line(name, "."), state, status.promised(ticket, plan), missed)
     question, who = status.question(ticket), _assignee(ticket)
     told = (Paragraph(spans=stands), question, Paragraph(spans=who)) if question and who else None
     back = Buttons(buttons=(_not_solved(ticket),)) if ticket.status in OVER and not ticket.merged_into else None

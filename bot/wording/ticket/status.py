@@ -7,10 +7,11 @@ from bot.model.message import Quote, Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType, Owner, due_of
 from bot.model.ticket import Status, Ticket
 from bot.sla.clock import promise
-from bot.sla.lateness import lateness
-from bot.sla.reclassification import due_under
-from bot.wording import amounts, coverage
+from bot.sla.lateness import Lateness, lateness
+from bot.sla.measured import promise_of
+from bot.wording import coverage
 from bot.wording.spans import by, clipped, invitation, line, spaced
+from bot.wording.ticket import outcomes
 from bot.wording.ticket import promised as promised_later
 from policies.terms import Plan
 
@@ -40,7 +41,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 
 def promised(ticket: Ticket, plan: Plan) -> Spans:
     """Return sentences about when the first response is due, while it is still to come, and the other promises."""
-    others = promised_later.sentences(ticket, zone(ticket, plan))
+    others = spaced(promised_later.sentences(ticket, zone(ticket, plan)), promised_later.paused(ticket))
     if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
         return others
     if ticket.due_at:
@@ -55,7 +56,7 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
-            return spaced(_new(ticket, where), former_breaches(ticket, plan))
+            return _new(ticket, where)
         case Status.ACKNOWLEDGED:
             return on_it(ticket, plan)
         case Status.WAITING:
@@ -105,18 +106,10 @@ def question(ticket: Ticket) -> Quote | None:
 
 
 def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
-    """Return a sentence about each due time that was missed before the present one."""
-    where, earlier = zone(ticket, plan), [one for one in ticket.breaches if one.due_at != ticket.due_at]
-    return spaced(
-        *(
-            line(
-                "A response was due ",
-                When(at=one.due_at, zone=where),
-                f" ({plan.severity(one.severity).name}) and didn't come.",
-            )
-            for one in earlier
-        )
-    )
+    """Return a sentence about each due time of the first response that was missed before the present one."""
+    own = (one for one in ticket.milestones if one.id == FIRST_RESPONSE)
+    where = zone(ticket, plan)
+    return spaced(*(outcomes.missed(one, each, plan, where) for one in own for each in outcomes.before(one)))
 
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:
@@ -137,13 +130,6 @@ def next_goal(ticket: Ticket) -> Milestone | None:
     """Return that goal, unless it is the one for the first response."""
     one = first_goal(ticket)
     return None if one is None or one.id == FIRST_RESPONSE else one
-
-
-def former_goal(ticket: Ticket, plan: Plan) -> Spans:
-    """Return a sentence about the goal that the first response had, once it is answered; empty if it was promised."""
-    goals = (one for one in ticket.milestones if one.id == FIRST_RESPONSE and not one.is_promise and one.due_at)
-    met = next((one for one in goals if one.ended), None)
-    return line(" Our goal was ", When(at=met.due, zone=zone(ticket, plan)), ".") if met else ()
 
 
 def until(ticket: Ticket, plan: Plan) -> Spans:
@@ -183,7 +169,5 @@ def later_than_promised(ticket: Ticket, plan: Plan) -> str:
     answered = ticket.response
     if answered is None or not ticket.is_breached:
         return ""
-    counted = tuple(one for one in ticket.history if one.at <= answered.at) or ticket.history[:1]
-    made = due_under(plan, opened_at=ticket.opened_at, history=counted, region=ticket.region)
-    over = amounts.late(lateness(made, answered.at)) if made else ""
-    return f" – {over} later than promised" if over else " – later than promised"
+    made = promise_of(plan, ticket, ticket.first_response) if ticket.first_response else None
+    return outcomes.later(lateness(made, answered.at) if made else Lateness())

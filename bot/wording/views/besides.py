@@ -8,7 +8,8 @@ from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
 from bot.model.message import Block, Paragraph, When
 from bot.model.ticket import OVER, Status, Ticket
-from bot.wording import citing
+from bot.sla.progress import Phase, progress
+from bot.wording import amounts, citing
 from bot.wording.clauses import limit_of
 from bot.wording.contract import ledger, overdraft
 from bot.wording.contract.quantities import spoken
@@ -26,12 +27,15 @@ class Agreed:
     approvals: tuple[Approval, ...] = ()
 
 
-def next_goal(one: Ticket, plan: Plan) -> Paragraph | None:
+def next_goal(one: Ticket, plan: Plan, now: datetime) -> Paragraph | None:
     """Return a sentence about what is due next by a goal of the desk's own, after the first response, for its staff."""
     if (due := status.next_goal(one)) is None:
         return None
-    when = When(at=due.due, zone=status.zone(one, plan))
-    return paragraph(f"{promised.capital(promised.named(due.id))} is due ", when, ", by a goal of our own.")
+    what, when = promised.capital(promised.named(due.id)), When(at=due.due, zone=status.zone(one, plan))
+    if (of := progress(due, one, plan, now)).phase is not Phase.OVERDUE:
+        return paragraph(f"{what} is due ", when, ", by a goal of our own.")
+    over = f" by {amounts.late(of.late)}" if amounts.late(of.late) else ""
+    return paragraph(f"{what} is overdue{over}: by a goal of our own it was due ", when, ".")
 
 
 def spent(one: Ticket, plan: Plan, now: datetime, agreed: Agreed | None, *, to_staff: bool) -> tuple[Block, ...]:

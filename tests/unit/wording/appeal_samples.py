@@ -15,7 +15,7 @@ from bot.wording.contract import appeal as to_decide
 from bot.wording.contract import approval
 from bot.wording.spans import plain
 from bot.wording.ticket import appeal, level_check, misjudged, reclassified, triage_card
-from bot.wording.views import answers
+from bot.wording.views import why
 from tests.unit.wording.examples import AGENT_ONE, CHANNEL, CONTACT_ONE, OPEN, Promise
 
 LATE = approval.Late(due_at=OPEN, now=OPEN + timedelta(hours=3), over=Lateness(rest=timedelta(hours=3)))
@@ -94,7 +94,7 @@ def _on_record(ticket: Ticket, one: Promise) -> Iterator[tuple[str, Message]]:
         yield "appeal, standing", plain(*appeal.standing(stands, plan))
         yield "appeal, decided already", appeal.decided_already(stands, plan)
         yield "change, settled", reclassified.settled(stands, plan, 1, f"{appeal.said(stands.appeals[0], plan)}.")
-        yield "appeal, in why", answers.why(stands, plan, None)
+        yield "appeal, in why", why.explained(stands, plan, OPEN, to_staff=False)
         yield "appeal, on the card", triage_card.card(stands, plan, customer)
 
 

@@ -13,13 +13,12 @@ from bot.model.message import Message, Text
 from bot.model.selection import Page, QueueCounts
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
-from bot.sla import explanation, reclassification
 from bot.sla.lateness import Lateness
 from bot.wording import pages, question, refusals, results
 from bot.wording.escalation import undelivered
 from bot.wording.intake import form, outside_term, pending
 from bot.wording.ticket import additions, closure, news, standing, triage, triage_card
-from bot.wording.views import answers, help, history_page, home, listing, queue
+from bot.wording.views import answers, help, history_page, home, listing, queue, why
 from bot.wording.views import plan as terms
 from bot.wording.views.lines import Lines
 from tests.rounds import SOAK
@@ -212,7 +211,9 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "ticket", answers.ticket(ticket, plan, customer)
     yield "ticket, inside", answers.inside(ticket, plan, customer)
     yield from _lists(ticket, one, PAGES if SOAK else PAGES[1:2])
-    yield "why", _why(one, ticket)
+    for number, now in enumerate((ticket.opened_at + timedelta(minutes=20), ticket.opened_at + timedelta(days=9))):
+        for to_staff in (True, False):
+            yield f"why {number}", why.explained(ticket, one.plan, now, to_staff=to_staff)
     yield "a stranger's home", home.of_a_stranger(desk.name)
     yield "a former home", home.former()
     told = [history_page.HistoryLine(at=OPEN + timedelta(days=day), spans=(Text(text="Yes."),)) for day in range(3)]
@@ -239,9 +240,3 @@ def _about_a_ticket(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message
     yield "closed, to whoever did it", closure.closed(ticket, one.plan)
     if ticket.assignee:
         yield "acknowledged already", refusals.acknowledged_already(ticket)
-
-
-def _why(one: Promise, ticket: Ticket) -> Message:
-    made = reclassification.due_under(one.plan, opened_at=ticket.opened_at, history=ticket.history, region=one.region)
-    now = ticket.opened_at + timedelta(minutes=20)
-    return answers.why(ticket, one.plan, explanation.why(made, now) if made else None)

@@ -3,12 +3,11 @@
 import pytest
 
 from bot.model.plain_text import body
-from bot.sla import clock, explanation
 from bot.wording import coverage
 from bot.wording.spans import plain
 from bot.wording.ticket import news
-from bot.wording.views import answers
 from bot.wording.views import plan as terms
+from bot.wording.views import why
 from tests.shipped import LIBRARY
 from tests.unit.wording.examples import CLOSED, OPEN, Promise, a_ticket
 
@@ -42,10 +41,8 @@ def test_the_plan_says_it(one: Promise) -> None:
 
 def test_why_counts_it_from_the_message(one: Promise) -> None:
     ticket = a_ticket(one, "4", CLOSED)
-    made = clock.promise(one.plan, "4", CLOSED)
-    assert made
 
-    said = body(answers.why(ticket, one.plan, explanation.why(made, CLOSED)))
+    said = body(why.explained(ticket, one.plan, CLOSED, to_staff=False))
 
     assert "which is 12:00 on the next business day for Level 4 – Normal after Sat 28 Nov, 10:30 AM CST." in said
 
