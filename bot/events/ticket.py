@@ -181,8 +181,12 @@ class Resolved(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Happened):
-    """It is over; `withdrawn`: by its customer, who wants nothing more. `reopens_until`: see `Ticket`."""
+    """It is over; `withdrawn`: by its customer, who wants nothing more. `reopens_until`: see `Ticket`.
 
+    `name` is who closed it; empty if its time had come, or if nobody noted it.
+    """
+
+    name: str = ""
     withdrawn: bool = False
     reopens_until: datetime | None = None
 

@@ -15,8 +15,12 @@ class SolutionConfirmed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Happened):
-    """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`."""
+    """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`.
 
+    `name` is who reopened it, with an order or by writing; empty if nobody noted it.
+    """
+
+    name: str = ""
     milestone: FormerMilestone | None = None
     keeps_assignee: bool = False
 

@@ -52,6 +52,12 @@ def time(at: datetime, zone: str) -> str:
     return _clock(at.astimezone(_zone(zone)), zone)
 
 
+def beside(at: datetime, other: datetime, zone: str) -> str:
+    """Return an instant as it is told below the day of another: `9:00 AM`, or on another day `Tue 3 Mar, 9:00 AM`."""
+    there, time_there = at.astimezone(_zone(zone)), time(at, zone)
+    return time_there if _date(at, zone) == _date(other, zone) else f"{there:%a} {there.day} {there:%b}, {time_there}"
+
+
 def told(when: When, at: datetime, posted: datetime | None = None) -> When:
     """Return the instant as it is said at that time, in a message that was `posted` then if it is edited now.
 

@@ -18,7 +18,7 @@ from bot.language.smalltalk import is_thanks
 from bot.model.customer_message import CustomerMessage
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.people import CUSTOMER_ROLES
+from bot.model.people import CUSTOMER_ROLES, Actor, Role
 from bot.model.places import Place
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.own_goal import own_goal
@@ -166,7 +166,12 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     """
     after = case.desk.goals.closes_after
     until = own_goal(case.plan, ticket.severity, after, case.now, ticket.region).due_at if told else case.now
-    event = Closed(**case.stamp, withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES), reopens_until=until)
+    event = Closed(
+        **case.stamp,
+        name=_name(case.actor),
+        withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES),
+        reopens_until=until,
+    )
     course = happen(ticket, event, targets=case.targets)
     return Decision(
         events=course.events,
@@ -185,12 +190,17 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     )
 
 
+def _name(actor: Actor) -> str:
+    """Return the name of who did it; the desk itself has none."""
+    return "" if Role.SYSTEM in actor.roles else actor.name
+
+
 def _reopening(ticket: Ticket, case: Case) -> Decision:
     """Open it again. A first response that never came is due as it was; else the desk has a goal of its own.
 
     It goes back to its assignee, unless they have left or are away.
     """
-    event = Reopened(**case.stamp, keeps_assignee=cards.assignee(ticket, case) is not None)
+    event = Reopened(**case.stamp, name=_name(case.actor), keeps_assignee=cards.assignee(ticket, case) is not None)
     course = happen(ticket, event, targets=case.targets)
     again = course.after
     return Decision(

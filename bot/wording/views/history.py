@@ -40,6 +40,16 @@ def checked(it: events.LevelChecked, otherwise: str) -> str:
     return f"{it.name or otherwise} answered {'yes' if it.holds else 'no'} to what the level asks."
 
 
+def closed(it: events.Closed) -> str:
+    """Return who closed it; nobody did if its time had come."""
+    return f"{it.name} closed it." if it.name else "It was closed."
+
+
+def reopened(it: events.Reopened) -> str:
+    """Return who reopened it."""
+    return f"{it.name} reopened it." if it.name else "It was reopened."
+
+
 def ruled(it: events.AppealDecided) -> str:
     """Return what was decided about an appeal, and why."""
     why = f": “{clipped(it.text)}”" if it.text else "."
@@ -140,8 +150,8 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.IncidentTied: lambda it: f"{it.name} made it part of {it.incident}.",
     events.IncidentUntied: lambda it: f"{it.name} took it out of {it.incident}.",
     **linked_work.HISTORY,
-    events.Reopened: lambda _: "It was reopened.",
-    events.Closed: lambda _: "It was closed.",
+    events.Reopened: reopened,
+    events.Closed: closed,
     events.Continued: lambda _: "The customer wrote long after it was closed, so that became a new request.",
 }
 """The sentence for each event."""

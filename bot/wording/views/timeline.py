@@ -12,15 +12,16 @@ from typing import Any, Final
 from bot import events
 from bot.commands import Via
 from bot.events import Event
+from bot.model import instant
 from bot.model.customer_message import CustomerMessage, MessageSide
-from bot.model.message import Spans, When
+from bot.model.message import Spans
 from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import by, clipped, line
+from bot.wording.spans import clipped, line
 from bot.wording.ticket import access, promised
-from bot.wording.views.history import checked, ruled, said, told, worked
+from bot.wording.views.history import checked, closed, reopened, ruled, said, told, worked
 from policies.terms import Plan
 
 DELETED: Final = "a message that's deleted now."
@@ -157,8 +158,8 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.KindChanged: lambda it, _: f"{it.name} set the kind to {it.kind}.",
     events.IncidentTied: _nothing,
     events.IncidentUntied: _nothing,
-    events.Reopened: lambda _, __: "It was reopened.",
-    events.Closed: lambda _, __: "It was closed.",
+    events.Reopened: lambda it, _: reopened(it),
+    events.Closed: lambda it, _: closed(it),
     events.Continued: lambda _, __: "What you wrote here later became a new request.",
 }
 """The words of each event for a customer's people; empty: none."""
@@ -194,18 +195,21 @@ def _by_name(event: Event, record: Record) -> str:
 
 
 def _times(event: Event, record: Record) -> Spans:
-    """Return the time that an event sets, or that passed with it; after the first response none moves."""
+    """Return the time that an event sets, or that passed with it; after the first response none moves.
+
+    It is told below the day of the event, whenever that is read: so no day is “today” or “yesterday” there.
+    """
     zone, response = record.zone, record.ticket.response
     match event:
         case events.TicketOpened() | events.SeverityChanged() if due_at := first_due(event):
             is_over = response is not None and response.at <= event.at
-            return () if is_over else line(" First response due ", When(at=due_at, zone=zone), ".")
+            return () if is_over else line(f" First response due {instant.beside(due_at, event.at, zone)}.")
         case events.PromiseMissed(due_at=due_at):
-            return line(" It was due ", When(at=due_at, zone=zone), ".")
+            return line(f" It was due {instant.beside(due_at, event.at, zone)}.")
         case events.AccessGranted(until=until):
-            return line(" It ends ", When(at=until, zone=zone), ".")
+            return line(f" It ends {instant.beside(until, event.at, zone)}.")
         case events.Snoozed(until=until):
-            return line(" until ", by(until, zone), ".")
+            return line(f" until {instant.beside(until, event.at, zone)}.")
         case _:
             return ()
 
@@ -219,7 +223,7 @@ def _goal(event: Event, record: Record) -> Spans:
     begun = (one.due_at for one in goals if one.type is kind)
     former = event.milestone.due_at if event.milestone and event.milestone.kind is Basis.GOAL else None
     due_at = next((at for at in (*begun, former) if at), None)
-    return line(" Our goal: ", When(at=due_at, zone=record.zone), ".") if due_at else ()
+    return line(f" Our goal: {instant.beside(due_at, event.at, record.zone)}.") if due_at else ()
 
 
 def first_due(event: events.TicketOpened | events.SeverityChanged) -> datetime | None:

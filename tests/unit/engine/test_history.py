@@ -101,6 +101,41 @@ def test_reminders_and_what_was_missed_are_told_to_each_side_as_they_heard_of_it
     assert "The first response was late. It was due" in contacts
 
 
+def test_a_time_is_told_below_the_day_of_its_line_whenever_that_is_read(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(days=1)
+
+    for who in (AGENT_ONE, CONTACT_ONE):
+        assert any(line.endswith(" It was due 10:00 AM.") for line in told(desk, who))
+        assert "yesterday" not in desk.types(who, "history EX-1")
+
+
+def test_a_time_of_another_day_is_told_with_that_day(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "4")
+
+    assert told(desk, AGENT_ONE)[-1] == "EX-1 was opened: Level 4 – Normal. First response due Tue 24 Nov, 9:00 AM."
+
+
+@pytest.mark.parametrize("reader", [AGENT_ONE, CONTACT_ONE])
+@pytest.mark.parametrize("closer", [AGENT_ONE, CONTACT_ONE])
+def test_who_closed_it_and_who_reopened_it_is_told(desk: FrontDesk, closer: Account, reader: Account) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(closer, "close EX-1")
+    desk.types(closer, "reopen EX-1")
+
+    name = "Agent One" if closer == AGENT_ONE else "Contact One"
+    read = [line.partition(" Our goal")[0] for line in told(desk, reader)]
+    assert read[-2:] == [f"{name} closed it.", f"{name} reopened it."]
+
+
+def test_what_closes_when_its_time_has_come_is_closed_by_nobody(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
+    desk.passes(days=9)
+
+    assert "It was closed." in told(desk, AGENT_ONE)
+
+
 def test_what_is_said_to_the_desk_alone_is_read_by_who_said_it_and_the_vendor(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
     desk.tells(CONTACT_TWO, "EX-1 hits the merger too, keep it quiet")

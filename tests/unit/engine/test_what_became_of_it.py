@@ -178,7 +178,7 @@ def test_what_its_customer_closed_is_due_no_more_and_once_it_is_reopened_it_is_a
     closed = why(desk)
     desk.types(CONTACT_ONE, "reopen EX-1")
 
-    assert "It isn't due any more, since the ticket was closed today at 9:10 AM CST." in closed
+    assert "It isn't due any more, since Contact One closed the ticket today at 9:10 AM CST." in closed
     assert "is due" not in closed
     assert "is left" not in closed
     assert "EX-1: the first response is due today at 10:00 AM CST" in why(desk)
