@@ -69,6 +69,11 @@ class Selection:
     latest_first: bool = False
     ahead: Ahead | None = None
 
+    @property
+    def is_of_all(self) -> bool:
+        """Return whether it asks for all tickets that are open, or all of one customer: then requests belong beside."""
+        return self == Selection(last=self.last, customer=self.customer, customers=self.customers, ahead=self.ahead)
+
     def holds(self, one: Ticket) -> bool:
         """Return whether a ticket meets every condition but the words."""
         turn = turn_of(one)
@@ -135,11 +140,15 @@ def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueCounts:
-    """The number of tickets of each turn, and of those of which something of ours is overdue, or due within `SOON`."""
+    """The number of tickets of each turn, and of those of which something of ours is overdue, or due within `SOON`.
+
+    `held` requests have waited for one of their customer's contacts for longer than the goal for that.
+    """
 
     turns: Mapping[Turn, int] = field(default_factory=dict)
     overdue: int = 0
     soon: int = 0
+    held: int = 0
 
     def of(self, *turns: Turn) -> int:
         """Return how many have one of these turns."""

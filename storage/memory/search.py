@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.events import Event
 from bot.events.searchable import SearchableText, searchable
 from bot.language import plain
-from bot.model.selection import Selection
+from bot.model.selection import QueueCounts, Selection
+from bot.model.selection import queue_counts as selected_counts
 from bot.model.ticket import Ticket
 from storage.memory.kept import Kept
 
@@ -24,6 +26,16 @@ def found(kept: Kept, selection: Selection) -> Iterable[Ticket]:
         return kept.tickets.values()
     ids = {subject for (subject, _), text in kept.texts.items() if _has(text, selection)}
     return [one for one in kept.tickets.values() if one.id in ids]
+
+
+def queue_counts(kept: Kept, selection: Selection, now: datetime) -> QueueCounts:
+    """Return how the tickets of a selection are at an instant (UTC), and how many requests are held too long."""
+    counted = selected_counts(found(kept, selection), selection, now)
+    asked = (one for one in kept.intakes.values() if selection.is_of_all and selection.customer in (None, one.customer))
+    late = [one for one in asked if one.take_up and one.take_up.due_at and one.take_up.due_at < now]
+    return replace(
+        counted, held=sum(selection.customers is None or one.customer in selection.customers for one in late)
+    )
 
 
 def _has(text: SearchableText, selection: Selection) -> bool:

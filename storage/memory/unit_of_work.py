@@ -20,7 +20,7 @@ from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import QueueCounts, Selection, counts, queue_counts, selected
+from bot.model.selection import QueueCounts, Selection, counts, selected
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -162,7 +162,7 @@ class MemoryUnitOfWork(MemoryBeside):
         return counts(search.found(self._kept, selection), selection)
 
     def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
-        return queue_counts(search.found(self._kept, selection), selection, now)
+        return search.queue_counts(self._kept, selection, now)
 
     def intake(self, intake: IntakeId) -> Intake | None:
         return self._kept.intakes.get(intake)

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select
 
 from bot.model.listed_ticket import ListedTicket
-from bot.model.milestone import Basis
+from bot.model.milestone import TAKE_UP, Basis
 from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection
 from bot.model.ticket import OVER, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage.sql import documents, list_lines, search
 from storage.sql.among import among
+from storage.tables.milestones import MILESTONES
 from storage.tables.work import TICKETS
 
 _IS = TICKETS.c
@@ -113,7 +114,17 @@ def queue_counts(connection: Connection, selection: Selection, now: datetime) ->
         turns={Turn(row.turn): row.all for row in rows},
         overdue=sum(row.overdue for row in rows),
         soon=sum(row.soon for row in rows),
+        held=_held(connection, selection, now) if selection.is_of_all else 0,
     )
+
+
+def _held(connection: Connection, of: Selection, now: datetime) -> int:
+    """Return how many requests have waited for a contact for longer than the goal for that."""
+    its = MILESTONES.c
+    late = select(func.count()).where(its.ended_at.is_(None), its.milestone == TAKE_UP, its.due_at < now)
+    late = late.where(its.customer == of.customer) if of.customer else late
+    late = late.where(among(connection, its.customer, of.customers)) if of.customers is not None else late
+    return connection.execute(late).scalar_one()
 
 
 def _conditions(of: Selection, connection: Connection) -> Iterator[ColumnElement[bool]]:

@@ -35,6 +35,7 @@ def queue(page: Page, waiting: QueueCounts, lines: Lines, *, words: str, kept: s
     parts = Buttons(buttons=(*_parts(words, kept), *incident_choice.tie(page.tickets, ticked=bool(words))))
     if not page.tickets:
         said = EMPTY if not words else f"Nothing is in the queue for “{clipped(words, 40)}”."
+        said = " ".join((said, *(f"{one}." for one in held(waiting))))
         return message(line(said), paragraph(said), parts)
     number = f"{pages.number_of(page)}{pages.span(page)}"
     head = f"{clipped(words, 40)} · {number}" if words else number
@@ -62,7 +63,15 @@ def counted(waiting: QueueCounts) -> str:
         (waiting.of(Turn.CUSTOMERS), "waiting on customer"),
         (waiting.of(Turn.SNOOZED), "snoozed"),
     )
-    return " · ".join(f"{number} {what}" for number, what in found if number) or NOTHING_WAITS.rstrip(".")
+    said = (*(f"{number} {what}" for number, what in found if number), *held(waiting))
+    return " · ".join(said) or NOTHING_WAITS.rstrip(".")
+
+
+def held(waiting: QueueCounts) -> tuple[str, ...]:
+    """Return how many requests have waited too long for a contact of their customer; nothing if none has."""
+    number = waiting.held
+    requests = f"{number} request{'' if number == 1 else 's'}"
+    return (f"{requests} waiting for a contact, past our goal",) if number else ()
 
 
 def unread(typed: str, parts: Sequence[str]) -> Message:

@@ -175,7 +175,7 @@ def _lists(ticket: Ticket, one: Promise, pages: tuple[Page, ...]) -> Iterator[tu
     desk = Desk(name="Example Support", ticket_prefix="EX", triage=(TRIAGE,), customers=(customer,))
     for page in pages:
         full = replace(page, tickets=(listed(ticket),) * max(0, min(page.size, page.found - page.before)))
-        waiting = QueueCounts(turns=page.counts, overdue=1, soon=2)
+        waiting = QueueCounts(turns=page.counts, overdue=1, soon=2, held=2)
         over = {ticket.id: Lateness(days=2, rest=timedelta(hours=3), is_covered=True)}
         shown = [
             Lines(plans=plans, desk=desk, now=now, over=late)
