@@ -58,10 +58,12 @@ class PlanEnded(Happened):
 class TermChanged(Happened):
     """The subscription runs from and to other days; None: no term is agreed any more.
 
-    `despite` is as in `PlanChanged`: a running term that ends earlier, or isn't agreed any more, protects no longer.
+    `number` counts such changes of the contract, from 1 (0: nobody counted them yet). `despite` is as in `PlanChanged`:
+    a running term that ends earlier, or isn't agreed any more, protects no longer.
     """
 
     term: Term | None
+    number: int = 0
     overrode: tuple[str, ...] = ()
     despite: str = ""
 

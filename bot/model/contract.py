@@ -105,7 +105,8 @@ class Contract:
 
     `approvals` are those that are open, and the last ones that were decided; `notices` are those that count, and the
     last past ones. `balances` are those of the last periods of each allowance, and `reservations` what is held back of
-    them for tickets. `roster_news` are the last changes of the roster.
+    them for tickets. `roster_news` are the last changes of the roster. `term_changes` is how often its term was
+    changed, as far as that was counted.
     """
 
     customer: CustomerId
@@ -120,6 +121,7 @@ class Contract:
     balances: tuple[Balance, ...] = ()
     reservations: tuple[Reservation, ...] = ()
     roster_news: tuple[RosterNews, ...] = ()
+    term_changes: int = 0
 
     @property
     def id(self) -> ContractId:

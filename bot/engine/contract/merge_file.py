@@ -82,7 +82,8 @@ def _in_force(chosen: ChosenPlan, plans: Plans, stamp: Stamp) -> PlanInForce:
 def _term(contract: Contract, section: Section, stamp: Stamp) -> Iterator[ContractEvent]:
     base, file, held = contract.base.term, section.term, contract.term
     if file not in (base, held):
-        yield TermChanged(**stamp, term=file, overrode=() if held == base else ("term",))
+        overrode = () if held == base else ("term",)
+        yield TermChanged(**stamp, term=file, number=contract.term_changes + 1, overrode=overrode)
 
 
 def _contacts(contract: Contract, section: Section, stamp: Stamp) -> Iterator[ContractEvent]:

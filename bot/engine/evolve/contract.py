@@ -83,8 +83,8 @@ def _changed(contract: Contract, event: AgreedEvent) -> Contract:
             return replace(contract, plans=_in_place(contract.plans, plan))
         case PlanEnded(product=product):
             return replace(contract, plans=tuple(each for each in contract.plans if each.product != product))
-        case TermChanged(term=term):
-            return replace(contract, term=term)
+        case TermChanged(term=term, number=number):
+            return replace(contract, term=term, term_changes=number)
         case ApprovalAsked() | ContractReminded() | Approved() | Declined() | ApprovalWithdrawn():
             return replace(contract, approvals=_approvals(contract.approvals, event))
         case ContractTimersRestored():

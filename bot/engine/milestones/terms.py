@@ -1,6 +1,8 @@
 """The time at which a term begins for which a request waits: it opens then, whoever may still decide on it.
 
-A term that is renewed, or that begins, makes every decision outside the term needless.
+A term that is renewed, or that begins, makes every decision outside the term needless. A timer is set once for all, and
+a void one never fires: so each change of a term has its number, also one back to the days that there were before. A
+contract whose changes nobody has counted yet has a number of its days.
 """
 
 from datetime import UTC, date, datetime, time
@@ -26,8 +28,8 @@ def beginning(approval: Approval | None, contract: Contract) -> tuple[int, datet
     zone = ZoneInfo(wish.zone)
     if term.end < approval.asked_at.astimezone(zone).date():
         return None
-    return _number(term), datetime.combine(term.start, time(), zone).astimezone(UTC)
+    return contract.term_changes or _of_days(term), datetime.combine(term.start, time(), zone).astimezone(UTC)
 
 
-def _number(term: Term) -> int:
+def _of_days(term: Term) -> int:
     return (term.start - _FIRST_DAY).days * _MAX_DAYS + min((term.end - term.start).days, _MAX_DAYS - 1)

@@ -127,7 +127,7 @@ def test_a_file_that_comes_back_to_what_it_said_undoes_only_what_it_did_itself()
 def test_another_term_in_the_file_is_the_term() -> None:
     events = merged(opened(ONE), section(ONE, term=LONGER))
 
-    assert events[0] == TermChanged(**stamp(by="system"), term=LONGER)
+    assert events[0] == TermChanged(**stamp(by="system"), term=LONGER, number=1)
 
 
 def test_a_term_that_was_changed_on_both_sides_is_the_files_and_that_is_named() -> None:
@@ -136,7 +136,7 @@ def test_a_term_that_was_changed_on_both_sides_is_the_files_and_that_is_named() 
 
     events = merged(contract, section(ONE, term=LONGER))
 
-    assert events[0] == TermChanged(**stamp(by="system"), term=LONGER, overrode=("term",))
+    assert events[0] == TermChanged(**stamp(by="system"), term=LONGER, number=1, overrode=("term",))
 
 
 def test_another_plan_in_the_file_is_in_force_from_then_on() -> None:

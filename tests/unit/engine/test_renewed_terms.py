@@ -110,6 +110,31 @@ def test_a_beginning_that_is_put_off_is_waited_for() -> None:
     assert desk.ticket_in(thread).opened_at == BEGINS + timedelta(days=1)
 
 
+def test_a_term_that_is_changed_and_changed_back_opens_it_when_it_begins() -> None:
+    desk = in_chicago()
+    thread = asks(desk, "3")
+    for term in (RENEWED, OVER, RENEWED):
+        agrees(desk, term)
+
+    desk.passes(hours=(BEGINS - desk.clock.at).total_seconds() / 3600)
+
+    assert desk.ticket_in(thread).opened_at == BEGINS
+
+
+def test_a_term_that_is_changed_back_after_its_day_has_come_opens_it_at_once() -> None:
+    desk = a_desk()
+    thread = asks(desk, "3")
+    for term in (RENEWED, OVER):
+        agrees(desk, term)
+    desk.passes(days=10)
+    assert desk.intake(thread).state is IntakeState.REFERRED
+
+    agrees(desk, RENEWED)
+    desk.sweeps()
+
+    assert desk.ticket_in(thread).opened_at == desk.clock.at
+
+
 def test_no_timer_of_a_renewed_contract_is_missing() -> None:
     desk = a_desk()
     asks(desk, "3")
