@@ -1,10 +1,11 @@
-"""Each golden conversation is told on every platform."""
+"""Where each golden conversation is told."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.acceptance.golden.memory_chat import MemoryChat
 from tests.acceptance.golden.slack_chat import SlackChat
 from tests.acceptance.golden.staged import staged
 from tests.acceptance.golden.teams_chat import TeamsChat
+from tests.rounds import SOAK
 
 MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """09:00 in Chicago."""
@@ -34,11 +36,30 @@ class Way(StrEnum):
         return Platform.TEAMS if self is Way.TEAMS else Platform.SLACK
 
 
+ON_EVERY_PLATFORM = frozenset(
+    "test_direct_messages test_edits_and_deletions test_forwards test_home test_incidents test_lists "
+    "test_message_action test_state_marks test_threads".split()
+)
+"""Where platforms differ in how it comes in or looks: told on every one, also in the suite."""
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The main job is told by every way in; all else on every platform, since how deliveries come changes no rule."""
-    is_main = metafunc.module.__name__.endswith("test_main_job")
+    """The main job is told by every way in; other stories on every platform, since how deliveries come changes no rule.
+
+    In the suite a story that is much the same on each is told on one of them, by its name; in a soak on all.
+    """
     for told in {"desk", "quiet", "asking", "assisted", "marked"}.intersection(metafunc.fixturenames):
-        metafunc.parametrize(told, Way if is_main else (Way.SLACK, Way.TEAMS), indirect=True)
+        metafunc.parametrize(
+            told, ways(metafunc.module.__name__.rpartition(".")[2], metafunc.function.__name__), indirect=True
+        )
+
+
+def ways(module: str, story: str) -> Sequence[Way]:
+    """By which ways a story is told."""
+    if module == "test_main_job":
+        return tuple(Way)
+    platforms = Way.SLACK, Way.TEAMS
+    return platforms if SOAK or module in ON_EVERY_PLATFORM else (platforms[crc32(story.encode()) % len(platforms)],)
 
 
 @pytest.fixture
