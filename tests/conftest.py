@@ -17,6 +17,8 @@ from uuid import uuid4
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+gc.disable()  # until all tests are imported: nothing of that ever goes
+
 import pytest  # noqa: E402 - these two are compiled too
 from hypothesis import settings  # noqa: E402
 from hypothesis.internal.conjecture import providers  # noqa: E402
@@ -27,8 +29,8 @@ settings.register_profile("plandesk", deadline=None, max_examples=10)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("plandesk")
 
-TESTS = Path(__file__).parent
-LONGEST = "page", "sentences", "unit/wording/test_every_message.py"
+PAGE = "tests/page/"
+LONGEST = PAGE, "tests/sentences/", "tests/unit/wording/test_every_message.py"
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are made by pytest and by `tempfile`
 """A file system in memory. A desk waits for the disk at every commit, and no test's file has to outlive the power."""
 
@@ -55,16 +57,16 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported until now stays to the end: the collector need not go through it over and over."""
-    gc.collect()
+    """What was imported until now stays to the end: the collector need not go through it even once."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first, so that no worker ends alone: the page, whose browser one worker starts for all."""
-    items.sort(key=lambda item: not item.path.is_relative_to(TESTS / "page"))
-    items.sort(key=lambda item: not any(item.path.is_relative_to(TESTS / each) for each in LONGEST))
+    items.sort(key=lambda item: not item.nodeid.startswith(PAGE))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_configure(config: pytest.Config) -> None:
