@@ -25,7 +25,7 @@ async def checks(
 
     `places` are the desk file's channels on Teams, `known` is what has come from there so far, `now` real time (UTC).
     """
-    ways = [_known(place, await known.met(place)) for place in places]
+    ways = [_known(place, await known.met(place), is_shared=str(place) in config.shared) for place in places]
     ways += [_shared(place) for place in places if str(place) in config.shared]
     if config.is_local:
         return [ok(TEAMS, "no credentials are checked, for Microsoft's playground on this machine"), *ways]
@@ -68,9 +68,9 @@ def _shared(place: Place) -> Check:
     )
 
 
-def _known(place: Place, met: bool) -> Check:
+def _known(place: Place, met: bool, *, is_shared: bool) -> Check:
+    """Say whether the way to a channel is known; to a shared one the app is added itself, beside its team."""
     if met:
         return ok(TEAMS, f"the way to {place} is known")
-    return problem(
-        TEAMS, f"add the app to the team of {place} and mention @plandesk there once, so that it learns the way"
-    )
+    where = f"its team, and to the channel {place} itself," if is_shared else f"the team of {place}"
+    return problem(TEAMS, f"add the app to {where} and mention @plandesk there once, so that it learns the way")

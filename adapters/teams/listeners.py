@@ -22,7 +22,7 @@ from adapters.teams.rewritten import rewritten
 from adapters.teams.roster import Roster
 from bot.commands import Command, ExplainForm, OpenFromMessage, Submit
 from bot.model.places import Account
-from bot.wording.brief import answer_apart, form_in_chat, not_here, noted, noted_before
+from bot.wording.brief import answer_apart, answered_here, form_in_chat, not_here, noted, noted_before
 
 PAYLOAD, RAW = "plandesk_payload", "plandesk_raw"
 """The keys in the turn's state of what was delivered: read, and as it came."""
@@ -173,8 +173,10 @@ def _beside_the_button(result: HandledCommand, activity: Payload) -> str:
     """Return the words that are shown at once: where to look for what else there is."""
     if result.form:
         return form_in_chat()
-    is_channel = words(activity, "conversation", "conversationType") == "channel"
-    return answer_apart() if result.told_apart and is_channel else noted()
+    if not result.told_apart or words(activity, "conversation", "conversationType") != "channel":
+        return noted()
+    place, by = inbound.place_of(activity), inbound.account_of(activity)
+    return answered_here() if place and by and place.workspace != by.workspace else answer_apart()
 
 
 def _dialog(sentence: str) -> Json:

@@ -23,10 +23,10 @@ from bot.effects import (
 from bot.engine import zones
 from bot.engine.situation import Decision, Situation
 from bot.model import instant
-from bot.model.blocks import message_with_spans, with_spans
+from bot.model.blocks import message_with_spans, with_spans, without_forms
 from bot.model.desk import Desk
 from bot.model.form import FormChoice, FormChoices, Part, Writing
-from bot.model.hearing import inviting
+from bot.model.hearing import hears_all, inviting, is_foreign_in
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
 from bot.model.revised import revised
@@ -43,7 +43,22 @@ def localise(decision: Decision, situation: Situation, here: Place | None) -> De
     if not decision.effects:
         return decision
     told = (_told(effect, situation) for effect in decision.effects)
-    return replace(decision, effects=tuple(_inviting(effect, situation.desk, here) for effect in told))
+    said = (_inviting(effect, situation.desk, here) for effect in told)
+    return replace(decision, effects=tuple(_offering(effect, situation, here) for effect in said))
+
+
+def _offering(effect: Effect, situation: Situation, here: Place | None) -> Effect:
+    """Return the effect without buttons for a form that its readers can't be shown, having no chat with the desk."""
+    desk = situation.desk
+    match effect:
+        case Say(to=InThread(thread=thread)) if not hears_all(thread.place, desk):
+            return revised(effect, message=without_forms(effect.message))
+        case Amend(place=Place() as place) if not hears_all(place, desk):
+            return revised(effect, message=without_forms(effect.message))
+        case ReplyToActor() if here and situation.actor.account and is_foreign_in(here, situation.actor.account):
+            return replace(effect, message=without_forms(effect.message))
+        case _:
+            return effect
 
 
 def in_zone(message: Message, zone: str) -> Message:

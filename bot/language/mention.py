@@ -29,7 +29,7 @@ from bot.language.access_words import answered
 from bot.language.filters import page_of
 from bot.language.gist import Gist, gist
 from bot.language.lexicon import WORDS
-from bot.language.smalltalk import is_smalltalk
+from bot.language.smalltalk import is_nothing_but_kind, is_smalltalk
 from bot.model.desk import Desk
 from bot.model.intake import Intake
 from bot.model.people import CUSTOMER_ROLES
@@ -82,13 +82,15 @@ def command_of(command: ReceiveMessage, desk: Desk, ticket: Ticket | None, asked
 def _aside(command: ReceiveMessage, ticket: Ticket | None, *, staff: bool) -> Command:
     """Return the command that was said to the desk alone where others are; `Help` for words, which nobody else reads.
 
-    They are never a request, an answer or an update.
+    They are never a request, an answer or an update; a greeting, or thanks, gets a word back.
     """
     read = verbs.read(command.text, command.origin) or _read_here(command.text, command.origin, ticket, staff=staff)
     if isinstance(read, CreateIntake):
         return replace(read, files=command.files, carried=command.carried)
     if read:
         return read
+    if greets(command) and is_nothing_but_kind(command.text):
+        return command
     unread = verbs.typed(command.text, command.origin)
     if isinstance(unread, Help) and unread.problem == help.UNREAD:
         return replace(unread, problem=help.ASIDE)
@@ -96,9 +98,10 @@ def _aside(command: ReceiveMessage, ticket: Ticket | None, *, staff: bool) -> Co
 
 
 def greets(command: ReceiveMessage) -> bool:
-    """Return whether it is small talk with the desk, or its name and nothing more, outside of threads."""
+    """Return whether it is small talk with the desk, or its name and nothing more: outside threads, or said aside."""
     bare = not command.text.strip() or is_smalltalk(command.text)
-    return command.mentions_desk and command.origin.thread is None and bare and not command.brings_content
+    is_apart = command.origin.thread is None or command.origin.via is Via.ASIDE
+    return command.mentions_desk and is_apart and bare and not command.brings_content
 
 
 def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: Origin) -> Command:

@@ -30,6 +30,12 @@ def is_smalltalk(text: str, names: Collection[str] = ()) -> bool:
     return opens and len(set(words)) <= _MAX_WORDS and _GREETING.union(names).issuperset(words)
 
 
+def is_nothing_but_kind(text: str) -> bool:
+    """Return whether it is small talk with a greeting or thanks, and no “yes” or “ok”, which may answer something."""
+    words = plain.words(text)
+    return is_smalltalk(text) and WORDS.assents.isdisjoint(words) and bool(words)
+
+
 def is_thanks(text: str, names: Collection[str] = ()) -> bool:
     """Return whether it is small talk that thanks: unlike a “yes”, it doesn't answer a question."""
     return is_smalltalk(text, names) and not WORDS.thanks.isdisjoint(plain.words(text))

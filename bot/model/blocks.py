@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.model.message import (
     Block,
@@ -20,10 +20,25 @@ from bot.model.message import (
 )
 from bot.model.revised import revised
 
+_FORMS: Final = frozenset({("use-form", ""), ("new", "")})
+"""The verbs of buttons that open the form for a request."""
+
 
 def without_buttons(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks with nothing left to press."""
     return tuple(_unpressable(block) for block in blocks if not isinstance(block, Buttons))
+
+
+def without_forms(message: Message) -> Message:
+    """Return a message without buttons whose only effect is to open a form that typed words replace."""
+    blocks = tuple(_formless(block) for block in message.blocks)
+    return replace(message, blocks=tuple(one for one in blocks if one != Buttons()))
+
+
+def _formless(block: Block) -> Block:
+    if not isinstance(block, Buttons):
+        return block
+    return replace(block, buttons=tuple(one for one in block.buttons if (one.verb, one.argument) not in _FORMS))
 
 
 def spans_of(block: Block) -> Iterator[Spans]:

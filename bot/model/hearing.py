@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.model.blocks import message_with_spans
-from bot.model.desk import Desk
+from bot.model.desk import Customer, Desk
 from bot.model.message import Invitation, Message, Spans, Text
 from bot.model.places import Account, Place, Platform
 
@@ -23,8 +23,18 @@ def own_command(place: Place | None) -> str:
 def is_shared(place: Place, desk: Desk) -> bool:
     """Return whether a channel's customer has people in another organisation of that platform, by the desk file."""
     customer = desk.customer_in(place)
-    accounts = (account for one in (customer.contacts if customer else ()) for account in one.accounts)
-    return any(one.platform is place.platform and one.workspace != place.workspace for one in accounts)
+    return customer is not None and bool(workspaces(customer, place.platform) - {place.workspace})
+
+
+def workspaces(customer: Customer, platform: Platform) -> frozenset[str]:
+    """Return the workspaces of a platform that a customer's contacts act from."""
+    accounts = (account for one in customer.contacts for account in one.accounts)
+    return frozenset(one.workspace for one in accounts if one.platform is platform)
+
+
+def shares_little(place: Place) -> bool:
+    """Return whether the platform, in a shared channel, tells an app only of what names it."""
+    return place.platform in _SHARES_LITTLE
 
 
 def is_foreign_in(place: Place, account: Account) -> bool:

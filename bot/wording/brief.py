@@ -11,6 +11,11 @@ def answer_apart() -> str:
     return "Only you can see the answer: it's here, or else in your own chat with the desk."
 
 
+def answered_here() -> str:
+    """Say the same to somebody who has no chat with the desk."""
+    return "The answer is in this channel."
+
+
 def form_in_chat() -> str:
     """Say, beside the button that asked for the form, that it is in the person's own chat with the desk."""
     return "The form is in your own chat with the desk."

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.model.message import Button, Buttons, Message, Note, Paragraph, Strong
-from bot.wording.spans import line, message, note
+from bot.wording.spans import invitation, line, message, note
 
 NAMES: Final = {
     "search": ("Search tickets", "Search"),
@@ -54,6 +54,6 @@ def about(what: str) -> Note:
 def in_words(verb: str, subject: str) -> Message:
     """Say the same without the form, which couldn't be shown, with a button that tries again."""
     before, typed, after = _IN_WORDS[verb]
-    said = line(before, Strong(text=typed.format(subject)), after)
+    said = line(before, Strong(text=typed.format(subject)), invitation(after, after.replace(", or use the form", "")))
     again = Button(label="Open the form", verb=verb, subject=subject)
     return message(said, Paragraph(spans=said), Buttons(buttons=(again,)))

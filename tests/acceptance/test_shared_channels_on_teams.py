@@ -51,8 +51,11 @@ async def test_a_customer_of_another_tenant_is_served_from_the_first_report_to_t
     await desk.settled()
 
     told = in_triage(desk)
-    assert "Summit's channel has me in it now" in told
-    assert f"shared with another organisation ({THEIRS})" in told
+    assert "Summit's channel> has me in it now." in told
+    assert (
+        "is now shared with Summit. Other people can read and write there now. On CPI Ongoing Support, any of" in told
+    )
+    assert f"shared with another organisation ({THEIRS})" not in told
     assert "Contact Seven" in told
     assert len(teams.thread(SUMMIT, unheard.id)) == 1
     public = read(desk, asked.id)
@@ -111,3 +114,51 @@ async def test_somebody_of_a_third_tenant_is_turned_away_and_triage_reads_the_li
 
     assert turned_away.status == 403
     assert f'accounts = ["teams:{elsewhere}/{CONTACT_SEVEN}"]' in in_triage(desk)
+
+
+async def test_an_organisation_that_nobody_is_known_of_is_named_by_its_id(desk: Staged) -> None:
+    elsewhere = "5c0d0000-0000-4000-8000-000000000009"
+    await desk.teams.arranges(AGENT_ONE_ON_TEAMS, SUMMIT, "channelShared", elsewhere)
+    await desk.teams.arranges(AGENT_ONE_ON_TEAMS, SUMMIT, "channelUnshared", THEIRS)
+    await desk.settled()
+
+    told = in_triage(desk)
+    assert f"is now shared with another organisation ({elsewhere}). Other people can read and write there now." in told
+    assert "I hear them once the desk file has a contact from there." in told
+    assert "is no longer shared with Summit. Their people don't see" in told
+    assert "19:summit" not in told
+
+
+async def test_what_is_asked_or_offered_there_can_be_done_there(desk: Staged) -> None:
+    teams = desk.teams
+    asked = await teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk nobody can log in")
+    await desk.settled()
+    for text in ("search canary", "home", "new", "help", "Nobody can log in"):
+        await teams.says_aside(CONTACT_SEVEN, SUMMIT, text)
+        await desk.settled()
+
+    everything = [*teams.thread(SUMMIT, asked.id), *teams.asides(CONTACT_SEVEN)]
+    assert all("Use the form" not in json.dumps(post.card or {}) for post in everything)
+    told = "\n".join(map(shown, everything))
+    assert "Something wrong? Write @plandesk here, and what's happening." in told
+    assert "Need something? Write @plandesk here, and what happened." in told
+    assert "Say it in words: “@plandesk new what happened”." in told
+    assert "write it without the slash, and with @plandesk if it's for us too." in told
+
+
+@pytest.mark.parametrize(("text", "answer"), [("hello", "Hi! Write @plandesk"), ("thanks!", "You're welcome!")])
+async def test_a_kind_word_to_the_desk_alone_gets_one_back(desk: Staged, text: str, answer: str) -> None:
+    await desk.teams.says_aside(CONTACT_SEVEN, SUMMIT, text)
+    await desk.settled()
+
+    assert answer in shown(desk.teams.asides(CONTACT_SEVEN)[-1])
+
+
+async def test_a_button_without_a_chat_says_where_the_answer_is(desk: Staged) -> None:
+    teams = desk.teams
+    await teams.says(CONTACT_SEVEN, SUMMIT, "@plandesk list")
+    await desk.settled()
+
+    pressed = await teams.clicks(CONTACT_SEVEN, teams.asides(CONTACT_SEVEN)[-1], "Closed tickets")
+
+    assert "own chat" not in pressed.deliveries[0].answer

@@ -22,11 +22,13 @@ from bot.engine.access import access_pages
 from bot.engine.escalation import operator_alerts
 from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.desk import Customer, Desk
+from bot.model.hearing import shares_little, workspaces
 from bot.model.message import Message
 from bot.model.places import Place, Platform
 from bot.model.rank import Rank
 from bot.model.selection import Page
 from bot.wording.conversation import places, unlisted
+from policies.terms import Openers
 
 POINTING: Final = frozenset({Via.REACTION, Via.SHORTCUT, Via.ACTION})
 """The ways of asking for a ticket about a message in its place."""
@@ -129,8 +131,24 @@ def note_channel(command: NoteChannel, situation: Situation) -> Decision:
         return _added_to(place, desk) if place and command.change is ChannelChange.JOINED else NOTHING
     customer = desk.customer_in(place)
     is_silent = command.change in SILENT
-    told = places.changed(command, _whose(place, customer, desk), concerned(situation))
+    sharing = _sharing(command, place, customer, situation)
+    told = places.changed(command, _whose(place, customer, desk), concerned(situation), sharing)
     return told_to(operator_alerts.destinations(desk, lambda home: is_silent and home == place), told)
+
+
+def _sharing(command: NoteChannel, place: Place, customer: Customer | None, situation: Situation) -> places.Sharing:
+    """Return what is known of those that a channel is shared with: customers by their contacts, and who of them asks.
+
+    A platform that shares little tells of nobody whom the desk file doesn't know to be of there.
+    """
+    others, plan = frozenset(filter(None, command.other.split(", "))), situation.plan
+    known = [one for one in situation.desk.customers if others & workspaces(one, place.platform)]
+    anyone = customer is not None and plan is not None and plan.contacts.may_open is Openers.ANYONE
+    return places.Sharing(
+        names=tuple(one.name for one in known),
+        heard=customer is None or customer in known or not shares_little(place),
+        anyone=plan.name if plan and anyone else "",
+    )
 
 
 def _added_to(place: Place, desk: Desk) -> Decision:

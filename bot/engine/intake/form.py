@@ -3,6 +3,8 @@
 The adapter vouches for where a form was shown and to whom; anything else that it claims is compared with its sender.
 """
 
+from dataclasses import replace
+
 from bot.commands import CreateIntake, ExplainForm, Origin, Submit
 from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.access import access_case, access_intake
@@ -14,7 +16,9 @@ from bot.engine.intake.new_request import RequestWish
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import form as ticket_form
 from bot.events import IntakeStarted, TicketOpened
+from bot.model.blocks import without_buttons
 from bot.model.form import FieldName, Filled
+from bot.model.hearing import is_foreign_in
 from bot.model.message import Message
 from bot.model.ticket import Classification
 from bot.wording import refusals
@@ -44,13 +48,18 @@ def show(situation: Situation, origin: Origin) -> Decision:
 
 
 def explain(command: ExplainForm, situation: Situation) -> Decision:
-    """Say how to do without the form, since it couldn't be shown."""
+    """Say how to do without the form, since it couldn't be shown, with a button that tries again if that may help."""
+    told, origin = _in_words(command, situation), command.origin
+    has_no_chat = origin.place and origin.by and is_foreign_in(origin.place, origin.by)
+    return answer(replace(told, blocks=without_buttons(told.blocks)) if has_no_chat else told)
+
+
+def _in_words(command: ExplainForm, situation: Situation) -> Message:
     if command.purpose:
-        return ticket_form.explain(command.purpose)
+        return ticket_form.in_words(command.purpose)
     if command.intake:
-        return answer(forms.waiting_in_words(command.intake))
-    staff = situation.actor.is_staff
-    return answer(forms.in_words(situation.customer, staff=staff))
+        return forms.waiting_in_words(command.intake)
+    return forms.in_words(situation.customer, staff=situation.actor.is_staff)
 
 
 def submit(command: Submit, situation: Situation) -> Decision:

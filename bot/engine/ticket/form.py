@@ -55,11 +55,11 @@ def _chosen(part: Part, value: str) -> Part:
     return replace(part, chosen=value) if is_there and isinstance(part, FormChoice) else part
 
 
-def explain(purpose: Purpose) -> Decision:
-    """Say the same in words, since the form couldn't be shown."""
+def in_words(purpose: Purpose) -> Message:
+    """Return the same in words, for a form that couldn't be shown."""
     if purpose.verb in other_words.NAMES:
-        return answer(other_words.in_words(purpose.verb, purpose.subject))
-    return answer(words.in_words(purpose))
+        return other_words.in_words(purpose.verb, purpose.subject)
+    return words.in_words(purpose)
 
 
 def judge(command: Submit, order: Command, decided: Decision, situation: Situation) -> Decision:

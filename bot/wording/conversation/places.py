@@ -1,5 +1,6 @@
 """Messages to the vendor's staff about channels and about the desk's own place on a platform."""
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel
@@ -11,16 +12,28 @@ from bot.model.selection import Page
 from bot.wording.spans import joined, line, message, paragraph, plain
 
 
-def changed(command: NoteChannel, whose: str, tickets: Page) -> Message:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """The organisations that a channel is, or was, shared with, as far as they are known.
+
+    `names` are those of customers; `heard`: their people are. `anyone`: the plan on which anybody there opens tickets,
+    else empty.
+    """
+
+    names: tuple[str, ...] = ()
+    heard: bool = True
+    anyone: str = ""
+
+
+def changed(command: NoteChannel, whose: str, tickets: Page, sharing: Sharing) -> Message:
     """Say what became of a channel, `whose` it is (“Acme's channel”), and which tickets are open there."""
     place = command.origin.place
     if place is None:
         raise ValueError("only a channel changes")
     subject = _subject(command, whose)
-    head = line(
-        f"{subject[:1].upper()}{subject[1:]} {_happened(command)} ", PlaceLink(place=place, text=str(place)), "."
-    )
-    rest = f"{_what_to_do(command.change)} {_open(tickets)}".strip()
+    link = PlaceLink(place=place, text=f"{subject[:1].upper()}{subject[1:]}")
+    head = line(link, f" {_happened(command, sharing)}.")
+    rest = f"{_what_to_do(command.change, sharing)} {_open(tickets)}".strip()
     return message((*head, *line(f" {rest}")), paragraph(*head, f" {rest}"))
 
 
@@ -90,6 +103,14 @@ def installation(platform: str, change: InstallationChange) -> Message:
             assert_never(change)
 
 
+def _who_opens(sharing: Sharing) -> str:
+    if not sharing.heard:
+        return "I hear them once the desk file has a contact from there."
+    if sharing.anyone:
+        return f"On {sharing.anyone}, any of them can open tickets."
+    return "Whoever isn't in the desk file doesn't open tickets."
+
+
 def _subject(command: NoteChannel, whose: str) -> str:
     if command.is_team:
         of = f", with {whose}," if whose else ""
@@ -97,32 +118,33 @@ def _subject(command: NoteChannel, whose: str) -> str:
     return whose
 
 
-def _happened(command: NoteChannel) -> str:
+def _happened(command: NoteChannel, sharing: Sharing) -> str:
+    whom = joined(sharing.names) or (f"another organisation ({command.other})" if command.other else "")
     match command.change:
         case ChannelChange.SHARED:
-            return f"is now shared with another organisation ({command.other}):" if command.other else "is now shared:"
+            return f"is now shared{f' with {whom}' if whom else ''}"
         case ChannelChange.UNSHARED:
-            return f"is no longer shared with {command.other}:" if command.other else "is no longer shared:"
+            return f"is no longer shared{f' with {whom}' if whom else ''}"
         case ChannelChange.ARCHIVED:
-            return "was archived:"
+            return "was archived"
         case ChannelChange.UNARCHIVED:
-            return "is no longer archived:"
+            return "is no longer archived"
         case ChannelChange.DELETED:
-            return "was deleted:"
+            return "was deleted"
         case ChannelChange.RESTORED:
-            return "was brought back:"
+            return "was brought back"
         case ChannelChange.LEFT:
-            return "doesn't have me in it any more:"
+            return "doesn't have me in it any more"
         case ChannelChange.JOINED:
-            return "has me in it now:"
+            return "has me in it now"
         case _:
             assert_never(command.change)
 
 
-def _what_to_do(change: ChannelChange) -> str:
+def _what_to_do(change: ChannelChange, sharing: Sharing) -> str:
     match change:
         case ChannelChange.SHARED:
-            return "Other people can read and write there now. Whoever isn't in the desk file doesn't open tickets."
+            return f"Other people can read and write there now. {_who_opens(sharing)}"
         case ChannelChange.UNSHARED:
             return "Their people don't see what we say there any more. Please reach them another way."
         case ChannelChange.ARCHIVED:

@@ -40,7 +40,8 @@ def undelivered(to: Recipient, said: Message | None, about: About | None, proble
     """Say that a message didn't get through, and why (`problem`); `is_lost`: it won't any more."""
     how = "didn't reach" if is_lost else "hasn't reached"
     where: Span = PlaceLink(place=to.home, text=to.name) if isinstance(to.home, Place) else Text(text=to.name)
-    what = line(*_head(about), "our message ", how, " ", where, f" – {stopped(problem)}")
+    head = _head(about)
+    what = line(*head, "our message " if head else "Our message ", how, " ", where, f" – {stopped(problem)}")
     told = f" Please tell {to.whom} directly." if to.whom else " Please see to it."
     todo = line(told if is_lost else " I'm still trying. Please see to it meanwhile.")
     words = tuple(

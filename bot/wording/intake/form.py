@@ -12,7 +12,7 @@ from bot.model.people import Actor
 from bot.model.ticket import Ticket
 from bot.wording import question
 from bot.wording.results import named
-from bot.wording.spans import clipped, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, invitation, line, message, note, paragraph, plain
 from bot.wording.ticket import news
 from bot.wording.ticket.triage import NO_TEXT
 from policies.terms import Plan
@@ -69,7 +69,11 @@ def opened_meanwhile(ticket: Ticket) -> Message:
 
 def waiting_in_words(intake: IntakeId) -> Message:
     """Say how to answer the question without its form, which couldn't be shown, with a button that tries again."""
-    text = "I couldn't show you the form. Pick a level in the thread of your request, or type its name or number there."
+    text = invitation(
+        "I couldn't show you the form. Pick a level in the thread of your request, or type its name or number there.",
+        "I can't show you the form here. Pick a level in the thread of your request, "
+        "or type @plandesk and its name or number there.",
+    )
     again = Button(label=question.USE_FORM, verb="use-form", subject=intake)
     return message(line(text), paragraph(text), Buttons(buttons=(again,)))
 
@@ -131,7 +135,10 @@ def unreadable() -> Message:
 def in_words(customer: Customer | None, *, staff: bool) -> Message:
     """Say how to ask without the form, which couldn't be shown, with a button that tries again."""
     example = f"new {customer.id if customer else 'customer'}: what happened" if staff else "new what happened"
-    text = f"The form can be opened by this button. Or say the same in words: “@plandesk {example}”."
+    text = invitation(
+        f"The form can be opened by this button. Or say the same in words: “@plandesk {example}”.",
+        f"Say it in words: “@plandesk {example}”.",
+    )
     return message(line(text), note(text), Buttons(buttons=(use(customer if staff else None),)))
 
 

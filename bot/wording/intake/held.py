@@ -72,7 +72,11 @@ def in_thread(waiting: Waiting, contacts: Spans) -> Message:
     """Remind the contacts, who are mentioned."""
     head = line(*listed(contacts, "and"), ": this still waits for one of you. ")
     link = OwnMessageLink(message_key=waiting.intake.question, text="Pick a level here")
-    tail = line(link, ", and it's open – or say there that it isn't a request.")
+    no_request = invitation(
+        ", and it's open – or say there that it isn't a request.",
+        ", and it's open – or say there, with @plandesk, that it isn't a request.",
+    )
+    tail = line(link, no_request)
     return message((*head, *tail), paragraph(*head, *tail), _late(waiting))
 
 

@@ -12,7 +12,7 @@ from bot.model.people import Actor, Person
 from bot.model.privacy import is_private
 from bot.model.ticket import Ticket
 from bot.wording import metrics
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, plain
 from bot.wording.ticket.status import severity_name
 from policies.terms import AnyMetric, Plan
 
@@ -189,7 +189,7 @@ def in_words(purpose: Purpose) -> Message:
     """Say the same without the form, which couldn't be shown, with a button that tries again."""
     verb, _, rest = VERBS[purpose.verb].example.partition(" EX-")
     after = _behind(purpose) or rest.partition(" ")[2]
-    said = line("Say “", Strong(text=f"{verb} {purpose.subject} {after}"), "”, or use the form.")
+    said = line("Say “", Strong(text=f"{verb} {purpose.subject} {after}"), invitation("”, or use the form.", "”."))
     again = Button(label="Open the form", verb="form", subject=purpose.subject, argument=purpose.verb)
     return message(said, Paragraph(spans=said), Buttons(buttons=(again,)))
 

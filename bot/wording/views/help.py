@@ -7,7 +7,7 @@ from bot.model.desk import Desk, IntakeMode
 from bot.model.hearing import MENTION, hears_all, own_command
 from bot.model.message import Block, Button, Buttons, Message, Strong
 from bot.model.places import Place
-from bot.wording.spans import line, message, paragraph
+from bot.wording.spans import invitation, line, message, paragraph
 from bot.wording.ticket.standing import WRITE_HERE
 
 GROUPS: Final[dict[str, dict[str, str]]] = {
@@ -95,6 +95,11 @@ UNREAD: Final = "I didn't get that."
 ASIDE: Final = (
     "I didn't get that, and nobody else can read it. If it's for the people here, write it without the slash."
 )
+_ASIDE: Final = invitation(
+    ASIDE,
+    "I didn't get that, and nobody else can read it. "
+    "If it's for the people here, write it without the slash, and with @plandesk if it's for us too.",
+)
 """The reply to words that were said to the desk alone, where others are, and that it can't read as a command."""
 HELP: Final = Button(label="Help", verb="help", subject="")
 ALL: Final = Button(label="All commands", verb="commands", subject="")
@@ -112,8 +117,8 @@ def unread(problem: str, guess: str) -> Message:
     meant = (
         (Button(label=guess[:1].upper() + guess[1:], verb=verb, subject=subject, argument=argument),) if guess else ()
     )
-    text = f"{problem} Did you mean “{guess}”?" if guess else problem
-    return message(line(text), paragraph(text), Buttons(buttons=(*meant, HELP)))
+    text = line(_ASIDE if problem == ASIDE else problem, f" Did you mean “{guess}”?" if guess else "")
+    return message(text, paragraph(*text), Buttons(buttons=(*meant, HELP)))
 
 
 def greeted(*, staff: bool, thanked: bool) -> Message:

@@ -11,13 +11,17 @@ from bot.model.selection import Page, QueueCounts
 from bot.model.turn import Turn
 from bot.wording import coverage, pages
 from bot.wording.intake import form
-from bot.wording.spans import line, message, note, paragraph, plain, spaced
+from bot.wording.spans import invitation, line, message, note, paragraph, plain, spaced
 from bot.wording.views import queue
 from bot.wording.views.lines import Lines
 from bot.wording.views.listing import ALL, CLOSED
 from bot.wording.views.radar import ACCOUNTS, RADAR
 from policies.terms import Plan
 
+_ASK: Final = invitation(
+    "Need something? Write in your support channel, or say “new” and what happened.",
+    "Need something? Write @plandesk here, and what happened.",
+)
 REFRESH: Final = Button(label="Refresh", verb="home", subject="")
 SEARCH: Final = Button(label="Search", verb="search", subject="")
 
@@ -83,7 +87,7 @@ def of_a_customer(page: Page, customer: Customer, plan: Plan, lines: Lines) -> M
         *map(lines.to_customer, page.tickets),
         *_rest(page, ALL),
         Paragraph(spans=spaced(*hours)) if hours else None,
-        note("Need something? Write in your support channel, or say “new” and what happened."),
+        note(_ASK),
         _as_of(lines.now, customer.zone),
         Buttons(buttons=(form.use(), CLOSED, SEARCH, REFRESH)),
     )

@@ -6,11 +6,14 @@ from typing import Final
 from bot.model.message import Button, Buttons, Message, Strong
 from bot.model.selection import Page
 from bot.wording import pages
-from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
+from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, plain
 from bot.wording.ticket import status
 from bot.wording.views import incident_choice, tables
 from bot.wording.views.lines import Lines
 
+_ASK: Final = invitation(
+    " Something wrong? Just tell us what's happening.", " Something wrong? Write @plandesk here, and what's happening."
+)
 NONE_OPEN: Final = "No ticket is open."
 CLOSED: Final = Button(label="Closed tickets", verb="list", subject="closed")
 """The button to what is over."""
@@ -40,7 +43,7 @@ def found(words: str, page: Page, lines: Lines, *, to_staff: bool) -> Message:
     """Return a page of the tickets that were found by some words, the latest first, and the way to the next page."""
     if not page.tickets:
         none = f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings."
-        return plain(none if to_staff else f"{none} Something wrong? Just tell us what's happening.")
+        return plain(none) if to_staff else plain(none, _ASK)
     head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
     tie = incident_choice.tie(page.table or page.tickets, ticked=True) if to_staff else ()
     return _listed(head, page, lines, f"search {words} page", to_staff=to_staff, acts=tie)

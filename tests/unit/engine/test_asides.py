@@ -42,7 +42,7 @@ def test_in_the_thread_of_a_ticket_its_number_may_be_left_out(desk: FrontDesk) -
 
 
 @pytest.mark.parametrize("who", [AGENT_ONE, CONTACT_ONE, COLLEAGUE])
-@pytest.mark.parametrize("text", ["Nobody can log in", "I am looking at it", "1", "thanks!", "yes", "level 1"])
+@pytest.mark.parametrize("text", ["Nobody can log in", "I am looking at it", "1", "ok", "yes", "level 1"])
 @pytest.mark.parametrize("is_in_thread", [True, False])
 def test_words_are_no_request_no_answer_and_nobody_elses_to_read(
     desk: FrontDesk, who: Account, text: str, *, is_in_thread: bool
@@ -56,6 +56,17 @@ def test_words_are_no_request_no_answer_and_nobody_elses_to_read(
     assert desk.ticket() == ticket
     assert desk.history("EX-1") == history
     assert len(desk.posts()) == shown + 1  # the answer
+
+
+@pytest.mark.parametrize("is_in_thread", [True, False])
+def test_a_kind_word_gets_one_back_and_changes_nothing(desk: FrontDesk, *, is_in_thread: bool) -> None:
+    ticket = desk.opened(CONTACT_ONE, "3")
+    history = desk.history("EX-1")
+
+    answers = [asides(desk, CONTACT_ONE, one, ticket.thread if is_in_thread else None) for one in ("hello", "thanks!")]
+
+    assert [answer.partition("!")[0] for answer in answers] == ["Hi", "You're welcome"]
+    assert desk.history("EX-1") == history
 
 
 def test_before_anybody_has_chosen_they_choose_nothing(desk: FrontDesk) -> None:

@@ -108,6 +108,14 @@ async def test_a_channel_from_which_nothing_came_yet_wants_the_app_and_a_word(co
     assert found.startswith("add the app to the team of teams:")
 
 
+async def test_to_a_shared_channel_the_app_is_added_itself(config: TeamsConfig) -> None:
+    place = Place.parse(f"teams:{TENANT}/19:new@thread.tacv2")
+
+    (found,) = left(await finds(replace(config, shared={str(place)}), place))
+
+    assert found.startswith(f"add the app to its team, and to the channel {place} itself,")
+
+
 async def test_a_channel_of_another_tenant_is_named(config: TeamsConfig) -> None:
     found = left(await finds(config, Place.parse("teams:ELSEWHERE/19:new@thread.tacv2")))
 

@@ -13,6 +13,12 @@ from bot.model.turn import Turn
 from bot.wording.conversation import places, unlisted
 from tests.unit.wording.examples import CHANNEL, CONTACT, OPEN, Promise, a_ticket
 
+SHARINGS = (
+    places.Sharing(),
+    places.Sharing(names=("Acme",), anyone="Premier"),
+    places.Sharing(names=("Acme", "Globe"), heard=False),
+)
+
 
 def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     """Each message about channels, about who left one, and about what the desk file lacks."""
@@ -27,9 +33,10 @@ def about_places(one: Promise) -> Iterator[tuple[str, Message]]:
     for change, tickets in ((change, tickets) for change in ChannelChange for tickets in lists):
         for other, is_team in (("", False), ("T0ELSE", False), ("", True)):
             note = NoteChannel(origin=origin, change=change, other=other, is_team=is_team)
-            yield "channel", places.changed(note, "Acme's channel", tickets)
+            for sharing in SHARINGS:
+                yield "channel", places.changed(note, "Acme's channel", tickets, sharing)
     team = NoteChannel(origin=origin, change=ChannelChange.LEFT, name="Acme Support", is_team=True)
-    yield "team", places.changed(team, "", lists[0])
+    yield "team", places.changed(team, "", lists[0], SHARINGS[0])
     for tickets in lists:
         yield "moved", places.moved("Acme's channel", CHANNEL, CHANNEL, unlisted.entry("channels", (CHANNEL,)), tickets)
         yield "contact gone", places.deactivated(contact, one.customer, tickets)
