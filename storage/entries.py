@@ -10,7 +10,7 @@ from bot.model.message import Message
 from bot.model.places import Account, AnyThread, OwnThread, Place
 from bot.model.rank import Rank
 from bot.model.series import Series
-from bot.model.state_mark import marking, marks_in
+from bot.model.state_mark import marking, marks_in, tag_of
 from bot.ports import DeliveryKind, PrivateMessage
 
 MARKS: Final = "/marks"
@@ -115,6 +115,7 @@ def mark(change: SetMark, at: datetime) -> OutboxEntry:
         place=change.ref.place,
         thread=change.ref.id,
         fills=marks_in(change.ref.place),
+        tag=tag_of(change.subject),
         subject=change.subject,
         rank=Rank.QUESTION,
         customer=change.customer,

@@ -39,6 +39,13 @@ class DeliveryState(StrEnum):
 UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
 """The states in which a delivery for a message key may still be posted."""
 
+
+def how_far(state: str, not_before: datetime | None) -> bool | None:
+    """Return whether a delivery is out; None while it is on its way, or may be sent at once."""
+    is_coming = state == DeliveryState.SENDING or (state == DeliveryState.WAITING and not_before is None)
+    return None if is_coming else state == DeliveryState.SENT
+
+
 MESSAGES = (DeliveryKind.POST, DeliveryKind.PRIVATE)
 """The kinds of deliveries that are messages of their own."""
 

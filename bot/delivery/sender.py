@@ -3,18 +3,18 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar, assert_never
 
+from bot.delivery.final_form import FinalForm
 from bot.delivery.pace import Backoff, Pace, is_paced
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt, ids
 from bot.delivery.stuck import Stuck
 from bot.delivery.unmarked import Unmarked
 from bot.errors import StorageUnavailable
-from bot.model import links
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Platform
 from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread
@@ -25,9 +25,6 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 WRITE_AGAIN_AFTER = timedelta(seconds=1)
 """The interval of tries while the database is away."""
-
-LINK_LOOKS, LINK_PAUSE = 20, timedelta(milliseconds=100)
-"""The looks for messages to link to, two seconds in all: a message is worth more than its link."""
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -77,6 +74,7 @@ class Sender:
         self._on_their_way: dict[str, Delivery] = {}
         self._stuck = Stuck(clock)
         self._unmarked = Unmarked(outbox, self.keep)
+        self._final_form = FinalForm(outbox, clock, in_thread, rest, self._is_sending)
 
     @property
     def trouble(self) -> str | None:
@@ -145,7 +143,7 @@ class Sender:
             return None
         if len(checked.parts) > 1:
             checked = replace(checked, message=as_one(checked.parts, checked.count))
-        delivery = await self._linked(checked)
+        delivery = await self._final_form.of(checked)
         if self._has_run_out(since):
             log.warning("A claim was held too long; it is given back.", extra=ids("delivery_given_back", delivery))
             await self.keep(partial(self._outbox.give_back, delivery))
@@ -155,41 +153,13 @@ class Sender:
             self._pace.posted(delivery.conversation)
         return await self._record(delivery, result, goes_on)
 
+    def _is_sending(self, message_key: MessageKey) -> bool:
+        return any(one.message_key == message_key for one in self._on_their_way.values())
+
     def _has_run_out(self, since: float) -> bool:
         """Return whether others may have claimed the delivery by now. A call takes its `patience`, and counts too."""
         lease = self._outbox.lease
         return lease is not None and self._clock.monotonic() - since > (lease - self._patience).total_seconds()
-
-    async def _linked(self, delivery: Delivery) -> Delivery:
-        """Return the message as it is said now: with its times, and with its links to messages of ours that are out."""
-        if delivery.message is None:
-            return delivery
-        message, refs = links.told(delivery.message, self._clock.now()), dict[MessageKey, MessageRef]()
-        wanted = links.missing_keys(message)
-        for _ in range(LINK_LOOKS if wanted else 0):
-            refs = await self._refs(wanted)
-            if len(refs) == len(wanted):
-                break
-            await self._rest(LINK_PAUSE.total_seconds())
-        return replace(delivery, message=links.with_links(message, refs), removes=await self._is_replaced(delivery))
-
-    async def _is_replaced(self, delivery: Delivery) -> bool:
-        """Return whether what this edits makes room for a message that is out; a series has more to say there."""
-        key = delivery.message.replaced_by if delivery.message and not delivery.count else None
-        for _ in range(LINK_LOOKS if key else 0):
-            if await self._refs({key} if key else ()):
-                return True
-            if all(one.message_key != key for one in self._on_their_way.values()):
-                break
-            await self._rest(LINK_PAUSE.total_seconds())  # of the first mark of all nobody knows whether it is taken
-        return False
-
-    async def _refs(self, message_keys: Iterable[MessageKey]) -> dict[MessageKey, MessageRef]:
-        """Return where these are posted, as far as they are, and as far as the database can say."""
-        with contextlib.suppress(StorageUnavailable):
-            found = {key: await self._in_thread(partial(self._outbox.posted, key)) for key in message_keys}
-            return {key: ref for key, ref in found.items() if ref}
-        return {}
 
     async def _record(self, delivery: Delivery, result: SendResult, goes_on: Callable[[], bool]) -> _Claimed | None:
         match result:

@@ -11,7 +11,7 @@ from bot.model.message import Message
 from bot.model.places import Account, Place
 from bot.model.rank import Rank
 from bot.model.series import Series
-from bot.model.state_mark import marks_in, wanted
+from bot.model.state_mark import tag_of, wanted
 from bot.model.ticket import Ticket
 
 Subject = Intake | Ticket
@@ -34,8 +34,11 @@ def to_customer(one: Subject, message: Message, message_key: MessageKey | None =
 
 
 def unless_marked(ticket: Ticket, message: Message) -> Message:
-    """Return a message that isn't posted, or goes, where the mark and the card of its ticket say the same."""
-    return replace(message, replaced_by=marks_in(ticket.thread.place)) if wanted(ticket) else message
+    """Return a message that isn't posted where the mark and the card of its ticket say the same.
+
+    A message that was deleted has no mark any more.
+    """
+    return replace(message, said_by=tag_of(ticket.id)) if wanted(ticket) and not ticket.source_deleted_at else message
 
 
 def to_people(one: Subject, accounts: Iterable[Account], message: Message, **manner: Unpack[Manner]) -> tuple[Say, ...]:

@@ -155,16 +155,17 @@ class Message:
     """A message to post: `summary` in one line, and the blocks that say it well.
 
     `brief` is its line among others of its series, if that isn't the summary; without either it is shown as it is, and
-    the first of the series has counted it. Where something was posted under the
-    key that it is `replaced_by`, it isn't posted, and what is edited to it is taken away. `table` says the same as
-    the blocks, and perhaps more, where there are tables. `aloud` is what others may read of a message for one person,
-    where nobody can be shown anything alone; None: nothing.
+    the first of the series has counted it. Where something was posted under the key that it is `replaced_by`, or where
+    what waited under the tag that it is `said_by` is out, it isn't posted, and what is edited to it is taken away.
+    `table` says the same as the blocks, and perhaps more, where there are tables. `aloud` is what others may read of a
+    message for one person, where nobody can be shown anything alone; None: nothing.
     """
 
     summary: Spans
     blocks: tuple[Block, ...]
     brief: Spans = ()
     replaced_by: MessageKey | None = None
+    said_by: str | None = None
     table: ListTable | None = None
     aloud: "Message | None" = None
 

@@ -6,7 +6,7 @@ An adapter puts it on as a reaction, by the name that its platform has for the s
 from enum import StrEnum
 from typing import Final
 
-from bot.model.ids import MessageKey
+from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Fact, Facts, Message, Text
 from bot.model.milestone import Owner
 from bot.model.places import Place, Thread
@@ -19,17 +19,19 @@ class StateMark(StrEnum):
     OPEN = "open"  # 🎫
     TAKEN = "taken"  # 👀
     WAITING = "waiting"  # ⏳, for the customer
-    SOLVED = "solved"  # ✅
+    SOLVED = "solved"  # ✅, by us, or by its customer's word once we had answered
     LATE = "late"  # ⚠, what was promised to the customer
 
 
 def wanted(ticket: Ticket) -> StateMark | None:
     """Return the mark of a ticket as it is now; None if it wants none, or has no message for it.
 
-    A ticket that goes on in another has none, nor has one that its customer took back before anybody answered.
-    Customers read it: a goal of our own never shows, and neither does an assignee who hasn't reached them yet.
+    A ticket that goes on in another has none, nor has one that was closed without being solved: by us, by its
+    customer's silence, or by its customer before anybody answered. Customers read it: a goal of our own never shows,
+    and neither does an assignee who hasn't reached them yet.
     """
-    if not marked_message(ticket) or ticket.merged_into or (ticket.status is Status.CLOSED and ticket.is_withdrawn):
+    is_put_away = ticket.status is Status.CLOSED and not ticket.is_solved
+    if not marked_message(ticket) or ticket.merged_into or is_put_away:
         return None
     if ticket.status in OVER:
         return StateMark.SOLVED
@@ -75,6 +77,11 @@ ALL_MARKS: Final = "marks/"
 def marks_in(place: Place) -> MessageKey:
     """Return the key of the message that was marked last where a place is: if there is one, marks are taken there."""
     return MessageKey(f"{ALL_MARKS}{place.platform}:{place.workspace}")
+
+
+def tag_of(ticket: SubjectId) -> str:
+    """Return the tag under which the changes of a ticket's mark wait."""
+    return f"{ALL_MARKS}{ticket}"
 
 
 def _is_late(ticket: Ticket) -> bool:

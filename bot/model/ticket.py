@@ -75,7 +75,8 @@ class Ticket:
     severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it since it opened (UTC),
     `last_remark` the key of the latest message of staff under its card; `taken_out` have tickets of their own;
     `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done. `acknowledged`: by whom, if
-    several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it).
+    several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it). `is_solved`: it was
+    resolved, or its customer closed it once somebody had answered, and nobody has opened it again.
     """
 
     id: TicketId
@@ -121,6 +122,7 @@ class Ticket:
     heard_at: datetime | None = None
     last_remark: str = ""
     opened_from: str | None = None
+    is_solved: bool = False
     taken_out: tuple[TakenOut, ...] = ()
     resolution: str = ""
     confirmed_at: datetime | None = None

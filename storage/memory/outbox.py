@@ -13,7 +13,7 @@ from storage.memory import moved_places, series
 from storage.memory.kept import Held, Kept
 from storage.memory.series import SeriesInMemory
 from storage.memory.unit_of_work import MemoryStore
-from storage.states import MESSAGES, UNDECIDED, DeliveryState
+from storage.states import MESSAGES, UNDECIDED, DeliveryState, how_far
 
 Numbered = tuple[int, Held]
 
@@ -124,6 +124,11 @@ class MemoryOutbox:
         with self._store.turn() as kept:
             waiting = [held for held in kept.deliveries.values() if held.state is DeliveryState.WAITING]
         return min((held.not_before for held in waiting if held.not_before), default=None)
+
+    def is_out(self, tag: str) -> bool | None:
+        with self._store.turn() as kept:
+            tagged = [held for held in kept.deliveries.values() if held.entry.tag == tag]
+        return how_far(tagged[-1].state, tagged[-1].not_before) if tagged else False
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._store.turn() as kept:

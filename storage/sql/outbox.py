@@ -19,7 +19,7 @@ from storage.sql.inserts import adding
 from storage.sql.lanes import Condition, abandoned
 from storage.sql.prepared import Prepared
 from storage.sql.sendable import COUNT_WAITING, sendable
-from storage.states import UNDECIDED, DeliveryState
+from storage.states import UNDECIDED, DeliveryState, how_far
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX, SLOTS
 
@@ -43,6 +43,14 @@ _LATEST = Prepared(
     lambda _: (
         select(OUTBOX.c.state, OUTBOX.c.sent_at)
         .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
+        .order_by(OUTBOX.c.seq.desc())
+        .limit(1)
+    )
+)
+_TAGGED = Prepared(
+    lambda _: (
+        select(OUTBOX.c.state, OUTBOX.c.not_before)
+        .where(OUTBOX.c.tag == bindparam("its_tag", type_=Words))
         .order_by(OUTBOX.c.seq.desc())
         .limit(1)
     )
@@ -228,6 +236,11 @@ class SqlOutbox:
         with self._database.glance() as connection:
             earliest: datetime | None = next(iter(_NEXT.found(connection, {})))[0]
             return earliest
+
+    def is_out(self, tag: str) -> bool | None:
+        with self._database.glance() as connection:
+            found = _TAGGED.one(connection, {"its_tag": tag})
+        return how_far(found.state, found.not_before) if found else False
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._database.glance() as connection:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.effects import SetMark
 from bot.model.ids import TicketId
 from bot.model.places import MessageRef
-from bot.model.state_mark import StateMark, marks_in, marks_of
+from bot.model.state_mark import StateMark, marks_in, marks_of, tag_of
 from bot.ports import Address, Delivery, DeliveryKind
 from tests.contract.examples import CHANNEL, NOW, keep, post
 from tests.contract.sending import put, send_all, sent
@@ -63,6 +63,32 @@ def test_a_mark_that_is_on_is_known_where_it_is_until_it_is_forgotten(store: Sto
 
     assert (before, after) == (None, MessageRef(place=CHANNEL, id="1700000000.000100"))
     assert store.outbox.posted(KEY) is None
+
+
+def test_it_is_known_whether_the_last_mark_of_a_ticket_is_on(store: Store) -> None:
+    tag = tag_of(TicketId("EX-1"))
+    known = [store.outbox.is_out(tag)]
+
+    set_marks(store, (StateMark.OPEN, None), (StateMark.TAKEN, StateMark.OPEN))
+    known.append(store.outbox.is_out(tag))
+    sent(store, claimed(store))
+    known.append(store.outbox.is_out(tag))
+    last = claimed(store)
+    known.append(store.outbox.is_out(tag))
+    store.outbox.later(last.id, NOW + timedelta(minutes=1), in_doubt=False, problem="busy")
+    known.append(store.outbox.is_out(tag))
+    sent(store, last)
+    known += [store.outbox.is_out(tag), store.outbox.is_out(tag_of(TicketId("EX-2")))]
+
+    assert known == [False, None, None, None, False, True, False]
+
+
+def test_a_mark_that_is_withheld_is_not_on(store: Store) -> None:
+    set_marks(store, (StateMark.OPEN, None))
+
+    store.outbox.withhold(claimed(store).id, "too_many_reactions")
+
+    assert store.outbox.is_out(tag_of(TicketId("EX-1"))) is False
 
 
 def test_a_mark_follows_a_channel_that_gets_another_id_and_still_waits_apart(store: Store) -> None:

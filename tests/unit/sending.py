@@ -18,6 +18,8 @@ from tests.hand_clock import HandClock
 
 T = TypeVar("T")
 START, SECRET = datetime(2026, 3, 2, 9, 0, tzinfo=UTC), Message(summary=(Text(text="secret words"),), blocks=())
+WAITS = ("waiting", START)
+"""The state, and the time, of what may be sent at once."""
 
 
 @dataclass(kw_only=True)
@@ -117,6 +119,11 @@ class ListedOutbox:
 
     def next_at(self) -> datetime | None:
         return min((row.not_before for row in self.rows.values() if row.state == "waiting"), default=None)
+
+    def is_out(self, tag: str) -> bool | None:
+        tagged = [row for row in self.rows.values() if row.delivery.tag == tag]
+        is_coming = tagged and (tagged[-1].state == "on its way" or (tagged[-1].state, tagged[-1].not_before) == WAITS)
+        return None if is_coming else bool(tagged) and tagged[-1].state == "sent"
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         return next((row.ref for row in self.rows.values() if row.delivery.message_key == message_key), None)

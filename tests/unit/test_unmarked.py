@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
 
-from bot.errors import NotDeliverable, NotMarkable, NotReached
+from bot.errors import NotDeliverable, NotMarkable, NotReached, StorageUnavailable
 from bot.model.ids import MessageKey
-from bot.model.places import MessageRef
 from bot.model.state_mark import StateMark, marking
 from bot.ports import DeliveryKind
 from tests.unit.sending import SECRET, Sending, no_rest
-from tests.unit.test_sender import CHANNEL
 
 T = TypeVar("T")
-KEY = MessageKey("marks/slack:T0DESK")
+KEY, TAG = MessageKey("marks/slack:T0DESK"), "marks/EX-1"
 
 
 class Marking(Sending):
@@ -36,7 +35,7 @@ class Marking(Sending):
     def puts(self, name: str, channel: str = "C1") -> None:
         """A mark waits."""
         changed = marking(StateMark.TAKEN, StateMark.OPEN)
-        self.outbox.put(name, channel, kind=DeliveryKind.MARK, message=changed, message_key=KEY)
+        self.outbox.put(name, channel, kind=DeliveryKind.MARK, message=changed, message_key=KEY, tag=TAG)
 
 
 async def test_a_mark_is_put_on_in_place_of_another() -> None:
@@ -67,17 +66,32 @@ async def test_a_refused_mark_alarms_nobody_and_is_logged_once(
     assert [record.message for record in caplog.records] == ["A state isn't marked."]
 
 
-@pytest.mark.parametrize(("stands", "calls"), [(True, []), (False, ["post one"])])
-async def test_a_post_that_a_mark_replaces_is_not_needed_where_marks_are_taken(stands: bool, calls: list[str]) -> None:
+def says_the_same(desk: Marking) -> None:
+    """A post waits that says the same as a mark."""
+    desk.outbox.put("one", message=replace(SECRET, said_by=TAG))
+
+
+@pytest.mark.parametrize(
+    ("became", "calls"),
+    [("sent", []), ("withheld", ["post one"]), ("failed", ["post one"]), ("waiting until later", ["post one"])],
+)
+async def test_a_post_is_needless_once_the_mark_that_says_the_same_is_on(became: str, calls: list[str]) -> None:
     desk = Marking()
-    desk.outbox.put("one", message=replace(SECRET, replaced_by=KEY))
-    if stands:
-        desk.outbox.put("earlier", channel="C0OTHER", message_key=KEY)
-        desk.outbox.rows["earlier"].state = "sent"
-        desk.outbox.rows["earlier"].ref = MessageRef(place=CHANNEL, id="1")
+    says_the_same(desk)
+    desk.puts("mark", "C1/marks")
+    row = desk.outbox.rows["mark"]
+    row.state, _, later = became.partition(" ")
+    row.not_before += timedelta(hours=bool(later))
 
     assert await desk.after(seconds=0) == calls
     assert desk.outbox.rows["one"].state == "sent"
+
+
+async def test_it_is_said_where_no_mark_was_wanted() -> None:
+    desk = Marking()
+    says_the_same(desk)
+
+    assert await desk.after(seconds=0) == ["post one"]
 
 
 async def one_after_the_other(call: Callable[[], T]) -> T:
@@ -86,14 +100,18 @@ async def one_after_the_other(call: Callable[[], T]) -> T:
     return call()
 
 
-async def test_the_first_mark_of_all_is_waited_for_by_what_it_replaces() -> None:
-    desk = Marking(rest=no_rest, in_thread=one_after_the_other)
-    desk.outbox.put("one", message=replace(SECRET, replaced_by=KEY))
+@pytest.mark.parametrize(
+    ("problem", "calls"),
+    [(None, []), (NotMarkable("no scope"), ["post one"]), (NotDeliverable("too_many_reactions"), ["post one"])],
+)
+async def test_a_mark_on_its_way_is_waited_for_by_what_says_the_same(
+    problem: Exception | None, calls: list[str]
+) -> None:
+    desk = Marking(problem, rest=no_rest, in_thread=one_after_the_other)
+    says_the_same(desk)
     desk.puts("mark", "C1/marks")
-    mark = desk.outbox.rows["mark"]
-    mark.delivery = replace(mark.delivery, address=replace(mark.delivery.address, edits="1"))
 
-    assert await desk.after(seconds=0) == []
+    assert await desk.after(seconds=0) == calls
     assert desk.outbox.rows["one"].state == "sent"
 
 
@@ -106,3 +124,25 @@ async def test_a_mark_that_nothing_took_for_a_day_is_put_right_later_and_alarms_
 
     assert desk.outbox.rows["one"].state == "lapsed"
     assert desk.alerts == []
+
+
+async def test_not_for_ever() -> None:
+    desk = Marking(rest=no_rest)
+    says_the_same(desk)
+    desk.puts("mark", "C1/marks")
+    desk.outbox.rows["mark"].state = "on its way"
+
+    assert await desk.after(seconds=0) == ["post one"]
+
+
+async def test_nor_while_the_database_is_away() -> None:
+    desk = Marking(rest=no_rest)
+    says_the_same(desk)
+    desk.outbox.is_out = away  # type: ignore[method-assign]
+
+    assert await desk.after(seconds=0) == ["post one"]
+
+
+def away(_: str) -> bool:
+    """Nothing can be read."""
+    raise StorageUnavailable

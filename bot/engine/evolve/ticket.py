@@ -158,10 +158,12 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Reminded() | Apologised() | ApologyDelayed() | AcknowledgementCounted() | OthersCalled():
             return with_reminder(ticket, event)
         case RemindersRestored() | Closed() | Merged():
+            is_solved = ticket.is_solved or (isinstance(event, Closed) and event.withdrawn and bool(ticket.response))
             into = event.into if isinstance(event, Merged) else ticket.merged_into
             asked = ticket.over_asked if isinstance(event, RemindersRestored) else ""
             until = event.reopens_until if isinstance(event, Closed) else ticket.reopens_until
-            return replace(ticket, cycle=ticket.cycle + 1, merged_into=into, over_asked=asked, reopens_until=until)
+            over = replace(ticket, merged_into=into, over_asked=asked, reopens_until=until, is_solved=is_solved)
+            return replace(over, cycle=ticket.cycle + 1)
         case CustomerWrote() | CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
         case TicketOpened() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
@@ -186,9 +188,8 @@ def _handled(
     if isinstance(event, LinkedWorkEvent):
         return replace(ticket, linked=with_work(ticket.linked, event))
     if isinstance(event, Reopened):
-        again = replace(
-            ticket, reopens_until=None, continued_in=None, confirmed_at=None, acknowledged=Acknowledgements()
-        )
+        again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None, is_solved=False)
+        again = replace(again, acknowledged=Acknowledgements())
         whose = (ticket.assignee, ticket.assignee_id) if event.keeps_assignee else (None, None)
         return replace(again, cycle=ticket.cycle + 1, assignee=whose[0], assignee_id=whose[1], over_asked="")
     if isinstance(event, OverAsked):
@@ -230,7 +231,7 @@ def _answered(ticket: Ticket, event: _Reaching) -> Ticket:
     closes_after = event.closes_after if isinstance(event, Resolved) else ticket.closes_after
     ticket = spoken(replace(ticket, response=response, resolved_at=resolved_at, closes_after=closes_after))
     if isinstance(event, Resolved):
-        ticket = replace(ticket, resolution=event.text if event.has_key else "", confirmed_at=None)
+        ticket = replace(ticket, resolution=event.text if event.has_key else "", confirmed_at=None, is_solved=True)
     if ticket.assignee and not isinstance(event, Acknowledged | Resolved):
         return ticket
     return replace(ticket, assignee=event.name, assignee_id=event.by)

@@ -21,6 +21,7 @@ from bot.language import kinds
 from bot.model.customer_message import written
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState
+from bot.model.people import SYSTEM
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.privacy import is_private
 from bot.model.ticket import Classification, Status, Ticket
@@ -104,7 +105,8 @@ def open_ticket(intake: Intake, classification: Classification, case: Case) -> D
     severity = plan.severity(classification.severity) if classification.severity else None
     result = results.opened(case.situation.next_ticket, severity, case.actor)
     is_marked = any(isinstance(event, TicketOpened) and event.opened_from for event in opened.events)
-    settled = Decision(effects=settle(intake, case, result, is_marked=is_marked))
+    says_it = is_marked and (case.actor is SYSTEM or case.actor.account == intake.first.by)
+    settled = Decision(effects=settle(intake, case, result, case.situation.next_ticket if says_it else None))
     return opened + settled + outside_term.ask_beside(intake, classification, case.situation.next_ticket, case)
 
 

@@ -17,14 +17,14 @@ from bot.language.self_service import offered
 from bot.language.vocabulary import OUTAGE
 from bot.model.customer_message import CustomerMessage, written
 from bot.model.desk import Customer
-from bot.model.ids import IntakeId
+from bot.model.ids import IntakeId, TicketId
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rank import Rank
 from bot.model.revised import revised
 from bot.model.series import Series, SeriesKind
-from bot.model.state_mark import marks_in
+from bot.model.state_mark import tag_of
 from bot.wording import question
 from bot.wording.contract import ledger
 from bot.wording.intake import outside_term, pending
@@ -127,10 +127,10 @@ def refresh_pending(intake: Intake, case: Case) -> tuple[Effect, ...]:
     return posts.edit_cards(intake, line, case.desk.triage, Rank.PENDING)
 
 
-def settle(intake: Intake, case: Case, result: RequestResult, *, is_marked: bool = False) -> tuple[Effect, ...]:
+def settle(intake: Intake, case: Case, result: RequestResult, ticket: TicketId | None = None) -> tuple[Effect, ...]:
     """Return the question and the pending lines in their final form, with the result where it was asked last.
 
-    If it `is_marked` as a ticket now, the question goes where marks are taken: mark and card say what came of it.
+    If mark and card of a `ticket` say what came of it, the question goes once that mark is on.
 
     Whether one that was put to the account manager had been asked again isn't known: then it is said at both.
     """
@@ -138,9 +138,9 @@ def settle(intake: Intake, case: Case, result: RequestResult, *, is_marked: bool
     first = () if asked_again else (intake.question,)
     again = (intake.question_again,) if intake.is_referred or asked_again else ()
     asked = (intake.offering,) if intake.is_offered else (*first, *again)
-    way = marks_in(intake.thread.place) if is_marked else None
+    way = tag_of(ticket) if ticket else None
     settled, noted = question.settled(result.told), pending.settled(intake, case.customer, result.noted)
-    settled, below = (replace(each, replaced_by=way) for each in (settled, question.asked_below()))
+    settled, below = (replace(each, said_by=way) for each in (settled, question.asked_below()))
     before = (posts.edit(intake, intake.question, below, Rank.QUESTION),) if asked_again else ()
     return (
         *(posts.edit(intake, each, settled, Rank.QUESTION) for each in asked),

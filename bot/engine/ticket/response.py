@@ -131,7 +131,6 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
     after = course.after
     effects: list[Effect] = []
     if told:
-        told = posts.unless_marked(after, told) if isinstance(event, Acknowledged) else told
         key = after.resolved_message if isinstance(event, Resolved) else None
         effects.append(posts.to_customer(ticket, told, key, rank=cards.rank_of(after, case.plan)))
     if replace(after, version=ticket.version) != ticket:

@@ -26,8 +26,7 @@ from bot.delivery.send_check import check
 from bot.language import verbs
 from bot.model.carried import Carried, CarriedKind
 from bot.model.message import Message
-from bot.model.places import MessageRef, Place, Platform, Thread
-from bot.model.state_mark import marks_in
+from bot.model.places import Place, Platform, Thread
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
@@ -66,9 +65,6 @@ class MemoryChat:
             clock=self._clock,
             on_commit=lambda: None,
         )
-        if reactions is Reactions.TAKEN:  # there was a mark already, so that the desk knows it
-            earlier = {marks_in(place): MessageRef(place=place, id="earlier") for place in desk_file.desk.triage}
-            self._store.kept.posted |= earlier
         open_contracts(self._store.unit_of_work, terms(desk_file), start)
         outbox = MemoryOutbox(self._store)
         self._dispatcher = Dispatcher(

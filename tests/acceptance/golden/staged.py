@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,8 +11,6 @@ from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.reactions import Reactions
 from adapters.sandbox.teams.sandbox import TeamsSandbox
-from bot.model.desk import Desk
-from bot.model.state_mark import marks_in
 from policies.library import Library
 from tests.acceptance.stage import prepare, running
 from tests.shipped import LIBRARY
@@ -61,8 +58,6 @@ async def staged(
     listener = socket.create_server(("127.0.0.1", 0))
     kept = folder / "story.db"
     found = prepare(kept, desk_file, clock.now(), library)
-    if reactions is Reactions.TAKEN:
-        _marked_before(kept, found.desk)
     made = build_sandbox(
         address=f"http://127.0.0.1:{listener.getsockname()[1]}",
         database_url=f"sqlite:///{kept}",
@@ -81,10 +76,3 @@ async def staged(
         for platform in (made.on_slack, made.on_teams):
             if platform is not None:
                 platform.assert_clean()
-
-
-def _marked_before(kept: Path, desk: Desk) -> None:
-    """Let there have been a mark already on each platform, so that the desk knows that they are taken there."""
-    with contextlib.closing(sqlite3.connect(kept)) as database, database:
-        marked = {marks_in(place): str(place) for place in desk.triage}
-        database.executemany("INSERT INTO slots VALUES (?, ?, 'earlier')", marked.items())

@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from bot.model.places import Place, Platform
-from bot.model.state_mark import marks_in
+from bot.model.places import Platform
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.conftest import MONDAY_NINE
 from tests.acceptance.golden.conversation import Conversation
@@ -16,7 +15,6 @@ from tests.acceptance.golden.memory_recorder import Line
 from tests.acceptance.golden.said import DESK
 
 HERE = Platform.SLACK
-MARKS = marks_in(Place(platform=HERE, workspace=cast.workspace(HERE), channel=cast.channel(cast.TRIAGE, HERE)))
 CUSTOMERS = [cast.channel(name, HERE) for name in (cast.ACME, cast.GLOBE, cast.STERLING, cast.HELIO)]
 
 
@@ -45,4 +43,4 @@ def stories() -> Iterator[Callable[[Conversation], Awaitable[None]]]:
 
 def gives_way(line: Line) -> bool:
     """Whether a line isn't there where marks are taken."""
-    return line.message is not None and line.message.replaced_by == MARKS
+    return line.message is not None and line.message.said_by is not None

@@ -32,7 +32,8 @@ async def test_the_mark_follows_a_ticket_and_what_it_says_is_not_said_again(mark
     ]
     said = [one.text for one in marked.thread(thread) if one.by == "plandesk"]
     assert said[0].startswith("EX-1 · Level 1 – Critical")
-    assert not [text for text in said if "is looking into this" in text or "is open again" in text]
+    assert "Agent One is looking into this now." in said
+    assert not [text for text in said if "chose Level 1" in text or "is open again" in text]
 
 
 async def test_no_mark_is_left_on_what_was_merged_or_taken_back(marked: Conversation) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from bot.delivery.send_check import check
 from bot.model.milestone import Basis, Breach
-from bot.model.state_mark import StateMark, marks_in, marks_of, wanted
+from bot.model.places import Account
+from bot.model.state_mark import StateMark, marks_of, tag_of, wanted
 from bot.model.ticket import Response, Status, Ticket
 from bot.ports import DeliveryKind
 from storage.memory.outbox import MemoryOutbox
@@ -38,7 +39,8 @@ def changes(desk: FrontDesk) -> list[tuple[str, StateMark | None, StateMark | No
         ({"status": Status.ACKNOWLEDGED}, OPEN),  # nobody has it any more
         ({"assignee": "Agent One", "status": Status.WAITING}, WAITING),
         ({"assignee": "Agent One", "status": Status.RESOLVED}, SOLVED),
-        ({"status": Status.CLOSED}, SOLVED),
+        ({"status": Status.CLOSED, "is_solved": True}, SOLVED),
+        ({"status": Status.CLOSED}, None),
         ({"status": Status.CLOSED, "merged_into": "EX-2"}, None),
         ({"opened_from": ""}, None),
         ({"opened_from": None}, OPEN),  # from before there were marks
@@ -111,6 +113,26 @@ def test_so_does_its_customer_who_takes_it_back(desk: FrontDesk, ticket: Ticket)
     assert changes(desk)[-1] == (ticket.opened_from, None, OPEN)
 
 
+@pytest.mark.parametrize(
+    ("orders", "mark"),
+    [
+        (((AGENT_ONE, "close EX-1"),), None),
+        (((AGENT_ONE, "ack EX-1"), (AGENT_ONE, "close EX-1")), None),
+        (((AGENT_ONE, "resolve EX-1 Restarted."), (AGENT_ONE, "close EX-1")), SOLVED),
+        (((AGENT_ONE, "ack EX-1"), (CONTACT_ONE, "close EX-1")), SOLVED),
+        (((AGENT_ONE, "resolve EX-1 Restarted."), (AGENT_ONE, "reopen EX-1"), (AGENT_ONE, "close EX-1")), None),
+    ],
+)
+def test_only_what_was_solved_is_marked_so_when_it_is_closed(
+    desk: FrontDesk, ticket: Ticket, orders: tuple[tuple[Account, str], ...], mark: StateMark | None
+) -> None:
+    for who, order in orders:
+        desk.types(who, order)
+
+    assert desk.ticket(ticket.id).status is Status.CLOSED
+    assert changes(desk)[-1][1] is mark
+
+
 def test_what_the_desk_posts_for_somebody_or_was_told_alone_has_no_mark(desk: FrontDesk) -> None:
     desk.tells(CONTACT_ONE, "The export hangs")
     private = next(iter(desk.store.kept.intakes.values()))
@@ -149,6 +171,26 @@ def test_what_the_mark_says_gives_way_to_it_and_nothing_else_does(desk: FrontDes
         desk.types(AGENT_ONE, order)
 
     said = [(post.text.removeprefix("EX-1: "), post.held.entry.message) for post in desk.new_in(ticket.thread)]
-    goes = [text for text, message in said if message.replaced_by == marks_in(ticket.thread.place)]
-    assert [text.partition(".")[0] for text in goes] == ["Agent One is looking into this now", "EX-1 is open again"]
-    assert len(said) == len(goes) + 4  # the question, the card, a reply and what was done
+    goes = [text for text, message in said if message.said_by == tag_of(ticket.id)]
+    assert [text.partition(".")[0] for text in goes] == ["EX-1 is open again"]
+    assert any(text.startswith("Agent One is looking into this now.") for text, _ in said)
+    assert len(said) == len(goes) + 5  # the question, the card, the acknowledgement, a reply and what was done
+
+
+def test_nothing_gives_way_to_the_mark_of_a_message_that_was_deleted(desk: FrontDesk, ticket: Ticket) -> None:
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
+    desk.store.kept.tickets[ticket.id] = replace(desk.ticket(), source_deleted_at=ticket.opened_at)
+
+    desk.types(AGENT_ONE, "reopen EX-1")
+
+    assert [post.held.entry.message.said_by for post in desk.new_in(ticket.thread)][-1] is None
+
+
+@pytest.mark.parametrize(("chooser", "said_by"), [(CONTACT_ONE, "marks/EX-1"), (CONTACT_TWO, None), (AGENT_ONE, None)])
+def test_who_chose_is_said_unless_it_is_who_asked(desk: FrontDesk, chooser: Account, said_by: str | None) -> None:
+    asked = desk.intake(desk.hears(CONTACT_ONE, "Nobody can log in"))
+
+    desk.presses(chooser, "choose", asked.id, "2")
+
+    settled = [post.held.entry.message for post in desk.posts() if post.held.entry.awaits == asked.question]
+    assert [one.said_by for one in settled] == [said_by]
