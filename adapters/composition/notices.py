@@ -11,7 +11,7 @@ from adapters.desk_file import DeskFile
 from bot.effects import Say
 from bot.engine.contract import notices
 from bot.engine.contract.notices import Announcement, InsideNews, NoNotice
-from bot.engine.names import others_named
+from bot.engine.names import names_of_others
 from bot.events import NoticeGiven, NoticeWithdrawn
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
@@ -86,7 +86,7 @@ class NoticeBoard:
         Unless it is meant `anyway`, none names a customer, or a ticket, to others.
         """
         now = datetime.now(UTC)
-        named = tuple(others_named(wanted.text, frozenset(customers), frozenset(), self._found.desk))
+        named = names_of_others(wanted.text, frozenset(customers), self._desk(self._contracts.changed({})))
         if named and not anyway:
             raise NoNotice(words.names_others(named))
 

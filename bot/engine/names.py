@@ -3,11 +3,11 @@
 They also decide whether it would tell customers of each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from bot.engine.situation import Case
-from bot.language import plain, responses
+from bot.language import naming, plain, responses
 from bot.language.orders import tickets_named
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId, TicketId
@@ -42,12 +42,40 @@ def others_named(
 ) -> Iterator[str]:
     """Yield the customers and tickets in a text that some of its readers would read of whom they don't concern.
 
-    A name is known however it is written: small, without accents, with a hyphen in it. The readers' own `tickets` may
-    be named to one customer alone.
+    A name is known however it is written: small, without accents, with a hyphen or signs in it that nobody sees. The
+    readers' own `tickets` may be named to one customer alone.
     """
-    said = plain.words(text)
+    said = naming.spellings(text)
     for customer in desk.customers:
-        if readers != {customer.id} and plain.says(said, frozenset({plain.phrase(customer.name)}) - {""}):
+        if readers != {customer.id} and _says(said, naming.whole(customer.name)):
             yield customer.name
     own = tickets if len(readers) == 1 else frozenset[TicketId]()
     yield from (one for one in tickets_named(text, desk.ticket_prefix) if one not in own)
+
+
+def names_of_others(text: str, readers: AbstractSet[CustomerId], desk: Desk) -> tuple[str, ...]:
+    """Return what may be the names of customers, contacts and tickets in a text that others would read."""
+    surely = others_named(text, readers, frozenset(), desk)
+    return tuple(dict.fromkeys((*surely, *others_hinted(text, readers, desk))))
+
+
+def others_hinted(text: str, readers: AbstractSet[CustomerId], desk: Desk) -> Iterator[str]:
+    """Yield the customers, and their contacts, whom a text may name to others, by less than a customer's whole name.
+
+    What one reader's own name has in it, they may read.
+    """
+    said, (mine, *others) = naming.spellings(text), (*map(desk.customer, readers), None)
+    own = naming.parts(mine.name) | naming.whole(mine.name) if mine and others == [None] else frozenset[str]()
+    for customer in desk.customers:
+        if readers == {customer.id}:
+            continue
+        if not _says(said, naming.whole(customer.name)) and _says(said, naming.parts(customer.name) - own):
+            yield customer.name
+        for contact in customer.contacts:
+            known = naming.whole(contact.name) | naming.whole(contact.email or "")
+            if _says(said, known):
+                yield contact.name
+
+
+def _says(said: Iterable[tuple[str, ...]], phrases: frozenset[str]) -> bool:
+    return any(plain.says(one, phrases) for one in said)

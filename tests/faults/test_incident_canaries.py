@@ -48,6 +48,41 @@ def sends(desk: FrontDesk, label: str) -> None:
     desk.sweeps()
 
 
+DIRTY = (
+    "It began at {}.",
+    "{}'s database",
+    "({})",
+    "@{}",
+    "https://{}.example/status",
+    "{}-wide",
+    "*{}*",
+    "_{}_",
+)
+"""The ways in which a name gets into what is told to many."""
+
+
+def hidden(name: str) -> Iterator[str]:
+    """A name in signs that read alike, or with some in it that nobody sees."""
+    yield from (name, name.upper(), name.casefold(), "".join(chr(ord(sign) + 0xFEE0) for sign in name if sign != " "))
+    yield from (f"{name[:2]}{unseen}{name[2:]}" for unseen in "\u200b\u200c\u200d\u2060\u00ad\ufeff")
+
+
+def test_no_dirty_text_names_anybody_unwarned() -> None:
+    desk = FrontDesk()
+    for who in EVERYBODY:
+        desk.opened(who, "1")
+    desk.types(AGENT_ONE, f"incident {' '.join(one.id for one in desk.tickets())} Logins")
+    desk.sweeps()
+    named = [one.name for one in desk.file.customers] + [
+        each.name for one in desk.file.customers for each in one.contacts
+    ]
+
+    for text in (dirty.format(each) for name in named for each in hidden(name) for dirty in DIRTY):
+        told = desk.types(AGENT_ONE, f"incident INC-1 update {text}, and we're failing over.")
+        shown = desk.private_messages(AGENT_ONE)
+        assert "other customers would read it" in told + (shown[-1].text if shown else ""), ascii(text)
+
+
 def test_nobody_reads_a_word_of_anybody_else() -> None:
     desk = FrontDesk()
     for who in EVERYBODY:

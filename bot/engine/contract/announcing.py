@@ -16,7 +16,7 @@ from bot.effects import Effect, InChannel, OpenForm, ReplyToActor, ReturnForm, S
 from bot.engine.contract import announcement_form, authority, notices
 from bot.engine.contract.announcement_form import AnnouncementDraft
 from bot.engine.form_answers import faults
-from bot.engine.names import others_named
+from bot.engine.names import names_of_others
 from bot.engine.situation import APPROVAL_WANTED, Decision, Situation
 from bot.events import NoticeGiven
 from bot.language.audience import Recipients, addressed
@@ -70,7 +70,7 @@ def _judge(filled: Filled, command: Announce, situation: Situation) -> Decision:
     reached = tuple(one for one in to if one.customer.channels)
     if not reached:
         return _back(FieldFault(name=FieldName.CUSTOMERS, says=words.for_nobody(told)))
-    named = tuple(others_named(draft.text, {one.customer.id for one in to}, frozenset(), situation.desk))
+    named = names_of_others(draft.text, {one.customer.id for one in to}, situation.desk)
     shown, purpose = _seen(draft, to), filled.purpose
     is_confirmed = not named or bool(filled.ticked(FieldName.ANYWAY))
     if purpose is None or purpose.shown != shown or not is_confirmed:

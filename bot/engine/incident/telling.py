@@ -11,7 +11,7 @@ from bot.effects import ReplyToActor, SaveIncident
 from bot.engine import other_forms
 from bot.engine.incident import steps
 from bot.engine.incident.keeping import as_they_go_on, keep, step_of
-from bot.engine.names import is_answer, others_named
+from bot.engine.names import is_answer, others_hinted, others_named
 from bot.engine.situation import Case, Decision, Situation, answer
 from bot.language.incident_words import Send, Sending, Write
 from bot.model.desk import Customer
@@ -65,6 +65,7 @@ def _shown(
     named = tuple(others_named(text, {one.customer for one in to}, {one.id for one in to}, situation.desk))
     if named:
         return answer(words.names_others(named))
+    hinted = tuple(others_hinted(text, {one.customer for one in to}, situation.desk))
     step = replace(step_of(incident, kind, (one.id for one in to), command, situation), text=text)
     after = [
         Reader(steps.after(step, case, one), case.plan, case.customer) for case, one in zip(cases, to, strict=True)
@@ -72,7 +73,7 @@ def _shown(
     return Decision(
         effects=(
             SaveIncident(incident=replace(incident, draft=step, version=incident.version + 1)),
-            ReplyToActor(message=words.preview(incident, step, after, left_out, again=again), is_apart=True),
+            ReplyToActor(message=words.preview(incident, step, after, left_out, hinted, again=again), is_apart=True),
         )
     )
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from bot.model.desk import Customer
 from bot.model.incident import Incident, IncidentStep, StepKind
-from bot.model.message import Button, Buttons, Message, Note, Quote, Spans, Strong, Style
+from bot.model.message import Button, Buttons, Message, Note, Paragraph, Quote, Spans, Strong, Style
 from bot.model.ticket import Status, Ticket
 from bot.wording.incident import words
 from bot.wording.labels import MAX_LABEL
@@ -37,9 +37,18 @@ def to_customer(after: Ticket, plan: Plan, name: str, text: str) -> Message:
 
 
 def preview(
-    incident: Incident, draft: IncidentStep, to: Sequence[Reader], left_out: Sequence[Ticket], *, again: bool
+    incident: Incident,
+    draft: IncidentStep,
+    to: Sequence[Reader],
+    left_out: Sequence[Ticket],
+    hinted: Sequence[str],
+    *,
+    again: bool,
 ) -> Message:
-    """Show what would go out, to whom, and with which state of each ticket, with the buttons that send it."""
+    """Show what would go out, to whom, and with which state of each ticket, with the buttons that send it.
+
+    Who is `hinted` at may be named by it to others.
+    """
     number = _customers(to)
     head = line(
         "That has changed. " if again else "",
@@ -53,10 +62,18 @@ def preview(
         head,
         paragraph(*head),
         Quote(text=draft.text),
+        _hinting(hinted) if hinted else None,
         note("Below it each reads the state of their own ticket, and nothing of anybody else:"),
         paragraph(*_in_lines(shown), f"\n… and {more} more." if more else ""),
         note(f"{_named(left_out)} {'is' if len(left_out) == 1 else 'are'} over, and left out.") if left_out else None,
         _buttons(incident, draft, number, len(to)),
+    )
+
+
+def _hinting(hinted: Sequence[str]) -> Paragraph:
+    listed = joined(tuple(f"“{one}”" for one in hinted))
+    return paragraph(
+        Strong(text=f"This may name {listed}, and other customers would read it."), " Send it if it doesn't."
     )
 
 

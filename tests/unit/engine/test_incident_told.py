@@ -1,12 +1,14 @@
 """One text for all customers of an incident: shown first, then told each in their own thread, once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.events import Replied, Resolved
 from bot.model.milestone import Outcome
 from bot.model.ticket import Status, Ticket
+from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.incident_acts import KNOWN, begun, card, incident, read, sends, shown, three_customers
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO
@@ -88,7 +90,17 @@ def test_if_its_tickets_have_changed_it_is_shown_again(desk: FrontDesk, tickets:
 
 
 @pytest.mark.parametrize(
-    "text", ["It began at Globe.", "As in EX-2: a database.", "It's acme's logins.", "GLOBE is down too."]
+    "text",
+    [
+        "It began at Globe.",
+        "As in EX-2: a database.",
+        "It's acme's logins.",
+        "GLOBE is down too.",
+        "Glo\u200bbe has it.",
+        "Gl\u00adobe has it.",
+        "Ｇlobe has it.",
+        "www.globe.example has it.",
+    ],
 )
 def test_no_customer_is_named_to_another(desk: FrontDesk, tickets: tuple[Ticket, ...], text: str) -> None:
     begun(desk)
@@ -97,6 +109,20 @@ def test_no_customer_is_named_to_another(desk: FrontDesk, tickets: tuple[Ticket,
 
     assert "other customers would read it" in told
     assert incident(desk).draft is None
+
+
+def test_what_may_name_one_to_another_is_shown_with_it() -> None:
+    renamed = (
+        replace(one, name="Globe Industries Ltd") if one.id == people.GLOBE else one for one in people.customers()
+    )
+    desk = FrontDesk(file=replace(people.a_desk_file(), customers=tuple(renamed)))
+    three_customers(desk)
+    begun(desk)
+
+    preview = shown(desk, "update It is as at Globe.")
+
+    assert "This may name “Globe Industries Ltd”, and other customers would read it." in preview
+    assert "It goes out to 3 customers now" in sends(desk)
 
 
 def test_where_all_are_one_customers_they_may_be_named(desk: FrontDesk, tickets: tuple[Ticket, ...]) -> None:
