@@ -18,6 +18,7 @@ class HookEvent(StrEnum):
     WAITING = "plandesk.ticket.waiting"
     SEVERITY_CHANGED = "plandesk.ticket.severity_changed"
     SNOOZED = "plandesk.ticket.snoozed"
+    WOKEN = "plandesk.ticket.woken"
     RESOLVED = "plandesk.ticket.resolved"
     CONFIRMED = "plandesk.ticket.confirmed"
     REOPENED = "plandesk.ticket.reopened"

@@ -39,6 +39,7 @@ def test_a_ticket_is_told_of_from_its_opening_to_its_end(desk: FrontDesk) -> Non
     assert names == [
         "ticket.opened",
         "ticket.acknowledged",
+        "ticket.assigned",
         "ticket.waiting",
         "ticket.customer_wrote",
         "ticket.resolved",

@@ -13,7 +13,7 @@ from bot.model.places import Platform
 from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE
-from tests.unit.sending import ObedientPlatform, at_once, never
+from tests.unit.sending import ObedientPlatform, at_once, no_rest
 from tests.unit.wake.pager import Pager
 from tests.unit.webhooks.test_calls import DESK
 
@@ -34,7 +34,7 @@ class Told:
             },
             clock=clock,
             in_thread=at_once,
-            rest=never,
+            rest=no_rest,
             on_failed=partial(trouble.failed, service),
             on_shut_out=lambda platform, problem: None,
             on_stuck=lambda delivery, problem: None,
@@ -87,3 +87,15 @@ async def test_a_webhook_that_refuses_is_told_of_in_triage_once(told: Told) -> N
     assert len(told.pager.asked) > 1
     assert len(refused) == 1
     assert "The webhook crm missed something – answered with 410." in refused[0]
+
+
+async def test_what_isnt_taken_for_a_day_is_given_up_and_triage_reads_so(told: Told) -> None:
+    told.pager.status = 503
+    await told.after()
+    await told.after(minutes=24 * 60)
+    told.pager.status = 200
+
+    assert await told.after(minutes=10)
+    given_up = [post.text for post in told.desk.triage() if "webhook" in post.text]
+    assert len(given_up) == 1
+    assert "The webhook crm missed something – given up after 24 hours: " in given_up[0]
