@@ -45,7 +45,7 @@ _COMMON: Final = listed(
     zentrum, agence, banque, compagnie, conseil, de, del, des, du, el, energia, et, france, la, las, le, les, los,
     maison, para, servicios, sociedad, sur, union, y"""
 )
-"""What many names have in common, and other texts too: forms of companies, trades, places, everyday words."""
+"""Words that many names have in common, and other texts too: trades, places, everyday words."""
 
 _ARTICLES: Final = listed("the, der, die, das, el, la, las, le, les, los")
 _SHORTEST: Final = 3

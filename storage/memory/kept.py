@@ -20,9 +20,14 @@ from bot.ports import Recorded
 from policies.terms import Plan
 from storage import codecs
 from storage.entries import OutboxEntry
-from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState
+from storage.states import UNDECIDED, DeliveryState, Quarantined, TimerState, how_far
 
 TimerKey = tuple[str, str, str, str, int, int]
+
+
+def number_of(delivery: str) -> int:
+    """Return the number of a delivery by its id."""
+    return int(delivery.removeprefix("d"))
 
 
 def key_of(timer: Timer) -> TimerKey:
@@ -117,6 +122,11 @@ class Kept:
         if found and found[-1].state in UNDECIDED:
             return now
         return found[-1].sent_at if found else None
+
+    def is_out(self, tag: str) -> bool | None:
+        """Return what `Outbox.is_out` promises."""
+        tagged = [held for held in self.deliveries.values() if held.entry.tag == tag]
+        return how_far(tagged[-1].state, tagged[-1].not_before) if tagged else False
 
     def put(self, entry: OutboxEntry) -> None:
         """Keep a delivery after all others, as it would be read back."""

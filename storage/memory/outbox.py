@@ -10,10 +10,10 @@ from bot.model.rank import Rank
 from bot.ports import Address, Delivery, DeliveryKind
 from storage.entries import OutboxEntry
 from storage.memory import moved_places, series
-from storage.memory.kept import Held, Kept
+from storage.memory.kept import Held, Kept, number_of
 from storage.memory.series import SeriesInMemory
 from storage.memory.unit_of_work import MemoryStore
-from storage.states import MESSAGES, UNDECIDED, DeliveryState, how_far
+from storage.states import MESSAGES, UNDECIDED, DeliveryState
 
 Numbered = tuple[int, Held]
 
@@ -65,7 +65,7 @@ class MemoryOutbox:
 
     def sent(self, delivery: str, ref: MessageRef | None, now: datetime) -> None:
         with self._store.turn() as kept:
-            number = _number(delivery)
+            number = number_of(delivery)
             held = _change(kept, number, state=DeliveryState.SENT, problem=None, posted_as=ref, sent_at=now)
             if ref is None:
                 return
@@ -83,27 +83,27 @@ class MemoryOutbox:
     def later(self, delivery: str, not_before: datetime, *, in_doubt: bool, problem: str) -> None:
         again = {"state": DeliveryState.WAITING, "not_before": not_before, "in_doubt": in_doubt, "problem": problem}
         with self._store.turn() as kept:
-            _change(kept, _number(delivery), **again)
+            _change(kept, number_of(delivery), **again)
 
     def give_back(self, delivery: Delivery) -> None:
         with self._store.turn() as kept:
-            held = kept.deliveries[_number(delivery.id)]
+            held = kept.deliveries[number_of(delivery.id)]
             if held.state is DeliveryState.SENDING and held.attempts == delivery.attempts:
-                _change(kept, _number(delivery.id), state=DeliveryState.WAITING)
+                _change(kept, number_of(delivery.id), state=DeliveryState.WAITING)
 
     def take_back(self, delivery: str, attempts: int) -> bool:
         with self._store.turn() as kept:
-            held = kept.deliveries[_number(delivery)]
+            held = kept.deliveries[number_of(delivery)]
             was_claimed = held.state is DeliveryState.SENDING
             if held.attempts != attempts or not (was_claimed or held.state is DeliveryState.JOINED):
                 return False
-            _change(kept, _number(delivery), state=DeliveryState.WAITING, in_doubt=was_claimed, head=None)
+            _change(kept, number_of(delivery), state=DeliveryState.WAITING, in_doubt=was_claimed, head=None)
             return True
 
     def failed(self, delivery: str, problem: str) -> bool:
         self._end(delivery, DeliveryState.FAILED, problem)
         with self._store.turn() as kept:
-            return not moved_places.goes_on(kept, _number(delivery))
+            return not moved_places.goes_on(kept, number_of(delivery))
 
     def withhold(self, delivery: str, problem: str) -> None:
         self._end(delivery, DeliveryState.WITHDRAWN, problem)
@@ -113,8 +113,8 @@ class MemoryOutbox:
 
     def _end(self, delivery: str, state: DeliveryState, problem: str) -> None:
         with self._store.turn() as kept:
-            _change(kept, _number(delivery), state=state, problem=problem)
-            series.settle(kept, _number(delivery), state)
+            _change(kept, number_of(delivery), state=state, problem=problem)
+            series.settle(kept, number_of(delivery), state)
 
     def forget(self, message_key: MessageKey) -> None:
         with self._store.turn() as kept:
@@ -127,8 +127,7 @@ class MemoryOutbox:
 
     def is_out(self, tag: str) -> bool | None:
         with self._store.turn() as kept:
-            tagged = [held for held in kept.deliveries.values() if held.entry.tag == tag]
-        return how_far(tagged[-1].state, tagged[-1].not_before) if tagged else False
+            return kept.is_out(tag)
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._store.turn() as kept:
@@ -243,10 +242,6 @@ def _address(entry: OutboxEntry, hangs_on: MessageRef | None) -> Address:
         return Address(place=entry.place, account=entry.account, thread=under)
     place = entry.place or (hangs_on.place if hangs_on else None)
     return Address(place=place, account=entry.account, edits=under)
-
-
-def _number(delivery: str) -> int:
-    return int(delivery.removeprefix("d"))
 
 
 def _change(kept: Kept, number: int, **changes: Any) -> Held:

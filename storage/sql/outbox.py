@@ -14,12 +14,12 @@ from bot.ports import Delivery
 from storage import codecs, engines
 from storage.database import Database
 from storage.entries import OutboxEntry
-from storage.sql import heads, locks, moved_places, next_delivery, series, settling
+from storage.sql import heads, latest, locks, moved_places, next_delivery, series, settling
 from storage.sql.inserts import adding
 from storage.sql.lanes import Condition, abandoned
 from storage.sql.prepared import Prepared
 from storage.sql.sendable import COUNT_WAITING, sendable
-from storage.states import UNDECIDED, DeliveryState, how_far
+from storage.states import DeliveryState
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX, SLOTS
 
@@ -39,22 +39,6 @@ WITHDRAW = Prepared(
 )
 """The statement that withdraws what waits under a tag."""
 CHANGES = (PUT, WITHDRAW)
-_LATEST = Prepared(
-    lambda _: (
-        select(OUTBOX.c.state, OUTBOX.c.sent_at)
-        .where(OUTBOX.c.fills == bindparam("message_key", type_=Words))
-        .order_by(OUTBOX.c.seq.desc())
-        .limit(1)
-    )
-)
-_TAGGED = Prepared(
-    lambda _: (
-        select(OUTBOX.c.state, OUTBOX.c.not_before)
-        .where(OUTBOX.c.tag == bindparam("its_tag", type_=Words))
-        .order_by(OUTBOX.c.seq.desc())
-        .limit(1)
-    )
-)
 _NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
 _FORGET = Prepared(lambda _: delete(SLOTS).where(SLOTS.c.slot == bindparam("message_key", type_=Words)))
 _IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)
@@ -239,20 +223,11 @@ class SqlOutbox:
 
     def is_out(self, tag: str) -> bool | None:
         with self._database.glance() as connection:
-            found = _TAGGED.one(connection, {"its_tag": tag})
-        return how_far(found.state, found.not_before) if found else False
+            return latest.is_out(connection, tag)
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         with self._database.glance() as connection:
             return next_delivery.posted(connection, message_key)
-
-
-def out_since(connection: Connection, message_key: MessageKey, now: datetime) -> datetime | None:
-    """Return what `UnitOfWork.out_since` promises."""
-    found = _LATEST.one(connection, {"message_key": message_key})
-    if found is not None and found.state in UNDECIDED:
-        return now
-    return found.sent_at if found is not None else None
 
 
 def _done(ref: MessageRef | None, now: datetime) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from storage.sql import (
     deferred,
     documents,
     lapsed_marks,
+    latest,
     messages,
     milestones,
     moved_places,
@@ -164,7 +165,7 @@ class SqlUnitOfWork(SqlBeside):
         return next((subject_id(found) for (found,) in self._work.answer(asking.SubjectOf(ref=ref))), None)
 
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
-        return outbox.out_since(self._work.written(), message_key, now)
+        return latest.out_since(self._work.written(), message_key, now)
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         return next_delivery.posted(self._work.written(), message_key)

@@ -9,7 +9,7 @@ from bot.delivery.auditor import LOOKS, DeliveryAuditor
 from bot.model.ids import TicketId
 from bot.ports import Unsettled, Whereabouts
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.sending import ListedOutbox
+from tests.unit.listed_outbox import ListedOutbox
 
 LEFT = Unsettled(
     id="d1", conversation="slack:T0DESK/C0ACME", where=Whereabouts.ON_ITS_WAY, attempts=1, subject=TicketId("EX-1")

@@ -18,7 +18,8 @@ from bot.ports import Address
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.unit_of_work import MemoryStore
 from tests.hand_clock import HandClock
-from tests.unit.sending import START, ObedientPlatform
+from tests.unit.listed_outbox import START
+from tests.unit.sending import ObedientPlatform
 
 T = TypeVar("T")
 SOURCE = MessageKey("in-1/source")

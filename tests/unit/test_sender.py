@@ -8,11 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, StorageUnavailable
-from bot.model.places import MessageRef, Place, Platform
+from bot.model.places import MessageRef
 from bot.ports import Address, DeliveryKind
-from tests.unit.sending import START, Sending, no_rest
-
-CHANNEL = Place(platform=Platform.SLACK, workspace="T0DESK", channel="C1")
+from tests.unit.listed_outbox import CHANNEL, START
+from tests.unit.sending import Sending, no_rest
 
 
 async def test_a_limited_channel_waits_as_long_as_it_was_asked_to() -> None:

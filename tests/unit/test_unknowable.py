@@ -14,7 +14,8 @@ from bot.model.state_mark import StateMark
 from bot.ports import Address, Delivery, DeliveryKind
 from bot.wording.repeats import AGAIN, perhaps_again
 from tests.hand_clock import HandClock
-from tests.unit.sending import START, ObedientPlatform
+from tests.unit.listed_outbox import START
+from tests.unit.sending import ObedientPlatform
 
 PLACE = Place(platform=Platform.TEAMS, workspace="t", channel="19:x@thread.tacv2")
 MESSAGE = Message(summary=(Text(text="EX-1 is late."),), blocks=())

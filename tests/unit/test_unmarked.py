@@ -11,7 +11,8 @@ from bot.errors import NotDeliverable, NotMarkable, NotReached, StorageUnavailab
 from bot.model.ids import MessageKey
 from bot.model.state_mark import StateMark, marking
 from bot.ports import DeliveryKind
-from tests.unit.sending import SECRET, Sending, no_rest
+from tests.unit.listed_outbox import SECRET
+from tests.unit.sending import Sending, no_rest
 
 T = TypeVar("T")
 KEY, TAG = MessageKey("marks/slack:T0DESK"), "marks/EX-1"

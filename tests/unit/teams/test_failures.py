@@ -16,7 +16,7 @@ from bot.model.message import Message, Text
 from bot.ports import Address, ChatPlatform
 from tests.hand_clock import HandClock
 from tests.scripted import TOKEN, ScriptedServer, Step, answer, half, hang_up, raw, reset, silence
-from tests.unit.sending import START
+from tests.unit.listed_outbox import START
 from tests.unit.teams.deliveries import ACME, CONTACT_ONE, Desk, known
 
 MESSAGE = Message(summary=(Text(text="Agent One is on it."),), blocks=())
