@@ -1,5 +1,6 @@
 """The questions of timers, as people read them."""
 
+from collections.abc import Callable
 from typing import Final
 
 from bot.model.milestone import MilestoneType, parsed
@@ -29,9 +30,10 @@ def _awaited_by(about: str) -> str:
     return f"Is the {metrics.plain(kind.own)} still due?" if kind.own else _AWAITED[kind.type]
 
 
-_ASKED: Final = {
+ASKED: Final = {
     TimerKind.ASK_AGAIN: "Has a severity been chosen? If not, it is asked again.",
     TimerKind.OPEN_ANYWAY: "Still no severity? Then it opens without one.",
+    TimerKind.APOLOGISE: "Has a promise been broken that its customer has read no apology for? Then they read one.",
     TimerKind.DAY_CARD: "Does an account manager's day begin? Then they read what to look at.",
     TimerKind.HAND_OVER: "Does a shift end? Then triage reads who takes over, and what is due.",
     TimerKind.OTHERS: "Have too few people acknowledged it? Then others are called.",
@@ -43,26 +45,27 @@ _ASKED: Final = {
     TimerKind.INCIDENT: "Has its customer been told what our team says about the incident? If not, they are.",
     TimerKind.OFFER: "Has anybody said whether it belongs to another request? If not, it is asked about on its own.",
 }
-"""The question of each timer that isn't about a milestone."""
+"""The question of each timer that doesn't ask whether a milestone is still awaited."""
 
 
 def asked_by(timer: Timer) -> str:
     """Return the question that a timer will ask."""
-    if timer.kind in _ASKED:
-        return _ASKED[timer.kind]
-    if timer.kind in (TimerKind.REMIND, TimerKind.REPEAT):
-        return f"{_awaited_by(timer.about)} Then a reminder goes out: {_stage(timer.kind, timer.step)}."
-    out = timer.kind is TimerKind.CALL_OUT
-    called = "the line is called, outside its hours" if out else "those are called whose hours begin"
-    return f"{_awaited_by(timer.about)} Then {called}."
+    if timer.kind in ASKED:
+        return ASKED[timer.kind]
+    return f"{_awaited_by(timer.about)} Then {AWAITED[timer.kind](timer.step)}."
 
 
-def _stage(kind: str, step: int) -> str:
-    if kind == TimerKind.CALL_OUT:
-        return "it is outside support hours"
-    if kind == TimerKind.CALL:
-        return "somebody's hours have begun"
-    if kind == TimerKind.REMIND:
-        return "the time is over" if step >= 100 else f"{step} % of the time is used"
+def _overdue(step: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(step % 10 if step % 100 not in (11, 12, 13) else 0, "th")
-    return f"overdue, for the {step}{ending} time"
+    return f"a reminder goes out: overdue, for the {step}{ending} time"
+
+
+AWAITED: Final[dict[TimerKind, Callable[[int], str]]] = {
+    TimerKind.REMIND: lambda step: (
+        f"a reminder goes out: {'the time is over' if step >= 100 else f'{step} % of the time is used'}"
+    ),
+    TimerKind.REPEAT: _overdue,
+    TimerKind.CALL_OUT: lambda _: "the line is called, outside its hours",
+    TimerKind.CALL: lambda _: "those are called whose hours begin",
+}
+"""The consequence of each timer about a milestone, by its step."""

@@ -29,6 +29,10 @@ def test_whatever_happened_is_told_in_a_sentence(event: Event) -> None:
     assert history.told(event, None).endswith((".", "”"))
 
 
+def test_every_kind_of_timer_has_its_own_question_or_consequence() -> None:
+    assert sorted((*timer_questions.ASKED, *timer_questions.AWAITED)) == sorted(TimerKind)
+
+
 def test_every_timer_asks_something() -> None:
     assert all("?" in timer_questions.asked_by(a_timer(kind, 1)) for kind in TimerKind)
 
