@@ -122,7 +122,8 @@ def history(
         happened = there.contracts.timeline(CustomerId(customer))
     if not happened:
         raise Unusable(f"there is no contract with “{customer}”: name a customer by its id in the desk file")
-    rows = [{"at": f"{one.at:%Y-%m-%d %H:%M} UTC", "by": one.by, "via": one.via, "what": told(one)} for one in happened]
+    each = zip(happened, told(happened), strict=True)
+    rows = [{"at": f"{it.at:%Y-%m-%d %H:%M} UTC", "by": it.by, "via": it.via, "what": what} for it, what in each]
     show(rows, as_json=as_json)
 
 

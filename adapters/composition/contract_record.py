@@ -32,7 +32,8 @@ def contract_record(customer: Customer, contract: Contract | None, happened: Seq
     """Return what is agreed with a customer, and how it came about; without a contract what the desk file says."""
     term = contract.term if contract else customer.term
     seats = contract.roster if contract else ()
-    history = [(event.at, told(event)) for event in happened if not isinstance(event, _OURS)]
+    each = zip(happened, told(happened), strict=True)
+    history = [(event.at, what) for event, what in each if not isinstance(event, _OURS)]
     plans = contract.plans if contract else ()
     data = {
         "name": customer.name,

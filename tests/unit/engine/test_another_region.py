@@ -76,7 +76,7 @@ def test_whoever_lets_it_be_is_on_the_timeline() -> None:
     (event,) = merged.events
     assert isinstance(event, DeskFileMerged)
     assert (limits(merged), merged.after.base.region) == ([], "emea")
-    assert told(event).endswith("though that is worse within the term (Lead One: they moved).")
+    assert told((event,))[0].endswith("though that is worse within the term (Lead One: they moved).")
 
 
 def test_a_region_with_the_same_promises_needs_nobody() -> None:
