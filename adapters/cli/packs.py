@@ -76,7 +76,7 @@ def show_pack(
         show_json(plans)
         return
     for plan in plans:
-        typer.echo(f"{plan.ref}: {plan.name}. {plan.document}, edition {plan.edition or 'not stated'}.\n")
+        typer.echo(f"{plan.ref}: {plan.name}. {plan.document}, {plan.edition or 'edition not stated'}.\n")
         show(list(packs_show.targets(plan)), as_json=False)
         typer.echo()
         show(list(packs_show.clauses(plan)), as_json=False)

@@ -79,12 +79,13 @@ def report(
 
 def _print(report: "Report", by: Sequence[str]) -> None:
     from adapters.cli.report_rows import duration_row, satisfaction_row, spent_row, tally_row
+    from bot.wording.report import months
 
     first, last = report.months.days[0], report.months.days[-1]
     show(
         [tally_row(one, report, by) for one in grouped(report.tallies, by)],
         as_json=False,
-        title=f"Promises due from {first:%B %Y} to {last:%B %Y}",
+        title=f"Promises due {months(first, last)}",
     )
     if report.durations:
         typer.echo("")

@@ -32,6 +32,11 @@ def amount(value: Amount) -> str:
     return f"{value.at:%H:%M} on the {day}" if value.at else f"the end of the {day}"
 
 
+def every(value: Amount) -> str:
+    """Return “every 30 minutes”, and of one of its unit “every day”."""
+    return f"every {_WORDS[value.unit][0] if value.value == 1 and not value.names_a_day else amount(value)}"
+
+
 def target(value: Target) -> str:
     """Return a target's amount, or its range: “24–48 hours”. Empty if nothing is promised."""
     if value.amount is None:

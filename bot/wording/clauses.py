@@ -132,7 +132,8 @@ def _ladder(ladder: Ladder, plan: Plan) -> Iterator[Clause]:
         told = ", ".join((*rung.lines, *(("the account manager",) if rung.tam else ())))
         yield Clause(topic=f"reminder at {rung.percent} %", says=told, source=ladder.source, inside=True)
     repeat = ladder.repeat
-    again = f"Every {amounts.amount(repeat.every)}, {repeat.times} times; then every {amounts.amount(repeat.then)}."
+    times = "once" if repeat.times == 1 else f"{repeat.times} times"
+    again = f"At first {amounts.every(repeat.every)}, {times}; then {amounts.every(repeat.then)}."
     yield Clause(topic="reminders after that", says=again, source=ladder.source, inside=True)
     for step in ladder.steps:
         of = ", ".join(plan.severity(severity).name for severity in step.severities)

@@ -1,6 +1,7 @@
 """The sentences of a report: why a promise is broken, and how what is counted is called."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.model.attainment import BrokenPromise, MissedBefore, Tally, Verdict
 from bot.model.message import Spans, When
@@ -58,6 +59,12 @@ def _came(broken: BrokenPromise, zone: str) -> Spans:
     if broken.verdict is Verdict.CLOSED_UNANSWERED:
         return line("The ticket was closed without it.")
     return line("It hasn't come.")
+
+
+def months(first: date, last: date) -> str:
+    """Return which months are told of, by a day of the first and of the last: “in November 2026”."""
+    end = f"{last:%B %Y}"
+    return f"in {end}" if f"{first:%B %Y}" == end else f"from {first:%B %Y} to {end}"
 
 
 def level(severity: str, names: Sequence[str]) -> str:

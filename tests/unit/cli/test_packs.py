@@ -8,6 +8,7 @@ import pytest
 from adapters.cli.main import main
 
 SHIPPED = Path(__file__).parents[3] / "policies" / "packs"
+EXAMPLES = SHIPPED.parent / "examples"
 IDS = sorted(entry.name for entry in SHIPPED.iterdir())
 
 
@@ -56,6 +57,16 @@ def test_a_pack_is_shown_with_targets_and_clauses(capsys: pytest.CaptureFixture[
     assert "1 business hour " in shown
     assert "Response table" in shown
     assert "Priority." not in shown
+
+
+def test_the_edition_and_the_repeats_of_reminders_are_shown_as_people_say_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("packs", "show", "larkspur/archive", "--packs", str(EXAMPLES)) == 0
+
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Larkspur support schedule, first edition." in shown
+    assert "then every day." in shown
 
 
 def test_a_severity_without_a_target_is_shown_so(capsys: pytest.CaptureFixture[str]) -> None:
