@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-TURN: Final = 0.001
+TURN: Final = 0.0003
 """The seconds that a thread goes on while others wait."""
 
 

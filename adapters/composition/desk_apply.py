@@ -73,8 +73,8 @@ def apply(
         ahead = merged_ahead(found, kept, by)
         foreseen = _foreseen(file, found, kept, ahead)
         list_before(in_order((*found.warnings, *foreseen.warnings)))
-        is_new = put_in_force(file, kept, ready(found, kept, by, ahead))
-        return Applied(customers=len(found.desk.customers), is_new=is_new)
+        done = put_in_force(file, kept, ready(found, kept, by, ahead))
+        return Applied(customers=len(found.desk.customers), is_new=done.is_new)
     finally:
         kept.close()
 

@@ -58,6 +58,14 @@ class Ready:
     rows: Ahead
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """The result of putting a desk file in force: whether it wasn't before, and the contracts that it has changed."""
+
+    is_new: bool
+    contracts: Mapping[CustomerId, Contract]
+
+
 def begin(found: DeskFile, settings: Settings, library: Library, kept: Database, now: datetime) -> Begun:
     """Return the desk file that a start goes on with: the one that it has read, if that counts, else the one in force.
 
@@ -85,8 +93,7 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
 
     merged = retry(once)
     _log(begun, merged, left)
-    changed = {one.customer.id: one.after for one in merged if not one.limits}
-    return Begun(file=begun, contracts={**ahead.merged.known, **changed})
+    return Begun(file=begun, contracts={**ahead.merged.known, **_changed(merged)})
 
 
 def _in_force(content: str, settings: Settings, library: Library) -> DeskFile:
@@ -123,14 +130,14 @@ def ready(found: DeskFile, kept: Database, by: Act, merged: contracts.MergedDesk
     return Ready(found=found, by=by, merged=contracts.with_consequences(merged, found.desk), rows=rows)
 
 
-def put_in_force(file: Path, kept: Database, ahead: Ready) -> bool:
-    """Put a desk file that is ready in force, wholly or not at all; False if it was already.
+def put_in_force(file: Path, kept: Database, ahead: Ready) -> InForce:
+    """Put a desk file that is ready in force, wholly or not at all.
 
     Raises FaultyDesk if with what is agreed it would break a limit; StorageUnavailable. Then nothing changes.
     """
     found, by, now = ahead.found, ahead.by, ahead.by.stamp["at"]
 
-    def once() -> bool:
+    def once() -> InForce:
         with SqlUnitOfWork(kept, ahead=ahead.rows) as work:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
@@ -138,9 +145,13 @@ def put_in_force(file: Path, kept: Database, ahead: Ready) -> bool:
             if faults := faults_of(str(file), found, merged):
                 raise FaultyDesk(faults)
             work.commit()
-            return is_new
+            return InForce(is_new=is_new, contracts=_changed(merged))
 
     return retry(once)
+
+
+def _changed(merged: Iterable[MergedContract]) -> dict[CustomerId, Contract]:
+    return {one.customer.id: one.after for one in merged if not one.limits}
 
 
 def place_of(file: Path) -> str:

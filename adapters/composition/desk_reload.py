@@ -167,12 +167,15 @@ class Reloading:
         found = self._usable(named.found if isinstance(named, Ready) else named)
         if found is None or isinstance(named, FaultyDesk):
             return ahead
+        agreed = ahead.agreed
         try:
-            if not put_in_force(self._path, self._kept, named):
+            done = put_in_force(self._path, self._kept, named)
+            agreed = {**agreed, **done.contracts}
+            if not done.is_new:
                 log.info("The desk file is the one in force already.", extra={"action": "desk_file_unchanged"})
         except FaultyDesk as faulty:
             self._usable(faulty)
-        return replace(ahead, digest=digest(found.text), file=found)
+        return replace(ahead, digest=digest(found.text), file=found, agreed=agreed)
 
     def _take_up(self, read: DeskFile | FaultyDesk) -> bool:
         found = self._usable(read)

@@ -1,20 +1,17 @@
 """The desk file while the desk runs: a sound one takes the place of the old one, a faulty one changes nothing."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from adapters.composition.beside_writers import TURN
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
-from adapters.desk_file import DeskFile, parse, read
+from adapters.desk_file import read
 from adapters.sandbox.core.clock import ManualClock
 from bot.model.ids import CustomerId
 from bot.model.message import Message
@@ -99,45 +96,6 @@ def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: R
 
     assert rig.name() == "Acme Group"
     assert rig.told == []
-
-
-def test_what_was_read_ahead_is_not_read_by_the_look(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    rig.applied(rig.file.written(RENAMED).read_text())
-    rig.desk.read_ahead()
-    monkeypatch.delattr("adapters.composition.desk_reload.parse")
-
-    rig.desk.look()
-
-    assert rig.name() == "Acme Group"
-
-
-def test_a_file_that_somebody_asks_for_is_read_and_merged_before_the_look(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rig.file.written(RENAMED)
-    rig.desk.ask()
-    rig.desk.read_ahead()
-    for work in ("read_new", "merged_ahead", "ready"):
-        monkeypatch.delattr(f"adapters.composition.desk_reload.{work}")
-
-    rig.desk.look()
-
-    assert rig.name() == "Acme Group"
-
-
-def test_a_new_file_is_read_beside_those_who_write(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    turns: list[float] = []
-
-    def watched(*given: Any) -> DeskFile:
-        turns.append(sys.getswitchinterval())
-        return parse(*given)
-
-    monkeypatch.setattr("adapters.composition.desk_reload.parse", watched)
-    rig.applied(rig.file.written(RENAMED).read_text())
-
-    rig.desk.read_ahead()
-
-    assert turns == [pytest.approx(TURN)]
 
 
 def test_a_file_that_was_applied_since_one_was_read_ahead_counts(rig: Rig) -> None:
