@@ -20,7 +20,8 @@ from bot.commands import Origin, Submit, Via
 from bot.model.form import Field, Filled, Form, FormChoice, FormChoices, Option, Writing
 from bot.model.message import Heading
 from bot.model.places import Account, Place
-from bot.wording.brief import noted
+from bot.wording.brief import form_is_done, noted
+from bot.wording.spans import plain
 
 Json = dict[str, Any]
 
@@ -50,8 +51,9 @@ def response(result: HandledCommand, command: Submit, config: TeamsConfig) -> Js
         return {"statusCode": 200, "type": MESSAGE, "value": " ".join(fault.says for fault in result.faults)}
     if result.form and by:
         return _card(payload(result.form, name, by, place, config))
-    if result.answer and by:
-        return _card(render.payload(addressed(result.answer, config.addresses), name, by.workspace))
+    told = plain(form_is_done()) if result.told_apart else result.answer
+    if told and by:
+        return _card(render.payload(addressed(told, config.addresses), name, by.workspace))
     return {"statusCode": 200, "type": MESSAGE, "value": noted()}
 
 

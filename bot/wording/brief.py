@@ -21,6 +21,11 @@ def form_in_chat() -> str:
     return "The form is in your own chat with the desk."
 
 
+def form_is_done() -> str:
+    """Say, in the place of a form that was sent, where the person alone reads what came of it."""
+    return "That's sent. What comes of it is where you asked for this form, or else here, and only you can see it."
+
+
 def noted_before() -> str:
     """Tell somebody who asks for a ticket about a message that they have asked for it before."""
     return "That's noted already – see the thread of that message."

@@ -109,6 +109,14 @@ async def test_tickets_ticked_in_the_queue_are_told_at_once_each_by_its_own_plan
     assert [one for one in ("Acme", "EX-1", "INC-1", "canary-acme") if one in read(desk, GLOBE, globes, other)] == []
 
 
+async def test_a_form_that_was_sent_has_nothing_left_to_press(desk: Chat) -> None:
+    await begun(desk)
+
+    await writes(desk, "Update customers", KNOWN)
+
+    assert [one.text for one in desk.private(AGENT_ONE) if "Go on" in one.buttons] == []
+
+
 async def test_resolving_it_offers_both_and_leaves_the_third(desk: Chat) -> None:
     acmes, globes, other = await begun(desk)
 

@@ -52,6 +52,8 @@ def asked_by(timer: Timer) -> str:
     """Return the question that a timer will ask."""
     if timer.kind in ASKED:
         return ASKED[timer.kind]
+    if timer.about and parsed(timer.about)[1].type is MilestoneType.NOTICE:
+        return f"{_awaited_by(timer.about)} Then everybody who was told is reminded of the day."
     return f"{_awaited_by(timer.about)} Then {AWAITED[timer.kind](timer.step)}."
 
 

@@ -185,3 +185,10 @@ async def test_a_form_that_nobody_can_show_is_explained() -> None:
 @cache
 def _schema() -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(json.loads(SCHEMA.read_text()))
+
+
+async def test_where_that_is_a_message_of_its_own_nothing_is_left_to_press() -> None:
+    answer = (await sent(Desk(told_apart=True), submission())).json()
+
+    assert "only you can see it" in json.dumps(answer["value"])
+    assert "Action" not in json.dumps(answer["value"])
