@@ -36,7 +36,11 @@ def duty(
         raise Unusable(f"nobody of {file} has the id “{person}”: its people are {people}")
     theirs = turns(desk, known.id, now, now + timedelta(weeks=weeks))
     if not theirs:
-        typer.echo(f"{known.name} has no turns then: a line without a rotation is everybody in it.", err=True)
+        typer.echo(
+            f"{known.name} has no turns then, so there is no calendar: a line without a rotation is everybody in it.",
+            err=True,
+        )
+        raise typer.Exit(1)
     typer.echo(calendar(desk, known, theirs, now), nl=False)
 
 

@@ -31,7 +31,7 @@ def sandbox() -> None:
     """Try the desk in a local Slack and Teams.
 
     It comes with the example desk: no accounts, no keys, nothing kept. PLANDESK_DESK names another desk file, and
-    PLANDESK_PACKS a folder of your own packs.
+    PLANDESK_PACKS a folder of your own packs; with PLANDESK_WORK_SECRET your tracker can tell it of linked work.
     """
     if find_spec("nicegui") is None:
         raise Unusable("the page of the sandbox isn't installed: run `make setup`, or `uv sync --extra page`")
@@ -50,6 +50,15 @@ def sandbox() -> None:
     with tempfile.TemporaryDirectory(prefix="plandesk-") as folder:
         own = "desk_file" in settings.model_fields_set
         desk_file, library = settings.desk_file if own else DESK_FILE, Library(settings.packs)
-        app = usable(lambda: local_desk(Path(folder), settings.host, port, desk_file=desk_file, library=library))
+        app = usable(
+            lambda: local_desk(
+                Path(folder),
+                settings.host,
+                port,
+                desk_file=desk_file,
+                library=library,
+                work_secret=settings.work_secret,
+            )
+        )
         typer.echo((_OWN if own else _HELLO).format(address=f"{address}/", desk_file=desk_file))
         serve(app, listener, told)

@@ -36,12 +36,18 @@ def with_page(made: Sandbox, starts_over: Callable[[bool], None] | None = None) 
 
 
 def local_desk(
-    folder: Path, host: str, port: int, *, desk_file: Path = DESK_FILE, library: Library | None = None
+    folder: Path,
+    host: str,
+    port: int,
+    *,
+    desk_file: Path = DESK_FILE,
+    library: Library | None = None,
+    work_secret: str = "",
 ) -> Starlette:
     """Return a desk, the example one unless told otherwise, kept in `folder` and served on this machine, with its page.
 
     From the page it can be begun anew, with sample tickets if one likes. `library` is where its plans are found, if not
-    among the shipped ones. Raises what `assemble` raises.
+    among the shipped ones. With a `work_secret` programs can tell it of linked work. Raises what `assemble` raises.
     """
     numbers = count(1)
 
@@ -53,6 +59,7 @@ def local_desk(
             library=library,
             pace=timedelta(),
             reactions=Reactions.TAKEN,
+            work_secret=work_secret,
         )
 
         async def begin(with_samples: bool) -> None:

@@ -98,13 +98,14 @@ def build_sandbox(
     pace: timedelta = timedelta(seconds=1),
     socket_mode: bool = False,
     reactions: Reactions = Reactions.REFUSED,
+    work_secret: str = "",
 ) -> Sandbox:
     """Return a desk at `address` (scheme, host and port) whose platforms are served beside it, with secrets of its own.
 
     They have the people and channels of the desk file; whom it wakes at night sleeps on. `library` is where its plans
     are found, if not among the shipped ones; `found` is the file as it was read, if it was. With `socket_mode` Slack
-    delivers over a connection of the desk's. `reactions`: whether both take those of the desk. Raises what `assemble`
-    raises.
+    delivers over a connection of the desk's. `reactions`: whether both take those of the desk. With a `work_secret`
+    programs can tell it of linked work. Raises what `assemble` raises.
     """
     real, library = SystemClock(), library or Library()
     clock = clock or MovableClock(real)
@@ -114,7 +115,11 @@ def build_sandbox(
     teams = _teams(desk, address, clock, real, reactions)
     stand_ins = [stand_in for stand_in in (slack, teams) if stand_in is not None]
     timekeeper = Timekeeper(clock)
-    settings: dict[str, Any] = {"DATABASE_URL": database_url, "PLANDESK_DESK": desk_file}
+    settings: dict[str, Any] = {
+        "DATABASE_URL": database_url,
+        "PLANDESK_DESK": desk_file,
+        "PLANDESK_WORK_SECRET": work_secret,
+    }
     for stand_in in stand_ins:
         settings |= stand_in.settings
 

@@ -67,14 +67,15 @@ def test_a_name_that_nobody_has_is_refused_with_those_that_there_are(
     assert "agent-one" in said
 
 
-def test_whoever_takes_no_turns_has_an_empty_calendar_and_it_says_why(
+def test_whoever_takes_no_turns_has_no_calendar_and_it_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = DeskFolder(tmp_path).written()
 
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as ended:
         main(["desk", "duty", "agent-one", "--file", str(file)])
 
     said = capsys.readouterr()
-    assert spans(said.out) == []
-    assert said.err == "Agent One has no turns then: a line without a rotation is everybody in it.\n"
+    assert (ended.value.code, said.out) == (1, "")
+    assert said.err.startswith("Agent One has no turns then, so there is no calendar: ")
+    assert said.err.count("\n") == 1

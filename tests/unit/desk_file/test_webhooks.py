@@ -27,6 +27,18 @@ def test_a_webhook_is_told_everything_or_what_it_names(desk: DeskFolder) -> None
         ('{ id = "crm" }', "url: is missing"),
         ('{ id = "CRM!", url = "https://crm.example/" }', "must be small letters"),
         ('{ id = "crm", url = "http://crm.example/canary" }', "must be an address that begins with https://"),
+        *(
+            (f'{{ id = "crm", url = "https://{host}/canary" }}', "must be an address on the public internet")
+            for host in (
+                "10.0.0.1",
+                "localhost",
+                "crm.localhost:8443",
+                "2130706433",
+                "0x7f.1",
+                "[::1]",
+                "169.254.169.254",
+            )
+        ),
         (f"{{ {CRM} }}, {{ {CRM} }}", "there is a webhook “crm” already"),
         (f"{{ {CRM}, events = [] }}", "names no event; leave it out for a webhook that is told everything"),
         (f'{{ {CRM}, events = ["opened"] }}', "“opened” is told to nobody; there are: plandesk.ticket.opened"),
