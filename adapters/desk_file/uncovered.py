@@ -12,12 +12,14 @@ from adapters.desk_file.reader import DeskFile
 from bot.model.desk import Desk
 from bot.oncall.exposure import Exposure, exposures
 from bot.oncall.gaps import Gap, gaps
+from bot.sla.days import Segment
 from bot.wording import amounts
 from bot.wording.spans import joined
 from policies.terms import Line
 
 AHEAD: Final = timedelta(weeks=8)
 """The time ahead that is looked at."""
+_DAY: Final = timedelta(days=1)
 
 
 def warnings_of_gaps(file: str, found: DeskFile, now: datetime) -> tuple[Finding, ...]:
@@ -34,7 +36,10 @@ def _gaps(found: DeskFile, now: datetime) -> Iterator[tuple[tuple[str, ...], str
     for gap in gaps(desk, now, now + AHEAD):
         exposed = exposures(gap, plans)
         if exposed:
-            yield _key(desk, gap), f"{_span(desk, gap, now)}; {_instead(gap)}. Counted hours: {_counted(exposed)}"
+            told = (
+                f"{_span(desk, gap, now)}; {_instead(gap)}. Counted hours: {_counted(exposed, gap, _zone(desk, gap))}"
+            )
+            yield _key(desk, gap), told
 
 
 def _alone(desk: Desk) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -46,7 +51,7 @@ def _alone(desk: Desk) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _span(desk: Desk, gap: Gap, now: datetime) -> str:
-    zone = next(_zones(desk, gap.line), ZoneInfo("UTC"))
+    zone = _zone(desk, gap)
     begins, ends = (f"{at.astimezone(zone):%a %d %b %Y, %H:%M}" for at in (gap.begins, gap.ends))
     span = f"{'now' if gap.begins == now else begins} to {ends if gap.ends < now + AHEAD else 'the end of these weeks'}"
     return f"nobody of the {gap.line} line is on call from {span} ({zone})"
@@ -57,15 +62,43 @@ def _instead(gap: Gap) -> str:
     return f"{who} would be called instead" if who else "only triage would be told"
 
 
-def _counted(exposed: tuple[Exposure, ...]) -> str:
-    """Return “acme/gold, 51 h for Critical and Urgent, 18 h for Normal”."""
-    by_plan = sorted(exposed, key=lambda one: one.plan.ref)
-    return "; ".join(", ".join((ref, *_hours(each))) for ref, each in groupby(by_plan, key=lambda one: one.plan.ref))
+def _counted(exposed: tuple[Exposure, ...], gap: Gap, zone: ZoneInfo) -> str:
+    """Return “acme/gold, 51 h for Critical and Urgent (all that time), 8 h for Normal (Tue 17 Nov 09:00–17:00)”."""
+    by_plan = groupby(sorted(exposed, key=lambda one: one.plan.ref), key=lambda one: one.plan.ref)
+    return "; ".join(", ".join((ref, *_hours(each, gap, zone))) for ref, each in by_plan)
 
 
-def _hours(exposed: Iterable[Exposure]) -> Iterator[str]:
-    for covered, alike in groupby(exposed, key=lambda one: one.covered):
-        yield f"{amounts.hours(covered)} for {joined(tuple(one.severity.name for one in alike))}"
+def _hours(exposed: Iterable[Exposure], gap: Gap, zone: ZoneInfo) -> Iterator[str]:
+    for segments, alike in groupby(exposed, key=lambda one: one.segments):
+        each = tuple(alike)
+        names, whole = joined(tuple(one.severity.name for one in each)), Segment(opens=gap.begins, closes=gap.ends)
+        when = "all that time" if segments == (whole,) else ", ".join(_when(segments, zone))
+        yield f"{amounts.hours(each[0].covered)} for {names} ({when})"
+
+
+def _when(segments: Iterable[Segment], zone: ZoneInfo) -> Iterator[str]:
+    """Yield “Mon 16 Nov to Thu 19 Nov 09:00–17:00” for each row of days with the same hours."""
+    rows = list[tuple[datetime, datetime, datetime]]()
+    for one in segments:
+        opens, closes = one.opens.astimezone(zone), one.closes.astimezone(zone)
+        if rows and _goes_on(rows[-1], opens, closes):
+            rows[-1] = (rows[-1][0], opens, closes)
+        else:
+            rows.append((opens, opens, closes))
+    yield from (_row(*row) for row in rows)
+
+
+def _goes_on(row: tuple[datetime, datetime, datetime], opens: datetime, closes: datetime) -> bool:
+    _, last, until = row
+    follows = opens.date() == last.date() + timedelta(days=1)
+    return follows and (opens.time(), closes.time()) == (last.time(), until.time()) and closes - opens < _DAY
+
+
+def _row(first: datetime, last: datetime, until: datetime) -> str:
+    if until - last >= _DAY:
+        return f"{first:%a %d %b %H:%M} to {until:%a %d %b %H:%M}"
+    days = f"{first:%a %d %b}" if first == last else f"{first:%a %d %b} to {last:%a %d %b}"
+    return f"{days} {first:%H:%M}–{until:%H:%M}".replace("–00:00", "–24:00")
 
 
 def _key(desk: Desk, gap: Gap) -> tuple[str, ...]:
@@ -77,6 +110,10 @@ def _key(desk: Desk, gap: Gap) -> tuple[str, ...]:
         if each.since < gap.ends and gap.begins < each.until
     )
     return ("desk", *next(turns, next(spans, ())))
+
+
+def _zone(desk: Desk, gap: Gap) -> ZoneInfo:
+    return next(_zones(desk, gap.line), ZoneInfo("UTC"))
 
 
 def _zones(desk: Desk, line: Line) -> Iterator[ZoneInfo]:

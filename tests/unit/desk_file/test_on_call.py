@@ -150,9 +150,10 @@ def test_the_check_names_the_spans_without_anybody() -> None:
     assert str(first) == (
         "desk.toml:5: desk.rotations.0: nobody of the first line is on call from Tue 17 Nov 2026, 09:00 to "
         "Thu 19 Nov 2026, 12:00 (Europe/Paris); Tam One would be called instead. Counted hours: "
-        "mpowr/premier, 51 h for Level 1 – Critical and Level 2 – Urgent, "
-        "18 h for Level 3 – High and Level 4 – Normal; mst/standard, "
-        "21 h for Severity 1 – Critical, Severity 2 – Major, Severity 3 – Minor and Severity 4 – Cosmetic"
+        "mpowr/premier, 51 h for Level 1 – Critical and Level 2 – Urgent (all that time), "
+        "18 h for Level 3 – High and Level 4 – Normal (Tue 17 Nov to Wed 18 Nov 15:00–24:00); mst/standard, "
+        "21 h for Severity 1 – Critical, Severity 2 – Major, Severity 3 – Minor and Severity 4 – Cosmetic "
+        "(Tue 17 Nov to Wed 18 Nov 09:00–18:00, Thu 19 Nov 09:00–12:00)"
     )
     assert [one.key for one in others] == ["desk.on_call_overrides.0"] * 3  # the lines without a rotation
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.oncall.exposure import exposures
+from bot.oncall.exposure import exposures, joined
 from bot.oncall.gaps import Gap
 from policies.terms import Line
 from tests.shipped import LIBRARY, readme_pack
@@ -37,6 +37,19 @@ def test_a_line_that_no_rung_calls_is_not_missing() -> None:
 
     assert exposures(gap(*week, Line.FIRST), [(care, None)])
     assert exposures(gap(*week, Line.ENGINEERING), [(care, None)]) == ()
+
+
+def test_the_hours_of_all_regions_are_missing() -> None:
+    standard, day = LIBRARY.plan("mst/standard"), gap(at(11, 17, 0), at(11, 18, 0))
+
+    emea, americas, both = (
+        exposures(day, [(standard, region) for region in regions])[0]
+        for regions in (("emea",), ("americas",), ("emea", "americas"))
+    )
+
+    assert emea.segments != americas.segments
+    assert both.segments == joined((*americas.segments, *emea.segments))
+    assert both.covered > max(emea.covered, americas.covered)
 
 
 def test_what_several_customers_have_is_told_once() -> None:
