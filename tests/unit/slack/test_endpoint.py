@@ -25,6 +25,7 @@ from tests.unit.slack.deliveries import (
     sent,
     slash,
 )
+from tests.unit.slack.test_pointing import chosen
 
 Delivering = Callable[[Desk], Awaitable[httpx.Response]]
 
@@ -68,7 +69,7 @@ async def test_a_slash_command_is_answered_in_the_response_for_the_one_who_typed
     assert answer.json()["text"] == "Nothing is open."
 
 
-@pytest.mark.parametrize("kind", ["slash", "click"])
+@pytest.mark.parametrize("kind", ["slash", "click", "entry"])
 async def test_no_address_that_a_delivery_names_is_ever_called(slack: ScriptedServer, kind: str) -> None:
     said = (Text(text="Nothing is open."),)
     desk = Desk(answer=Message(summary=said, blocks=(Paragraph(spans=said),)))
@@ -76,6 +77,8 @@ async def test_no_address_that_a_delivery_names_is_ever_called(slack: ScriptedSe
 
     if kind == "slash":
         await commanded(desk, slash(response_url=elsewhere))
+    elif kind == "entry":
+        await clicked(desk, chosen(response_url=elsewhere))
     else:
         await clicked(desk, click(response_url=elsewhere))
 
