@@ -223,7 +223,7 @@ INCIDENT_WANTED = Decision(wants_incident=True)
 
 def done(ticket: Ticket, event: results.Done, case: Case) -> tuple[ReplyToActor, ...]:
     """Return the reply to the actor, if it is wanted, that a command was carried out."""
-    return reply_to_actor(results.done(ticket.id, event), case)
+    return reply_to_actor(results.done(ticket.id, event, staff=case.actor.is_staff), case)
 
 
 def reply_to_actor(message: Message, case: Case) -> tuple[ReplyToActor, ...]:

@@ -36,6 +36,10 @@ _DONE: dict[type[TicketEvent], str] = {
     SeverityChanged: "The severity of {} is set, and the customer knows.",
 }
 
+_DONE_BY_CUSTOMERS: dict[type[TicketEvent], str] = {
+    SeverityChanged: "The severity of {} is set, and our team knows.",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestResult:
@@ -82,10 +86,11 @@ def lapsed(days: int) -> RequestResult:
     return RequestResult(told=told, noted=line(f"is closed: nobody opened it within {days} days."))
 
 
-def done(ticket: TicketId, event: Done) -> Message:
-    """Say that a command was carried out."""
+def done(ticket: TicketId, event: Done, *, staff: bool) -> Message:
+    """Say that a command was carried out, to whoever gave it."""
     metric = metrics.plain(event.metric) if isinstance(event, MilestoneReported) else ""
-    return plain(_DONE[type(event)].format(ticket, ticket, metric=metric))
+    said = _DONE[type(event)] if staff else _DONE_BY_CUSTOMERS.get(type(event), _DONE[type(event)])
+    return plain(said.format(ticket, ticket, metric=metric))
 
 
 def which_milestone(ticket: TicketId, reportable: Sequence[AnyMetric]) -> Message:

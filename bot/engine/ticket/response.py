@@ -138,5 +138,5 @@ def record_response(ticket: Ticket, event: Reaching, case: Case, told: Message |
     if isinstance(event, Resolved):
         effects += consent.close_access(ticket, case)
     if told:
-        effects.append(ReplyToActor(message=results.done(ticket.id, event), is_confirmation=True))
+        effects.append(ReplyToActor(message=results.done(ticket.id, event, staff=True), is_confirmation=True))
     return Decision(events=course.events, effects=tuple(effects))

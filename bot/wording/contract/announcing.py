@@ -60,11 +60,11 @@ def send(channels: int) -> str:
 def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[str]) -> Iterator[Block]:
     """Yield who would read it and who wouldn't, and which words may be names of others, above what it says."""
     reached = [one for one in to if one.channels]
-    number = _counted(sum(len(one.channels) for one in reached), "channel")
+    number = sum(len(one.channels) for one in reached)
     yield paragraph(
         "This goes to ",
-        Strong(text=f"{number} of {_counted(len(reached), 'customer')}"),
-        ", once in each: ",
+        Strong(text=f"{_counted(number, 'channel')} of {_counted(len(reached), 'customer')}"),
+        ": " if number == 1 else ", once in each: ",
         f"{names(reached)}.",
     )
     unreached = [one for one in to if not one.channels]

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.model.desk import Customer
 from bot.model.message import Message, Note, Strong
-from bot.model.notice import DAYS_BEFORE, Notice, NoticeDate, NoticeStage
+from bot.model.notice import Notice, NoticeDate, NoticeStage
 from bot.wording import amounts
 from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, quoted, stopped
 from policies.terms import Amount, Plan
 
 MAX_NAMED: Final = 12
 """The most customers who are named."""
+_NEAR: Final = {1: "on the day before", 0: "on the day"}
 _COMES: Final = {
     NoticeDate.EFFECT: "this takes effect",
     NoticeDate.SUPPORT_END: "our support for this may end",
@@ -40,10 +41,25 @@ def given_inside(notice: Notice, customers: Sequence[Customer]) -> Message:
         f" {have(customers)} been given {_named(notice)} by {notice.name}: {quoted(notice.text)} ",
         " ".join((*_dates(notice), *_where_each(customers))),
     )
-    days = joined(tuple(str(days) for days in DAYS_BEFORE if days > 1))
-    reminded = f"They are reminded {days} days before, on the day before, and on the day."
-    counted = note(reminded) if notice.stages() else None
+    counted = note(_reminded(notice)) if notice.stages() else None
     return message(head, paragraph(*head), counted, None if notice.is_announcement else _source(notice))
+
+
+def _reminded(notice: Notice) -> str:
+    """Say when they are reminded of what is coming; what was less ahead than a reminder would be has fewer of them."""
+    stages = notice.stages()
+    left = {what: tuple(one.days_left for one in stages if one.what is what) for what, _ in notice.dates}
+    told = {what: _days_before(days) for what, days in left.items() if days}
+    if len(set(told.values())) == 1:
+        return f"They are reminded {next(iter(told.values()))}."
+    return " ".join(f"Before {_COMES[what]}, they are reminded {when}." for what, when in told.items())
+
+
+def _days_before(left: Sequence[int]) -> str:
+    """Return the days on which something is told of that is so many days off then, the most first."""
+    far = joined(tuple(str(days) for days in left if days > 1))
+    when = (*((f"{far} days before",) if far else ()), *(_NEAR[days] for days in left if days in _NEAR))
+    return when[0] if len(when) == 1 else f"{', '.join(when[:-1])}, and {when[-1]}"
 
 
 def to_come(notice: Notice) -> str:

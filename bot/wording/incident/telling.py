@@ -49,12 +49,12 @@ def preview(
 
     Who is `hinted` at may be named by it to others.
     """
-    number = _customers(to)
+    number, where = _customers(to), "in its thread" if len(to) == 1 else "each in its own thread"
     head = line(
         "That has changed. " if again else "",
         "This goes to ",
         Strong(text=words.counted(number, "customer")),
-        f" on {words.counted(len(to), 'ticket')} of {incident.id}, each in their own thread, in your name:",
+        f" on {words.counted(len(to), 'ticket')} of {incident.id}, {where}, in your name:",
     )
     shown = [_reader(one) for one in to[:MAX_LINES]]
     more = len(to) - len(shown)
@@ -63,7 +63,11 @@ def preview(
         paragraph(*head),
         Quote(text=draft.text),
         _hinting(hinted) if hinted else None,
-        note("Below it each reads the state of their own ticket, and nothing of anybody else:"),
+        note(
+            "Below it they read the state of their ticket:"
+            if len(to) == 1
+            else "Below it each reads the state of their own ticket, and nothing of anybody else:"
+        ),
         paragraph(*_in_lines(shown), f"\n… and {more} more." if more else ""),
         note(f"{_named(left_out)} {'is' if len(left_out) == 1 else 'are'} over, and left out.") if left_out else None,
         _buttons(incident, draft, number, len(to)),

@@ -50,7 +50,12 @@ def said_alone(ticket: Ticket, other: Ticket) -> Message:
 
 
 def under_two_plans(ticket: Ticket, other: Ticket) -> Message:
-    """Say that a first response is still due to it under another plan, which doesn't go on in the other."""
+    """Say that something is still due to it under another plan, which doesn't go on in the other."""
+    if ticket.response:
+        return plain(
+            f"Something is still due to {ticket.id}, and its plan isn't {other.id}'s. "
+            f"See to it first (“why {ticket.id}” says to what), then merge it."
+        )
     return plain(
         f"{ticket.id} still waits for a first response, and its plan isn't {other.id}'s. "
         f"Acknowledge {ticket.id} first, then merge it."

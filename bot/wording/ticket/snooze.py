@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Message, Quote, Strong
 from bot.model.milestone import Milestone
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
 from bot.wording.spans import by, clipped, line, message, paragraph, plain, spaced
 from bot.wording.ticket import promised, status
 from bot.wording.ticket.triage import NO_TEXT, later, thread_link
@@ -48,10 +48,9 @@ def to_assignee(ticket: Ticket, plan: Plan, customer: Customer, now: datetime) -
 
 def not_answered(ticket: Ticket) -> Message:
     """Say that a ticket with a reply due can't be snoozed."""
-    return plain(
-        f"{ticket.id} still waits for a first response, so it can't be snoozed yet. "
-        f"Acknowledge it first (“ack {ticket.id}”)."
-    )
+    is_again = ticket.status is Status.NEW and ticket.response is not None
+    waits = "is open again, and nobody has responded to that" if is_again else "still waits for a first response"
+    return plain(f"{ticket.id} {waits}, so it can't be snoozed yet. Acknowledge it first (“ack {ticket.id}”).")
 
 
 def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:

@@ -31,6 +31,15 @@ def test_what_is_to_be_told_is_shown_first_with_who_reads_it(desk: FrontDesk, ti
     assert all(read(desk, one) == [] for one in tickets)
 
 
+def test_of_a_single_ticket_it_is_said_as_of_one(desk: FrontDesk, tickets: tuple[Ticket, ...]) -> None:
+    begun(desk, "EX-1")
+
+    preview = shown(desk)
+
+    assert "This goes to 1 customer on 1 ticket of INC-1, in its thread, in your name:" in preview
+    assert "Below it they read the state of their ticket:" in preview
+
+
 def test_each_reads_it_in_their_own_thread_with_their_own_severity(
     desk: FrontDesk, tickets: tuple[Ticket, ...]
 ) -> None:

@@ -23,6 +23,15 @@ def test_where_the_customer_decides_contacts_and_agents_may_change_it(desk: Fron
     assert desk.ticket().severity == "1"
 
 
+def test_who_changes_it_reads_who_knows_of_it(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "3")
+
+    assert desk.types(CONTACT_ONE, "severity EX-1 2") == "The severity of EX-1 is set, and our team knows."
+    assert (
+        desk.types(AGENT_ONE, "severity EX-1 1: all offices") == "The severity of EX-1 is set, and the customer knows."
+    )
+
+
 def test_a_colleague_may_not_and_is_told_who_may(desk: FrontDesk) -> None:
     desk.opened(CONTACT_ONE, "2")
 

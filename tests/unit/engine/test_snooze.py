@@ -145,6 +145,15 @@ def test_what_nobody_has_answered_cannot_be_put_aside(desk: FrontDesk) -> None:
     assert desk.ticket() == before
 
 
+def test_what_is_open_again_waits_for_no_first_response(answered: FrontDesk) -> None:
+    answered.types(AGENT_ONE, "resolve EX-1 Restarted.")
+    answered.types(CONTACT_ONE, "reopen EX-1")
+
+    told = answered.types(AGENT_ONE, "snooze EX-1 2h")
+
+    assert told.startswith("EX-1 is open again, and nobody has responded to that, so it can't be snoozed yet.")
+
+
 @pytest.mark.parametrize("typed", ["soon", "0m", "yesterday", "4000d", "13 weeks"])
 def test_a_moment_that_is_none_is_answered_with_the_forms(answered: FrontDesk, typed: str) -> None:
     before = answered.ticket()
