@@ -36,7 +36,7 @@ def announce(
         if not by.strip():
             raise Unusable('say who announces it: add --by "TAM One"')
         if withdraw:
-            found = board.withdraw(withdraw, by.strip(), text.strip(), customer or [], send=send)
+            found = board.withdraw(withdraw, by.strip(), text.strip(), customer or [], send=send, anyway=anyway)
             tell(found, f"announcement {withdraw} is taken back for", send=send, as_json=as_json)
             return
         if not text.strip():

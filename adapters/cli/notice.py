@@ -50,7 +50,7 @@ def notice(
         if not by.strip():
             raise Unusable('say who gives it: add --by "TAM One"')
         if withdraw:
-            found = board.withdraw(withdraw, by.strip(), text.strip(), customer or [], send=send)
+            found = board.withdraw(withdraw, by.strip(), text.strip(), customer or [], send=send, anyway=anyway)
             tell(found, f"notice {withdraw} is withdrawn for", send=send, as_json=as_json)
             return
         if not text.strip() or not clause.strip():

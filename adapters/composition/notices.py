@@ -86,9 +86,7 @@ class NoticeBoard:
         Unless it is meant `anyway`, none names a customer, or a ticket, to others.
         """
         now = datetime.now(UTC)
-        named = names_of_others(wanted.text, frozenset(customers), self._desk(self._contracts.changed({})))
-        if named and not anyway:
-            raise NoNotice(words.names_others(named))
+        self._raise_if_it_names_others(wanted.text, customers, anyway=anyway)
 
         def decided(work: UnitOfWork, number: int) -> Iterator[Addressed]:
             for contract, customer, desk in self._each(customers, work):
@@ -101,13 +99,19 @@ class NoticeBoard:
             lambda work: decided(work, work.contracts.next_number()), words.given_inside, now, send=send
         )
 
-    def withdraw(self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool) -> ToldTogether:
-        """Return what becomes of that notice at each customer that has it, and withdraw it if that is to be sent."""
+    def withdraw(
+        self, number: int, name: str, why: str, customers: Sequence[str], *, send: bool, anyway: bool = False
+    ) -> ToldTogether:
+        """Return what becomes of that notice at each customer that has it, and withdraw it if that is to be sent.
+
+        Unless it is meant `anyway`, the reason names no customer, or ticket, to others.
+        """
         now = datetime.now(UTC)
         having = {one.id for one, notice in self.all() if notice.number == number and notice.is_open}
         meant = [one for one in sorted(having) if not customers or one in customers]
         if not meant:
             raise NoNotice(words.counts_for_nobody(number))
+        self._raise_if_it_names_others(why, meant, anyway=anyway)
 
         def decided(work: UnitOfWork) -> Iterator[Addressed]:
             for contract, customer, desk in self._each(meant, work):
@@ -121,6 +125,11 @@ class NoticeBoard:
             return words.withdrawn_inside(notice, theirs, why, name)
 
         return self._in_one(decided, inside, now, send=send)
+
+    def _raise_if_it_names_others(self, text: str, customers: Sequence[CustomerId], *, anyway: bool) -> None:
+        named = names_of_others(text, frozenset(customers), self._desk(self._contracts.changed({})))
+        if named and not anyway:
+            raise NoNotice(words.names_others(named))
 
     def _in_one(
         self,

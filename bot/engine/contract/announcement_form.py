@@ -40,14 +40,14 @@ def form(draft: AnnouncementDraft, situation: Situation, typed: str = "") -> For
 
 def preview(form: Form, above: tuple[Block, ...], send: str, shown: str, *, asks: bool) -> Form:
     """Return the form below what is going to be read, by whom; if it `asks`, with a box to tick that names are none."""
-    anyway = FormChoices(
-        name=FieldName.ANYWAY,
-        label=words.NAMES,
-        options=(Option(value="yes", label=words.ANYWAY),),
-        is_optional=True,
-    )
-    parts = (*above, *form.parts, *((anyway,) if asks else ()))
+    parts = (*above, *form.parts, *((no_names(),) if asks else ()))
     return replace(form, send=send, parts=parts, purpose=Purpose(verb=ANNOUNCE, shown=shown))
+
+
+def no_names() -> FormChoices:
+    """Return the box to tick that what reads like names is none."""
+    yes = Option(value="yes", label=words.ANYWAY)
+    return FormChoices(name=FieldName.ANYWAY, label=words.NAMES, options=(yes,), is_optional=True)
 
 
 def _parts(draft: AnnouncementDraft, situation: Situation) -> Iterator[Part]:

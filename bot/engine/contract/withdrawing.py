@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from bot.commands import WithdrawAnnouncement
 from bot.effects import OpenForm, ReplyToActor, ReturnForm
 from bot.engine.contract import notices
-from bot.engine.contract.announcement_form import MAX_KEPT
+from bot.engine.contract.announcement_form import MAX_KEPT, no_names
 from bot.engine.contract.announcing import told_inside
 from bot.engine.form_answers import MAX_TEXT, faults
-from bot.engine.names import others_named
+from bot.engine.names import names_of_others
 from bot.engine.situation import Decision, Situation, answer
 from bot.events import NoticeWithdrawn
 from bot.language.forms import WITHDRAW
 from bot.model.desk import Customer
-from bot.model.form import FieldFault, FieldName, Form, Purpose, Writing
+from bot.model.form import FieldName, Form, Purpose, Writing
 from bot.model.ids import PersonId
 from bot.model.message import Message
 from bot.model.notice import Notice
@@ -34,17 +34,16 @@ def withdraw(command: WithdrawAnnouncement, situation: Situation) -> Decision:
     told = tuple((customer, notice) for customer, notice in found if notice.is_announcement)
     if not told:
         return answer(words.is_a_notice(number) if found else words.counts_no_more(number))
-    form = _form(told, command, situation)
-    if command.filled is None:
-        return Decision(effects=(OpenForm(form=form),))
     customers = [customer for customer, _ in told]
-    named = tuple(others_named(command.text, {one.id for one in customers}, frozenset(), situation.desk))
-    wrong = (
-        *faults(form, command.filled),
-        *((FieldFault(name=FieldName.TEXT, says=words.reason_names(named)),) if named else ()),
-    )
+    named = names_of_others(command.text, {one.id for one in customers}, situation.desk)
+    form, filled = _form(told, named, command, situation), command.filled
+    if filled is None:
+        return Decision(effects=(OpenForm(form=form),))
+    wrong = faults(form, filled)
     if wrong:
         return Decision(effects=(ReturnForm(faults=wrong),))
+    if named and not filled.ticked(FieldName.ANYWAY):
+        return Decision(effects=(OpenForm(form=form),))
     return _taken_back(told, customers, command, situation)
 
 
@@ -82,7 +81,7 @@ def _found(number: int, situation: Situation) -> Iterator[Told]:
             yield known or Customer(id=contract.customer, name=contract.customer, plan=contract.plan_ref), notice
 
 
-def _form(told: Sequence[Told], command: WithdrawAnnouncement, situation: Situation) -> Form:
+def _form(told: Sequence[Told], named: Sequence[str], command: WithdrawAnnouncement, situation: Situation) -> Form:
     title, send = other_forms.NAMES[WITHDRAW]
     customers = [customer for customer, _ in told]
     read = notice_words.withdrawn(told[0][1], command.text, situation.actor.name)
@@ -91,5 +90,5 @@ def _form(told: Sequence[Told], command: WithdrawAnnouncement, situation: Situat
     )
     kept = f" {command.text}" if command.text and len(command.text) <= MAX_KEPT else ""
     purpose = Purpose(verb=WITHDRAW, subject=f"{command.number}{kept}")
-    above = words.taking_back(customers, command.number)
-    return Form(title=title, send=send, parts=(*above, *read.blocks, why), purpose=purpose)
+    above = (*words.taking_back(customers, named, command.number), *read.blocks)
+    return Form(title=title, send=send, parts=(*above, why, *((no_names(),) if named else ())), purpose=purpose)

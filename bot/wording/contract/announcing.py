@@ -72,12 +72,7 @@ def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[st
         yield note(f"{names(unreached)} {have(unreached)} no channel here, so please tell them yourself.")
     if told:
         yield note(f"{names(told)} {have(told)} been told exactly that already, and {_are(told)} left out.")
-    if named:
-        listed = joined(tuple(f"“{one}”" for one in named))
-        yield paragraph(
-            Strong(text=f"This names {listed}, and other customers would read it."),
-            " Please write it without. If it's no name, tick the box at the end.",
-        )
+    yield from _naming(named)
     yield note(f"{reached[0].name} will read:" if len(reached) > 1 else "They'll read:")
 
 
@@ -88,14 +83,15 @@ def on_its_way(to: Sequence[Customer], number: int) -> Message:
     return message(said, Paragraph(spans=said), Buttons(buttons=(back,)))
 
 
-def taking_back(told: Sequence[Customer], number: int) -> Iterator[Block]:
-    """Yield who would read that it is taken back, above what they would read."""
+def taking_back(told: Sequence[Customer], named: Sequence[str], number: int) -> Iterator[Block]:
+    """Yield who would read that it is taken back, and which words may be names of others, above what they'd read."""
     reached, away = ([one for one in told if bool(one.channels) is has] for has in (True, False))
     where = f"{_channels(reached)} of {_counted(len(reached), 'customer')}"
     if reached:
         yield paragraph(f"This takes back announcement {number} in ", Strong(text=where), f": {names(reached)}.")
     if away:
         yield note(f"{names(away)} {have(away)} no channel here, so please tell them yourself.")
+    yield from _naming(named)
     yield note(f"{told[0].name} will read:" if len(told) > 1 else "They'll read:")
 
 
@@ -115,12 +111,6 @@ def is_a_notice(number: int) -> Message:
     return plain(f"Notice {number} is given under a clause of the terms. At the command line {back} takes it back.")
 
 
-def reason_names(named: Sequence[str]) -> str:
-    """Say that the reason would tell customers of each other."""
-    listed = joined(tuple(f"“{one}”" for one in named))
-    return f"This names {listed}, and other customers would read it. Please write it without."
-
-
 def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Message:
     """Tell triage, or an account manager of customers of their `own`, what is announced to whom."""
     several = "" if len(to) == 1 else "s"
@@ -138,6 +128,15 @@ def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Mess
 
 def _are(customers: Sequence[Customer]) -> str:
     return "is" if len(customers) == 1 else "are"
+
+
+def _naming(named: Sequence[str]) -> Iterator[Block]:
+    if named:
+        listed = joined(tuple(f"“{one}”" for one in named))
+        yield paragraph(
+            Strong(text=f"This names {listed}, and other customers would read it."),
+            " Please write it without. If it's no name, tick the box at the end.",
+        )
 
 
 def _channels(customers: Sequence[Customer]) -> str:

@@ -94,5 +94,19 @@ def test_it_names_no_customer_to_others_unless_that_is_meant(
     assert run(*said, "--anyway") == 0
 
 
+def test_a_reason_names_no_customer_to_others_unless_that_is_meant(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(*SAID, "--customer", "beta", "--send")
+    back = ("announce", "Acme needs it that day", "--withdraw", "1", "--by", "TAM One", "--send")
+    before = posts(url)
+
+    assert run(*back) == 2
+
+    assert "and other customers would read it: write it without, or add --anyway" in capsys.readouterr().err
+    assert posts(url) == before
+    assert run(*back, "--anyway") == 0
+
+
 def test_a_customer_may_be_named_to_itself(url: str) -> None:
     assert run("announce", "Acme's server moves", "--by", "TAM One", "--customer", "acme") == 0

@@ -98,11 +98,17 @@ def test_a_form_that_cannot_be_shown_is_asked_for_again_with_its_reason(announce
     assert (purpose.verb, purpose.subject) == (WITHDRAW, "1 it is next week")
 
 
-def test_a_reason_that_names_another_customer_is_read_by_nobody(announced: FrontDesk) -> None:
-    (fault,) = fills_in(announced, asked(announced), text="Globe needs it that day").faults
+def test_a_reason_that_names_another_customer_goes_out_only_once_that_is_said_to_be_no_name(
+    announced: FrontDesk,
+) -> None:
+    named = form_of(fills_in(announced, asked(announced), text="Globe needs it that day"))
+    unticked = form_of(fills_in(announced, named))
 
-    assert fault.says.startswith("This names “Globe”, and other customers would read it.")
+    assert "This names “Globe”, and other customers would read it." in said(named)
+    assert unticked == named
     assert taken_back(announced, channel(ACME)) == []
+    fills_in(announced, unticked, anyway="yes")
+    assert len(taken_back(announced, channel(ACME))) == 1
 
 
 def test_what_a_colleague_has_taken_back_meanwhile_is_read_of_once(announced: FrontDesk) -> None:

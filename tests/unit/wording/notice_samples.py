@@ -31,7 +31,7 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "announcement, sent", announcing.on_its_way((one.customer, away), 12)
     above = tuple(announcing.preview((one.customer, away), (away,), ("Somebody Else",)))
     yield "announcement, before", Message(summary=line("Before it goes out"), blocks=above)
-    above = tuple(announcing.taking_back((one.customer, away), 12))
+    above = tuple(announcing.taking_back((one.customer, away), ("Somebody Else",), 12))
     yield "announcement, before it is taken back", Message(summary=line("Before it goes out"), blocks=above)
     yield "announcement, taken back", announcing.taken_back((one.customer, away), 12)
     yield "announcement, none", announcing.counts_no_more(12)
