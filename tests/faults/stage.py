@@ -39,8 +39,7 @@ from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE, until
 
 TOKEN, SECRET, LOCAL, LOG = "xoxb-token-canary", "secret-canary", "127.0.0.1", "desk.log"
-IMPORTED = "adapters.cli.main adapters.composition.app adapters.slack.endpoint adapters.slack.platform uvicorn.server"
-(_FORKS := multiprocessing.get_context("forkserver")).set_forkserver_preload(IMPORTED.split())
+(_FORKS := multiprocessing.get_context("forkserver")).set_forkserver_preload(["tests.faults.preloaded"])
 
 
 @dataclass(kw_only=True)
