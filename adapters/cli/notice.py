@@ -90,6 +90,9 @@ def tell(found: "ToldTogether", done: str, *, send: bool, as_json: bool) -> None
     """Print each message with where it goes, and what is to do if nothing has gone out."""
     posts = (_post((one.customer,), said) for one in found.addressed for said in one.posts)
     show([*posts, *(_post(one.customers, one.said) for one in found.inside)], as_json=as_json)
+    for platform in found.off:
+        name = platform.capitalize()
+        typer.echo(f"{name} is off: what goes there waits until its settings are there.", err=True)
     if as_json:
         return
     names = ", ".join(one.customer.name for one in found.addressed)

@@ -1,6 +1,7 @@
 """Notices to customers, given and withdrawn from outside the desk: what is meant is shown first, then kept whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from adapters.composition.reading import kept_desk
 from adapters.composition.settings import Settings
 from adapters.desk_file import DeskFile
-from bot.effects import Say
+from bot.effects import InChannel, Say
 from bot.engine.contract import notices
 from bot.engine.contract.notices import Announcement, InsideNews, NoNotice
 from bot.engine.names import names_of_others
@@ -18,6 +19,7 @@ from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.notice import Notice
+from bot.model.places import Platform
 from bot.ports import UnitOfWork
 from bot.shell.agreed import under_contracts
 from bot.shell.loader import Loader
@@ -41,17 +43,22 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldTogether:
-    """The notices to all customers who are told at once, and what account managers read of them."""
+    """The notices to all customers who are told at once, and what account managers read of them.
+
+    `off` are the platforms of the customers' channels that the settings leave off, if they turn on any.
+    """
 
     addressed: tuple[Addressed, ...]
     inside: tuple[InsideNews, ...]
+    off: tuple[Platform, ...] = ()
 
 
 class NoticeBoard:
     """The notices of a desk, whether or not it runs. Whatever it can't do raises NoNotice, and nothing is changed."""
 
-    def __init__(self, kept: Database, found: DeskFile) -> None:
-        self._kept, self._found = kept, found
+    def __init__(self, kept: Database, found: DeskFile, on: AbstractSet[Platform] = frozenset()) -> None:
+        """`on` are the platforms that the settings turn on."""
+        self._kept, self._found, self._on = kept, found, on
         self._contracts = SqlContracts(kept)
 
     def all(self, customer: CustomerId | None = None) -> tuple[tuple[Customer, Notice], ...]:
@@ -149,9 +156,13 @@ class NoticeBoard:
                 tell_inside(news, work, now)
                 if send:
                     work.commit()
-                return ToldTogether(addressed=found, inside=news)
+                return ToldTogether(addressed=found, inside=news, off=self._off(found))
 
         return retry(once)
+
+    def _off(self, found: Iterable[Addressed]) -> tuple[Platform, ...]:
+        to = {said.to.place.platform for one in found for said in one.posts if isinstance(said.to, InChannel)}
+        return tuple(sorted(to - self._on)) if self._on else ()
 
     @staticmethod
     def _done(one: Addressed, event: NoticeGiven | NoticeWithdrawn, contract: Contract, work: UnitOfWork) -> Addressed:
@@ -184,7 +195,7 @@ class NoticeBoard:
 def notice_board(settings: Settings) -> Iterator[NoticeBoard]:
     """Give the notices of the desk that the settings name. Raises what `kept_desk` raises."""
     with kept_desk(settings, "there is nobody to give notice to") as (kept, found):
-        yield NoticeBoard(kept, found)
+        yield NoticeBoard(kept, found, settings.platforms)
 
 
 def _named(contract: Contract) -> frozenset[str]:

@@ -31,6 +31,21 @@ def test_sent_to_all_it_goes_to_each_channel_once(url: str, capsys: pytest.Captu
     assert "beta has been told that already, by announcement 1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("is_on", "said"), [(False, ""), (True, "Slack is off: what goes there waits")])
+def test_channels_on_a_platform_that_is_off_are_said_to_wait(
+    url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *, is_on: bool, said: str
+) -> None:
+    for name in ("TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID") if is_on else ():
+        value = "a secret that nobody knows" if name.endswith("PASSWORD") else "5c0d0000-0000-4000-8000-000000000001"
+        monkeypatch.setenv(name, value)
+
+    assert run(*SAID, "--all") == 0
+
+    err = capsys.readouterr().err
+    assert said in err
+    assert bool(err) is is_on
+
+
 def test_whoever_answers_for_several_of_them_reads_of_it_once(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*SAID, "--all", "--send") == 0
 
