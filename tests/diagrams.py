@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Final
 
 import bot.engine
+from bot.engine.evolve.intake import BEGINS_AS, LEADS_TO
 from bot.engine.evolve.transitions import NEXT
 from bot.engine.milestones.rules import RULES, MilestoneRule
-from bot.events import TicketEvent
+from bot.events import Event
+from bot.model.intake import IntakeState
 from bot.model.milestone import MilestoneType
 
 ENGINE: Final = Path(bot.engine.__file__).parent
@@ -29,6 +31,20 @@ def ticket_states() -> Iterator[str]:
         moves = sorted(((then.name, event) for event, then in events.items() if then is not status), key=_target)
         for then, by in groupby(moves, key=_target):
             yield f"    {status.name} --> {then}: {', '.join(_spaced(event.__name__) for _, event in by)}"
+    yield "```"
+
+
+def request_states() -> Iterator[str]:
+    """The states of a request as a Mermaid diagram; an event that is no beginning leads to its state from any other."""
+    yield "```mermaid"
+    yield "stateDiagram-v2"
+    yield '    state "whichever it is in" as ANY'
+    yield from (f"    {state.name}: {state.value.replace('-', ' ')}" for state in IntakeState)
+    for begins, table in (("[*]", BEGINS_AS), ("ANY", LEADS_TO)):
+        moves = sorted(((state.name, event) for event, state in table.items()), key=_target)
+        for state, by in groupby(moves, key=_target):
+            named = (_spaced(event.__name__).removeprefix("intake ") for _, event in by)
+            yield f"    {begins} --> {state}: {', '.join(named)}"
     yield "```"
 
 
@@ -52,7 +68,7 @@ def _named(several: Collection[Enum]) -> str:
     return ", ".join(one.name.lower().replace("_", " ") for one in sorted(several, key=lambda one: one.name))
 
 
-def _target(move: tuple[str, type[TicketEvent]]) -> str:
+def _target(move: tuple[str, type[Event]]) -> str:
     return move[0]
 
 
@@ -61,7 +77,7 @@ def _spaced(name: str) -> str:
 
 
 DRAWN: Final[Mapping[Path, Mapping[str, Callable[[], Iterator[str]]]]] = {
-    ENGINE / "evolve" / "README.md": {"states of a ticket": ticket_states},
+    ENGINE / "evolve" / "README.md": {"states of a ticket": ticket_states, "states of a request": request_states},
     ENGINE / "milestones" / "README.md": {"types of milestones": milestone_types},
 }
 

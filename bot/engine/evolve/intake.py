@@ -1,5 +1,6 @@
 """The only way in which a request changes, event by event."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -39,14 +40,18 @@ from bot.model.intake import Intake, IntakeState
 from bot.model.milestone import followed
 from bot.model.revised import revised
 
-_BEGINS_AS: dict[type[IntakeBegun], IntakeState] = {
+BEGINS_AS: Mapping[type[IntakeBegun], IntakeState] = {
     IntakeStarted: IntakeState.ASKED,
     IntakeHeld: IntakeState.HELD,
     IntakeRefused: IntakeState.REFUSED,
     IntakeOffered: IntakeState.OFFERED,
 }
 
-_LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
+LEADS_TO: Mapping[type[IntakeEvent], IntakeState] = {
+    IntakeTakenUp: IntakeState.ASKED,
+    IntakeResumed: IntakeState.ASKED,
+    IntakeSetApart: IntakeState.ASKED,
+    IntakeOpened: IntakeState.OPENED,
     AskedAgain: IntakeState.ASKED_AGAIN,
     IntakeDismissed: IntakeState.DISMISSED,
     IntakeLapsed: IntakeState.DISMISSED,
@@ -54,6 +59,7 @@ _LEADS_TO: dict[type[IntakeEvent], IntakeState] = {
     IntakeReferred: IntakeState.REFERRED,
     IntakeDeclined: IntakeState.REFUSED,
 }
+"""The state that each event leads to, from whichever it is in; what is set apart by a clause is held instead."""
 
 
 def begin_intake(event: IntakeBegun) -> Intake:
@@ -63,7 +69,7 @@ def begin_intake(event: IntakeBegun) -> Intake:
         **request_details(event),
         first=event.customer_message,
         last_at=event.customer_message.at,
-        state=_BEGINS_AS[type(event)],
+        state=BEGINS_AS[type(event)],
         is_again=event.is_again,
         offer=event.offer if isinstance(event, IntakeOffered) else None,
         asked_at=event.at if isinstance(event, IntakeStarted | IntakeOffered) else None,
@@ -105,10 +111,10 @@ def _changed(intake: Intake, event: IntakeEvent) -> Intake:
         case IntakeMoved() | IntakeReassured() | IntakeReminded() | IntakeTimersRestored():
             return _waiting(intake, event)
         case IntakeOpened(ticket=ticket):
-            return replace(intake, state=IntakeState.OPENED, ticket=ticket)
+            return replace(intake, state=LEADS_TO[IntakeOpened], ticket=ticket)
         case AskedAgain() | IntakeDismissed() | IntakeLapsed() | IntakeAdded() | IntakeReferred() | IntakeDeclined():
             number = event.number if isinstance(event, IntakeReferred) else intake.approval
-            return replace(intake, state=_LEADS_TO[type(event)], approval=number)
+            return replace(intake, state=LEADS_TO[type(event)], approval=number)
         case _:
             assert_never(event)
 
@@ -123,7 +129,7 @@ def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart
     if isinstance(event, IntakeTakenUp):
         by, name = event.requester, event.requester_name
         intake = replace(intake, requester=by, requester_name=name, taken_up=event.taken_up)
-    return replace(intake, state=IntakeState.ASKED, asked_at=event.at, offer=None)
+    return replace(intake, state=LEADS_TO[type(event)], asked_at=event.at, offer=None)
 
 
 def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded | IntakeTimersRestored) -> Intake:
