@@ -1,5 +1,6 @@
 """The desk of a thousand customers with two channels each, half of them on Teams as well as on Slack; or fewer."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,17 @@ _CONTACT: Final = """
   accounts = ["slack:T{number}/U{number}{suffix}"]
   since = 2026-01-05
 """
+
+
+def on_teams(file: Path) -> Path:
+    """Write a plain desk file anew with all of its customers on Teams, a channel each; return it."""
+    text = re.sub(
+        r'\["slack:T0DESK/C(\d+)", "[^"]+"\]', rf'["teams:{TENANT}/19:c\1@thread.tacv2"]', file.read_text("utf-8")
+    )
+    text = re.sub(r'"slack:T\d+/U(\w+)"', rf'"teams:{TENANT}/u\1"', text)
+    made = file.with_name(f"teams-{file.name}")
+    made.write_text(text, encoding="utf-8")
+    return made
 
 
 def written(folder: Path, *, customers: int = CUSTOMERS, name: str = "Contact", is_plain: bool = False) -> Path:
