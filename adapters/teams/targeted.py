@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from botbuilder.schema import Activity, ChannelAccount
 
-from adapters.teams.refusals import NotAMember
+from adapters.teams.refusals import NotAMember, NotThere
 from adapters.teams.roster import Roster
 from adapters.teams.wire import answered
 from bot.errors import NotDeliverable
@@ -57,6 +57,8 @@ class Targeted:
         except NotAMember:
             self._note(_person(place, account))
             raise
+        except NotThere:
+            raise  # that thread, or the app's place there, is gone, which says nothing of such messages
         except NotDeliverable:
             self._note(str(place))
             raise

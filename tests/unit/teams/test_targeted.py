@@ -73,6 +73,12 @@ async def test_who_is_not_there_is_told_directly_and_others_are_shown_it(
     assert (await told(desk, teams, answer({"id": "29:1two"}), SENT, address=other))[-1].endswith("=true")
 
 
+async def test_a_thread_that_is_gone_says_nothing_of_the_channel(teams: ScriptedServer, desk: ChatPlatform) -> None:
+    await told(desk, teams, KNOWN, refused("ActivityNotFoundInConversation", 404), CHAT_BEGUN, SENT)
+
+    assert await told(desk, teams, SENT) == [SHOWN]
+
+
 async def test_a_personal_chat_is_private_as_it_is(teams: ScriptedServer, desk: ChatPlatform) -> None:
     address = Address(place=WITH_ONE, account=CONTACT_ONE)
 
