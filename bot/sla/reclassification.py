@@ -58,6 +58,27 @@ def due_under(
     )
 
 
+def first_due(
+    plan: Plan,
+    *,
+    opened_at: datetime,
+    history: Sequence[Classification],
+    region: str | None = None,
+    phoned_at: datetime | None = None,
+) -> Promise | None:
+    """Return the promise of a first response: the earlier of those that count from the message and from a call.
+
+    A call that a person has confirmed begins clocks of its own, one for each severity that the ticket has from then on.
+    They count the hours of requests that are phoned in, and rest while the ticket is below, like those from the
+    message. So a detour of the severity buys nothing there either.
+    """
+    made = due_under(plan, opened_at=opened_at, history=history, region=region)
+    if made is None or phoned_at is None:
+        return made
+    called = due_under(plan, opened_at=phoned_at, history=since(phoned_at, history), region=region, phoned=True)
+    return min(made, called or made, key=lambda one: one.due_at)
+
+
 def goal_under(
     plan: Plan, *, opened_at: datetime, history: Sequence[Classification], region: str | None = None
 ) -> Promise | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.model.attainment import Verdict
 from bot.model.ticket import Classification, Ticket
 from bot.sla.counterparts import under_old_ids
-from bot.sla.reclassification import due_under
+from bot.sla.reclassification import first_due
 from policies.terms import Plan
 
 
@@ -59,7 +59,9 @@ def _has_region(region: str | None, plan: Plan, other: Plan) -> bool:
 
 
 def _due(plan: Plan, ticket: Ticket, history: list[Classification]) -> datetime | None:
-    made = due_under(plan, opened_at=ticket.opened_at, history=history, region=ticket.region)
+    called, answered = ticket.phoned_at, ticket.response
+    counts = None if called and answered and called > answered.at else called
+    made = first_due(plan, opened_at=ticket.opened_at, history=history, region=ticket.region, phoned_at=counts)
     return made.due_at if made else None
 
 

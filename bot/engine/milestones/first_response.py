@@ -1,9 +1,4 @@
-"""The due time of a ticket's first response: by its severity (rule 9), by a call, and as it was before a close.
-
-A call that a person has confirmed begins clocks of its own, one for each severity that the ticket has from then on.
-They count the hours of requests that are phoned in, and rest while the ticket is below, like those from the message. So
-a detour of the severity buys nothing there either. What is due is the earlier of both.
-"""
+"""The due time of a ticket's first response: by its severity and a call (`reclassification`), and after a close."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -25,21 +20,14 @@ def target(plan: Plan, ticket: Ticket) -> Made:
     plan's strictest target.
     """
     opened_at, history, region = ticket.opened_at, ticket.history, ticket.region
-    made = reclassification.due_under(plan, opened_at=opened_at, history=history, region=region)
+    made = reclassification.first_due(
+        plan, opened_at=opened_at, history=history, region=region, phoned_at=ticket.phoned_at
+    )
     if made:
-        called = _from_call(plan, ticket)
-        return Basis.PROMISE, min(made, called or made, key=lambda one: one.due_at)
+        return Basis.PROMISE, made
     if ticket.severity is None:
         return Basis.GOAL, clock.strictest(plan, opened_at, region)
     return Basis.GOAL, reclassification.goal_under(plan, opened_at=opened_at, history=history, region=region)
-
-
-def _from_call(plan: Plan, ticket: Ticket) -> Promise | None:
-    """Return the promise that counts from the customer's call; None while nobody has confirmed one."""
-    if (at := ticket.phoned_at) is None:
-        return None
-    history = reclassification.since(at, ticket.history)
-    return reclassification.due_under(plan, opened_at=at, history=history, region=ticket.region, phoned=True)
 
 
 def wanted_again(ticket: Ticket, at: datetime) -> Milestone | None:

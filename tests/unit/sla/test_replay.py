@@ -13,7 +13,7 @@ from bot.model.response import Response
 from bot.model.ticket import Ticket
 from bot.sla.replay import replay
 from tests.contract.examples import NOW, a_promise, a_ticket, minutes
-from tests.shipped import LIBRARY
+from tests.shipped import LIBRARY, readme_pack
 
 PREMIER, PRIORITY = LIBRARY.plan("mpowr/premier"), LIBRARY.plan("mpowr/priority")
 LATER = NOW + timedelta(days=30)
@@ -53,3 +53,15 @@ def test_of_what_was_withdrawn_or_went_elsewhere_nothing_is_said(changes: dict[s
     other = replace(PRIORITY, regions=("americas",)) if "region" in changes else PRIORITY
 
     assert replay(a_ticket(**changes), PREMIER, other, LATER) is None
+
+
+def test_what_was_phoned_in_is_judged_by_the_call_under_both_plans() -> None:
+    care = readme_pack("northwind").plans["care"]
+    saturday = NOW + timedelta(days=5)
+    history = tuple(replace(one, severity="P0", at=saturday) for one in a_ticket().history)
+    ticket = a_ticket(opened_at=saturday, history=history, phoned_at=saturday + minutes(5))
+
+    judged = replay(ticket, care, care, LATER)
+
+    assert judged
+    assert judged.due == judged.new_due == saturday + minutes(35)
