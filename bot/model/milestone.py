@@ -216,6 +216,12 @@ class Milestone:
         return any(breach.due_at == self.due_at for breach in self.breaches)
 
     @property
+    def missed_before(self) -> tuple[Breach, ...]:
+        """The breaches of due times before the one that it has now, earliest first."""
+        former = (breach for breach in self.breaches if breach.due_at != self.due_at)
+        return tuple(sorted(former, key=attrgetter("due_at")))
+
+    @property
     def is_broken(self) -> bool:
         """Return whether it is a promise whose due time passed unmet."""
         return self.is_promise and self.is_breached

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, Outcome
+from bot.model.milestone import FIRST_RESPONSE, Milestone, Outcome
 from bot.model.ticket import Status, Ticket
 from bot.sla import clock
 from bot.sla.clock import Promise, counted
@@ -43,8 +43,7 @@ class Progress:
     """The account of a milestone at an instant.
 
     `promise` is its target at the times that it has, while paused at those that it had until then; None if there is
-    none. `late` is how late it came, or is by now. `left` is what is left of its time while it is paused. `missed` are
-    the due times that passed unmet before the present one, earliest first.
+    none. `late` is how late it came, or is by now. `left` is what is left of its time while it is paused.
     """
 
     milestone: Milestone
@@ -53,7 +52,6 @@ class Progress:
     is_late: bool
     late: Lateness
     left: timedelta
-    missed: tuple[Breach, ...]
 
 
 def progress(milestone: Milestone, ticket: Ticket, plan: Plan, now: datetime) -> Progress:
@@ -61,7 +59,6 @@ def progress(milestone: Milestone, ticket: Ticket, plan: Plan, now: datetime) ->
     phase, until = _phase(milestone, ticket, now), milestone.ended.at if milestone.ended else now
     made = _paused(milestone, ticket, plan) if phase is Phase.PAUSED else promise_of(plan, ticket, milestone)
     is_late = _is_late(milestone, until) and phase is not Phase.PAUSED
-    former = (one for one in milestone.breaches if one.due_at != milestone.due_at)
     return Progress(
         milestone=milestone,
         phase=phase,
@@ -69,7 +66,6 @@ def progress(milestone: Milestone, ticket: Ticket, plan: Plan, now: datetime) ->
         is_late=is_late,
         late=lateness(made, until) if made and is_late else Lateness(),
         left=_left(milestone, made) if made and phase is Phase.PAUSED else timedelta(),
-        missed=tuple(sorted(former, key=lambda one: one.due_at)),
     )
 
 

@@ -1,7 +1,6 @@
 """The outcome of each promise, in words: how late it came, and which due times passed unmet before the present one."""
 
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
 
 from bot.model.message import Spans, When
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, Outcome
@@ -27,15 +26,10 @@ def on_record(ticket: Ticket, plan: Plan, zone: str) -> Spans:
 
 def _missed(ticket: Ticket, plan: Plan, zone: str) -> Iterator[Spans]:
     for one in ticket.milestones:
-        for each in before(one):
+        for each in one.missed_before:
             yield missed(one, each, plan, zone)
         if one.is_promise and one.is_breached and one.id != FIRST_RESPONSE and one.ended:
             yield _ended(one, ticket, plan, zone)
-
-
-def before(milestone: Milestone) -> Iterable[Breach]:
-    """Return the breaches of due times before the one that a milestone has, earliest first."""
-    return sorted((one for one in milestone.breaches if one.due_at != milestone.due_at), key=attrgetter("due_at"))
 
 
 def missed(milestone: Milestone, breach: Breach, plan: Plan, zone: str) -> Spans:

@@ -109,7 +109,7 @@ def former_breaches(ticket: Ticket, plan: Plan) -> Spans:
     """Return a sentence about each due time of the first response that was missed before the present one."""
     own = (one for one in ticket.milestones if one.id == FIRST_RESPONSE)
     where = zone(ticket, plan)
-    return spaced(*(outcomes.missed(one, each, plan, where) for one in own for each in outcomes.before(one)))
+    return spaced(*(outcomes.missed(one, each, plan, where) for one in own for each in one.missed_before))
 
 
 def goal(ticket: Ticket, plan: Plan) -> Spans:

@@ -72,7 +72,7 @@ def paused(what: str, of: Progress, why: Explanation, it: Inquiry) -> Spans:
 
 def missed(of: Progress, it: Inquiry) -> Spans:
     """Return the due times that it had before, and that passed unmet, each with its severity."""
-    return spaced(*(_missed(one, it) for one in of.missed))
+    return spaced(*(_missed(one, it) for one in of.milestone.missed_before))
 
 
 def _missed(one: Breach, it: Inquiry) -> Spans:
