@@ -40,9 +40,12 @@ UNDECIDED = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.JOINED)
 """The states in which a delivery for a message key may still be posted."""
 
 
-def how_far(state: str, not_before: datetime | None) -> bool | None:
-    """Return whether a delivery is out; None while it is on its way, or may be sent at once."""
-    is_coming = state == DeliveryState.SENDING or (state == DeliveryState.WAITING and not_before is None)
+def how_far(state: str, *, is_held_up: bool) -> bool | None:
+    """Return whether a delivery is out; None while it is on its way, or may be sent at once.
+
+    `is_held_up`: something in its conversation has to wait for a time, and it with that.
+    """
+    is_coming = state == DeliveryState.SENDING or (state == DeliveryState.WAITING and not is_held_up)
     return None if is_coming else state == DeliveryState.SENT
 
 

@@ -148,7 +148,10 @@ class Outbox(Protocol):
         """Return when the earliest delivery that must wait may be tried again."""
 
     def is_out(self, tag: str) -> bool | None:
-        """Return whether the latest delivery with a tag is out; None while it is on its way, or may be sent at once."""
+        """Return whether the latest delivery with a tag is out; None while it is on its way, or may be sent at once.
+
+        It isn't while something in its conversation has to wait until later.
+        """
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         """Return the message that was posted under a message key, or None if there is none yet."""

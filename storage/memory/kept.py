@@ -126,7 +126,11 @@ class Kept:
     def is_out(self, tag: str) -> bool | None:
         """Return what `Outbox.is_out` promises."""
         tagged = [held for held in self.deliveries.values() if held.entry.tag == tag]
-        return how_far(tagged[-1].state, tagged[-1].not_before) if tagged else False
+        if not tagged:
+            return False
+        beside = (one for one in self.deliveries.values() if one.entry.conversation == tagged[-1].entry.conversation)
+        is_held_up = any(one.state is DeliveryState.WAITING and one.not_before for one in beside)
+        return how_far(tagged[-1].state, is_held_up=is_held_up)
 
     def put(self, entry: OutboxEntry) -> None:
         """Keep a delivery after all others, as it would be read back."""

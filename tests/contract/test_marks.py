@@ -83,6 +83,21 @@ def test_it_is_known_whether_the_last_mark_of_a_ticket_is_on(store: Store) -> No
     assert known == [False, None, None, None, False, True, False]
 
 
+def test_a_mark_behind_one_that_must_wait_is_not_on(store: Store) -> None:
+    set_marks(store, (StateMark.OPEN, None))
+    store.outbox.later(claimed(store).id, NOW + timedelta(minutes=1), in_doubt=False, problem="busy")
+    other = SetMark(
+        ref=MessageRef(place=CHANNEL, id="1700000000.000200"),
+        mark=StateMark.OPEN,
+        before=None,
+        subject=TicketId("EX-2"),
+    )
+
+    keep(store, lambda work: work.set_mark(other, NOW))
+
+    assert store.outbox.is_out(tag_of(TicketId("EX-2"))) is False
+
+
 def test_a_mark_that_is_withheld_is_not_on(store: Store) -> None:
     set_marks(store, (StateMark.OPEN, None))
 
