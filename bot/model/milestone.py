@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple, NewType
 
 from bot.model.timer import Told
-from policies.terms import Amount, AnyMetric, Metric, OwnMetric
+from policies.terms import Amount, AnyMetric, Metric, OwnMetric, PausedBy
 
 MilestoneId = NewType("MilestoneId", str)
 """The id of a milestone within its subject, never used twice there: `first-response`, `next-update/2`, `own/diagnosis`.
@@ -130,10 +130,14 @@ class Breach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """A span in which the time of a milestone doesn't run: from `begins` to before `ends` (UTC); None: still."""
+    """A span in which the time of a milestone doesn't run: from `begins` to before `ends` (UTC); None: still.
+
+    `by` stopped it under a target that heeds that; None: solved, closed, of a lower severity, or not noted.
+    """
 
     begins: datetime
     ends: datetime | None = None
+    by: PausedBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +146,9 @@ class Milestone:
 
     `severity` is the one whose target in the plan decides, maybe a former one, and `target` the desk's own goal, if
     that does. The time runs from `since` (UTC), except for its `pauses`. `due_at` is None while nothing is due: it is
-    paused, or the present severity has no target. Every due time that passed unmet is among its `breaches` for ever.
-    `question` is what the customer was asked, of whom a reply is due.
+    paused, or the present severity has no target. `began_at` is when any clock could begin (None: with `since`, or with
+    the ticket): that of a severity which the ticket got later began later. Every due time that passed unmet is among
+    its `breaches` for ever. `question` is what the customer was asked, of whom a reply is due.
 
     `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
     round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
@@ -157,6 +162,7 @@ class Milestone:
     severity: str | None
     since: datetime
     due_at: datetime | None
+    began_at: datetime | None = None
     target: Amount | None = None
     question: str = ""
     pauses: tuple[Pause, ...] = ()

@@ -155,6 +155,18 @@ def without(pause: Segment, part: Segment) -> Iterator[Segment]:
         yield Segment(opens=pause.closes, closes=part.closes)
 
 
+def joined(spans: Iterable[Segment], since: datetime) -> tuple[Segment, ...]:
+    """Return spans in order, without what of them is before an instant (UTC); those that overlap or meet are one."""
+    found = list[Segment]()
+    for span in sorted(spans, key=attrgetter("opens")):
+        opens = max(span.opens, since)
+        if found and opens <= found[-1].closes:
+            found[-1] = Segment(opens=found[-1].opens, closes=max(found[-1].closes, span.closes))
+        elif opens < span.closes:
+            found.append(Segment(opens=opens, closes=span.closes))
+    return tuple(found)
+
+
 def _pause(one: Break) -> Segment:
     """Return a break as a segment; one that ends at or before its start ends on the next date ("24:00")."""
     zone = _zone(one.zone)

@@ -3,21 +3,22 @@
 Nothing is worked out anew here: the due time of a milestone is its own.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.model.listed_ticket import AnyTicket, ListedTicket, NextDue
-from bot.model.milestone import Milestone, MilestoneType, Pause, parsed
+from bot.model.milestone import Milestone, MilestoneKind, MilestoneType, Pause, parsed
 from bot.sla import clock
 from bot.sla.clock import Promise
-from bot.sla.days import Segment
+from bot.sla.days import Segment, joined
 from bot.sla.own_goal import own_goal
-from policies.terms import Metric, Plan
+from policies.terms import Metric, PausedBy, Plan, Target
 
 
 def promise_of(plan: Plan, ticket: AnyTicket, milestone: Milestone) -> Promise | None:
     """Return the target behind a milestone, at the times that the milestone has; None while nothing is due."""
     made = measured(milestone, ticket, plan) if milestone.due_at else None
-    return made._replace(due_at=milestone.due, pauses=finished(milestone.pauses)) if made else None
+    return made._replace(due_at=milestone.due, pauses=rested(milestone.kind, milestone.pauses, made)) if made else None
 
 
 def promise_next(plan: Plan, listed: ListedTicket) -> Promise | None:
@@ -60,12 +61,20 @@ def _first_response(milestone: Milestone | NextDue, ticket: AnyTicket, plan: Pla
         return made
     called = clock.promise(plan, severity, since, region=ticket.region, phoned=True)
     if called and came_with:
-        pauses = finished(milestone.pauses) if isinstance(milestone, Milestone) else ()
+        pauses = rested(milestone.kind, milestone.pauses, called) if isinstance(milestone, Milestone) else ()
         due = milestone.due_at if isinstance(milestone, Milestone) else milestone.due
         return called if clock.paused(called, pauses).due_at == due else made
     return min((one for one in (made, called) if one), key=lambda one: one.due_at, default=None)
 
 
-def finished(pauses: tuple[Pause, ...]) -> tuple[Segment, ...]:
-    """Return the pauses that are over."""
-    return tuple(Segment(opens=one.begins, closes=one.ends) for one in pauses if one.ends)
+def rested(kind: MilestoneKind, pauses: Iterable[Pause], made: Promise) -> tuple[Segment, ...]:
+    """Return the pauses that are over as a promise has them, each instant once: they may overlap."""
+    return joined(heeded(kind, pauses, made.target), made.since)
+
+
+def heeded(kind: MilestoneKind, pauses: Iterable[Pause], target: Target | None) -> Iterator[Segment]:
+    """Yield those pauses that are over and count under a target: another severity's may not pause by the same."""
+    causes = target.pauses if target and kind.is_beyond else tuple(PausedBy)
+    for one in pauses:
+        if one.ends and (one.by is None or one.by in causes):
+            yield Segment(opens=one.begins, closes=one.ends)

@@ -12,7 +12,7 @@ from bot.model.ticket import Status, Ticket
 from bot.sla import clock
 from bot.sla.clock import Promise, counted
 from bot.sla.lateness import Lateness, lateness
-from bot.sla.measured import finished, measured, promise_of
+from bot.sla.measured import measured, promise_of, rested
 from policies.terms import Plan
 
 
@@ -94,7 +94,7 @@ def _is_late(milestone: Milestone, at: datetime) -> bool:
 def _paused(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
     """Return the target of a milestone as it would be due if its time hadn't stopped."""
     made = measured(milestone, ticket, plan)
-    return clock.paused(made, finished(milestone.pauses)) if made else None
+    return clock.paused(made, rested(milestone.kind, milestone.pauses, made)) if made else None
 
 
 def _left(milestone: Milestone, made: Promise) -> timedelta:

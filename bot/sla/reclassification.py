@@ -19,14 +19,17 @@ Without a severity, or at one with no target, nothing is due. After the first re
 that the due time doesn't move.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.ticket import Classification
 from bot.sla.clock import Promise, goal, paused, promise
-from bot.sla.days import Segment
+from bot.sla.days import Segment, joined
 from policies.terms import AnyMetric, Metric, Plan
+
+Rests = Callable[[str], Iterable[Segment]]
+"""The spans in which the clock of a severity rests besides, for another reason than the ticket's severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +49,20 @@ def due_under(
     region: str | None = None,
     phoned: bool = False,
     metric: AnyMetric = Metric.FIRST_RESPONSE,
+    rests: Rests = lambda severity: (),
 ) -> Promise | None:
     """Return the promise that applies after these classifications, before the first response; None if nothing is due.
 
-    The result names the severity whose target decides, which after a raise may be a former, lower one. Raises what
-    `promise` raises.
+    The result names the severity whose target decides, which after a raise may be a former, lower one. In its
+    `rests` the clock of a severity doesn't run either, such as while we wait for the customer. Raises what `promise`
+    raises.
     """
     return _earliest(
-        (clock, promise(plan, clock.severity, clock.since, region=region, phoned=phoned, metric=metric))
-        for clock in clocks(plan, opened_at, history)
+        (
+            (clock, promise(plan, clock.severity, clock.since, region=region, phoned=phoned, metric=metric))
+            for clock in clocks(plan, opened_at, history)
+        ),
+        rests,
     )
 
 
@@ -80,12 +88,25 @@ def first_due(
 
 
 def goal_under(
-    plan: Plan, *, opened_at: datetime, history: Sequence[Classification], region: str | None = None
+    plan: Plan,
+    *,
+    opened_at: datetime,
+    history: Sequence[Classification],
+    region: str | None = None,
+    rests: Rests = lambda severity: (),
 ) -> Promise | None:
     """Return the desk's own goal after these classifications; None if it has set none at the present severity."""
     return _earliest(
-        (clock, goal(plan, clock.severity, clock.since, region=region)) for clock in clocks(plan, opened_at, history)
+        ((clock, goal(plan, clock.severity, clock.since, region=region)) for clock in clocks(plan, opened_at, history)),
+        rests,
     )
+
+
+def spans_below(plan: Plan, opened_at: datetime, history: Sequence[Classification]) -> frozenset[Segment]:
+    """Return every span that is over in which the clock of some severity rested, since the ticket was below."""
+    steps = list(_steps(plan, opened_at, history))
+    reached = {rank for _, rank in steps if rank < len(plan.severities)}
+    return frozenset(span for rank in reached for span in _clock(plan, rank, steps).pauses)
 
 
 def since(at: datetime, history: Sequence[Classification]) -> tuple[Classification, ...]:
@@ -123,9 +144,12 @@ def _clock(plan: Plan, rank: int, steps: Sequence[tuple[datetime, int]]) -> Seve
     return SeverityClock(severity=plan.severities[rank].id, since=since, pauses=tuple(pauses))
 
 
-def _earliest(made: Iterator[tuple[SeverityClock, Promise | None]]) -> Promise | None:
+def _earliest(made: Iterator[tuple[SeverityClock, Promise | None]], rests: Rests) -> Promise | None:
     """Return the promise that is due first, the most severe of equals; None if the present severity has none."""
-    running = [paused(one, clock.pauses) if one else None for clock, one in made]
+    running = [
+        paused(one, joined((*clock.pauses, *rests(clock.severity)), clock.since)) if one else None
+        for clock, one in made
+    ]
     if not running or running[-1] is None:
         return None
     return min((one for one in reversed(running) if one), key=lambda one: one.due_at)

@@ -19,10 +19,10 @@ from bot.model.milestone import (
 )
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
-from bot.sla import clock, reclassification
+from bot.sla import clock
 from bot.sla.clock import Promise
-from bot.sla.measured import finished, measured, of_severity
-from policies.terms import Amount, Plan, Unit
+from bot.sla.measured import measured, of_severity, rested
+from policies.terms import Amount, PausedBy, Plan, Unit
 
 CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
 """The time for a call that the terms want; they name none, and the desk gives a quarter of an hour."""
@@ -81,23 +81,23 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     What the terms promise follows by rule 9 (`bot.sla.reclassification`), and so does the goal of a ticket that was
     reopened, from then on. All else stays as it was: a goal of the desk's own, and a guest.
     """
-    if milestone.is_paused:
-        return milestone  # it follows when it goes on
     if milestone.id == FIRST_RESPONSE:
         moved = timed(milestone, *first_response.target(plan, ticket))
     elif milestone.kind.is_beyond and not milestone.came_with:
+        over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)  # what pauses it may be another
+        moved = promises.promised(replace(milestone, pauses=over), ticket, plan)
+    elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None and not milestone.is_paused:
         moved = promises.promised(milestone, ticket, plan)
-    elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
-        made = _goal_since(milestone.since, ticket, plan)
-        moved = timed(milestone, Basis.GOAL, made) if made else milestone
+        moved = moved if moved.due_at else milestone
     else:
         return milestone
-    return milestone if moved == milestone else next_round(moved, at)
+    is_as_before = replace(moved, began_at=milestone.began_at) == milestone
+    return moved if is_as_before else next_round(moved, at)
 
 
-def paused(milestone: Milestone, at: datetime) -> Milestone:
+def paused(milestone: Milestone, at: datetime, by: PausedBy) -> Milestone:
     """Return a milestone whose time stops at an instant."""
-    pauses = (*milestone.pauses, Pause(begins=at))
+    pauses = (*milestone.pauses, Pause(begins=at, by=by))
     return replace(milestone, due_at=None, pauses=pauses, round=milestone.round + 1)
 
 
@@ -105,7 +105,7 @@ def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) ->
     """Return the milestone of a call whose time rests, since the customer says that they have called."""
     pauses = (*milestone.pauses, Pause(begins=at, ends=at + CLAIM_HOLDS_FOR))
     made = measured(milestone, ticket, plan)
-    due_at = clock.paused(made, finished(pauses)).due_at if made else milestone.due_at
+    due_at = clock.paused(made, rested(milestone.kind, pauses, made)).due_at if made else milestone.due_at
     return replace(milestone, due_at=due_at, pauses=pauses, round=milestone.round + 1, set_at=at)
 
 
@@ -117,7 +117,7 @@ def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> M
     made = measured(milestone, ticket, plan)
     if made is None:
         return milestone
-    due_at = clock.paused(made, finished(over)).due_at
+    due_at = clock.paused(made, rested(milestone.kind, over, made)).due_at
     again = next_round(replace(milestone, due_at=due_at, pauses=over), at)
     was_late = bool(over) and due_at <= over[-1].begins  # who was reminded of it then isn't reminded again
     return replace(again, told=milestone.told) if was_late else again
@@ -154,13 +154,6 @@ def goal(plan: Plan, ticket: Ticket, since: datetime) -> Promise | None:
     if ticket.severity is None:
         return clock.strictest(plan, since, ticket.region)
     return of_severity(plan, ticket.severity, since, ticket.region)
-
-
-def _goal_since(at: datetime, ticket: Ticket, plan: Plan) -> Promise | None:
-    """Return the goal that a ticket has from an instant on, after what its severity has been since."""
-    history, region = reclassification.since(at, ticket.history), ticket.region
-    made = reclassification.due_under(plan, opened_at=at, history=history, region=region)
-    return made or reclassification.goal_under(plan, opened_at=at, history=history, region=region)
 
 
 def timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.engine.evolve.timeline import fold_ticket
-from bot.engine.milestones import clock
+from bot.engine.milestones import clock, updates
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import own_ladder
-from bot.engine.milestones.rules import RULES, applies, kinds, met_by, stops, target_of
+from bot.engine.milestones.rules import RULES, applies, kinds, met_by, stopped_by, target_of
 from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.timers import watched
 from bot.events import (
@@ -127,6 +127,7 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
     guests = event.guests if isinstance(event, Absorbed) else ()
     left = frozenset(one.kind for one in (*are, *guests) if one.is_open)
     moved = tuple(now for was, now in zip(were, are, strict=True) if now != was)
+    moved = (*moved, *updates.given_aside(ticket, event, targets.plan))
     changed = (*moved, *guests, *_begun(left, event, _with(after, moved), targets))
     return (*changed, *_heard_again(ticket, after, changed, event))
 
@@ -171,7 +172,7 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
         due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
         return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
     if before.severity != after.severity or Signal.PHONED in meant:
-        now = clock.reclassified(one, event.at, after, targets.plan)
+        now = _paused(clock.reclassified(one, event.at, after, targets.plan), event, after, targets)
         is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
         return clock.next_round(one, event.at) if is_called_anew else now  # calls of before are void, and so their keys
     is_new = isinstance(event, PhoneCallClaimed) and before.call_claimed_at is None
@@ -228,10 +229,10 @@ def ended_by(outcome: Outcome, event: Happened) -> Ended:
 
 def _paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
     """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer."""
-    is_stopped = stops(one, after, targets.plan)
-    if is_stopped and one.due_at:
-        return clock.paused(one, event.at)
-    return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not is_stopped else one
+    stopped = stopped_by(one, after, targets.plan)
+    if stopped and one.due_at:
+        return clock.paused(one, event.at, stopped)
+    return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not stopped else one
 
 
 def outcome_of(one: Milestone, event: AnyEvent, plan: Plan) -> Outcome | None:

@@ -4,17 +4,25 @@ They follow the severity like a first response does (rule 9, explained in `bot.s
 of a ticket counts from the ticket, an update from the last one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from operator import attrgetter
+from typing import Final
 
+from bot.engine.milestones import updates
 from bot.engine.milestones.rules import target_of
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
-from bot.model.ticket import Ticket
-from bot.sla import clock, reclassification
+from bot.model.ticket import Classification, Ticket
+from bot.sla import reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment
+from bot.sla.measured import heeded
+from bot.sla.reclassification import Rests
 from policies.terms import AnyMetric, MetBy, Metric, Plan
+
+_FROM_THEN: Final = frozenset({MilestoneType.NEXT_UPDATE, MilestoneType.NEXT_RESPONSE})
+"""The types that count from what happened last; all others count from the ticket."""
 
 
 def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Iterator[Milestone]:
@@ -24,18 +32,26 @@ def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> It
     Nothing if it was kept already, or isn't promised at the present severity. What was solved needs no resolution
     alone: other promises that were kept stay kept.
     """
-    former = next((one for one in ticket.milestones if one.id == begun.id and one.ended), None)
+    at, former = begun.set_at, _former(begun, ticket, plan, reopened=reopened)
     was_met = former is not None and former.ended is not None and former.ended.outcome is Outcome.MET
     if was_met and not (reopened and begun.type is MilestoneType.RESOLUTION):
         return
-    again = begun
     if former and former.ended:
-        over = (Pause(begins=former.ended.at, ends=begun.set_at),) if reopened else ()
-        pauses = (*former.pauses, *over)
-        again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=begun.set_at, told=None)
-    timed = _at_intervals(promised(again, ticket, plan), ticket, plan)
+        over = (Pause(begins=former.ended.at, ends=at),) if reopened else ()
+        pauses = (*(replace(one, ends=one.ends or at) for one in former.pauses), *over)
+        again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=at, told=None)
+        timed = promised(again, ticket, plan)
+    else:
+        timed = _at_intervals(promised(begun, ticket, plan), ticket, plan)
     if timed.due_at:
         yield timed
+
+
+def _former(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Milestone | None:
+    """Return what ended, and goes on as what begins; an update only if it fell away, and none was given since."""
+    if begun.type is MilestoneType.NEXT_UPDATE:
+        return None if reopened else updates.to_go_on(ticket, plan)
+    return next((one for one in ticket.milestones if one.id == begun.id and one.ended), None)
 
 
 def _at_intervals(update: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
@@ -44,37 +60,61 @@ def _at_intervals(update: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
     if target is None or not target.fixed or not last:
         return update
     at = max(last)
-    while (update := promised(replace(update, since=at), ticket, plan)).due_at and update.due <= update.set_at:
+    while (update := promised(replace(update, began_at=at), ticket, plan)).due_at and update.due <= update.set_at:
         at = update.due
     return update
 
 
 def _is_former(one: Milestone, update: Milestone) -> bool:
-    return one.series == update.series and one.ended is not None and one.due_at is not None
+    """Return whether it was due before an update; what fell away with its severity doesn't count."""
+    is_over = one.ended is not None and one.ended.outcome is not Outcome.WITHDRAWN
+    return one.series == update.series and is_over and one.due_at is not None
 
 
 def promised(milestone: Milestone, ticket: Ticket, plan: Plan) -> Milestone:
-    """Return a promise with the due time that it has after all that the ticket's severity has been."""
-    made = _made(milestone, ticket, plan)
+    """Return a milestone with the due time that it has after all that the ticket's severity has been.
+
+    It is a promise, or the goal of a ticket that was reopened. Where it rested for another reason, none of its clocks
+    ran, whatever the severity was.
+    """
+    is_of_ticket = milestone.type not in _FROM_THEN
+    began_at = ticket.opened_at if is_of_ticket else milestone.began_at or milestone.since
+    history = ticket.history if is_of_ticket else reclassification.since(began_at, ticket.history)
+    below = reclassification.spans_below(plan, began_at, history)
+    own = tuple(one for one in milestone.pauses if one.ends and Segment(opens=one.begins, closes=one.ends) not in below)
+
+    def rests(severity: str) -> Iterator[Segment]:
+        target = plan.target(severity, metric) if (metric := milestone.kind.metric) else None
+        return heeded(milestone.kind, own, target)
+
+    made = _made(milestone, plan, region=ticket.region, began_at=began_at, history=history, rests=rests)
+    basis = Basis.PROMISE if milestone.kind.is_beyond else milestone.basis
+    known = replace(milestone, basis=basis, began_at=None if is_of_ticket else began_at)
     if made is None:
-        return replace(milestone, basis=Basis.PROMISE, severity=None, due_at=None)
-    own = tuple(Segment(opens=one.begins, closes=one.ends) for one in milestone.pauses if one.ends)
-    added = tuple(one for one in own if one not in made.pauses)
-    due_at = clock.moved(made.due_at, added, clock.counted(made))
-    pauses = tuple(
-        Pause(begins=one.opens, ends=one.closes) for one in sorted((*made.pauses, *added), key=attrgetter("opens"))
-    )
-    return replace(
-        milestone, basis=Basis.PROMISE, severity=made.severity, since=made.since, due_at=due_at, pauses=pauses
-    )
+        return replace(known, severity=None, due_at=None)
+    clocks = reclassification.clocks(plan, began_at, history)
+    rested = next(one.pauses for one in clocks if one.severity == made.severity)
+    pauses = (*own, *(Pause(begins=one.opens, ends=one.closes) for one in rested))
+    in_order = tuple(sorted(pauses, key=attrgetter("begins")))
+    return replace(known, severity=made.severity, since=made.since, due_at=made.due_at, pauses=in_order)
 
 
-def _made(milestone: Milestone, ticket: Ticket, plan: Plan) -> Promise | None:
-    opened_at, history = ticket.opened_at, ticket.history
-    if milestone.type is MilestoneType.NEXT_UPDATE:
-        opened_at, history = milestone.since, reclassification.since(milestone.since, history)
+def _made(
+    milestone: Milestone,
+    plan: Plan,
+    *,
+    region: str | None,
+    began_at: datetime,
+    history: Sequence[Classification],
+    rests: Rests,
+) -> Promise | None:
     metric = milestone.kind.metric or Metric.FIRST_RESPONSE
-    return reclassification.due_under(plan, opened_at=opened_at, history=history, region=ticket.region, metric=metric)
+    made = reclassification.due_under(
+        plan, opened_at=began_at, history=history, region=region, metric=metric, rests=rests
+    )
+    if made or milestone.kind.is_beyond:
+        return made
+    return reclassification.goal_under(plan, opened_at=began_at, history=history, region=region, rests=rests)
 
 
 def reportable(ticket: Ticket, plan: Plan) -> tuple[AnyMetric, ...]:

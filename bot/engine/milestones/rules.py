@@ -64,10 +64,11 @@ def pauses_when_snoozed(milestone: Milestone, plan: Plan) -> bool:
     return PausedBy.SNOOZED in _paused_by(milestone, plan)
 
 
-def stops(milestone: Milestone, ticket: Ticket, plan: Plan) -> bool:
-    """Return whether the time of a milestone doesn't run in the state of its ticket."""
-    is_waiting = ticket.status is Status.WAITING and PausedBy.WAITING in _paused_by(milestone, plan)
-    return is_waiting or (ticket.snoozed_until is not None and pauses_when_snoozed(milestone, plan))
+def stopped_by(milestone: Milestone, ticket: Ticket, plan: Plan) -> PausedBy | None:
+    """Return what stops the time of a milestone in the state of its ticket; None while it runs."""
+    if ticket.status is Status.WAITING and PausedBy.WAITING in _paused_by(milestone, plan):
+        return PausedBy.WAITING
+    return PausedBy.SNOOZED if ticket.snoozed_until and pauses_when_snoozed(milestone, plan) else None
 
 
 def _paused_by(milestone: Milestone, plan: Plan) -> tuple[PausedBy, ...]:

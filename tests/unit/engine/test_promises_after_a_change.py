@@ -45,6 +45,6 @@ def test_raised_again_what_is_promised_anew_has_its_times(down: FrontDesk) -> No
 
     down.types(AGENT_ONE, "severity EX-1 stopped: all of them after all")
 
-    assert "Next update due Mon 23 Nov, 1:00 PM CST." in told(down)
+    assert "Next update due Mon 23 Nov, 11:30 AM CST." in told(down)
     assert "Workaround due Tue 24 Nov, 9:30 AM CST." in told(down)
     assert "No longer due" not in told(down)
