@@ -16,7 +16,7 @@ from bot.model.message import Message
 from bot.model.places import MessageRef
 from bot.ports import Clock, Delivery, Outbox, RunInThread
 
-LOOKS, PAUSE = 20, timedelta(milliseconds=100)
+LOOKS, PAUSE = 100, timedelta(milliseconds=20)
 """The looks for messages to link to, two seconds in all: a message is worth more than its link."""
 
 
