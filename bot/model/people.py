@@ -58,6 +58,11 @@ class Person:
         """The zone of their clock."""
         return self.timezone or "UTC"
 
+    @property
+    def works_on_tickets(self) -> bool:
+        """Return whether they may act on tickets, by an account or an address that stands for one."""
+        return bool(self.accounts or self.email) and not self.roles.isdisjoint(STAFF_ROLES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:

@@ -13,7 +13,7 @@ from typing import Final
 from bot.commands import Origin, Release, Via
 from bot.engine.escalation import day_card, hand_over
 from bot.engine.settle import settle_lines
-from bot.engine.ticket.release import is_released, may_be_released
+from bot.engine.ticket.release import has_left, is_released, may_be_released
 from bot.model.ids import PersonId, TicketId
 from bot.model.selection import Selection
 from bot.model.timer import Timer
@@ -46,7 +46,7 @@ class HandOver:
         desk, now = self._service.loader.desk, self._service.clock.now()
         self._set_timers(now)
         known = (PersonId(one) for one in sorted(self._assignees()))
-        gone = [one for one in known if desk.person(one) is None or away_until(desk, one, now)]
+        gone = [one for one in known if has_left(desk, one) or away_until(desk, one, now)]
         return self._release(gone, now) if gone else ()
 
     def _set_timers(self, now: datetime) -> None:

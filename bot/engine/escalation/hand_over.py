@@ -98,7 +98,8 @@ def _leaves(tickets: Sequence[Ticket], desk: Desk, now: datetime) -> Iterator[Le
         theirs = [one for one in tickets if one.assignee_id == who]
         person = desk.person(who)
         zone = person.zone if person else "UTC"
-        yield Leave(name=theirs[0].assignee or who, until=away_until(desk, who, now), zone=zone, tickets=len(theirs))
+        until = away_until(desk, who, now) if person and person.works_on_tickets else None
+        yield Leave(name=theirs[0].assignee or who, until=until, zone=zone, tickets=len(theirs))
 
 
 def _in_triage(desk: Desk, written: Callable[[Spans], Message], line: Line, now: datetime) -> tuple[Say, ...]:

@@ -87,11 +87,11 @@ def can_be_called(person: Person, case: Case) -> bool:
 
 
 def assignee(ticket: Ticket, case: Case) -> Person | None:
-    """Return the assignee, if they are still in the desk file, and aren't away.
+    """Return the assignee, if they still work on tickets by the desk file, and aren't away.
 
     Who took it up while they are away is there for it.
     """
     person = case.desk.person(PersonId(ticket.assignee_id)) if ticket.assignee_id else None
     is_there = ticket.released_until is not None and case.now < ticket.released_until
     is_away = person is not None and not is_there and away_until(case.desk, person.id, case.now) is not None
-    return None if is_away else person
+    return None if is_away or not (person and person.works_on_tickets) else person

@@ -1,5 +1,7 @@
 """Tickets of people who have left, or are away until after something is due: they become unassigned.
 
+Who has no account in the desk file any more, or no role by which they may act, has left like who isn't in it.
+
 Nobody is asked who takes them: their reminders go to the line on duty, as those of any ticket that nobody has. A person
 who is away and takes one up again all the same keeps it.
 """
@@ -39,15 +41,21 @@ def may_be_released(line: ListedTicket, desk: Desk, now: datetime) -> bool:
     if line.assignee_id is None or line.turn >= Turn.RESOLVED:
         return False
     person = PersonId(line.assignee_id)
-    if desk.person(person) is None:
+    if has_left(desk, person):
         return True
     back = away_until(desk, person, now)
     times = [at for at in (line.next_due.due if line.next_due else None, line.snoozed_until) if at]
     return back is not None and any(at < back for at in times)
 
 
+def has_left(desk: Desk, who: PersonId) -> bool:
+    """Return whether an assignee can't work on tickets any more, by the desk file in force."""
+    person = desk.person(who)
+    return person is None or not person.works_on_tickets
+
+
 def is_released(ticket: Ticket, desk: Desk, now: datetime) -> bool:
     """Return whether an open ticket's assignee isn't there for it, and didn't take it up again while they are away."""
-    has_left = desk.person(PersonId(ticket.assignee_id or "")) is None
+    is_gone = has_left(desk, PersonId(ticket.assignee_id or ""))
     is_there_for_it = ticket.released_until is not None and now < ticket.released_until
-    return may_be_released(listed(ticket), desk, now) and (has_left or not is_there_for_it)
+    return may_be_released(listed(ticket), desk, now) and (is_gone or not is_there_for_it)

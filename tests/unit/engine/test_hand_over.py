@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from bot.engine.escalation.hand_over import wanted
 from bot.events import Unassigned
+from bot.model.people import Role
 from bot.model.ticket import Ticket
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
@@ -40,6 +44,44 @@ def test_tickets_of_somebody_who_left_are_unassigned_and_told_in_one_post() -> N
     assert [desk.ticket(one.id).assignee_id for one in both] == [None, None]
     (post,) = hand_overs(desk)
     assert "Agent One isn't on the team any more; 2 tickets have no assignee now." in post
+
+
+@pytest.mark.parametrize("lost", [{"accounts": (), "email": None}, {"roles": frozenset()}])
+def test_so_are_those_of_somebody_without_any_account_or_role(lost: dict[str, Any]) -> None:  # FAULTS 58
+    desk = FrontDesk()
+    ticket = assigned(desk)
+    everybody = tuple(replace(one, **lost) if one.id == "agent-one" else one for one in desk.file.people)
+
+    desk.is_set_up(people=everybody)
+    desk.sweeps()
+
+    assert desk.ticket(ticket.id).assignee_id is None
+    (post,) = hand_overs(desk)
+    assert "Agent One isn't on the team any more; 1 ticket has no assignee now." in post
+
+
+def test_who_has_only_an_email_address_keeps_theirs() -> None:
+    desk = FrontDesk()
+    ticket = assigned(desk)
+    by_email = {"accounts": (), "email": "agent.one@vendor.example"}
+    everybody = tuple(replace(one, **by_email) if one.id == "agent-one" else one for one in desk.file.people)
+
+    desk.is_set_up(people=everybody)
+    desk.sweeps()
+
+    assert desk.ticket(ticket.id).assignee_id == "agent-one"
+
+
+def test_a_manager_who_was_an_agent_keeps_theirs_as_managers_may_work_on_tickets() -> None:
+    desk = FrontDesk()
+    ticket = assigned(desk)
+    lost: dict[str, Any] = {"roles": frozenset({Role.MANAGER}), "lines": frozenset()}
+    everybody = tuple(replace(one, **lost) if one.id == "agent-one" else one for one in desk.file.people)
+
+    desk.is_set_up(people=everybody)
+    desk.sweeps()
+
+    assert desk.ticket(ticket.id).assignee_id == "agent-one"
 
 
 def test_their_reminders_call_whoever_is_on_duty() -> None:
