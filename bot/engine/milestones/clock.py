@@ -58,7 +58,7 @@ def begin(
     if kind.is_beyond:
         yield from promises.begin(begun, ticket, targets.plan, reopened=reopened)
         return
-    if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(kind.type, ticket):
+    if kind.type is MilestoneType.PHONE_CALL and _was_asked_for(ticket):
         return
     is_as_first = kind.type is MilestoneType.CONFIRMATION or (reopened and kind.type is MilestoneType.NEXT_RESPONSE)
     made = goal(targets.plan, ticket, at) if is_as_first else None
@@ -66,13 +66,15 @@ def begin(
     if made:
         yield timed(begun, Basis.GOAL, made)
     elif own:
-        yield resumed(replace(begun, target=own), at, ticket, targets.plan)
+        again = resumed(replace(begun, target=own), at, ticket, targets.plan)
+        is_claimed = kind.type is MilestoneType.PHONE_CALL and ticket.call_claimed_at
+        yield held_back(again, at, ticket, targets.plan) if is_claimed else again
 
 
-def _was_asked_for(kind: MilestoneType, ticket: Ticket) -> bool:
-    """Return whether it was asked for to the end once, so that it doesn't begin anew."""
-    ended = (one.ended.outcome for one in ticket.milestones if one.type is kind and one.ended)
-    return any(outcome in (Outcome.LAPSED, Outcome.MET) for outcome in ended)
+def _was_asked_for(ticket: Ticket) -> bool:
+    """Return whether a call was confirmed, or asked for to the end and nobody says that they made it."""
+    ended = {one.ended.outcome for one in ticket.milestones if one.type is MilestoneType.PHONE_CALL and one.ended}
+    return Outcome.MET in ended or (Outcome.LAPSED in ended and not ticket.call_claimed_at)
 
 
 def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:

@@ -73,6 +73,10 @@ _OWN: Final = {
 }
 
 
+_CLAIMED: Final = OwnLadder(rungs=dict(_OWN[MilestoneType.PHONE_CALL].rungs) | {1600: Audience.FIRST_LINE}, every=1600)
+"""The ladder of a call that the customer says they made: the first line is asked every four hours until it is sure."""
+
+
 def own_ladder(milestone: Milestone) -> OwnLadder | None:
     """Return the desk's own ladder for a milestone; None if it has the plan's.
 
@@ -80,4 +84,6 @@ def own_ladder(milestone: Milestone) -> OwnLadder | None:
     """
     if milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None:
         return None
+    if milestone.type is MilestoneType.PHONE_CALL and milestone.pauses:  # their word alone lets it rest
+        return _CLAIMED
     return _OWN.get(milestone.type)

@@ -142,7 +142,7 @@ RULES: Final = {
     ),
     MilestoneType.PHONE_CALL: MilestoneRule(
         owner=Owner.CUSTOMER,
-        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED}),
+        starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED, Signal.CALL_CLAIMED}),
         met_by=frozenset({Signal.PHONED}),
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
         applies=_has_to_phone,

@@ -28,6 +28,7 @@ from bot.events import (
     NoticeCame,
     NoticeGiven,
     NoticeWithdrawn,
+    PhoneCallClaimed,
     PhoneCallConfirmed,
     PromiseMissed,
     Reopened,
@@ -58,6 +59,7 @@ class Signal(Enum):
     CHASED = auto()  # the customer asked for news of what waits for themselves
     REPORTED = auto()  # a person gave the customer what is promised, by its name
     PHONED = auto()  # the customer has phoned, as a person confirms
+    CALL_CLAIMED = auto()  # the customer says so
     MISSED = auto()  # a promised time has passed
     ENDED = auto()  # it is closed
     WITHDRAWN = auto()  # its customer closed it
@@ -92,6 +94,7 @@ _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     Closed: frozenset({Signal.ENDED}),
     Merged: frozenset({Signal.MOVED}),
     PromiseMissed: frozenset({Signal.MISSED}),
+    PhoneCallClaimed: frozenset({Signal.CALL_CLAIMED}),
     PhoneCallConfirmed: frozenset({Signal.PHONED}),
     MilestoneReported: frozenset({Signal.REACHED, Signal.REPORTED}),
     AccessAsked: frozenset({Signal.CONSENT_ASKED}),

@@ -1,6 +1,6 @@
 """The call that some plans want from the customer: asked for until somebody on the vendor's side confirms it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -26,6 +26,10 @@ def asked(desk: FrontDesk) -> list[str]:
     return [post.text for post in desk.new_in(desk.ticket().thread) if "about EX-1: 📞 Please call" in post.text]
 
 
+def next_asked(desk: FrontDesk) -> list[datetime]:
+    return [timer.due_at for timer in desk.waiting("EX-1") if timer.about == call(desk).id]
+
+
 def called(desk: FrontDesk) -> list[str]:
     return [post.text for post in desk.under(desk.ticket().card_in(TRIAGE)) if "o call noted yet" in post.text]
 
@@ -49,6 +53,38 @@ def test_the_customer_is_asked_four_times_and_then_no_more(critical: FrontDesk) 
     ended = call(critical).ended
     assert ended
     assert ended.outcome is Outcome.LAPSED
+
+
+def test_a_call_that_nobody_has_confirmed_is_asked_about_every_four_hours(critical: FrontDesk) -> None:
+    critical.types(GLOBE_ONE, "phoned EX-1")
+
+    critical.passes(hours=3)
+    first = next_asked(critical)
+    critical.passes(hours=4)
+
+    assert (first, next_asked(critical)) == ([MONDAY_NINE + 255 * MINUTE], [MONDAY_NINE + 495 * MINUTE])
+    told = [post.text for post in critical.under(critical.ticket().card_in(TRIAGE))]
+    assert any("the customer says they called. Did you take the call? @Agent One" in each for each in told)
+    assert asked(critical) == []
+
+
+def test_it_is_asked_about_until_somebody_confirms_it(critical: FrontDesk) -> None:
+    critical.types(GLOBE_ONE, "phoned EX-1")
+    critical.passes(hours=30)
+    before = next_asked(critical)
+
+    critical.types(AGENT_ONE, "phoned EX-1")
+
+    assert (len(before), next_asked(critical)) == (1, [])
+
+
+def test_said_when_nobody_asked_any_more_it_is_asked_about_too(critical: FrontDesk) -> None:
+    critical.passes(hours=2)
+
+    critical.types(GLOBE_ONE, "phoned EX-1")
+
+    (again,) = [one for one in critical.ticket().open_milestones if one.type is MilestoneType.PHONE_CALL]
+    assert again.due_at == critical.clock.at + 30 * MINUTE
 
 
 def test_it_neither_delays_nor_meets_the_first_response(critical: FrontDesk) -> None:

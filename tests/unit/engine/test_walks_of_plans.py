@@ -104,7 +104,7 @@ def test_a_call_is_asked_for_until_one_of_us_confirms_it_and_moves_no_first_resp
     site_down.desk.types(AGENT_ONE, "phoned EX-1")
 
     assert claim.ends == MONDAY_NINE + timedelta(minutes=35)  # its time goes on, with 10 min left to the next rung
-    assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15"], "Mon 11:00", "Mon 11:00")
+    assert claimed == (["Mon 09:45", "Mon 10:00", "Mon 10:15", "Mon 13:15"], "Mon 11:00", "Mon 11:00")
     site_down.reads(*SAID, ("Mon 09:30", "customer", "Agent One confirmed your call. Thank you."))
     assert (site_down.outcome("phone-call/1"), site_down.due()) == (Outcome.MET, "Mon 11:00")
 
