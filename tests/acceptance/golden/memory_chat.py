@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from adapters.composition.desk_in_force import terms
+from adapters.desk_file.reader import DeskFile
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.reactions import Reactions
 from bot.commands import (
@@ -31,6 +32,7 @@ from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.service import DeskService
 from bot.shell.sweeper import sweep
+from storage.memory.kept import Kept
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.unit_of_work import MemoryStore
 from tests.acceptance.golden import cast
@@ -40,6 +42,14 @@ from tests.acceptance.golden.said import Said, written
 from tests.agreed import open_contracts
 
 T = TypeVar("T")
+
+
+@lru_cache
+def _begun(platform: Platform, start: datetime, intake: str, more: str) -> tuple[DeskFile, Kept]:
+    """A desk file, and what a store has in which its contracts are open."""
+    desk_file, store = cast.desk(platform, intake, more), MemoryStore()
+    open_contracts(store.unit_of_work, terms(desk_file), start)
+    return desk_file, store.kept
 
 
 class MemoryChat:
@@ -53,19 +63,19 @@ class MemoryChat:
         more: str = "",
         reactions: Reactions = Reactions.REFUSED,
     ) -> None:
-        desk_file = cast.desk(platform, intake, more)
+        desk_file, begun = _begun(platform, start, intake, more)
         self._platform = platform
         self._clock = ManualClock(start)
         self._recorder = Recorder(platform, takes_marks=reactions is Reactions.TAKEN)
         self._said_at: dict[str, datetime] = {}
         self._store = MemoryStore()
+        self._store.kept = begun.copy()
         self._service = DeskService(
             open_work=self._store.unit_of_work,
             loader=LiveLoader(Loader(desk=desk_file.desk, plans=desk_file.plans)),
             clock=self._clock,
             on_commit=lambda: None,
         )
-        open_contracts(self._store.unit_of_work, terms(desk_file), start)
         outbox = MemoryOutbox(self._store)
         self._dispatcher = Dispatcher(
             outbox=outbox,
