@@ -167,7 +167,7 @@ def _after(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, ta
     outcome = outcome_of(one, event, targets.plan)
     is_own = not one.came_with and before.severity != after.severity
     if outcome is None and is_own and not applies(one.kind, after, targets.plan):
-        return _fallen_away(one, event)
+        return _fallen_away(replace(one, began_at=one.began_at or one.since), event)
     if outcome:
         due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
         return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by

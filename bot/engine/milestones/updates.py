@@ -25,7 +25,7 @@ def given_aside(ticket: Ticket, event: TicketEvent, plan: Plan) -> Iterator[Mile
     """Yield the update that fell away, where an event gives one, or opens the ticket again: it goes on no more."""
     fallen = to_go_on(ticket, plan)
     if fallen and not signals(event).isdisjoint({Signal.REACHED, Signal.REOPENED}):
-        yield replace(fallen, set_at=event.at)
+        yield replace(fallen, began_at=None)
 
 
 def _fallen(ticket: Ticket, plan: Plan) -> Milestone | None:
@@ -39,4 +39,4 @@ def _fallen(ticket: Ticket, plan: Plan) -> Milestone | None:
 
 
 def _is_past(fallen: Milestone) -> bool:
-    return fallen.ended is not None and fallen.set_at > fallen.ended.at
+    return fallen.began_at is None

@@ -140,6 +140,7 @@ courses = st.lists(st.tuples(st.integers(min_value=0, max_value=400), acts), max
 @pytest.mark.parametrize("acts_before", [(), ("ack EX-1",), ("ack EX-1", "resolve EX-1 Done.", "reopen EX-1")])
 @example(steps=[(2, "3")])
 @example(steps=[(10, "3"), (10, REPLY)])
+@example(steps=[(8, "1"), (0, REPLY)])
 @example(steps=[(0, WAIT), (30, "3"), (60, WRITE)])
 @given(steps=courses)
 @tried(8, 1_500)
