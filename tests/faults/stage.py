@@ -35,10 +35,11 @@ from adapters.sandbox.slack.population import populated
 from adapters.sandbox.slack.sandbox import API, SlackSandbox
 from adapters.sandbox.slack.state import PostedMessage
 from tests.acceptance.stage import Unsignalled, make_database
+from tests.ports import LOCAL, free_port
 from tests.shipped import LIBRARY
 from tests.waiting import PATIENCE, until
 
-TOKEN, SECRET, LOCAL, LOG = "xoxb-token-canary", "secret-canary", "127.0.0.1", "desk.log"
+TOKEN, SECRET, LOG = "xoxb-token-canary", "secret-canary", "desk.log"
 (_FORKS := multiprocessing.get_context("forkserver")).set_forkserver_preload(["tests.faults.preloaded"])
 
 
@@ -229,12 +230,6 @@ def delivery(call: Call) -> str:
     metadata = call.arguments["metadata"]
     assert isinstance(metadata, dict)
     return str(metadata["event_payload"]["delivery"])
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server((LOCAL, 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def _run(environment: dict[str, str], folder: Path, arguments: tuple[str, ...], out: str, err: str) -> None:

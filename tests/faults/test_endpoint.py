@@ -17,7 +17,8 @@ from adapters.sandbox.slack.uploads import Upload
 from adapters.web.server import PLACES
 from tests.acceptance.story import Story, played
 from tests.faults.conftest import MONDAY_NINE
-from tests.faults.stage import LOCAL, SECRET, TOKEN, Stage
+from tests.faults.stage import SECRET, TOKEN, Stage
+from tests.ports import LOCAL
 from tests.unit.slack import block_kit
 
 MEGABYTE = 1024 * 1024

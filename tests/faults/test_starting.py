@@ -13,7 +13,8 @@ import pytest
 
 from adapters.composition.settings import setting_names
 from adapters.sandbox.example import ACME, CONTACT_ONE, DESK_FILE
-from tests.faults.stage import LOCAL, Stage, until
+from tests.faults.stage import Stage, until
+from tests.ports import LOCAL
 from tests.rounds import SOAK
 
 COMMAND = Path(sys.executable).with_name("plandesk")
