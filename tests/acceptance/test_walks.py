@@ -1,4 +1,4 @@
-"""Two long courses of promises over the wire, told alike on Slack and on Teams: updates on time, and a weekend."""
+"""Long courses of promises over the wire, told alike on Slack and on Teams: updates, a weekend, a detour too late."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -90,6 +90,14 @@ async def walk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         yield Walk(stage, TeamsChat(stage) if here is Platform.TEAMS else SlackChat(stage))
 
 
+@pytest.fixture(params=[Platform.SLACK, Platform.TEAMS])
+async def premier(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Walk]:
+    """Acme under Premier, in Chicago, where it is nine."""
+    here: Platform = request.param
+    async with staged(tmp_path, at(15), cast.desk_file(here, tmp_path)) as stage:
+        yield Walk(stage, TeamsChat(stage) if here is Platform.TEAMS else SlackChat(stage))
+
+
 async def test_a_desk_that_wakes_people_is_tried_without_waking_anybody(tmp_path: Path) -> None:
     file = cast.desk_file(Platform.SLACK, tmp_path)
     waking = 'accounts = ["slack:T0DESK/U0AGENT1"]\nwake_url = "https://pager.example/one"'
@@ -152,3 +160,28 @@ async def test_an_emergency_is_updated_by_the_clock_and_a_weekend_calls_whom_the
     assert len(walk.under_card("EX-3")) == evening[0] + 1
     due = instant(friday.astimezone(UTC) + timedelta(hours=4))
     assert f"overdue by 7 h ({due}). @Agent Two" in walk.under_card("EX-3")[-1]
+
+
+async def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_customer_reads_one_apology(
+    premier: Walk,
+) -> None:
+    thread = await premier.opens(CONTACT_ONE, ACME, "Level 1 – Critical", "Nobody can log in")
+    await premier.until(at(16, 10))
+    await premier.orders("severity EX-1 3: one office")
+    lowered = premier.card("EX-1").text
+    await premier.until(at(16, 40))
+
+    await premier.orders("severity EX-1 1: all offices")
+    raised, asked = premier.card("EX-1").text, premier.under_card("EX-1")
+    await premier.until(at(17, 5))
+    await premier.orders("ack EX-1")
+
+    assert f"Level 3 – High · due {instant(at(19))}" in lowered
+    assert f"A response was due {instant(at(16))} (Level 1 – Critical) and didn't come." in lowered
+    assert f"Level 1 – Critical · overdue since {instant(at(16))}" in raised
+    assert f"no response yet, overdue by 40 min ({instant(at(16))})." in asked[-1]
+    assert f"reminder, {instant(at(17))}." in premier.under_card("EX-1")[-1]
+    told = premier.thread(ACME, thread)
+    assert sum("we're sorry" in said for said in told) == 1
+    assert "1 h 5 min later than promised" in told[2]
+    assert told[-1] == "Agent One is looking into this now."
