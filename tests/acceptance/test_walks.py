@@ -11,7 +11,16 @@ from bot.model.places import Platform
 from bot.oncall.wake import is_waking
 from policies.library import Library
 from tests.acceptance.golden import cast
-from tests.acceptance.golden.cast import ACME, AGENT_ONE, CONTACT_FOUR, CONTACT_ONE, STERLING, TAM_ONE, TRIAGE
+from tests.acceptance.golden.cast import (
+    ACME,
+    AGENT_ONE,
+    CONTACT_FOUR,
+    CONTACT_ONE,
+    CONTACT_TWO,
+    STERLING,
+    TAM_ONE,
+    TRIAGE,
+)
 from tests.acceptance.golden.chat import Chat
 from tests.acceptance.golden.said import Said, instant
 from tests.acceptance.golden.slack_chat import SlackChat
@@ -24,6 +33,7 @@ MONDAY_NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """09:00 in London, 10:00 in Paris."""
 UPDATES = 'next_update = { target = "4 h", calendar = "always",'
 PARIS = ZoneInfo("Europe/Paris")
+ORDER_FORM = 'overrides = [{ key = "targets.2.first_response", value = "30 bm", clause = "Order form 12, section 3" }]'
 
 
 class Walk:
@@ -39,12 +49,28 @@ class Walk:
 
     async def opens(self, who: str, where: str, severity: str, text: str) -> str:
         """Somebody asks and chooses; the thread of it."""
+        thread = await self.asks(who, where, text)
+        await self.chooses(who, where, thread, severity)
+        return thread
+
+    async def asks(self, who: str, where: str, text: str) -> str:
+        """Somebody asks, and chooses nothing yet; the thread of it."""
         thread = await self._chat.writes(who, where, text)
         await self._chat.settled()
+        return thread
+
+    async def chooses(self, who: str, where: str, thread: str, severity: str) -> None:
+        """Somebody answers the question of a thread."""
         question = self._chat.thread(where, thread)[1]
         await self._chat.presses(who, where, question.id, meant(severity, question.buttons))
         await self._chat.settled()
-        return thread
+
+    async def goes_over_to_its_file(self) -> None:
+        """The desk is told that its file is another by now."""
+        reloading = self._stage.sandbox.assembly.reloading
+        reloading.ask()
+        await self._stage.sandbox.assembly.in_thread(reloading.look)
+        await self._chat.settled()
 
     async def orders(self, typed: str) -> None:
         """Agent One orders something in triage."""
@@ -106,6 +132,13 @@ async def test_a_desk_that_wakes_people_is_tried_without_waking_anybody(tmp_path
 
     async with staged(tmp_path, MONDAY_NINE, file) as stage:
         assert not is_waking(stage.sandbox.assembly.reloading.loader.desk)
+
+
+def agree_order_form(file: Path) -> None:
+    """From now on the desk file has Acme's plan with the order form."""
+    text, plan = file.read_text(encoding="utf-8"), 'plan = "mpowr/premier"'
+    assert plan in text
+    file.write_text(text.replace(plan, f"{plan}\n{ORDER_FORM}"), encoding="utf-8")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -185,3 +218,21 @@ async def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_custom
     assert sum("we're sorry" in said for said in told) == 1
     assert "1 h 5 min later than promised" in told[2]
     assert told[-1] == "Agent One is looking into this now."
+
+
+async def test_an_order_form_in_the_middle_of_the_term_counts_from_the_next_question_on(
+    premier: Walk, tmp_path: Path
+) -> None:
+    await premier.opens(CONTACT_ONE, ACME, "Level 2 – Urgent", "Nobody can export")
+    stands = await premier.asks(CONTACT_TWO, ACME, "Imports are slow")
+    agree_order_form(tmp_path / "desk.toml")
+    await premier.until(at(15, 10))
+    await premier.goes_over_to_its_file()
+    await premier.chooses(CONTACT_TWO, ACME, stands, "Level 2 – Urgent")
+    after = await premier.opens(CONTACT_ONE, ACME, "Level 2 – Urgent", "Nobody can print")
+    await premier.orders("why EX-3")
+
+    for one in ("EX-1", "EX-2"):  # a question that stands keeps its plan, too
+        assert f"due {instant(at(16))}" in premier.card(one).text
+    assert f"You'll hear from a person by {instant(at(15, 40))}." in premier.thread(ACME, after)[2]
+    assert "Target: 30 business minutes. Source: Order form 12, section 3." in premier.private(AGENT_ONE)[-1]
