@@ -4,10 +4,10 @@ A mark that says the same is waited for while it is on its way: only once it is 
 """
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
+from typing import Final
 
 from bot.errors import StorageUnavailable
 from bot.model import links
@@ -16,8 +16,11 @@ from bot.model.message import Message
 from bot.model.places import MessageRef
 from bot.ports import Clock, Delivery, Outbox, RunInThread
 
-LOOKS, PAUSE = 100, timedelta(milliseconds=20)
-"""The looks for messages to link to, two seconds in all: a message is worth more than its link."""
+PAUSES: Final = (0.02, 0.03, 0.05, 0.1, 0.1, 0.2, 0.3, 0.5, 0.7)
+"""The seconds between looks for what a message waits for, two in all: it is worth more than its link.
+
+Most of it is there at once; whoever waits longer looks less often, since each look takes a turn of those who write.
+"""
 
 
 class FinalForm:
@@ -43,11 +46,10 @@ class FinalForm:
             return delivery
         message, refs = links.told(delivery.message, self._clock.now()), dict[MessageKey, MessageRef]()
         wanted = links.missing_keys(message)
-        for _ in range(LOOKS if wanted else 0):
+        async for _ in self._looks():
             refs = await self._refs(wanted)
             if len(refs) == len(wanted):
                 break
-            await self._pause()
         is_needless = not delivery.count and await self._is_needless(delivery.message)  # a series has more to say
         return replace(delivery, message=links.with_links(message, refs), removes=is_needless)
 
@@ -59,21 +61,19 @@ class FinalForm:
         )
 
     async def _is_marked(self, tag: str) -> bool:
-        for _ in range(LOOKS):
+        async for _ in self._looks():
             with contextlib.suppress(StorageUnavailable):
                 is_out = await self._in_thread(partial(self._outbox.is_out, tag))
                 if is_out is not None:
                     return is_out
-            await self._pause()
         return False
 
     async def _is_replaced(self, key: MessageKey) -> bool:
-        for _ in range(LOOKS):
+        async for _ in self._looks():
             if await self._refs({key}):
                 return True
             if not self._is_sending(key):
                 break
-            await self._pause()
         return False
 
     async def _refs(self, message_keys: Iterable[MessageKey]) -> dict[MessageKey, MessageRef]:
@@ -83,5 +83,9 @@ class FinalForm:
             return {key: ref for key, ref in found.items() if ref}
         return {}
 
-    async def _pause(self) -> None:
-        await self._rest(PAUSE.total_seconds())
+    async def _looks(self) -> AsyncIterator[None]:
+        """Yield for each look: at once, and then after each pause."""
+        yield
+        for seconds in PAUSES:
+            await self._rest(seconds)
+            yield
