@@ -19,7 +19,7 @@ from adapters.desk_file.reach import triage_off
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from bot.model.message import Message
-from bot.model.places import Platform
+from bot.model.places import CHAT, Platform
 from bot.ports import Clock
 from bot.shell.agreed import under_contracts, under_former_plans
 from bot.shell.contracts import act
@@ -64,6 +64,7 @@ class Reloading:
         platforms: AbstractSet[Platform] = frozenset(),
     ) -> None:
         self._file = begun.file
+        self._platforms = platforms
         self._moved = SqlMovedPlaces(kept)
         self._files = SqlDeskFiles(kept)
         self._kept = kept
@@ -83,7 +84,6 @@ class Reloading:
         self._library = library
         self._alert = alert
         self._clock = clock
-        self._platforms = platforms
         self._fixed = fixed
         self._seen = digest(begun.file.text)
         self._is_asked = False
@@ -144,7 +144,8 @@ class Reloading:
 
     def _written(self) -> Loader:
         """Return the loader of the desk file as it is written."""
-        return Loader(desk=self._file.desk, plans=self._file.plans, by_product=self._file.by_product)
+        off = frozenset(CHAT) - self._platforms if self._platforms else frozenset[Platform]()
+        return Loader(desk=replace(self._file.desk, off=off), plans=self._file.plans, by_product=self._file.by_product)
 
     def _as_named(self, known: Mapping[CustomerId, Contract]) -> Ready | FaultyDesk:
         """Return the file of the settings, merged into the contracts that are known, or why it can't be used."""

@@ -13,7 +13,7 @@ from bot.model.macro import Macro
 from bot.model.notice import Notice
 from bot.model.oncall import OnCallOverride, Rotation
 from bot.model.people import Assistant, Contact, Person
-from bot.model.places import Account, Place
+from bot.model.places import Account, Place, Platform
 from bot.model.roster_news import RosterNews
 from bot.model.targets import Goals
 from bot.model.webhook import Webhook
@@ -125,9 +125,9 @@ class Desk:
 
     `accepted` is what the operator has agreed to of what the terms of its plans leave open. `words` are other names
     that people here use for a severity, by its id, and for an outage, by that word. `read_back` is how far back
-    messages are read that were written while the desk was away. `silent_after` is the time without a word after which
-    an account manager is told of a customer; None: they aren't. `confirm_resolved`: its customer is asked to confirm
-    that a ticket is solved, and `ask_rating`: to rate it once they have.
+    messages written while the desk was away are read. `silent_after` is the time without a word after which an account
+    manager is told of a customer; None: they aren't. `confirm_resolved`: its customer is asked to confirm that a ticket
+    is solved, and `ask_rating`: to rate it once they have. What goes to platforms that are `off` waits.
     """
 
     name: str
@@ -151,6 +151,7 @@ class Desk:
     people: tuple[Person, ...] = ()
     assistants: tuple[Assistant, ...] = ()
     customers: tuple[Customer, ...] = ()
+    off: frozenset[Platform] = frozenset()
 
     @cached_property
     def _by_id(self) -> dict[CustomerId, Customer]:
@@ -235,8 +236,7 @@ class Desk:
 
     def moved(self, places: Mapping[Place, Place]) -> "Desk":
         """Return the desk with each of these places replaced by its new one; the same desk if it has none of them."""
-        ours = {*self.triage, *self._by_place}
-        if ours.isdisjoint(places):
+        if places.keys().isdisjoint((*self.triage, *self._by_place)):
             return self
         customers = (replace(one, channels=_moved(one.channels, places)) for one in self.customers)
         return replace(self, triage=_moved(self.triage, places), customers=tuple(customers))

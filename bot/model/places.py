@@ -4,6 +4,8 @@ A place is the workspace that the bot is installed in, and a channel there. An a
 organisation, which in a shared channel is a different one.
 """
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -99,6 +101,11 @@ class OwnThread:
 
 
 AnyThread = Thread | OwnThread
+
+
+def beside(places: Iterable[Place], off: AbstractSet[Platform]) -> tuple[Place, ...]:
+    """Return the places that aren't on these platforms, which are off."""
+    return tuple(one for one in places if one.platform not in off)
 
 
 def _parts(text: str) -> tuple[Platform, str, str]:

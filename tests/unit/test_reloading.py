@@ -89,6 +89,15 @@ def test_a_channel_with_another_id_is_followed_by_every_process_and_across_start
         assert desk.loader.desk.customer_in(old) is None
 
 
+def test_the_desk_knows_which_platforms_the_settings_leave_off(rig: Rig) -> None:
+    rig.applied(rig.file.written(RENAMED).read_text())
+    before = rig.desk.loader.desk.off
+
+    rig.desk.look()
+
+    assert before == rig.desk.loader.desk.off == {Platform.TEAMS}
+
+
 def test_a_file_that_was_applied_elsewhere_is_taken_up_with_the_next_look(rig: Rig) -> None:
     rig.applied(rig.file.written(RENAMED).read_text())
 

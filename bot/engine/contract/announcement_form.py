@@ -77,7 +77,7 @@ def _customers(draft: AnnouncementDraft, situation: Situation) -> Iterator[Part]
     in_order = sorted(there, key=lambda one: (one.id not in ticked, one.name.casefold()))
     options = (
         Option(value=ALL, label=words.all_of(len(there))),
-        *(Option(value=one.id, label=words.customer(one)) for one in in_order),
+        *(Option(value=one.id, label=words.customer(one, situation.desk.off)) for one in in_order),
     )
     yield FormChoices(
         name=FieldName.CUSTOMERS,

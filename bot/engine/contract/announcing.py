@@ -26,7 +26,7 @@ from bot.model.form import FieldFault, FieldName, Filled, Form
 from bot.model.ids import PersonId
 from bot.model.message import Message
 from bot.model.notice import Notice
-from bot.model.places import Account
+from bot.model.places import Account, beside
 from bot.wording.contract import announcing as words
 from bot.wording.contract import notices as notice_words
 
@@ -67,17 +67,22 @@ def _judge(filled: Filled, command: Announce, situation: Situation) -> Decision:
         return _back(FieldFault(name=FieldName.DAY, says=words.IS_PAST))
     told = tuple(one.customer for one in found if notices.same_as(one.notice, one.contract))
     to = tuple(one for one in found if one.customer not in told)
-    reached = tuple(one for one in to if one.customer.channels)
+    off = situation.desk.off
+    reached = tuple(one for one in to if beside(one.customer.channels, off))
     if not reached:
-        return _back(FieldFault(name=FieldName.CUSTOMERS, says=words.for_nobody(told)))
+        waits = any(one.customer.channels for one in to)
+        return _back(FieldFault(name=FieldName.CUSTOMERS, says=words.for_nobody(told, waits=waits)))
     named = names_of_others(draft.text, {one.customer.id for one in to}, situation.desk)
     shown, purpose = _seen(draft, to), filled.purpose
     is_confirmed = not named or bool(filled.ticked(FieldName.ANYWAY))
     if purpose is None or purpose.shown != shown or not is_confirmed:
-        lead = words.preview([one.customer for one in to], told, named)
+        customers = [one.customer for one in to]
+        lead = words.preview(customers, told, named, off)
         read = notice_words.given(reached[0].notice, reached[0].customer).blocks[:-1]
         above = (*lead, *read)
-        return _open(announcement_form.preview(form, above, words.send(_channels(to)), shown, asks=bool(named)))
+        return _open(
+            announcement_form.preview(form, above, words.send(words.count(customers, off)), shown, asks=bool(named))
+        )
     return _sent(to, draft, f"form {filled.id}", command, situation)
 
 
@@ -103,7 +108,7 @@ def _sent(
     effects: tuple[Effect, ...] = (
         *posts,
         *told_inside(customers, situation, partial(words.inside, replace(to[0].notice, number=number))),
-        ReplyToActor(message=words.on_its_way(customers, number), is_apart=True),
+        ReplyToActor(message=words.on_its_way(customers, number, situation.desk.off), is_apart=True),
     )
     return Decision(to_contracts={customer: (event,) for customer, event in given.items()}, effects=effects, once=once)
 
@@ -167,10 +172,6 @@ def _seen(draft: AnnouncementDraft, to: Sequence[Addressee]) -> str:
     places = [str(place) for one in to for place in (one.customer.id, *one.customer.channels)]
     said = "\n".join((" ".join(draft.text.split()), draft.day, *places))
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _channels(to: Sequence[Addressee]) -> int:
-    return sum(len(one.customer.channels) for one in to)
 
 
 def _open(form: Form) -> Decision:

@@ -60,14 +60,14 @@ def _taken_back(
     )
 
     def inside(theirs: Sequence[Customer], /, *, own: bool = False) -> Message:
-        return notice_words.withdrawn_inside(told[0][1], theirs, why, name)
+        return notice_words.withdrawn_inside(told[0][1], theirs, why, name, desk.off)
 
     return Decision(
         to_contracts={customer.id: (event,) for customer in customers},
         effects=(
             *posts,
             *told_inside(customers, situation, inside),
-            ReplyToActor(message=words.taken_back(customers, command.number)),
+            ReplyToActor(message=words.taken_back(customers, command.number, desk.off)),
         ),
     )
 
@@ -90,5 +90,5 @@ def _form(told: Sequence[Told], named: Sequence[str], command: WithdrawAnnouncem
     )
     kept = f" {command.text}" if command.text and len(command.text) <= MAX_KEPT else ""
     purpose = Purpose(verb=WITHDRAW, subject=f"{command.number}{kept}")
-    above = (*words.taking_back(customers, named, command.number), *read.blocks)
+    above = (*words.taking_back(customers, named, command.number, situation.desk.off), *read.blocks)
     return Form(title=title, send=send, parts=(*above, why, *((no_names(),) if named else ())), purpose=purpose)

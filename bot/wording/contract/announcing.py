@@ -1,12 +1,14 @@
 """Sentences about announcements that are given in chat: the form, who would read it, and that it goes out."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.model.desk import Customer
 from bot.model.message import Block, Button, Buttons, Message, Paragraph, Quote, Strong
 from bot.model.notice import Notice
-from bot.wording.contract.notices import day, have, names
+from bot.model.places import Platform, beside
+from bot.wording.contract.notices import day, have, names, waiting
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 
 TEXT: Final = "What they read"
@@ -29,9 +31,9 @@ def all_of(number: int) -> str:
     return f"All customers ({number})"
 
 
-def customer(one: Customer) -> str:
-    """Return a customer as an option: where it would be read."""
-    number = len(one.channels)
+def customer(one: Customer, off: AbstractSet[Platform]) -> str:
+    """Return a customer as an option: where it would be read, with these platforms `off`."""
+    number = len(beside(one.channels, off))
     return clipped(f"{one.name} · {_counted(number, 'channel') if number else 'no channel'}", 75)
 
 
@@ -45,11 +47,12 @@ def no_day(typed: str) -> str:
     return f"I can't read “{clipped(typed, 40)}” as a day. Write it like 2027-01-31, or leave it out."
 
 
-def for_nobody(told: Sequence[Customer]) -> str:
-    """Say why nobody would read it: they have been told already, or have no channel here."""
+def for_nobody(told: Sequence[Customer], *, waits: bool = False) -> str:
+    """Say why nobody would read it: they have been told already, or have no channel here, or none that is on."""
     if told:
         return f"{names(told)} {have(told)} been told exactly that already. Change the text, or tick somebody else."
-    return "None of them has a channel here, so nobody would read it. Tick somebody else."
+    where = "on a platform that is on" if waits else "here"
+    return f"None of them has a channel {where}, so nobody would read it. Tick somebody else."
 
 
 def send(channels: int) -> str:
@@ -57,10 +60,15 @@ def send(channels: int) -> str:
     return f"Send to {_counted(channels, 'channel')}"
 
 
-def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[str]) -> Iterator[Block]:
-    """Yield who would read it and who wouldn't, and which words may be names of others, above what it says."""
-    reached = [one for one in to if one.channels]
-    number = sum(len(one.channels) for one in reached)
+def preview(
+    to: Sequence[Customer], told: Sequence[Customer], named: Sequence[str], off: AbstractSet[Platform] = frozenset()
+) -> Iterator[Block]:
+    """Yield who would read it and who wouldn't, and which words may be names of others, above what it says.
+
+    What goes to a platform that is `off` waits.
+    """
+    reached = [one for one in to if beside(one.channels, off)]
+    number = count(reached, off)
     yield paragraph(
         "This goes to ",
         Strong(text=f"{_counted(number, 'channel')} of {_counted(len(reached), 'customer')}"),
@@ -70,34 +78,38 @@ def preview(to: Sequence[Customer], told: Sequence[Customer], named: Sequence[st
     unreached = [one for one in to if not one.channels]
     if unreached:
         yield note(f"{names(unreached)} {have(unreached)} no channel here, so please tell them yourself.")
+    yield from map(note, waiting(to, off))
     if told:
         yield note(f"{names(told)} {have(told)} been told exactly that already, and {_are(told)} left out.")
     yield from _naming(named)
     yield note(f"{reached[0].name} will read:" if len(reached) > 1 else "They'll read:")
 
 
-def on_its_way(to: Sequence[Customer], number: int) -> Message:
+def on_its_way(to: Sequence[Customer], number: int, off: AbstractSet[Platform] = frozenset()) -> Message:
     """Say that it goes out now."""
-    said = line(f"Announcement {number} goes out to {_channels(to)} now. A reply to it is a request.")
+    said = line(f"Announcement {number} goes out to {_channels(to, off)} now. A reply to it is a request.")
     back = Button(label=TAKE_BACK, verb="announce withdraw", subject=str(number))
     return message(said, Paragraph(spans=said), Buttons(buttons=(back,)))
 
 
-def taking_back(told: Sequence[Customer], named: Sequence[str], number: int) -> Iterator[Block]:
+def taking_back(
+    told: Sequence[Customer], named: Sequence[str], number: int, off: AbstractSet[Platform] = frozenset()
+) -> Iterator[Block]:
     """Yield who would read that it is taken back, and which words may be names of others, above what they'd read."""
-    reached, away = ([one for one in told if bool(one.channels) is has] for has in (True, False))
-    where = f"{_channels(reached)} of {_counted(len(reached), 'customer')}"
+    reached, away = [one for one in told if beside(one.channels, off)], [one for one in told if not one.channels]
+    where = f"{_channels(reached, off)} of {_counted(len(reached), 'customer')}"
     if reached:
         yield paragraph(f"This takes back announcement {number} in ", Strong(text=where), f": {names(reached)}.")
     if away:
         yield note(f"{names(away)} {have(away)} no channel here, so please tell them yourself.")
+    yield from map(note, waiting(told, off))
     yield from _naming(named)
     yield note(f"{told[0].name} will read:" if len(told) > 1 else "They'll read:")
 
 
-def taken_back(told: Sequence[Customer], number: int) -> Message:
+def taken_back(told: Sequence[Customer], number: int, off: AbstractSet[Platform] = frozenset()) -> Message:
     """Say that they read now that it no longer holds."""
-    return plain(f"Announcement {number} is taken back in {_channels(told)} now.")
+    return plain(f"Announcement {number} is taken back in {_channels(told, off)} now.")
 
 
 def counts_no_more(number: int) -> Message:
@@ -139,8 +151,13 @@ def _naming(named: Sequence[str]) -> Iterator[Block]:
         )
 
 
-def _channels(customers: Sequence[Customer]) -> str:
-    return _counted(sum(len(one.channels) for one in customers), "channel")
+def count(customers: Sequence[Customer], off: AbstractSet[Platform]) -> int:
+    """Return the number of channels in which customers read it now."""
+    return sum(len(beside(one.channels, off)) for one in customers)
+
+
+def _channels(customers: Sequence[Customer], off: AbstractSet[Platform]) -> str:
+    return _counted(count(customers, off), "channel")
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,6 +1,7 @@
 """Sentences about notices to a customer: what is coming, when, and what is left until then."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.model.desk import Customer
 from bot.model.message import Message, Note, Strong
 from bot.model.notice import Notice, NoticeDate, NoticeStage
+from bot.model.places import Platform, beside
 from bot.wording import amounts
 from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, quoted, stopped
 from policies.terms import Amount, Plan
@@ -81,9 +83,11 @@ def withdrawn(notice: Notice, why: str, name: str) -> Message:
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
-def withdrawn_inside(notice: Notice, customers: Sequence[Customer], why: str, name: str) -> Message:
-    """Tell an account manager that it isn't coming, to customers of theirs."""
-    reason, where = (f" {stopped(why)}" if why else ""), " ".join(_where_each(customers))
+def withdrawn_inside(
+    notice: Notice, customers: Sequence[Customer], why: str, name: str, off: AbstractSet[Platform] = frozenset()
+) -> Message:
+    """Tell an account manager that it isn't coming, to customers of theirs; what goes to a platform `off` waits."""
+    reason, where = (f" {stopped(why)}" if why else ""), " ".join(_where_each(customers, off))
     head = line(Strong(text=names(customers)), f": {name} has taken back {_named(notice)}.{reason} {where}")
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
@@ -153,23 +157,33 @@ def _dates(notice: Notice) -> Iterator[str]:
         yield f"It takes effect on {day(when)}." if is_effect else f"We support it until {day(when)} at least."
 
 
-def _where(customer: Customer) -> str:
-    """Return where its people read of it; the desk may have no channel with them."""
-    count = len(customer.channels)
-    if not count:
+def waiting(customers: Sequence[Customer], off: AbstractSet[Platform]) -> Iterator[str]:
+    """Yield for each platform that is off, and has channels of theirs, that what goes there waits."""
+    for platform in sorted(off):
+        number = sum(place.platform is platform for one in customers for place in one.channels)
+        if number:
+            channels = "a channel there reads" if number == 1 else f"{number} channels there read"
+            yield f"{platform.capitalize()} is off, so {channels} it only once it's on."
+
+
+def _where(customer: Customer, off: AbstractSet[Platform] = frozenset()) -> str:
+    """Return where its people read of it now; the desk may have no channel with them."""
+    count = len(beside(customer.channels, off))
+    if not customer.channels:
         return "They have no channel here, so please tell them yourself."
-    return f"They read it in {'their channel' if count == 1 else f'their {count} channels'}."
+    return f"They read it in {'their channel' if count == 1 else f'their {count} channels'}." if count else ""
 
 
-def _where_each(customers: Sequence[Customer]) -> Iterator[str]:
-    """Yield where several customers' people read of it, and who of them has no channel here."""
-    reached, away = ([one for one in customers if bool(one.channels) is has] for has in (True, False))
+def _where_each(customers: Sequence[Customer], off: AbstractSet[Platform] = frozenset()) -> Iterator[str]:
+    """Yield where several customers' people read of it, and who of them has no channel here; what is `off` waits."""
+    away = [one for one in customers if not one.channels]
+    number = sum(len(beside(one.channels, off)) for one in customers)
     if len(customers) == 1:
-        yield _where(customers[0])
+        yield from filter(None, (_where(customers[0], off), *waiting(customers, off)))
         return
-    if reached:
-        number = sum(len(one.channels) for one in reached)
+    if number:
         yield f"They read it in {number} {'channel' if number == 1 else 'channels'}."
+    yield from waiting(customers, off)
     if away:
         yield f"{names(away)} {have(away)} no channel here, so please tell them yourself."
 
