@@ -1,6 +1,7 @@
 """`plandesk notice`: shown first, then given; listed, withdrawn, on the record."""
 
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -55,7 +56,8 @@ def test_without_send_it_is_shown_and_nothing_happens(url: str, capsys: pytest.C
     assert run(*GIVEN) == 0
 
     said = capsys.readouterr().out
-    today = datetime.now(UTC).date()
+    (beta,) = (one for one in read(Path(os.environ["PLANDESK_DESK"]), LIBRARY).desk.customers if one.id == "beta")
+    today = beta.today(datetime.now(UTC))
     assert f"Notice for Beta: {TEXT}." in said
     for months in (3, 15):
         day = today + relativedelta(months=months)
