@@ -39,5 +39,5 @@ def decide(command: Command, situation: Situation) -> Decision:
         else accounts.report_other_account(command, situation)
     )
     decision = readers.localise(decision + Decision(effects=unlisted), situation, command.origin.place)
-    decision = said_aloud(decision, situation, command.origin)
+    decision = said_aloud(decision, situation, command, decide)
     return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision

@@ -45,6 +45,7 @@ class Situation:
     the next number of an approval or a notice, `next_approval`. `other` is a second ticket that the command names, or
     the only one that a question can be about. `pages` are of the lists that it asks for (`engine.views.lists`), `plans`
     the plan of every ticket in them and of `other`, by version, for a form, and to show a plan, all that are in force;
+    `pages_for_all` are the same as everybody in the channel may read them, if that is less and may have to be said;
     `severities` the ids of all severities in customers' present plans. `timeline`, for what shows it, is what has
     happened to the ticket and to the request before it, oldest first. `timers` are those of the subject that wait, for
     what compares them with those that it needs. `next_ticket` is the id for a ticket that opens now; without one, a
@@ -84,6 +85,7 @@ class Situation:
     in_private: bool = False
     present_plan: Plan | None = None
     pages: tuple[Page, ...] = ()
+    pages_for_all: tuple[Page, ...] = ()
     timeline: tuple[Event, ...] = ()
     timers: frozenset[Timer] = frozenset()
     severities: frozenset[str] = frozenset()

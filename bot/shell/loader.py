@@ -27,7 +27,6 @@ from bot.engine.located import NOWHERE, Found, Located
 from bot.engine.situation import Situation
 from bot.engine.ticket import standing
 from bot.engine.views import lists as listing
-from bot.engine.views.sought import Sought
 from bot.language.addressing import named_customer
 from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk, IntakeMode
@@ -35,15 +34,15 @@ from bot.model.ids import CustomerId
 from bot.model.people import Role
 from bot.model.places import MessageRef, Place
 from bot.model.revised import revised
-from bot.model.selection import Page, QueueCounts, last_page
 from bot.model.subject import Subject
 from bot.ports import UnitOfWork
-from bot.shell import context, incidents, merged, subjects
+from bot.shell import context, incidents, list_pages, merged, subjects
 from bot.shell.locate import locate, of_channel
 from bot.shell.product_plan import plan_for
 from policies.terms import Plan
 
 ADDED: Final = (
+    list_pages.with_pages_for_all,
     context.with_nearby,
     context.with_messages,
     context.with_timeline,
@@ -156,7 +155,7 @@ class Loader:
             present_plans=self.plans,
             product_plans=self.by_product,
         )
-        pages = _pages(listing.lists_asked_for(command, situation), work, now)
+        pages = list_pages.read(listing.lists_asked_for(command, situation), work, now)
         only_one = listing.only_one(command, pages)
         other = found.other or (work.ticket(only_one) if only_one else None)
         shown = (*(ticket for page in pages for ticket in (*page.tickets, *page.table)), other)
@@ -229,18 +228,3 @@ class Loader:
         """Return the customer of a subject; by its id alone once the desk file no longer has it."""
         known = self.desk.customer(subject.customer)
         return known or Customer(id=subject.customer, name=subject.customer, plan=subject.plan_ref)
-
-
-def _pages(lists: tuple[Sought, ...], work: UnitOfWork, now: datetime) -> tuple[Page, ...]:
-    """Return the pages that are asked for; the last one of a list that has become shorter meanwhile."""
-    pages: list[Page] = []
-    for sought in lists:
-        selection, size = sought.selection, sought.size
-        counts = work.count_tickets(selection)
-        number = min(sought.page, last_page(sum(counts.values()), size))
-        in_table = sought.in_table if number == 1 else 0
-        found = work.listed(selection, max(size, in_table), after=(number - 1) * size)
-        waiting = work.queue_counts(sought.counted, now) if sought.counted else QueueCounts()
-        shown, table = found[:size], found[:in_table]
-        pages.append(Page(tickets=shown, table=table, counts=counts, size=size, number=number, waiting=waiting))
-    return tuple(pages)

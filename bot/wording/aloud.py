@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 from bot.model.message import Mention, Message
-from bot.wording.spans import line, message, paragraph
+from bot.wording.spans import line, message, note, paragraph
 
 
 def for_all(who: Mention, reply: Message) -> Message:
     """Return the reply with the name of the person who asked."""
     blocks = (paragraph(who, ":"), *reply.blocks)
     return replace(reply, summary=line(who, ": ", *reply.summary), blocks=blocks, table=None)
+
+
+def list_for_all(who: Mention, reply: Message) -> Message:
+    """Return a list with the name of the person who asked; what somebody wrote to the desk alone isn't in it."""
+    told = for_all(who, reply)
+    return replace(told, blocks=(*told.blocks, note("What anybody wrote to me alone isn't in this list.")))
 
 
 def not_alone(who: Mention) -> Message:

@@ -100,6 +100,7 @@ async def test_who_has_no_chat_is_answered_in_the_thread_where_nothing_else_is_t
     await desk.settled()
 
     assert "No ticket is open" in read(desk, asked.id)
+    assert "What anybody wrote to me alone isn't in this list." in read(desk, asked.id)
 
 
 async def test_somebody_of_a_third_tenant_is_turned_away_and_triage_reads_the_line_to_add(desk: Staged) -> None:

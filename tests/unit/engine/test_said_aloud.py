@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands import Origin, Via
+from bot.commands import Help, Origin, Via
 from bot.effects import ReplyToActor
 from bot.engine.aloud import said_aloud
+from bot.engine.decide import decide
 from bot.engine.situation import Decision, Situation
 from bot.model.people import Actor
 from bot.model.places import Account, Place, Platform
@@ -41,7 +42,7 @@ def aloud(
     """What others may read of a canary; None for nothing."""
     reply = ReplyToActor(message=plain("A canary."), is_confirmation=is_confirmation)
     origin = Origin(by=by.account, place=THERE, at=MONDAY_NINE, via=via)
-    decision = said_aloud(Decision(effects=(reply,)), replace(situation, actor=by), origin)
+    decision = said_aloud(Decision(effects=(reply,)), replace(situation, actor=by), Help(origin=origin), decide)
     (effect,) = decision.effects
     assert isinstance(effect, ReplyToActor)
     return words(effect.message.aloud.summary) if effect.message.aloud else None
@@ -97,6 +98,8 @@ def test_where_everything_is_heard_nobody_is_answered_for_others() -> None:
     reply = ReplyToActor(message=plain("A canary."))
     origin = Origin(by=THEIRS, place=slack, at=MONDAY_NINE, via=Via.MENTION)
 
-    decision = said_aloud(Decision(effects=(reply,)), replace(situation, desk=desk, actor=OF_THEIRS), origin)
+    there = replace(situation, desk=desk, actor=OF_THEIRS)
+
+    decision = said_aloud(Decision(effects=(reply,)), there, Help(origin=origin), decide)
 
     assert decision.effects == (reply,)
