@@ -7,7 +7,7 @@ customer's tickets somebody may touch is `engine.access`'s question; who answers
 from typing import Any, Final
 
 from bot import commands
-from bot.catalogue import threads
+from bot.catalogue import later, threads
 from bot.catalogue.appeal import APPEAL_ROWS
 from bot.catalogue.assignment import ASSIGNMENT_ROWS
 from bot.catalogue.contract import CONTRACT_ROWS, LEDGER_ROWS
@@ -69,16 +69,7 @@ TABLE: Final = (
         written("reply EX-1 what the customer should read", commands.Reply),
     ),
     *threads.TABLE,
-    row(
-        commands.Snooze,
-        STAFF_ROLES,
-        Needs.TICKET,
-        verb(
-            "snooze EX-1 2h",
-            ArgumentForm.TICKET_WORDS,
-            lambda origin, it: commands.Snooze(origin=origin, ticket=it.ticket, until=it.words),
-        ),
-    ),
+    later.SNOOZE,
     row(
         commands.Merge,
         STAFF_ROLES,
@@ -105,12 +96,7 @@ TABLE: Final = (
         Needs.TICKET,
         written("wait EX-1 what we need from you", commands.AwaitCustomer, ArgumentForm.TICKET_MAYBE_TEXT),
     ),
-    row(
-        commands.Resolve,
-        STAFF_ROLES,
-        Needs.TICKET,
-        written("resolve EX-1 what was done", commands.Resolve, ArgumentForm.TICKET_MAYBE_TEXT),
-    ),
+    later.RESOLVE,
     row(
         commands.ReportMilestone,
         STAFF_ROLES,

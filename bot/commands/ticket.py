@@ -35,11 +35,15 @@ class AwaitCustomer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolve:
-    """Mark a ticket as resolved; `text` says how, and may be empty."""
+    """Mark a ticket as resolved; `text` says how, and may be empty.
+
+    `seen` is the cycle in which the button showed it; None: a person typed it.
+    """
 
     origin: Origin
     ticket: TicketId
     text: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +121,15 @@ class AddNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snooze:
-    """Take a ticket with no reply due out of the queue for a while: “2h”, “tomorrow”, “until 09:00”."""
+    """Take a ticket with no reply due out of the queue for a while: “2h”, “tomorrow”, “until 09:00”.
+
+    `seen` is the cycle in which the button showed it; None: a person typed it.
+    """
 
     origin: Origin
     ticket: TicketId
     until: str
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from bot.engine.milestones import promises
 from bot.engine.milestones.follow import happen
 from bot.engine.names import is_answer
 from bot.engine.situation import NOTHING, Case, Decision, answer
-from bot.engine.ticket import acknowledgement, additions, cards, consent, macros
+from bot.engine.ticket import acknowledgement, additions, cards, consent, macros, snooze
 from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, Stamp, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
@@ -19,6 +19,7 @@ from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import form, news
+from bot.wording.ticket import snooze as put_off
 
 Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
@@ -65,6 +66,8 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     """Mark it as resolved; a reply in the thread opens it again, and silence closes it."""
     if not may(ticket.status, Resolved):
         return answer(refusals.over_already(ticket.id, ticket.status))
+    if snooze.has_moved_on(ticket, command.seen):
+        return answer(put_off.moved_on(ticket, case.plan))
     closes_after = case.desk.goals.closes_after
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after, has_key=True)
     told = news.resolved(ticket, case.actor.name, command.text, confirms=case.desk.confirm_resolved)

@@ -17,7 +17,7 @@ from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
 from bot.language import moments
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import snooze as words
 
@@ -27,6 +27,8 @@ MAX_SNOOZE: Final = timedelta(days=90)
 
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     """Snooze a ticket of which nothing is promised until then."""
+    if has_moved_on(ticket, command.seen):
+        return answer(words.moved_on(ticket, case.plan))
     if ticket.awaits_response:
         return answer(words.not_answered(ticket))
     if not may(ticket.status, Snoozed):
@@ -50,6 +52,11 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
             *reply_to_actor(words.snoozed(aside, case.plan), case),
         ),
     )
+
+
+def has_moved_on(ticket: Ticket, seen: int | None) -> bool:
+    """Return whether an open ticket was put off or open again since the cycle in which a button showed it."""
+    return seen not in (None, ticket.cycle) and ticket.status not in OVER
 
 
 def wake(case: Case, ticket: Ticket) -> Decision:

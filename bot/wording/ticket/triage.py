@@ -109,9 +109,12 @@ def take(ticket: Ticket | ListedTicket, label: str, style: Style = Style.PLAIN) 
 
 
 def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
-    """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it."""
-    snooze = Button(label="Snooze 1 day", verb="snooze", subject=ticket.id, argument="1d")
-    resolve = Button(label="Resolve", verb="resolve", subject=ticket.id)
+    """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it.
+
+    They do so only until it is snoozed, over, or open again.
+    """
+    snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{ticket.cycle} 1d")
+    resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(ticket.cycle))
     is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
     return (resolve,) if is_promised else (snooze, resolve)
 

@@ -108,10 +108,11 @@ class Conversation:
         await self._settled()
 
     async def presses_privately(self, who: str, label: str) -> None:
-        """Somebody presses a button of what the desk told them last, and them alone."""
+        """Somebody presses a button of the last that has it among what the desk told them, and them alone."""
         self.private(who)
-        await self._here.presses_privately(who, self._here.private(who)[-1].id, label)
-        await self._there.presses_privately(who, self._there.private(who)[-1].id, label)
+        for chat in (self._here, self._there):
+            last = next(one for one in reversed(chat.private(who)) if label in one.buttons)
+            await chat.presses_privately(who, last.id, label)
         await self._settled()
 
     async def until(self, moment: datetime) -> None:

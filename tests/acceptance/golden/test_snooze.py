@@ -31,6 +31,21 @@ async def test_it_comes_back_at_its_time_and_can_be_put_aside_again(desk: Conver
     assert "EX-1 is snoozed until" in desk.private(AGENT_ONE)[-1].text
 
 
+async def test_a_button_pressed_once_it_is_open_again_says_so_and_resolves_nothing(
+    desk: Conversation, ticket: Spot
+) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 2h")
+    await desk.passes(hours=2)
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk resolve EX-1 Restarted it.")
+    await desk.says(CONTACT_ONE, ACME, "It fails again since ten", ticket)
+
+    await desk.presses_privately(AGENT_ONE, "Resolve")
+
+    assert "EX-1 has moved on since that message." in desk.private(AGENT_ONE)[-1].text
+    assert "“ack EX-1” and “resolve EX-1” do what they say all the same." in desk.private(AGENT_ONE)[-1].text
+    assert "Resolved" not in desk.card_in("EX-1").text
+
+
 async def test_the_customers_word_brings_it_back_at_once(desk: Conversation, ticket: Spot) -> None:
     await desk.says(AGENT_ONE, TRIAGE, "@plandesk snooze EX-1 1d")
 

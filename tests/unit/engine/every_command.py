@@ -94,6 +94,8 @@ WORDS = {
     "milestone": "workaround Restart it.",
     "access": "2h to look",
     "log": "1h looked",
+    "resolve-shown": "1",
+    "snooze-shown": "1 1d",
     "send-draft": "acme-helper.1#It began with our release",
     "link": "https://tracker.example/BUG-7",
 }
