@@ -1,7 +1,7 @@
 """An announcement in chat, on both platforms: ticked to whom, shown first, sent once; a reply to it is a request."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,22 @@ async def test_it_reaches_the_channels_of_those_who_were_ticked_once(desk: Chat)
     assert "announces to your customers Acme and Globe:" in managers
     assert "Sterling" not in managers
     assert not [name for name in ("Globe", "Sterling") if name in read(desk, ACME)[0]]
+
+
+async def test_its_day_comes_once_to_whoever_looks_after_several_of_them(desk: Chat) -> None:
+    await asks_for_the_form(desk)
+    await fills(desk, text=TEXT, customers="acme,globe", day="2026-11-24")
+    await fills(desk)
+
+    for _ in range(24):
+        await desk.passes(timedelta(hours=1))
+        await desk.settled()
+
+    for where in (ACME, GLOBE):
+        assert len([one for one in desk.channel(where) if "Today, 24 November 2026" in one.text]) == 1
+    (told,) = [one.text for one in desk.private(TAM_ONE) if "Today, 24 November 2026" in one.text]
+    assert "Globe and Acme" in told
+    assert "They read it in 2 channels." in told
 
 
 async def test_a_reply_to_it_is_a_request(desk: Chat) -> None:

@@ -16,7 +16,8 @@ from bot.model.contract import Contract
 from bot.model.desk import Customer, Desk
 from bot.model.hearing import inviting
 from bot.model.message import Message
-from bot.model.notice import Notice
+from bot.model.notice import Notice, NoticeStage
+from bot.model.people import Person
 from bot.model.rank import Rank
 from bot.sla.amounts import later_day
 from bot.wording import citing
@@ -119,7 +120,11 @@ def told_inside(
 
 
 def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, ...]:
-    """Return the reminders of a notice's day; one that hasn't gone out yet is replaced by it."""
+    """Return the reminders of a notice's day; one that hasn't gone out yet is replaced by it.
+
+    Whoever looks after several customers who are reminded of the same, each at the time of their own zone, reads it
+    with the first of them, once.
+    """
     stages = {one.step: one for one in notice.stages()}
     stage = stages.get(step)
     if stage is None:
@@ -128,11 +133,31 @@ def reminders(notice: Notice, step: int, tag: str, case: Case) -> tuple[Effect, 
     named = "" if is_last else tag  # the last goes out though nothing is counted down any more
     posts = posted(words.counted_down(notice, stage), customer, case.desk)
     said = (replace(one, tag=named, rank=Rank.REMINDER) for one in posts)
-    inside = words.counted_down_inside(notice, stage, customer)
+    manager, desk = authority.manager_of(customer, case.desk, case.now), case.desk
+    inside = words.counted_down_inside(notice, stage, _reminded_together(notice, stage, manager, case), desk.off)
+    once = f"told:notice/{notice.number}/{stage.what}/{stage.day}/{stage.days_left}/{manager.id if manager else ''}"
     told = (
-        Say(to=to, message=inside, tag=named, rank=Rank.REMINDER) for to in _insiders(customer, case.desk, case.now)
+        Say(to=to, message=inside, tag=named, rank=Rank.REMINDER, once=f"{once}/{number}")
+        for number, to in enumerate(_insiders(customer, desk, case.now))
     )
     return (Withdraw(tag=tag), *said, *told)
+
+
+def _reminded_together(notice: Notice, stage: NoticeStage, manager: Person | None, case: Case) -> tuple[Customer, ...]:
+    """Return the customers who are reminded of that day of a notice, and of whom its account manager reads as well."""
+    desk, its = case.desk, (stage.what, stage.day)
+    theirs = (
+        authority.looked_after_by(manager, desk, case.now)
+        if manager
+        else tuple(one for one in desk.customers if authority.manager_of(one, desk, case.now) is None)
+    )
+    others = (
+        one
+        for one in theirs
+        if one.id != case.customer.id
+        and any(each.number == notice.number and its in each.dates for each in one.notices)
+    )
+    return (case.customer, *others)
 
 
 def posted(message: Message, customer: Customer, desk: Desk) -> tuple[Say, ...]:

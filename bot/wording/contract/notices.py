@@ -98,10 +98,12 @@ def counted_down(notice: Notice, stage: NoticeStage) -> Message:
     return message(head, paragraph(*head), _number(notice))
 
 
-def counted_down_inside(notice: Notice, stage: NoticeStage, customer: Customer) -> Message:
-    """Remind the account manager of it, too."""
-    said = f"{_ahead(notice, stage)}: {quoted(notice.text)} {_where(customer)}"
-    head = line(Strong(text=customer.name), f": {said}")
+def counted_down_inside(
+    notice: Notice, stage: NoticeStage, customers: Sequence[Customer], off: AbstractSet[Platform] = frozenset()
+) -> Message:
+    """Remind the account manager of it, too, of all customers of theirs together."""
+    said = f"{_ahead(notice, stage)}: {quoted(notice.text)} {' '.join(_where_each(customers, off))}"
+    head = line(Strong(text=names(customers)), f": {said}")
     return message(head, paragraph(*head), _number(notice))
 
 

@@ -39,7 +39,7 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
     yield "announcement withdrawn", notices.withdrawn(told, "", "TAM One")
     for stage in told.stages():
         yield "announcement, day", notices.counted_down(told, stage)
-        yield "announcement, day, manager", notices.counted_down_inside(told, stage, one.customer)
+        yield "announcement, day, manager", notices.counted_down_inside(told, stage, (one.customer, away))
     for given in (
         *(notice, replace(notice, support_end=None), replace(notice, effect=None, support_end=None)),
         *(told, replace(told, effect=None)),
@@ -50,7 +50,7 @@ def about_notices(one: Promise) -> Iterator[tuple[str, Message]]:
         yield "notice, manager of two", notices.given_inside(given, (one.customer, away))
     for stage in notice.stages():
         yield "notice, day", notices.counted_down(notice, stage)
-        yield "notice, day, manager", notices.counted_down_inside(notice, stage, one.customer)
+        yield "notice, day, manager", notices.counted_down_inside(notice, stage, (one.customer,))
     for why in ("", "We keep it"):
         yield "notice withdrawn", notices.withdrawn(notice, why, "TAM One")
         yield "notice withdrawn, manager", notices.withdrawn_inside(notice, (one.customer,), why, "TAM One")
