@@ -3,7 +3,7 @@
 They also decide whether it would tell customers of each other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from bot.engine.situation import Case
@@ -47,7 +47,7 @@ def others_named(
     """
     said = naming.spellings(text)
     for customer in desk.customers:
-        if readers != {customer.id} and _says(said, naming.whole(customer.name)):
+        if readers != {customer.id} and naming.says(said, naming.whole(customer.name)):
             yield customer.name
     own = tickets if len(readers) == 1 else frozenset[TicketId]()
     yield from (one for one in tickets_named(text, desk.ticket_prefix) if one not in own)
@@ -69,13 +69,9 @@ def others_hinted(text: str, readers: AbstractSet[CustomerId], desk: Desk) -> It
     for customer in desk.customers:
         if readers == {customer.id}:
             continue
-        if not _says(said, naming.whole(customer.name)) and _says(said, naming.parts(customer.name) - own):
+        if not naming.says(said, naming.whole(customer.name)) and naming.says(said, naming.parts(customer.name) - own):
             yield customer.name
         for contact in customer.contacts:
             known = naming.whole(contact.name) | naming.whole(contact.email or "")
-            if _says(said, known):
+            if naming.says(said, known):
                 yield contact.name
-
-
-def _says(said: Iterable[tuple[str, ...]], phrases: frozenset[str]) -> bool:
-    return any(plain.says(one, phrases) for one in said)

@@ -11,7 +11,9 @@ from bot.model.ids import CustomerId
 ALL: Final = "*"
 """The value that stands for all customers in a form."""
 _EVERYBODY: Final = frozenset({"all", "everybody", "everyone", "all customers"})
-_BETWEEN: Final = re.compile(r",|;|\band\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[,;，、；]|\band\b", re.IGNORECASE)
+
+_BEFORE_TEXT: Final = re.compile(r"[:：]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +38,13 @@ def addressed(text: str, desk: Desk) -> tuple[Recipients, str]:
 
     If any of those words means nobody, all of it is the text.
     """
-    before, colon, after = text.partition(":")
-    meant = [_meant(part.strip(), desk) for part in _BETWEEN.split(before)] if colon else []
+    before, *rest = _BEFORE_TEXT.split(text, maxsplit=1)
+    meant = [_meant(part.strip(), desk) for part in _BETWEEN.split(before)] if rest else []
     if not meant or not all(meant):
         return Recipients(), text.strip()
     customers, plans = (one for each in meant for one in each.customers), (one for each in meant for one in each.plans)
     audience = Recipients(customers=tuple(dict.fromkeys(customers)), plans=tuple(dict.fromkeys(plans)))
-    return audience, after.strip()
+    return audience, "".join(rest).strip()
 
 
 def chosen(audience: Recipients, desk: Desk) -> tuple[CustomerId, ...]:

@@ -1,9 +1,11 @@
 """The words by which a company or a person is known in a text, however it is written."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from bot.language import plain
+from bot.language.unspaced import apart, has_within, is_unspaced
 from bot.language.vocabulary import listed
 
 _FORMS: Final = listed(
@@ -52,10 +54,34 @@ _SHORTEST: Final = 3
 """The letters that a part of a name has at least which is known by itself."""
 
 
+_FORMS_WITHIN: Final = tuple(
+    plain.phrase(one)
+    for one in (
+        *("株式会社", "有限会社", "合同会社", "ホールディングス", "グループ"),
+        *("股份有限公司", "有限责任公司", "有限公司", "公司", "集团", "集團"),
+        *("บริษัท", "จำกัด", "มหาชน"),
+    )
+)
+"""The forms of companies where no space is before or after them, the longer ones first."""
+
+
+def _without_form(word: str) -> str:
+    if not is_unspaced(word):
+        return word
+    for form in _FORMS_WITHIN:
+        word = word.removeprefix(form).removesuffix(form)
+    return word
+
+
 def spellings(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the plain words of a text, and those without the signs that nobody sees: “Gl\u00adobe” is `globe`, too."""
     seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return (plain.words(text),) if seen == text else (plain.words(text), plain.words(seen))
+    return tuple(apart(plain.words(one)) for one in dict.fromkeys((text, seen)))
+
+
+def says(said: Iterable[tuple[str, ...]], phrases: frozenset[str]) -> bool:
+    """Return whether a text, by its spellings, has any of these phrases; where words aren't parted, anywhere."""
+    return any(plain.says(one, phrases) or has_within(one, phrases) for one in said)
 
 
 def whole(name: str) -> frozenset[str]:
@@ -68,10 +94,11 @@ def parts(name: str) -> frozenset[str]:
     """Return the phrases that are less than a company's name, and that it is known by all the same.
 
     They are each word that few others have, and the name without its form: “Globe” and “Globe Industries” of “Globe
-    Industries Ltd”.
+    Industries Ltd”, “サンプル” of “株式会社サンプル”.
     """
     words = spellings(name)[-1]
-    short = tuple(word for word in words if word not in _FORMS)
+    short = tuple(filter(None, map(_without_form, (word for word in words if word not in _FORMS))))
     short = short[1:] if short[:1] and short[0] in _ARTICLES else short
-    own = {word for word in short if word not in _COMMON and len(word) >= _SHORTEST and not word.isdigit()}
+    long = (word for word in short if is_unspaced(word) or len(word) >= _SHORTEST)
+    own = {word for word in long if word not in _COMMON and not word.isdigit()}
     return frozenset({" ".join(short), "".join(short), *own} if len(short) > 1 else own)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
+
+from bot.language.unspaced import apart, is_unspaced, pairs
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTCODE: Final = re.compile(r":([a-z][a-z0-9_'-]*|[+-]1)(?::skin-tone-[2-6])?:")
@@ -12,6 +14,8 @@ _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven",
 LONGEST: Final = 60
 """The letters by which a word is found; databases take no longer ones than some two thousand."""
 _SOUGHT: Final = 30
+_INDEXED: Final = 400
+"""The most words of a text by which it is found: those of a whole screen, not of a whole log."""
 _VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
 """“+1” agrees, and doesn't name a number."""
 
@@ -26,7 +30,25 @@ def words(text: str) -> tuple[str, ...]:
 
 def sought(text: str) -> tuple[str, ...]:
     """Return the words of a text to search for: the first of a long one, and of a long word the beginning."""
-    return tuple(word[:LONGEST] for word in words(text)[:_SOUGHT])
+    return tuple(word[:LONGEST] for word in apart(words(text))[:_SOUGHT])
+
+
+def indexed(text: str) -> tuple[str, ...]:
+    """Return the words by which a text is found; of a script that doesn't part them each two letters."""
+    found = tuple(word[:LONGEST] for word in words(text)[:_INDEXED])
+    return found if "".join(found).isascii() else tuple(one for word in found for one in (word, *_within(word)))
+
+
+def _within(word: str) -> Iterator[str]:
+    for part in () if word.isascii() else apart((word,)):
+        yield from (*pairs(part), part[-1]) if is_unspaced(part) else (part,)
+
+
+def has(text: str, asked: str) -> bool:
+    """Return whether a text has a word that begins as one that is sought; in a script without parted words anywhere."""
+    said = words(text)
+    begins = any(word.startswith(asked) for word in (*said, *apart(said)))
+    return begins or (is_unspaced(asked) and any(asked in word for word in said))
 
 
 def phrase(text: str) -> str:

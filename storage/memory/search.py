@@ -41,5 +41,4 @@ def queue_counts(kept: Kept, selection: Selection, now: datetime) -> QueueCounts
 def _has(text: SearchableText, selection: Selection) -> bool:
     reader = selection.reader
     may_see = reader is None or text.only is None or text.only in set(map(str, reader.accounts))
-    words = plain.words(text.text)
-    return may_see and all(any(word.startswith(asked) for word in words) for asked in selection.words)
+    return may_see and all(plain.has(text.text, asked) for asked in selection.words)

@@ -6,6 +6,8 @@ theirs; the column is asked all the same.
 
 FTS5 gathers every text that has a word with some beginning before it gives the first. Whole words it follows from the
 latest text back, and stops when that is enough. So on SQLite a beginning is asked as the few words that it can mean.
+
+What is in a script that doesn't part words is kept as each two letters of it as well, and found by those.
 """
 
 from collections.abc import Sequence
@@ -17,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
 from bot.events import Event
 from bot.events.searchable import searchable
 from bot.language import plain
+from bot.language.unspaced import is_unspaced, pairs
 from bot.model.selection import Selection
 from bot.model.ticket import Ticket
 from storage.sql.inserts import replacing
@@ -26,8 +29,8 @@ Row = dict[str, Any]
 
 LATEST: Final = 1_000
 """The most texts that a search takes, the latest: who finds more should say more."""
-_WORDS: Final = 400
-"""The most words of a text that are kept: those of a whole screen, not of a whole log."""
+_WORDS: Final = 2_000
+"""The most words that are kept of a text, each two letters of what has no words among them."""
 _OURS: Final = "\uff4f"
 """A wide “o”, with which the words of our own begin: in plain words it is a common one."""
 _IS = SEARCHED_TEXTS.c
@@ -63,9 +66,7 @@ def rows(ticket: Ticket, version: int, events: Sequence[Event]) -> list[Row]:
             "part": one.part,
             "customer": ticket.customer,
             "seen_by": one.only,
-            "words": " ".join(
-                (_of(ticket.customer), *(word[: plain.LONGEST] for word in plain.words(one.text)[:_WORDS]))
-            ),
+            "words": " ".join((_of(ticket.customer), *plain.indexed(one.text)[:_WORDS])),
         }
         for one in searchable(events, version)
     ]
@@ -91,7 +92,9 @@ def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
 
 def _wanted_of_postgresql(selection: Selection, _: Connection) -> str:
     """Return what is asked of the index: nothing but letters and digits, and the signs between them."""
-    return " & ".join((*_whose(selection), *(f"{word}:*" for word in selection.words)))
+    return " & ".join(
+        (*_whose(selection), *(_begun_or_within(word, f"{word}:*", "|", "&") for word in selection.words))
+    )
 
 
 def _wanted_of_sqlite(selection: Selection, connection: Connection) -> str:
@@ -100,8 +103,16 @@ def _wanted_of_sqlite(selection: Selection, connection: Connection) -> str:
 
 
 def _begun(beginning: str, connection: Connection) -> str:
+    if is_unspaced(beginning):
+        return _begun_or_within(beginning, f"{beginning}*", "OR", "AND")
     known = connection.execute(_BEGUN, {"beginning": beginning, "few": _FEW + 1}).scalars().all()
     return f"({' OR '.join(known)})" if 0 < len(known) <= _FEW else f"{beginning}*"
+
+
+def _begun_or_within(word: str, begun: str, either: str, both: str) -> str:
+    """Return what asks for a beginning, or for a word of a script that doesn't part them anywhere: by its pairs."""
+    within = f" {both} ".join(pairs(word)) if is_unspaced(word) else ""
+    return f"({begun} {either} ({within}))" if within else begun
 
 
 def _whose(selection: Selection) -> tuple[str, ...]:

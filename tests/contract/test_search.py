@@ -52,6 +52,24 @@ def test_a_ticket_is_found_by_the_beginnings_of_its_words_in_any_order_whatever_
     }
 
 
+def test_what_is_in_a_script_that_does_not_part_words_is_found_anywhere(store: Store) -> None:
+    has(store, a_ticket("EX-1", text="株式会社サンプル様で出力に失敗します"))
+    has(store, a_ticket("EX-2", text="ระบบของตัวอย่างล่ม, Globe様も"))
+
+    asked = ("サンプル", "出力", "失敗 サンプル", "ตัวอย่าง", "globe", "株", "出口", "サンプ失敗", "株式")
+    assert {words: found(store, words) for words in asked} == {
+        "サンプル": ["EX-1"],
+        "出力": ["EX-1"],
+        "失敗 サンプル": ["EX-1"],
+        "ตัวอย่าง": ["EX-2"],
+        "globe": ["EX-2"],
+        "株": ["EX-1"],
+        "出口": [],
+        "サンプ失敗": [],
+        "株式": ["EX-1"],
+    }
+
+
 def test_a_beginning_of_very_many_words_is_found_as_well(store: Store) -> None:
     has(store, a_ticket("EX-1", text=" ".join(f"item{number}" for number in range(150))))
     has(store, a_ticket("EX-2", text="One more item"))
