@@ -8,6 +8,7 @@ from bot.commands import Via
 from bot.events import Event
 from bot.model.approval import Ruling
 from bot.model.customer_message import MessageSide
+from bot.model.people import SYSTEM
 from bot.model.ticket import Classification
 from bot.model.timer import TimerKind
 from bot.wording import metrics
@@ -29,10 +30,10 @@ def worked(it: events.WorkLogged) -> str:
 
 
 def set_by(it: Classification, name: str = "") -> str:
-    """Return who set the severity to which of that name, and why; nobody recorded that once."""
+    """Return who set the severity to which of that name, and why; once it wasn't recorded who."""
     level = f" to {name}" if name else ""
     why = f": {quoted(it.reason)}" if it.reason else "."
-    return f"{it.name} set its severity{level}{why}" if it.name else f"Its severity was set{level}{why}"
+    return f"{it.name} set its severity{level}{why}" if it.name else _somebody(f"set its severity{level}")
 
 
 def checked(it: events.LevelChecked, otherwise: str) -> str:
@@ -41,13 +42,20 @@ def checked(it: events.LevelChecked, otherwise: str) -> str:
 
 
 def closed(it: events.Closed) -> str:
-    """Return who closed it; nobody did if its time had come."""
-    return f"{it.name} closed it." if it.name else "It was closed."
+    """Return who closed it; nobody did if its time had come, and once it wasn't recorded who."""
+    if it.by == SYSTEM.id:
+        return "Its time had come, so it was closed."
+    return f"{it.name} closed it." if it.name else _somebody("closed it")
 
 
 def reopened(it: events.Reopened) -> str:
-    """Return who reopened it."""
-    return f"{it.name} reopened it." if it.name else "It was reopened."
+    """Return who reopened it; once it wasn't recorded who."""
+    return f"{it.name} reopened it." if it.name else _somebody("reopened it")
+
+
+def _somebody(did: str) -> str:
+    """Return that somebody did something of whom the record of that time has no name."""
+    return f"Somebody {did}; the record doesn't say who."
 
 
 def ruled(it: events.AppealDecided) -> str:

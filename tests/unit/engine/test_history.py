@@ -7,7 +7,7 @@ import pytest
 from bot.commands import DeleteMessage, EditMessage
 from bot.commands.origin import Origin, Via
 from bot.engine.views.history import LINES
-from bot.events import CustomerWrote
+from bot.events import Closed, CustomerWrote, Event, Reopened, SeverityChanged
 from bot.model.places import Account, Thread
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -128,12 +128,35 @@ def test_who_closed_it_and_who_reopened_it_is_told(desk: FrontDesk, closer: Acco
     assert read[-2:] == [f"{name} closed it.", f"{name} reopened it."]
 
 
-def test_what_closes_when_its_time_has_come_is_closed_by_nobody(desk: FrontDesk) -> None:
+@pytest.mark.parametrize("reader", [AGENT_ONE, CONTACT_ONE])
+def test_what_closes_when_its_time_has_come_is_closed_by_nobody(desk: FrontDesk, reader: Account) -> None:
     desk.opened(CONTACT_ONE, "1")
     desk.types(AGENT_ONE, "resolve EX-1 Restarted.")
     desk.passes(days=9)
 
-    assert "It was closed." in told(desk, AGENT_ONE)
+    assert "Its time had come, so it was closed." in told(desk, reader)
+
+
+@pytest.mark.parametrize("reader", [AGENT_ONE, CONTACT_ONE])
+def test_of_what_was_kept_before_names_were_it_is_said_that_who_did_it_is_not_known(
+    desk: FrontDesk, reader: Account
+) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.types(AGENT_ONE, "severity EX-1 2: it is one user")
+    desk.types(AGENT_ONE, "close EX-1")
+    desk.types(CONTACT_ONE, "reopen EX-1")
+    timelines = desk.store.kept.timelines
+    timelines["EX-1"] = tuple(replace(one, event=_without_names(one.event)) for one in timelines["EX-1"])
+
+    read = "\n".join(told(desk, reader))
+    for did in ("set its severity to Level 2 – Urgent", "closed it", "reopened it"):
+        assert f"\nSomebody {did}; the record doesn't say who." in read
+
+
+def _without_names(event: Event) -> Event:
+    if isinstance(event, SeverityChanged):
+        return replace(event, classification=replace(event.classification, name="", reason=""))
+    return replace(event, name="") if isinstance(event, Closed | Reopened) else event
 
 
 def test_what_is_said_to_the_desk_alone_is_read_by_who_said_it_and_the_vendor(desk: FrontDesk) -> None:
