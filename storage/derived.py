@@ -19,7 +19,7 @@ from storage.sql.prepared import Prepared
 from storage.tables.work import INTAKES, TICKETS, TIMELINE
 from storage.upcast import EVENTS
 
-SINCE: Final = "0035"
+SINCE: Final = "0036"
 """The revision since which they say what they say now; a database of an earlier one is filled."""
 _AT_ONCE: Final = 500
 _OF_THE_DOCUMENT = frozenset(TICKETS.columns.keys()) - {"seq", "id", "customer", "thread", "version", "document"}

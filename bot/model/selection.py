@@ -17,8 +17,8 @@ from bot.model.turn import Turn, next_at, turn_of
 
 SOON: Final = timedelta(hours=1)
 """The time within which what is due is due soon."""
-Ahead = Turn | datetime
-"""The tickets that come first in a list: those of a turn, or those with a promise that was due before then (UTC)."""
+Ahead = Status | datetime
+"""The tickets that come first in a list: those in a state, or those with a promise that was due before then (UTC)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +124,8 @@ def selected(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, .
 
 
 def _is_ahead(one: ListedTicket, ahead: Ahead | None) -> bool:
-    if isinstance(ahead, Turn):
-        return one.turn is ahead
+    if isinstance(ahead, Status):
+        return one.status is ahead
     return ahead is not None and one.is_breach(ahead)
 
 

@@ -22,7 +22,11 @@ class Turn(IntEnum):
 
 
 def turn_of(ticket: Ticket) -> Turn:
-    """Return whose turn it is. A ticket that waits for a first response is unanswered, even if it is snoozed."""
+    """Return whose turn it is. A ticket that waits for a first response is unanswered, even if it is snoozed.
+
+    While a promise of ours runs, it is ours, even if we wait for the customer, too; a broken one brings it back from a
+    snooze.
+    """
     match ticket.status:
         case Status.CLOSED:
             return Turn.CLOSED
@@ -32,10 +36,12 @@ def turn_of(ticket: Ticket) -> Turn:
             return Turn.UNANSWERED
         case _ if ticket.awaits_response:
             return Turn.UNANSWERED
+        case _ if any(one.is_broken for one in ticket.promises):
+            return Turn.OURS
         case _ if ticket.snoozed_until:
             return Turn.SNOOZED
         case Status.WAITING:
-            return Turn.CUSTOMERS
+            return Turn.OURS if ticket.promises else Turn.CUSTOMERS
         case Status.ACKNOWLEDGED:
             return Turn.OURS
         case _:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, se
 from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import TAKE_UP, Basis
 from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection
-from bot.model.ticket import OVER, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage.sql import documents, list_lines, search
 from storage.sql.among import among
@@ -81,8 +81,8 @@ def _count(connection: Connection, selection: Selection, also: ColumnElement[boo
 
 def _is_ahead(ahead: Ahead) -> ColumnElement[bool]:
     """Return the condition of what comes first; no column in it is null, so that the others are all the rest."""
-    if isinstance(ahead, Turn):
-        return _IS.turn == int(ahead)
+    if isinstance(ahead, Status):
+        return _IS.status == ahead
     is_promise = func.coalesce(_IS.next_basis, "") == Basis.PROMISE
     return and_(_IS.turn <= int(Turn.OURS), _IS.next_at < ahead, is_promise)
 

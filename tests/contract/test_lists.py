@@ -9,7 +9,7 @@ from bot.errors import StorageUnavailable
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
 from bot.model.listed_ticket import listed
-from bot.model.milestone import Basis
+from bot.model.milestone import Basis, Breach, MilestoneId, MilestoneType
 from bot.model.selection import ListReader, Selection, counts, queue_counts, selected
 from bot.model.ticket import Classification, Status, Ticket
 from bot.model.turn import Turn
@@ -33,6 +33,9 @@ OTHER = CustomerId("other")
 ACMES = Customer(id=ACME, name="Acme", plan="example/gold", channels=(CHANNEL,))
 WITHOUT_CHANNELS = replace(ACMES, channels=())
 ELSEWHERE = replace(THREAD, place=TRIAGE)
+WORKAROUND = replace(a_promise(15), id=MilestoneId("workaround"), type=MilestoneType.WORKAROUND)
+LATE = NOW - minutes(15)
+BROKEN = replace(WORKAROUND, due_at=LATE, breaches=(Breach(due_at=LATE, severity="1", at=LATE),))
 
 
 def a_desk() -> tuple[Ticket, ...]:
@@ -62,6 +65,8 @@ def a_desk() -> tuple[Ticket, ...]:
         one(milestones=(a_promise(20),), thread=ELSEWHERE),
         one(milestones=(a_promise(20),), thread=ELSEWHERE, private=False),
         one(milestones=(a_promise(25),), history=changed("2", "2", "1", "3"), opened_at=NOW + minutes(5)),
+        one(status=Status.WAITING, **{**answered, "milestones": (WORKAROUND,)}),
+        one(status=Status.WAITING, **{**answered, "milestones": (BROKEN,)}, snoozed_until=NOW + minutes(30)),
     )
 
 
@@ -98,7 +103,7 @@ SELECTIONS = {
     "opened lately": Selection(opened_from=NOW + minutes(5)),
     "changed again": Selection(changes=2),
     "broken promises first": Selection(ahead=NOW + minutes(15)),
-    "what waits for its reader first": Selection(customer=ACME, ahead=Turn.CUSTOMERS),
+    "what waits for its reader first": Selection(customer=ACME, ahead=Status.WAITING),
 }
 
 
@@ -120,7 +125,7 @@ def test_unanswered_ones_stand_first_by_their_due_time_then_ours_the_customers_s
     listed_ones = names(look(full, lambda work: work.tickets(Selection(), 50)))
 
     due = ["EX-10", "EX-11", "EX-12", "EX-13", "EX-14", "EX-15", "EX-16", "EX-17", "EX-18", "EX-9", "EX-8"]
-    assert listed_ones == [*due, "EX-6", "EX-7", "EX-5", "EX-4", "EX-3", "EX-2"]
+    assert listed_ones == [*due, "EX-20", "EX-19", "EX-6", "EX-7", "EX-5", "EX-4", "EX-3", "EX-2"]
 
 
 def test_a_selection_is_what_the_rule_says_and_counted_whole(full: Store) -> None:
@@ -149,7 +154,7 @@ def test_a_line_of_a_list_is_made_of_columns_and_says_what_the_ticket_has(full: 
 def test_how_much_waits_is_counted_by_whose_turn_it_is_and_by_when_it_is_due(full: Store) -> None:
     counted = look(full, lambda work: work.queue_counts(Selection(), NOW))
 
-    assert (counted.overdue, counted.soon, counted.of(Turn.UNANSWERED, Turn.OURS)) == (1, 8, 13)
+    assert (counted.overdue, counted.soon, counted.of(Turn.UNANSWERED, Turn.OURS)) == (2, 9, 15)
     assert counted == queue_counts(a_desk(), Selection(), NOW)
 
 
@@ -178,7 +183,7 @@ def test_no_selection_of_the_table_holds_all_or_none_by_accident() -> None:
 def test_pages_follow_one_another_without_a_gap(full: Store) -> None:
     pages = [look(full, lambda work, after=after: work.tickets(Selection(), 6, after)) for after in (0, 6, 12, 18)]
 
-    assert [len(page) for page in pages] == [6, 6, 5, 0]
+    assert [len(page) for page in pages] == [6, 6, 6, 1]
     assert tuple(one for page in pages for one in page) == selected(a_desk(), Selection())
 
 

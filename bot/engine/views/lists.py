@@ -78,7 +78,8 @@ def lists_asked_for(command: Command, situation: Situation) -> tuple[Sought, ...
         case ListTickets() | Search():
             return _listed(command, theirs, situation)
         case OpenHome():
-            return (Sought(selection=replace(theirs, ahead=Turn.CUSTOMERS), size=AT_HOME),)
+            waiting = replace(theirs, status=Status.WAITING)
+            return (Sought(selection=replace(theirs, ahead=Status.WAITING), size=AT_HOME, counted=waiting),)
         case ReceiveMessage():
             running = replace(theirs, last=Turn.SNOOZED)
             own = replace(running, requesters=frozenset({actor.account} if actor.account else set()))
@@ -143,7 +144,7 @@ def _listed(command: ListTickets | Search, theirs: Selection, situation: Situati
     """Return a list of the tickets that somebody may see: the open ones, the closed ones, or what is searched for."""
     if isinstance(command, ListTickets):
         closed = replace(theirs, first=Turn.CLOSED, last=Turn.CLOSED, latest_first=True)
-        ahead = Turn.CUSTOMERS if theirs.reader else situation.now
+        ahead = Status.WAITING if theirs.reader else situation.now
         is_open = replace(theirs, ahead=ahead)
         wanted_list = closed if command.closed else is_open
         return (Sought(selection=wanted_list, size=LISTED, page=command.page, in_table=IN_TABLE),)

@@ -109,9 +109,9 @@ def of_a_stranger(desk: str) -> Message:
 
 def _theirs(page: Page) -> str:
     """Return how many tickets wait for them, for us and for nobody."""
-    of = page.counts
-    ours = sum(of.get(one, 0) for one in (Turn.UNANSWERED, Turn.OURS, Turn.SNOOZED))
-    found = ((of.get(Turn.CUSTOMERS, 0), "waiting on you"), (ours, "with us"), (page.resolved, "resolved"))
+    waiting = page.waiting.of(*Turn)
+    ours = page.found - page.resolved - waiting
+    found = ((waiting, "waiting on you"), (ours, "with us"), (page.resolved, "resolved"))
     return " · ".join(f"{number} {what}" for number, what in found if number) or "No open ticket"
 
 
