@@ -1,5 +1,6 @@
 """The parts of a radar: what an account manager has to look at, most urgent first."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -81,22 +82,18 @@ class RadarEntry:
 
     def count(self, part: RadarPart) -> int:
         """Return how much of a part is about this customer."""
-        match part:
-            case RadarPart.APPROVALS:
-                return self.figures.approvals
-            case RadarPart.LEFT:
-                return self.figures.contacts_left
-            case RadarPart.CONTACTS:
-                return int(self.figures.below_minimum or self.figures.unattested > 0)
-            case RadarPart.ALLOWANCES:
-                return len(self.low)
-            case RadarPart.TERMS:
-                return int(self.days_left is not None and self.days_left <= max(TERM_DAYS))
-            case RadarPart.ROSTER:
-                return len(self.roster)
-            case RadarPart.NOTICES:
-                return len(self.notices)
-            case RadarPart.SILENT:
-                return int(self.is_silent)
-            case _:
-                return 0
+        counted = _COUNTS.get(part)
+        return counted(self) if counted else 0
+
+
+_COUNTS: Final[Mapping[RadarPart, Callable[[RadarEntry], int]]] = {
+    RadarPart.APPROVALS: lambda one: one.figures.approvals,
+    RadarPart.LEFT: lambda one: one.figures.contacts_left,
+    RadarPart.CONTACTS: lambda one: int(one.figures.below_minimum or one.figures.unattested > 0),
+    RadarPart.ALLOWANCES: lambda one: len(one.low),
+    RadarPart.TERMS: lambda one: int(one.days_left is not None and one.days_left <= max(TERM_DAYS)),
+    RadarPart.ROSTER: lambda one: len(one.roster),
+    RadarPart.NOTICES: lambda one: len(one.notices),
+    RadarPart.SILENT: lambda one: int(one.is_silent),
+}
+"""The number of things about a customer in each part that isn't of tickets."""

@@ -19,18 +19,20 @@ def figures(connection: Connection, customers: Collection[CustomerId], now: date
     found = _figures(now).where(among(connection, CONTRACTS.c.customer, customers)).order_by(CONTRACTS.c.customer)
     return tuple(
         ContractFigures(
-            customer=CustomerId(row.customer),
-            seats=row.seats,
-            below_minimum=row.below_minimum,
-            unattested=row.unattested,
-            contacts_left=row.contacts_left,
-            approvals=row.approvals,
-            since=row.since,
-            open=row.open,
-            overdue=row.overdue,
-            last_word=max((at for at in (row.asked_at, row.heard_at, row.opened_at) if at), default=None),
+            customer=CustomerId(customer),
+            seats=seats,
+            below_minimum=below,
+            unattested=unattested,
+            contacts_left=left,
+            approvals=approvals,
+            since=since,
+            open=is_open,
+            overdue=overdue,
+            last_word=max(filter(None, words), default=None),
         )
-        for row in connection.execute(found)
+        for customer, seats, below, unattested, left, approvals, since, is_open, overdue, *words in connection.execute(
+            found
+        )
     )
 
 

@@ -1,13 +1,15 @@
 """A customer as its account manager sees it: what is agreed, what is used of it, and what there is to see to."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.engine.contract.allowances import WARNS_AT
 from bot.engine.situation import Situation
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
 from bot.model.desk import Customer
+from bot.model.ids import PersonId
 from bot.model.ledger import Balance, balance_in, limit_of
 from bot.model.radar import RadarEntry
 from bot.sla.periods import period
@@ -15,15 +17,18 @@ from bot.wording.labels import names_of_programs
 from policies.terms import Allowance, Plan
 
 
-def entries(customers: Iterable[Customer], situation: Situation, since: datetime) -> tuple[RadarEntry, ...]:
+def entries(customers: Sequence[Customer], situation: Situation, since: datetime) -> tuple[RadarEntry, ...]:
     """Return these customers with what is known of them at present, without those of whom nobody knows any plan.
 
     What has changed is told from `since` on (UTC).
     """
     figures = {one.customer: one for one in situation.figures}
     contracts = {one.customer: one for one in situation.contracts}
+    names = {one.id: one.name for one in situation.desk.people}
+    zones = {one.zone for one in customers}
+    days = {zone: situation.now.astimezone(ZoneInfo(zone)).date() for zone in zones}
     return tuple(
-        _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation, since=since)
+        _entry(one, plan, figures.get(one.id), contracts.get(one.id), situation, since=since, names=names, days=days)
         for one in customers
         if (plan := situation.present_plans.get(one.id))
     )
@@ -37,21 +42,22 @@ def _entry(
     situation: Situation,
     *,
     since: datetime,
+    names: Mapping[PersonId, str],
+    days: Mapping[str, date],
 ) -> RadarEntry:
     now = situation.now
     plans = (plan, *situation.product_plans.get(customer.id, {}).values())
     figures = known or ContractFigures(customer=customer.id, seats=len(customer.contacts))
-    tam = situation.desk.person(customer.tam) if customer.tam else None
     counted = tuple(each for one in plans for each in _balances(one, customer, now))
     return RadarEntry(
         customer=customer,
         plan=plan,
         plans=plans,
         figures=figures,
-        tam=tam.name if tam else "",
+        tam=names.get(customer.tam, "") if customer.tam else "",
         allowances=counted,
         low=tuple((one, used) for one, used in counted if _runs_out(one, used)),
-        days_left=(customer.term.end - customer.today(now)).days if customer.term else None,
+        days_left=(customer.term.end - days[customer.zone]).days if customer.term else None,
         is_silent=_is_silent(figures, situation),
         contract=contract,
         notices=customer.notices,

@@ -7,6 +7,7 @@ them. Whose customers those are is `scope_of`'s question, for what is read and o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from bot.commands import CheckTimers, Command, RadarCommand, ShowAccounts, ShowRadar
@@ -44,7 +45,7 @@ _IN_TABLE: Final = 100
 _OF_CONTRACTS: Final = (RadarPart.APPROVALS, RadarPart.LEFT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RadarScope:
     """The customers on a radar, and the hours of whoever reads it; `is_whole`: they are all that there are."""
 
@@ -52,7 +53,7 @@ class RadarScope:
     hours: Calendar
     is_whole: bool = False
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[CustomerId]:
         """The ids of the customers."""
         return frozenset(one.id for one in self.customers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from bot.model.message import (
@@ -74,7 +75,7 @@ _LABELS: Final[dict[RadarPart, str]] = {
 """The buttons to the whole of a part of which not all is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Radar:
     """All parts of a radar: pages of tickets, and the customers of each other part.
 
@@ -89,11 +90,14 @@ class Radar:
     shown: int
     words: str = ""
 
+    @cached_property
+    def _counts(self) -> Mapping[RadarPart, int]:
+        tickets = {part: page.found for part, page in self.tickets.items()}
+        return tickets | {part: sum(one.count(part) for one in found) for part, found in self.customers.items()}
+
     def count(self, part: RadarPart) -> int:
         """Return how much there is of a part in all."""
-        if part in OF_TICKETS:
-            return self.tickets[part].found if part in self.tickets else 0
-        return sum(one.count(part) for one in self.customers.get(part, ()))
+        return self._counts.get(part, 0)
 
     @property
     def is_empty(self) -> bool:
