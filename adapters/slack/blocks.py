@@ -23,9 +23,8 @@ _BETWEEN = re.compile(r"<[@#!][^<>]*>|:[\w+'-]+:|\n|(?m:^ *(?:\d+\.|•|&gt;|>) 
 
 def read(blocks: tuple[Payload, ...], beside: str = "") -> str:
     """Return all words of the blocks, without those blocks that only repeat the text `beside` them."""
-    said, has_text = squeezed(beside), bool(beside.strip())
-    texts = (text for text in map(text_of, blocks) if text and not (has_text and _is_repeated(text, said)))
-    return gathered(texts, MAX_CHARACTERS)
+    texts = filter(None, map(text_of, blocks))
+    return gathered(_unsaid(texts, beside) if beside.strip() else texts, MAX_CHARACTERS)
 
 
 def typed(blocks: tuple[Payload, ...]) -> str:
@@ -48,8 +47,15 @@ def squeezed(text: str) -> str:
     return _NOT_WORDS.sub("", _SCHEME.sub("", mrkdwn.meant(text).casefold()))
 
 
-def _is_repeated(text: str, said: str) -> bool:
-    return all(squeezed(piece) in said for piece in _BETWEEN.split(text))
+def _unsaid(texts: Iterator[str], beside: str) -> Iterator[str]:
+    """Yield the texts that say something else than the one beside them."""
+    said = None
+    for text in texts:
+        if text == beside:  # as a client sends what was typed
+            continue
+        said = squeezed(beside) if said is None else said
+        if not all(squeezed(piece) in said for piece in _BETWEEN.split(text)):
+            yield text
 
 
 def _lines(block: Payload) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The files of a message: their kinds, and what they say, as far as Slack tells without their being fetched."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from adapters.http.fitting import gathered, one_line
@@ -29,8 +30,8 @@ _GONE: Final = "tombstone"
 
 def read(message: Payload) -> tuple[File, ...]:
     """Return the files of a message or of an attachment, and after them what is attached to its emails."""
-    found = tuple(_file(one) for one in parts(message, "files")[:MAX_FILES])
-    return found + tuple(inner for one in parts(message, "files")[:MAX_FILES] for inner in _enclosed(one))
+    listed = parts(message, "files")[:MAX_FILES]
+    return (*map(_file, listed), *chain.from_iterable(map(_enclosed, listed)))
 
 
 def picture(name: str, url: str) -> File:

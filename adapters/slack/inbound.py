@@ -36,8 +36,8 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
     event = part(payload, "event")
     stamp = words(event, "ts")
     place, at = whereabouts.event_place(payload, config), whereabouts.instant(stamp)
-    bots = speech.bots(payload, config)
-    if place is None or at is None or not _is_a_persons(event, bots) or config.own.wrote(event):
+    bots, sent = speech.bots(payload, config), email.email(event)
+    if place is None or at is None or not _is_a_persons(event, bots, sent) or config.own.wrote(event):
         return None
     said = speech.spoken(event, bots)
     room = Room.DIRECT if words(event, "channel_type") == "im" else Room.CHANNEL
@@ -45,8 +45,7 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
     if (said.is_empty and not mentioned) or (_bot(event) and not said.is_to_the_desk):
         return None
     team = _team(payload, event, place)
-    by, name = _writer(payload, event, team, config)
-    is_email = email.email(event) is not None
+    by, name = email.sender(sent) if sent else _writer(event, team, config)
     return ReceiveMessage(
         origin=Origin(
             by=by,
@@ -57,8 +56,8 @@ def heard(payload: Payload, config: SlackConfig) -> ReceiveMessage | None:
             via=Via.MENTION if mentioned else Via.MESSAGE,
             keys=_message_keys(payload, place, stamp),
             mentions=whereabouts.mentions(words(event, "text"), bots, config),
-            is_workspace_assumed=not (is_email or whereabouts.is_workspace(team)),
-            by_program=bool(words(event, "bot_id")) and not is_email,
+            is_workspace_assumed=not (sent or whereabouts.is_workspace(team)),
+            by_program=bool(words(event, "bot_id")) and not sent,
         ),
         message=stamp,
         text=said.text,
@@ -150,23 +149,20 @@ def _team(payload: Payload, event: Payload, place: Place) -> str:
     return whereabouts.own_team(payload, event) or (outer if outer != place.workspace else "")
 
 
-def _writer(payload: Payload, event: Payload, team: str, config: SlackConfig) -> tuple[Account, str]:
+def _writer(event: Payload, team: str, config: SlackConfig) -> tuple[Account, str]:
     """Return who wrote it, and what they are called."""
-    sent = email.email(event)
-    if sent:
-        return email.sender(sent)
     by = ident(event, "user") or _bot(event)
     return whereabouts.account(team, by, config), speech.name(part(event, "user_profile"))
 
 
-def _is_a_persons(event: Payload, bots: frozenset[str]) -> bool:
+def _is_a_persons(event: Payload, bots: frozenset[str], sent: Payload | None) -> bool:
     """Return whether a user wrote it, or a program for them or itself: whether that counts is the desk's question."""
     user = ident(event, "user")
     return (
         (words(event, "subtype") in HEARD or bool(_bot(event)))
         and bool(user or _bot(event))
         and user not in bots
-        and (user != email.SLACKBOT or email.email(event) is not None)
+        and (user != email.SLACKBOT or sent is not None)
         and not event.get("hidden")
         and not event.get("edited")  # a mention that was edited in: its message was heard when it was written
     )

@@ -27,7 +27,7 @@ def meant(text: str) -> str:
 
 def without_mention(text: str, user: str) -> tuple[str, bool]:
     """Return the text, still as markup, without the first mention of that user, and whether there was one."""
-    match = re.search(rf"<@{re.escape(user)}(\|[^<>]*)?>", text)
+    match = re.search(rf"<@{re.escape(user)}(\|[^<>]*)?>", text) if user in text else None
     if match is None:
         return text, False
     before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")

@@ -55,6 +55,8 @@ def _without_desk(markup: str, own: frozenset[str]) -> tuple[str, bool]:
 def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
     """Return what is in blocks beside the text, such as tables and alerts, as at most one card."""
     drawn = parts(event, "blocks")
+    if not drawn:
+        return ()
     text = mrkdwn.meant(blocks.read(drawn, beside=markup)).strip()
     unread = not (markup.strip() or text or blocks.is_silent(drawn))
     return (Carried(kind=CarriedKind.CARD, text=excerpt(text, blocks.MAX_CHARACTERS)),) if text or unread else ()
@@ -62,8 +64,8 @@ def _drawn(event: Payload, markup: str) -> tuple[Carried, ...]:
 
 def bots(payload: Payload, config: SlackConfig) -> frozenset[str]:
     """Return the desk's own users in this workspace."""
-    own = {ident(one, "user_id") for one in parts(payload, "authorizations") if one.get("is_bot") is True}
-    return frozenset(own | {config.own.user}) - {""}
+    named = [ident(one, "user_id") for one in parts(payload, "authorizations") if one.get("is_bot") is True]
+    return frozenset(filter(None, (config.own.user, *named)))
 
 
 def name(profile: Payload) -> str:
