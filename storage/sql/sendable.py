@@ -40,7 +40,6 @@ def _sendable(lease: timedelta | None) -> Select[str]:
     return (
         select(OUTBOX.c.conversation)
         .join(heads, heads.c.seq == OUTBOX.c.seq)
-        .where(~lanes.held_up(OUTBOX.c.conversation, lease))
         .where(or_(OUTBOX.c.awaits.is_(None), ~lanes.undecided(OUTBOX.c.awaits, OUTBOX.c.seq)))
         .group_by(OUTBOX.c.conversation)
         .order_by(func.min(OUTBOX.c.rank), func.min(OUTBOX.c.seq))
@@ -50,19 +49,21 @@ def _sendable(lease: timedelta | None) -> Select[str]:
 
 def _heads(lease: timedelta | None) -> Subquery:
     """Return the first delivery of each lane that has any, found by index whatever the length of the lanes."""
-    waiting = conversations()
-    first_ones = [
-        select(_first_in(waiting.c.conversation, literal(int(rank))).label("seq")).where(
-            waiting.c.conversation.is_not(None)
-        )
-        for rank in Rank
-    ]
-    lost = [] if lease is None else [select(OUTBOX.c.seq).where(lanes.abandoned(OUTBOX, lease))]
-    return union_all(*first_ones, *lost).subquery()
+    free = _free(lease)
+    first_ones = [select(_first_in(free.c.conversation, rank).label("seq")).select_from(free) for rank in Rank]
+    lost = select(OUTBOX.c.seq).where(lanes.abandoned(OUTBOX, lease), ~lanes.held_up(OUTBOX.c.conversation, lease))
+    return union_all(*first_ones, *([] if lease is None else [lost])).subquery()
 
 
-def _first_in(conversation: ColumnElement[str], rank: ColumnElement[int]) -> ScalarSelect[int]:
-    first = select(OUTBOX.c.seq).where(lanes.in_lane(conversation, rank)).order_by(OUTBOX.c.turn, OUTBOX.c.seq).limit(1)
+def _free(lease: timedelta | None) -> CTE:
+    """Return the conversations that aren't held up, before their lanes are looked at: there may be few, or none."""
+    waiting = conversations().c.conversation
+    return select(waiting).where(waiting.is_not(None), ~lanes.held_up(waiting, lease)).cte("free")
+
+
+def _first_in(conversation: ColumnElement[str], rank: Rank) -> ScalarSelect[int]:
+    lane = lanes.in_lane(conversation, literal(int(rank)))
+    first = select(OUTBOX.c.seq).where(lane).order_by(OUTBOX.c.turn, OUTBOX.c.seq).limit(1)
     return first.correlate(conversation.table).scalar_subquery()
 
 
