@@ -29,10 +29,13 @@ async def _limited(request: Request, most: int) -> bytes:
     announced = request.headers.get("content-length", "0")
     if len(announced) > len(str(most)) or (announced.isdecimal() and int(announced) > most):
         raise OverflowError
-    chunks, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > most:
+    body, is_whole = bytearray(), False
+    while not is_whole:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        if len(body) > most:
             raise OverflowError
-        chunks.append(chunk)
-    return b"".join(chunks)
+        is_whole = not message.get("more_body", False)
+    return bytes(body)

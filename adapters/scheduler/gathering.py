@@ -44,18 +44,19 @@ class Gathering(Generic[A, R]):
 
     async def __call__(self, one: A) -> R:
         """Return the result of one call; raises its exception, and StorageUnavailable after `patience`."""
-        result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        result: asyncio.Future[R] = loop.create_future()
         self._waiting.append((one, result))
         if self._running < self._at_once:
             self._running += 1
             runner = asyncio.create_task(self._work())
             self._runners.add(runner)  # the event loop alone would let it be collected
             runner.add_done_callback(self._runners.discard)
+        too_late = loop.call_later(self._patience, _settle, result, StorageUnavailable("The database is busy."))
         try:
-            async with asyncio.timeout(self._patience):
-                return await result
-        except TimeoutError:
-            raise StorageUnavailable("The database is busy.") from None
+            return await result
+        finally:
+            too_late.cancel()
 
     async def _work(self) -> None:
         while self._waiting:
