@@ -35,9 +35,9 @@ class KeysUnavailable(Exception):
     """The platform's keys can't be had now: nobody can be told from anybody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Key:
-    """A public key, and the channels whose messages it may sign."""
+    """A public key, and the channels whose messages it may sign. One that is fetched anew is another."""
 
     public: Any  # of the cryptography library, which PyJWT takes as it is
     endorsements: frozenset[str]

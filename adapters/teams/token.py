@@ -3,13 +3,15 @@
 The platform signs a token with one of its published keys. Only that algorithm, those keys and these claims pass; what
 the token says of the body (where to answer, and which channels its key may speak for) is held against it by the
 endpoint. What a token claims is looked at first: whoever doesn't even claim the right things makes nobody look for a
-key.
+key. The platform sends one token for an hour, so that what was read of it, and proven by a key, is remembered; whether
+it counts now, and whether that key is still published, is asked each time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import jwt
 from jwt.types import Options
@@ -23,6 +25,8 @@ ALGORITHM = "RS256"
 MAX_TOKEN = 16 * 1024
 MAX_ID = 256
 """Characters of a key's id."""
+REMEMBERED: Final = 32
+"""The tokens that are remembered: few, since anybody can send one that is large."""
 
 SIGNATURE_ALONE: Options = {
     "verify_exp": False,
@@ -67,14 +71,14 @@ async def caller(headers: Sequence[str], keys: Keys, config: TeamsConfig, now: d
     Raises NotTheirs, and KeysUnavailable if that can't be told now.
     """
     token = _bearer(headers)
-    kid, claims = _kid(token), _claims(token, None)
+    kid, claims = _read(token)
     for problem, holds in CHECKS:
         if not holds(claims, config, now.timestamp()):
             raise NotTheirs(problem)
     key = await keys.find(kid)
     if key is None:
         raise NotTheirs("an unknown key")
-    proven = _claims(token, key)
+    proven = _proven(token, key)
     return Caller(service_url=str(proven["serviceurl"]), endorsements=key.endorsements)
 
 
@@ -85,6 +89,18 @@ def _bearer(headers: Sequence[str]) -> str:
     if scheme.lower() != "bearer" or not token.isascii() or token.count(".") != 2 or len(token) > MAX_TOKEN:
         raise NotTheirs("not a bearer token")
     return token
+
+
+@lru_cache(REMEMBERED)
+def _read(token: str) -> tuple[str, Claims]:
+    """Return the key that a token names, and what it claims to say."""
+    return _kid(token), _claims(token, None)
+
+
+@lru_cache(REMEMBERED)
+def _proven(token: str, key: Key) -> Claims:
+    """Return what a token says, once its signature holds."""
+    return _claims(token, key)
 
 
 def _kid(token: str) -> str:

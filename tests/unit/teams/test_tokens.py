@@ -11,8 +11,10 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from adapters.teams.keys import Key, Keys
+from adapters.teams.token import NotTheirs, caller
 from tests.unit.teams.deliveries import (
     APP,
+    CONFIG,
     KID,
     NOW,
     SERVICE,
@@ -22,6 +24,7 @@ from tests.unit.teams.deliveries import (
     posted,
     private_key,
     public,
+    published,
     token,
 )
 
@@ -208,6 +211,25 @@ async def test_a_good_token_is_let_in(good: dict[str, Any], scheme: str) -> None
 
     assert answer.status_code == 200
     assert len(desk.told) == 1
+
+
+async def test_a_token_that_was_good_opens_nothing_once_it_has_expired() -> None:
+    good, keys = [f"Bearer {token()}"], Keys(published)
+    await caller(good, keys, CONFIG, NOW)
+
+    with pytest.raises(NotTheirs, match="expired"):
+        await caller(good, keys, CONFIG, NOW + timedelta(hours=2))
+
+
+async def test_a_token_that_was_good_opens_nothing_once_its_key_is_another() -> None:
+    async def replaced() -> dict[str, Key]:
+        return {KID: public("key-9")}
+
+    good = [f"Bearer {token()}"]
+    await caller(good, Keys(published), CONFIG, NOW)
+
+    with pytest.raises(NotTheirs, match="signature"):
+        await caller(good, Keys(replaced), CONFIG, NOW)
 
 
 async def test_a_refusal_is_one_line_that_carries_nothing_of_the_request(caplog: pytest.LogCaptureFixture) -> None:
