@@ -21,7 +21,9 @@ class Merged(Happened):
 class Absorbed(Happened):
     """Another ticket is about the same as this one, and goes on here, with what is still promised of it.
 
-    `wants_answer`: its customer waited for one there; `linked` is the work elsewhere that it was linked to.
+    `wants_answer`: its customer waited for one there, or waits for one now. `is_word`: it counts as a word of theirs
+    that nobody has answered, so this one waits for them no more, and isn't put off any more. `linked` is the work
+    elsewhere that it was linked to.
     """
 
     ticket: TicketId
@@ -29,6 +31,7 @@ class Absorbed(Happened):
     linked: tuple[LinkedWork, ...] = ()
     guests: tuple[Milestone, ...] = ()
     wants_answer: bool = False
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from bot.engine.evolve.linked_work import joined, with_work
 from bot.engine.evolve.reminders import spoken, with_reminder
 from bot.engine.evolve.reports import with_report
 from bot.engine.evolve.request_details import request_details
-from bot.engine.evolve.transitions import NEXT
+from bot.engine.evolve.transitions import after
 from bot.events import (
     Absorbed,
     AccessAsked,
@@ -101,8 +101,8 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     """Return the ticket after one more event; raises KeyError for one that can't happen in its state."""
     if isinstance(event, TicketOpened):
         return begin_ticket(event)
-    status = NEXT[ticket.status][type(event)]
-    brings_more = isinstance(event, Absorbed) and event.guests
+    status = after(ticket.status, event)
+    brings_more = isinstance(event, Absorbed) and (event.guests or event.is_word)
     aside = None if brings_more or isinstance(event, _WAKING) else ticket.snoozed_until
     if status in OVER:
         ticket = replace(ticket, access_asked=None, access=None)

@@ -172,6 +172,16 @@ NEXT: dict[Status, Step] = {
 """The state that follows each event in each state. An event that is missing can't happen there."""
 
 
+def after(status: Status, event: TicketEvent) -> Status:
+    """Return the state after an event. Raises KeyError for one that can't happen.
+
+    What another ticket brings may be a word of its customer's, and leads to where that does.
+    """
+    step = NEXT[status]
+    led_to = step[type(event)]
+    return step[CustomerWrote] if isinstance(event, Absorbed) and event.is_word else led_to
+
+
 def may(status: Status, event: type[TicketEvent]) -> bool:
     """Return whether such an event can happen to a ticket in that state."""
     return event in NEXT[status]

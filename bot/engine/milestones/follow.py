@@ -124,7 +124,7 @@ def _changed(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> tup
         return tuple(_begun(frozenset(), event, after, targets))
     were = ticket.open_milestones
     are = tuple(_after(one, event, ticket, after, targets) for one in were)
-    guests = event.guests if isinstance(event, Absorbed) else ()
+    guests = tuple(_paused(one, event, after, targets) for one in event.guests) if isinstance(event, Absorbed) else ()
     left = frozenset(one.kind for one in (*are, *guests) if one.is_open)
     moved = tuple(now for was, now in zip(were, are, strict=True) if now != was)
     moved = (*moved, *updates.given_aside(ticket, event, targets.plan))

@@ -87,7 +87,6 @@ _SIGNALS: Final[dict[type[AnyEvent], frozenset[Signal]]] = {
     Replied: frozenset({Signal.REACHED}),
     CustomerWrote: frozenset({Signal.WROTE}),
     CustomerChased: frozenset({Signal.CHASED}),
-    Absorbed: frozenset({Signal.WROTE}),
     WaitingOnCustomer: frozenset({Signal.REACHED, Signal.WAITS}),
     Resolved: frozenset({Signal.REACHED, Signal.SOLVED}),
     Reopened: frozenset({Signal.REOPENED}),
@@ -121,8 +120,11 @@ def signals(event: AnyEvent) -> frozenset[Signal]:
     if isinstance(event, Replied) and asks_something(event.text):
         meant = meant | {Signal.INQUIRED}
     match event:
-        case CustomerWrote(wants_answer=True) | Absorbed(wants_answer=True) | Replied(followed=True):
+        case CustomerWrote(wants_answer=True) | Replied(followed=True):
             return meant | {Signal.ASKED}
+        case Absorbed():
+            asked = {Signal.ASKED} if event.wants_answer else set[Signal]()
+            return meant.union(asked, {Signal.WROTE} if event.is_word else ())
         case Closed(withdrawn=True):
             return meant | {Signal.WITHDRAWN}
         case TicketOpened() | SeverityChanged() if is_suggested(event.classification):

@@ -4,6 +4,7 @@ A first response that is still due goes on there as a guest, which an answer the
 """
 
 from dataclasses import replace
+from typing import Final
 
 from bot.commands import Merge
 from bot.engine import posts
@@ -17,9 +18,12 @@ from bot.events import Absorbed, Merged
 from bot.model.message import Message
 from bot.model.milestone import MilestoneType
 from bot.model.privacy import is_private
-from bot.model.ticket import Ticket
+from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import merge as words
+
+_THEY_WAIT: Final = frozenset({Status.NEW, Status.ACKNOWLEDGED})
+"""The states of a ticket whose customer waits for us, if anybody waits."""
 
 
 def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
@@ -34,12 +38,14 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
     ends = happen(ticket, Merged(**case.stamp, into=other.id, name=case.actor.name), targets=case.targets)
     brought = guests(ticket.id, ends.after, case.now)
     waits = any(one.type is MilestoneType.NEXT_RESPONSE for one in ticket.open_milestones)
+    is_word = ticket.status in _THEY_WAIT and (waits or other.status is Status.WAITING)
     goes_on = Absorbed(
         **case.stamp,
         ticket=ticket.id,
         name=case.actor.name,
         guests=brought,
-        wants_answer=waits,
+        wants_answer=waits or is_word,
+        is_word=is_word,
         linked=ticket.linked,
     )
     here = happen(other, goes_on, targets=beside.targets)

@@ -37,3 +37,16 @@ async def test_a_stricter_promise_goes_on_with_it(desk: Conversation, threads: t
 
     assert due
     assert f"first response to EX-1 due {due}" in desk.card_in("EX-2").text
+
+
+async def test_what_waits_for_its_customer_waits_no_more_once_another_is_merged_into_it(
+    desk: Conversation, threads: tuple[Spot, Spot]
+) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk wait EX-1 Which browser do you use?")
+    assert "Waiting for you" in desk.thread(threads[0])[1].text
+
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-2 into EX-1")
+
+    assert "Waiting for you" not in desk.thread(threads[0])[1].text
+    await desk.passes(days=4)
+    assert not any("we still need your answer" in said.text for said in desk.thread(threads[0]))

@@ -17,7 +17,7 @@ from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.engine.milestones.timers import wanted, watched
 from bot.events import PromiseMissed
 from bot.model.intake import Intake, IntakeState
-from bot.model.milestone import MilestoneType
+from bot.model.milestone import MilestoneType, Outcome
 from bot.model.places import Account, Thread
 from bot.model.response import Response
 from bot.model.ticket import Status, Ticket
@@ -171,6 +171,13 @@ class Course(Staffed):
             waking = [t for t in self.desk.waiting(ticket.id) if t.kind is TimerKind.WAKE and t.cycle == ticket.cycle]
             assert len(waking) == (ticket.snoozed_until is not None), ticket
             assert not (ticket.snoozed_until and ticket.awaits_response), ticket
+
+    @invariant()
+    def who_waits_for_the_customer_asks_them_and_has_no_answer(self) -> None:
+        for ticket in self.desk.tickets():
+            asked = [one.ended for one in ticket.milestones if one.type is MilestoneType.CUSTOMER_REPLY]
+            is_heard = not asked or (asked[-1] is not None and asked[-1].outcome is Outcome.MET)
+            assert not (ticket.status is Status.WAITING and is_heard), ticket
 
     @invariant()
     def a_resolved_ticket_will_close(self) -> None:
