@@ -126,12 +126,7 @@ class _Builder:
             self._background += [partial(self._check_at_start, service, platforms), daily.run]
         for platform in build.silent(desk, [each.platform for each in platforms]):
             log.warning("The desk file speaks of %s, which is off.", platform, extra={"action": "platform_off"})
-        told = build.callees(
-            self._settings,
-            lambda: reloading.loader.desk,
-            lambda command: self._cross.to_write(partial(service.handle, command)),
-            clock,
-        )
+        told = build.callees(self._settings, service, self._cross.to_write, clock, self._around.signed_calls)
         outbox = SqlOutbox(self._database)
         dispatcher = Dispatcher(
             outbox=outbox,

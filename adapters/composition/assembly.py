@@ -17,6 +17,7 @@ from adapters.composition.clock import SystemClock
 from adapters.composition.desk_reload import Reloading
 from adapters.desk_file.reader import DeskFile
 from adapters.http.handling import Handle
+from adapters.http.signed_call import SignedCalls
 from adapters.scheduler.gathering import Gathering
 from adapters.scheduler.ticker import Ticker
 from adapters.web.figures import Figures
@@ -86,6 +87,7 @@ class Surroundings:
     `desk_file` and `library` are for a desk file and packs that somebody has read already, instead of those that the
     settings name. Without a `pace` the platforms' own limits are left to them. With `checks_at_start` the desk looks
     whether it can work on each platform, and tells people if not; each day it asks whether contacts are still there.
+    `signed_calls` makes what calls the addresses of the desk file, from a key and a clock.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -96,6 +98,7 @@ class Surroundings:
     desk_file: DeskFile | None = None
     library: Library | None = None
     checks_at_start: bool = True
+    signed_calls: Callable[[bytes, Clock], SignedCalls] = SignedCalls
 
 
 def next_timer_at(service: DeskService) -> datetime | None:

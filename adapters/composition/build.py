@@ -1,6 +1,6 @@
 """Builds each platform that the settings turn on, and what wakes people; finds those that are off but spoken of."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from starlette.routing import Route
@@ -56,10 +56,25 @@ def check_signing(settings: Settings, desk: Desk) -> None:
 
 
 def callees(
-    settings: Settings, present: Callable[[], Desk], handle: Callable[[Acknowledge], Awaitable[object]], clock: Clock
+    settings: Settings,
+    service: DeskService,
+    to_write: RunInThread,
+    clock: Clock,
+    make: Callable[[bytes, Clock], SignedCalls],
 ) -> dict[Platform, ChatPlatform]:
-    """Return how people are woken and programs told, by the desk that is `present`; `handle` gives it an answer."""
-    wakes, hooks = (_signed(secret, clock) for secret in (settings.wake_secret, settings.webhook_secret))
+    """Return how people are woken and programs told, by the desk in force; `make` makes calls from a key and a clock.
+
+    Who is woken may answer, which is a command to the service.
+    """
+
+    async def handle(command: Acknowledge) -> None:
+        await to_write(partial(service.handle, command))
+
+    def present() -> Desk:
+        return service.loader.desk
+
+    secrets = settings.wake_secret, settings.webhook_secret
+    wakes, hooks = (make(key_of(secret), clock) if secret else None for secret in secrets)
     return {
         Platform.WAKE: WakeCalls(present=present, handle=handle, clock=clock, calls=wakes),
         Platform.WEBHOOK: WebhookCalls(present=present, calls=hooks),
@@ -78,10 +93,6 @@ def hooks(settings: Settings, service: DeskService, to_write: RunInThread, real:
         await to_write(partial(linked_work.note_state, service, news))
 
     return [inbound.route(key_of(settings.work_secret), note_state, real.now)]
-
-
-def _signed(secret: str, clock: Clock) -> SignedCalls | None:
-    return SignedCalls(key=key_of(secret), clock=clock) if secret else None
 
 
 def attendance_look(service: DeskService, platforms: Iterable[Built], in_thread: RunInThread) -> AttendanceLook:

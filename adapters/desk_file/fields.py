@@ -11,12 +11,13 @@ from adapters.desk_file.draft import At, DeskDraft, DraftAssistant, DraftContact
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
-from bot.model.places import Account, Place
+from bot.model.places import CHAT, Account, Place
 from policies.grammar.calendars import read_windows
 from policies.grammar.table import Table
 from policies.terms import Line
 
 Parsed = TypeVar("Parsed")
+OfPlatform = TypeVar("OfPlatform", Account, Place)
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -28,7 +29,7 @@ _ROLES = tuple(role for role in Role if role in STAFF_ROLES)
 def read_draft(file: Table) -> DeskDraft:
     """Return the parts of the file: the desk, its people, who of them is on call, and its customers."""
     head = file.required_table("desk")
-    triage = _each(head, "triage", Place.parse)
+    triage = _each(head, "triage", _of_chat(Place.parse))
     people = tuple(_person(row) for row in file.rows("people"))
     helpers = tuple(_assistant(row) for row in own_tables.rows(file, head, "assistants"))
     customers = tuple(_customer(row) for row in file.rows("customers"))
@@ -73,11 +74,11 @@ def read_draft(file: Table) -> DeskDraft:
 
 
 def _assistant(row: Table) -> DraftAssistant:
-    return assistants.assistant(row, _id(row), _each(row, "accounts", Account.parse))
+    return assistants.assistant(row, _id(row), _each(row, "accounts", _of_chat(Account.parse)))
 
 
 def _person(row: Table) -> DraftPerson:
-    accounts, zone = _each(row, "accounts", Account.parse), row.zone("timezone", "UTC")
+    accounts, zone = _each(row, "accounts", _of_chat(Account.parse)), row.zone("timezone", "UTC")
     person = Person(
         id=PersonId(_id(row)),
         name=row.text("name"),
@@ -95,7 +96,7 @@ def _person(row: Table) -> DraftPerson:
 
 
 def _customer(row: Table) -> DraftCustomer:
-    channels = _each(row, "channels", Place.parse)
+    channels = _each(row, "channels", _of_chat(Place.parse))
     contacts = tuple(_contact(each) for each in row.rows("contacts"))
     overrides = row.rows("overrides")
     tam = row.optional_text("tam")
@@ -123,7 +124,7 @@ def _product_plans(table: Table | None) -> tuple[ProductPlan, ...]:
 
 
 def _contact(row: Table) -> DraftContact:
-    accounts = _each(row, "accounts", Account.parse)
+    accounts = _each(row, "accounts", _of_chat(Account.parse))
     contact = Contact(
         id=PersonId(_id(row)),
         name=row.text("name"),
@@ -191,6 +192,18 @@ def _each(row: Table, key: str, parse: Callable[[str], Parsed]) -> tuple[At[Pars
         except ValueError as refused:
             row.note(path, str(refused))
     return tuple(found)
+
+
+def _of_chat(parse: Callable[[str], OfPlatform]) -> Callable[[str], OfPlatform]:
+    """Return what reads a place or an account, and refuses those on which nobody writes."""
+
+    def of_chat(text: str) -> OfPlatform:
+        value = parse(text)
+        if value.platform not in CHAT:
+            raise ValueError(f"“{text}” is on no platform on which people write: those are {' and '.join(CHAT)}")
+        return value
+
+    return of_chat
 
 
 def _values(entries: tuple[At[Parsed], ...]) -> tuple[Parsed, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.errors import NotDeliverable, NotMarkable
 from bot.model.message import Message
-from bot.model.places import MessageRef
+from bot.model.places import Account, MessageRef, Place
 from bot.model.state_mark import StateMark
 from bot.ports import Address
 
@@ -35,3 +35,10 @@ class OneWay:
     async def find(self, address: Address, delivery: str, since: datetime) -> MessageRef | None:
         """Return None: a call may simply be made again, as its id says which one it is."""
         return None
+
+
+def call_ref(account: Account, delivery: str) -> MessageRef:
+    """Return what stands for a call that was taken, as a message of the chats would."""
+    return MessageRef(
+        place=Place(platform=account.platform, workspace=account.workspace, channel=account.user), id=delivery
+    )

@@ -28,7 +28,7 @@ _MAX_ANSWER: Final = 64 * 1024
 _TRY_AGAIN: Final = frozenset({408, 425})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SignedCalls:
     """The making of calls; `key` signs them."""
 

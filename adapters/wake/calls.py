@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from adapters.http.one_way import OneWay
+from adapters.http.one_way import OneWay, call_ref
 from adapters.http.signed_call import SignedCalls
 from bot.commands import Acknowledge, Origin, Via
 from bot.errors import NotDeliverable
@@ -17,7 +17,7 @@ from bot.model import plain_text
 from bot.model.desk import Desk
 from bot.model.ids import TicketId
 from bot.model.message import Message
-from bot.model.places import Account, MessageRef, Place
+from bot.model.places import Account, MessageRef
 from bot.oncall.wake import woken_by
 from bot.ports import Address, Clock
 
@@ -59,7 +59,7 @@ class WakeCalls(OneWay):
         if ticket and by and by.accounts and _is_acknowledged(answer):
             log.info("A call was answered: acknowledged.", extra={"action": "wake_acknowledged", "ticket": ticket})
             await self._handle(_acknowledge(by.accounts[0], ticket, delivery, self._clock.now()))
-        return MessageRef(place=Place(platform=account.platform, workspace="", channel=account.user), id=delivery)
+        return call_ref(account, delivery)
 
 
 def _is_acknowledged(answer: object) -> bool:

@@ -7,13 +7,13 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from adapters.http.one_way import OneWay
+from adapters.http.one_way import OneWay, call_ref
 from adapters.http.signed_call import SignedCalls
 from bot.errors import NotDeliverable
 from bot.model import plain_text
 from bot.model.desk import Desk
 from bot.model.message import Facts, Message, When
-from bot.model.places import MessageRef, Place
+from bot.model.places import MessageRef
 from bot.ports import Address
 
 
@@ -36,7 +36,7 @@ class WebhookCalls(OneWay):
         if self._calls is None:
             raise NotDeliverable("PLANDESK_WEBHOOK_SECRET is not set, so that calls can't be signed")
         await self._calls.post(hook.url, body(message), delivery)
-        return MessageRef(place=Place(platform=account.platform, workspace="", channel=hook.id), id=delivery)
+        return call_ref(account, delivery)
 
 
 def body(message: Message) -> bytes:

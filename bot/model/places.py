@@ -111,6 +111,6 @@ def beside(places: Iterable[Place], off: AbstractSet[Platform]) -> tuple[Place, 
 def _parts(text: str) -> tuple[Platform, str, str]:
     platform, colon, rest = text.partition(":")
     workspace, slash, last = rest.partition("/")
-    if not (colon and slash and workspace and last) or platform not in CHAT:
+    if not (colon and slash and workspace and last) or platform not in [*Platform]:
         raise ValueError(f"“{text}” should read platform:workspace/id, such as slack:T0DESK/C0ACME")
     return Platform(platform), workspace, last

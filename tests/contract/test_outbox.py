@@ -4,7 +4,7 @@ import pytest
 
 from bot.effects import Amend, InThread, Say, ShowHome, ToPerson
 from bot.model.ids import MessageKey, TicketId
-from bot.model.places import MessageRef, Place, Platform
+from bot.model.places import Account, MessageRef, Place, Platform
 from bot.model.rank import Rank
 from bot.ports import Address, DeliveryKind, PrivateMessage
 from tests.contract.examples import (
@@ -43,6 +43,21 @@ def test_a_direct_message_goes_to_its_person(store: Store) -> None:
     put(store, Say(to=ToPerson(account=AGENT_ONE), message=a_message()))
 
     assert claimed(store, AGENT_ONE).address == Address(account=AGENT_ONE)
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_what_goes_to_an_account_of_any_platform_is_claimed_and_found_where_it_was_sent(
+    store: Store, platform: Platform
+) -> None:
+    account, message_key = Account(platform=platform, workspace="person", user="agent-one"), MessageKey("call/1")
+    put(store, Say(to=ToPerson(account=account), message=a_message(), message_key=message_key))
+    ref = MessageRef(place=Place(platform=platform, workspace="person", channel="agent-one"), id="d1")
+
+    call = claimed(store, account)
+    store.outbox.sent(call.id, ref, NOW)
+
+    assert call.address == Address(account=account)
+    assert store.outbox.posted(message_key) == ref
 
 
 def test_an_edit_of_a_direct_message_goes_to_the_chat_that_it_was_posted_in(store: Store) -> None:

@@ -28,6 +28,10 @@ SHAPE: list[tuple[Change, str]] = [
     (('roles = ["agent"]', 'roles = ["customer"]'), "10: people.agent-one.roles.0: “customer” must be one of"),
     (('lines = ["first", ', 'lines = ["third", '), "11: people.agent-one.lines.0: “third” must be one of first"),
     (("America/Chicago", "Chicago"), '12: people.agent-one.timezone: "Chicago" is not an IANA time zone'),
+    (
+        ("slack:T0DESK/U0AGENT1", "wake:person/one"),
+        "13: people.agent-one.accounts.0: “wake:person/one” is on no platform",
+    ),
     (("slack:T0DESK/U0AGENT1", "irc:T0DESK/U0AGENT1"), "13: people.agent-one.accounts.0: “irc:T0DESK"),
     (("agent.one@vendor.example", "agent one"), "9: people.agent-one.email: “agent one” must be one address"),
     (('id = "agent-one"', 'id = "Agent One"'), "7: people.Agent One.id: “Agent One” must be small letters"),
