@@ -50,6 +50,16 @@ class NoticeWalk(Walk):
         await assembly.in_thread(give)
         await self._chat.settled()
 
+    async def takes_back(self, who: str, words: str) -> None:
+        """Somebody takes it back in chat, by the form, which not every platform shows at once."""
+        await self.writes(who, TRIAGE, f"@plandesk {words}")
+        asked = self._chat.private(who)[-1]
+        if "Open the form" in asked.buttons:
+            await self._chat.presses_privately(who, asked.id, "Open the form")
+            await self._chat.settled()
+        await self._chat.fills(who)
+        await self._chat.settled()
+
     def channel(self, where: str) -> list[tuple[str, str]]:
         """The messages of a channel: each with its id."""
         return [(said.id, said.text) for said in self._chat.channel(where)]
@@ -63,6 +73,16 @@ async def walk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     file.write_text(file.read_text(encoding="utf-8").replace('plan = "m3ter/silver"', GOLD), encoding="utf-8")
     async with staged(tmp_path, MONDAY_NINE, file) as stage:
         yield NoticeWalk(stage, TeamsChat(stage) if here is Platform.TEAMS else SlackChat(stage))
+
+
+async def test_its_account_manager_takes_it_back_in_chat(walk: NoticeWalk) -> None:
+    await walk.gives_notice()
+
+    await walk.takes_back(TAM_ONE, "announce withdraw 1 we keep it")
+
+    (back,) = [text for _, text in walk.channel(STERLING) if "taken back" in text]
+    assert "TAM One has taken back our notice of 23 November 2026: it isn't coming. we keep it." in back
+    assert any("Notice 1 is taken back in 1 channel now." in text for text in walk.private(TAM_ONE))
 
 
 async def test_a_notice_comes_once_is_answered_in_its_thread_and_counted_down(walk: NoticeWalk) -> None:

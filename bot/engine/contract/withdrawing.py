@@ -1,13 +1,13 @@
 """An announcement taken back in chat: its form shows what they will read, and then all of them do, in one transaction.
 
-A notice under a clause isn't taken back here: what the terms ask for is looked at before.
+So is a notice under a clause, by whoever decides for each of the customers who were given it.
 """
 
 from collections.abc import Iterator, Sequence
 
 from bot.commands import WithdrawAnnouncement
 from bot.effects import OpenForm, ReplyToActor, ReturnForm
-from bot.engine.contract import notices
+from bot.engine.contract import authority, notices
 from bot.engine.contract.announcement_form import MAX_KEPT, no_names
 from bot.engine.contract.announcing import told_inside
 from bot.engine.form_answers import MAX_TEXT, faults
@@ -29,12 +29,12 @@ Told = tuple[Customer, Notice]
 
 def withdraw(command: WithdrawAnnouncement, situation: Situation) -> Decision:
     """Return the form that shows what they would read; once it comes back, they do."""
-    number = command.number
-    found = tuple(_found(number, situation))
-    told = tuple((customer, notice) for customer, notice in found if notice.is_announcement)
-    if not told:
-        return answer(words.is_a_notice(number) if found else words.counts_no_more(number))
+    told = tuple(_found(command.number, situation))
     customers = [customer for customer, _ in told]
+    if not told:
+        return answer(words.counts_no_more(command.number))
+    if not all(notice.is_announcement or _decides_for(customer, situation) for customer, notice in told):
+        return answer(words.is_a_notice(command.number))
     named = names_of_others(command.text, {one.id for one in customers}, situation.desk)
     form, filled = _form(told, named, command, situation), command.filled
     if filled is None:
@@ -45,6 +45,10 @@ def withdraw(command: WithdrawAnnouncement, situation: Situation) -> Decision:
     if named and not filled.ticked(FieldName.ANYWAY):
         return Decision(effects=(OpenForm(form=form),))
     return _taken_back(told, customers, command, situation)
+
+
+def _decides_for(customer: Customer, situation: Situation) -> bool:
+    return authority.decides(situation.actor, customer, situation.desk, situation.now)
 
 
 def _taken_back(
@@ -67,7 +71,7 @@ def _taken_back(
         effects=(
             *posts,
             *told_inside(customers, situation, inside),
-            ReplyToActor(message=words.taken_back(customers, command.number, desk.off)),
+            ReplyToActor(message=words.taken_back(customers, told[0][1], desk.off)),
         ),
     )
 
@@ -90,5 +94,5 @@ def _form(told: Sequence[Told], named: Sequence[str], command: WithdrawAnnouncem
     )
     kept = f" {command.text}" if command.text and len(command.text) <= MAX_KEPT else ""
     purpose = Purpose(verb=WITHDRAW, subject=f"{command.number}{kept}")
-    above = (*words.taking_back(customers, named, command.number, situation.desk.off), *read.blocks)
+    above = (*words.taking_back(customers, named, told[0][1], situation.desk.off), *read.blocks)
     return Form(title=title, send=send, parts=(*above, why, *((no_names(),) if named else ())), purpose=purpose)

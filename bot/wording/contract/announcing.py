@@ -8,6 +8,7 @@ from bot.model.desk import Customer
 from bot.model.message import Block, Button, Buttons, Message, Paragraph, Quote, Strong
 from bot.model.notice import Notice
 from bot.model.places import Platform, beside
+from bot.wording.contract import notices
 from bot.wording.contract.notices import day, have, names, waiting
 from bot.wording.spans import clipped, joined, line, message, note, paragraph, plain
 
@@ -93,13 +94,13 @@ def on_its_way(to: Sequence[Customer], number: int, off: AbstractSet[Platform] =
 
 
 def taking_back(
-    told: Sequence[Customer], named: Sequence[str], number: int, off: AbstractSet[Platform] = frozenset()
+    told: Sequence[Customer], named: Sequence[str], notice: Notice, off: AbstractSet[Platform] = frozenset()
 ) -> Iterator[Block]:
     """Yield who would read that it is taken back, and which words may be names of others, above what they'd read."""
     reached, away = [one for one in told if beside(one.channels, off)], [one for one in told if not one.channels]
     where = f"{_channels(reached, off)} of {_counted(len(reached), 'customer')}"
     if reached:
-        yield paragraph(f"This takes back announcement {number} in ", Strong(text=where), f": {names(reached)}.")
+        yield paragraph(f"This takes back {notices.named(notice)} in ", Strong(text=where), f": {names(reached)}.")
     if away:
         yield note(f"{names(away)} {have(away)} no channel here, so please tell them yourself.")
     yield from map(note, waiting(told, off))
@@ -107,20 +108,22 @@ def taking_back(
     yield note(f"{told[0].name} will read:" if len(told) > 1 else "They'll read:")
 
 
-def taken_back(told: Sequence[Customer], number: int, off: AbstractSet[Platform] = frozenset()) -> Message:
+def taken_back(told: Sequence[Customer], notice: Notice, off: AbstractSet[Platform] = frozenset()) -> Message:
     """Say that they read now that it no longer holds."""
-    return plain(f"Announcement {number} is taken back in {_channels(told, off)} now.")
+    return plain(f"{notices.named(notice).capitalize()} is taken back in {_channels(told, off)} now.")
 
 
 def counts_no_more(number: int) -> Message:
     """Say that there is no such announcement, or that it was taken back before."""
-    return plain(f"There's no announcement {number} that still holds, so there's nothing to take back.")
+    return plain(f"There's no announcement or notice {number} that still holds, so there's nothing to take back.")
 
 
 def is_a_notice(number: int) -> Message:
-    """Say that it was given under a clause, and how that is taken back."""
-    back = f"“plandesk notice --withdraw {number}”"
-    return plain(f"Notice {number} is given under a clause of the terms. At the command line {back} takes it back.")
+    """Say that it was given under a clause, and who can take that back."""
+    return plain(
+        f"Notice {number} is given under a clause of the terms. Whoever decides for all of its customers can take it "
+        "back, such as a lead or a manager."
+    )
 
 
 def inside(notice: Notice, to: Sequence[Customer], *, own: bool = False) -> Message:

@@ -40,7 +40,7 @@ def given_inside(notice: Notice, customers: Sequence[Customer]) -> Message:
     """Tell an account manager what customers of theirs were told, and where."""
     head = line(
         Strong(text=names(customers)),
-        f" {have(customers)} been given {_named(notice)} by {notice.name}: {quoted(notice.text)} ",
+        f" {have(customers)} been given {named(notice)} by {notice.name}: {quoted(notice.text)} ",
         " ".join((*_dates(notice), *_where_each(customers))),
     )
     counted = note(_reminded(notice)) if notice.stages() else None
@@ -66,7 +66,7 @@ def _days_before(left: Sequence[int]) -> str:
 
 def to_come(notice: Notice) -> str:
     """Say what a notice that counts is about, and when it comes."""
-    return " ".join((f"{_named(notice).capitalize()}: {quoted(notice.text, 120)}", *_dates(notice)))
+    return " ".join((f"{named(notice).capitalize()}: {quoted(notice.text, 120)}", *_dates(notice)))
 
 
 def names_others(named: Sequence[str]) -> str:
@@ -88,7 +88,7 @@ def withdrawn_inside(
 ) -> Message:
     """Tell an account manager that it isn't coming, to customers of theirs; what goes to a platform `off` waits."""
     reason, where = (f" {stopped(why)}" if why else ""), " ".join(_where_each(customers, off))
-    head = line(Strong(text=names(customers)), f": {name} has taken back {_named(notice)}.{reason} {where}")
+    head = line(Strong(text=names(customers)), f": {name} has taken back {named(notice)}.{reason} {where}")
     return message(head, paragraph(*head), note(f"It was: “{clipped(notice.text, 300)}”"))
 
 
@@ -120,7 +120,7 @@ def is_past(customer: Customer, effect: date) -> str:
 
 def told_already(customer: Customer, before: Notice) -> str:
     """Say that the same notice counts already."""
-    return f"{customer.id} has been told that already, by {_named(before)}"
+    return f"{customer.id} has been told that already, by {named(before)}"
 
 
 def counts_for_nobody(number: int, customer: Customer | None = None) -> str:
@@ -208,7 +208,7 @@ def _ahead(notice: Notice, stage: NoticeStage) -> str:
     return when if notice.is_announcement else f"{when}, {_COMES[stage.what]}"
 
 
-def _named(notice: Notice) -> str:
+def named(notice: Notice) -> str:
     """Return what it is called: “notice 3”."""
     return f"{'announcement' if notice.is_announcement else 'notice'} {notice.number}"
 
@@ -229,4 +229,4 @@ def _source(notice: Notice) -> Note:
 
 
 def _number(notice: Notice) -> Note:
-    return note(f"{_named(notice).capitalize()} of {_given_on(notice)}.")
+    return note(f"{named(notice).capitalize()} of {_given_on(notice)}.")

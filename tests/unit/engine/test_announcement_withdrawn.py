@@ -117,14 +117,17 @@ def test_what_a_colleague_has_taken_back_meanwhile_is_read_of_once(announced: Fr
 
     again = fills_in(announced, form, who=AGENT_TWO)
 
-    assert "There's no announcement 1 that still holds" in answered(again)
+    assert "There's no announcement or notice 1 that still holds" in answered(again)
     assert len(taken_back(announced, channel(ACME))) == 1
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("announce withdraw 7", "There's no announcement 7 that still holds, so there's nothing to take back."),
+        (
+            "announce withdraw 7",
+            "There's no announcement or notice 7 that still holds, so there's nothing to take back.",
+        ),
         ("announce withdraw all: we're open", "Try it like this: “announce withdraw 3 why”."),
     ],
 )
