@@ -24,8 +24,10 @@ def _milestones(ticket: Tree) -> list[Tree]:
         answered = [_answered(ticket)] if promised else []
         return [*answered, _again(ticket, due)] if due else answered
     if due is None:
-        is_over = ticket["status"] == "closed"
-        return [_resting(ticket)] if promised and is_over else [] if is_over else [_first(ticket) | _breaches(ticket)]
+        if ticket["status"] != "closed":
+            return [_first(ticket) | _breaches(ticket)]
+        went_on = ticket.get("merged_into") and not ticket["breaches"]  # in another ticket, in time: it counts nowhere
+        return [_resting(ticket)] if promised and not went_on else []
     if due["kind"] == "goal" and ticket["due_at"]:
         return [_resting(ticket), _again(ticket, due)]
     return [_first(ticket) | _running(ticket, due) | _breaches(ticket)]

@@ -6,7 +6,7 @@ and of requests, one of which waits for a contact.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from bot.engine.milestones.requests import happen_to_request
 from bot.engine.milestones.timers import wanted
 from bot.events import IntakeHeld, IntakeReminded, IntakeTimersRestored
 from bot.language.plain import words
+from bot.model.attainment import Months
 from bot.model.ids import IntakeId, TicketId
 from bot.model.intake import Intake
 from bot.model.milestone import Milestone
@@ -202,6 +203,19 @@ def test_a_first_response_is_what_it_was(
     one = first(tickets[number])
 
     assert (one.basis, len(one.breaches), one.ended.outcome if one.ended else None) == (basis, breaches, outcome)
+
+
+def test_what_went_on_in_another_ticket_before_it_was_due_counts_nowhere(
+    database: Database, tickets: dict[str, Ticket]
+) -> None:
+    months = Months(days=(date(2026, 11, 1),), zones={})
+    (merged,) = [one for one in tickets.values() if one.merged_into]
+
+    broken = SqlViews(database).broken(months, NOW + timedelta(days=30), customer=None, limit=50)
+
+    assert not merged.milestones
+    assert merged.id not in {one.ticket for one in broken}
+    assert broken
 
 
 def test_a_ticket_that_was_open_again_has_the_goal_that_it_had(tickets: dict[str, Ticket]) -> None:

@@ -124,10 +124,13 @@ def _answered(ticket: Ticket) -> tuple[Milestone, ...]:
 
 
 def _resting(ticket: Ticket) -> tuple[Milestone, ...]:
-    """Return what is known of a first response that hadn't come when the ticket was closed, or else of one that had."""
+    """Return what is known of a first response that hadn't come when the ticket was closed, or else of one that had.
+
+    What went on in another ticket before it was due counts nowhere, and was promised there no more.
+    """
     if ticket.response:
         return _answered(ticket)
-    if not (ticket.due_at or ticket.breaches):
+    if not (ticket.breaches or (ticket.due_at and not ticket.merged_into)):
         return ()
     first = replace(_first(ticket), basis=Basis.PROMISE, severity=ticket.severity)
     return (replace(first, due_at=ticket.due_at, breaches=ticket.breaches),)
