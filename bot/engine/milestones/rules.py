@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.milestones.signals import Signal
+from bot.model import customer_call
 from bot.model.milestone import Milestone, MilestoneKind, MilestoneType, Owner
 from bot.model.proposal import is_proposal
 from bot.model.ticket import Status, Ticket
@@ -84,11 +85,6 @@ def _is_waited_for(ticket: Ticket, _: Plan) -> bool:
     return ticket.status is Status.WAITING
 
 
-def _has_to_phone(ticket: Ticket, plan: Plan) -> bool:
-    """Return whether its severity must be phoned in, and nobody has confirmed a call yet."""
-    return ticket.severity is not None and plan.severity(ticket.severity).phone is not None and not ticket.phoned_at
-
-
 RULES: Final = {
     MilestoneType.FIRST_RESPONSE: MilestoneRule(
         owner=Owner.VENDOR,
@@ -145,7 +141,7 @@ RULES: Final = {
         starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED, Signal.CALL_CLAIMED}),
         met_by=frozenset({Signal.PHONED}),
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
-        applies=_has_to_phone,
+        applies=customer_call.is_open,
         recurs=True,
     ),
     MilestoneType.CUSTOMER_REPLY: MilestoneRule(

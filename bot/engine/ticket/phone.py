@@ -10,6 +10,7 @@ from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import PhoneCallClaimed, PhoneCallConfirmed
 from bot.language.call_words import ToldCall, read
+from bot.model import customer_call
 from bot.model.ticket import OVER, Ticket
 from bot.model.ticket_messages import call_message_of
 from bot.wording import refusals
@@ -25,10 +26,10 @@ def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     """
     if ticket.status in OVER:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    is_wanted = bool(words.duty(ticket, case.plan))
-    if case.actor.is_staff and not ticket.phoned_at and (is_wanted or _counts_calls(ticket, case.plan)):
+    is_open = customer_call.is_open(ticket, case.plan)
+    if case.actor.is_staff and not ticket.phoned_at and (is_open or _counts_calls(ticket, case.plan)):
         return _confirm(command, case, ticket)
-    return _claim(command, case, ticket) if is_wanted and not case.actor.is_staff else answer(words.not_wanted(ticket))
+    return _claim(command, case, ticket) if is_open and not case.actor.is_staff else answer(words.not_wanted(ticket))
 
 
 def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:

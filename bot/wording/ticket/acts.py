@@ -3,6 +3,7 @@
 An act that no longer works is gone. One that needs words opens its form.
 """
 
+from bot.model import customer_call
 from bot.model.message import Button, Buttons, Menu
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
@@ -62,7 +63,7 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
         *((form(ticket, "kind", "Kind of request"),) if plan.kinds else ()),
         *((form(ticket, "milestone", "Give a workaround"),) if _names_milestones(ticket, plan) else ()),
         *((form(ticket, "access", "Ask for access"),) if plan.consent and not ticket.access_asked else ()),
-        *((phone.they_called(ticket),) if phone.duty(ticket, plan) else ()),
+        *((phone.they_called(ticket),) if customer_call.is_open(ticket, plan) else ()),
         form(ticket, "merge", "Merge"),
         Button(label="Incident", verb="incident", subject=ticket.id),
         form(ticket, "link", "Link to work"),

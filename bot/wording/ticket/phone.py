@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.events import PhoneCallClaimed
+from bot.model import customer_call
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
@@ -13,14 +14,16 @@ from policies.terms import Plan
 
 
 def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
-    """Return the duty to phone until a call is confirmed or the ticket is over.
+    """Return the duty to phone until a call is confirmed or the ticket is over; once they say they did, what we owe.
 
     Where the line has hours and is closed (`now`, or else when the severity was given), it is from when it opens; where
     it speaks certain languages alone, they are named.
     """
-    phone = plan.severity(ticket.severity).phone if ticket.severity else None
-    if phone is None or ticket.phoned_at or ticket.status in OVER:
+    if ticket.status in OVER or not customer_call.is_open(ticket, plan):
         return ()
+    phone = plan.severity(ticket.severity).phone if ticket.severity else None
+    if phone is None or customer_call.is_to_be_confirmed(ticket):
+        return line("📞 We've noted your call and will confirm it here.")
     number = phone.number or phone_lines.UNKNOWN
     opens = phone_lines.opens(plan, phone.number, now or ticket.history[-1].at)
     spoken = phone_lines.languages(plan, phone.number)
@@ -40,12 +43,16 @@ def sooner(ticket: Ticket, plan: Plan) -> Spans:
     called = promise(plan, severity, at, region=ticket.region, phoned=True)
     if called is None or called.calendar is None or called.due_at >= ticket.due_at:
         return ()
+    if customer_call.is_to_be_confirmed(ticket):
+        said = f"Once your call is confirmed, it's {amounts.within(called.target)} of that ({called.calendar.name})."
+        return line(said)
     return line(f"If you call, it's {amounts.within(called.target)} of your call ({called.calendar.name}).")
 
 
 def button(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
     """Return the button by which a customer says that they have called, while nobody has said so."""
-    is_asked = bool(duty(ticket, plan)) and ticket.call_claimed_at is None
+    is_claimed = ticket.call_claimed_at is not None
+    is_asked = customer_call.is_wanted(ticket, plan) and not is_claimed and ticket.status not in OVER
     return (Button(label="I've called", verb="phoned", subject=ticket.id),) if is_asked else ()
 
 

@@ -12,6 +12,8 @@ async def test_a_customer_says_that_they_have_called_and_an_agent_confirms_it(de
     await desk.presses(CONTACT_THREE, thread, number + 1, "I've called")
     asked = desk.thread(desk.card("EX-1"))
     assert "says they called about EX-1. Did you take the call?" in asked[-1].text
+    assert "Please call" not in desk.thread(thread)[number].text
+    assert "We've noted your call and will confirm it here." in desk.thread(thread)[number].text
 
     await desk.presses(AGENT_ONE, desk.card("EX-1"), len(asked), "They called")
     assert "Agent One confirmed your call. Thank you." in desk.thread(thread)[-1].text

@@ -81,3 +81,12 @@ def test_the_plan_names_the_hours_by_phone_and_what_counts_in_them(saturday: Fro
 
     hours = "Support by phone, day and night: open now."
     assert f"The clock starts then. Once you've called, the time for P0 – Emergency counts in {hours}" in told
+
+
+def test_who_says_that_they_have_called_reads_by_when_it_is_once_that_is_confirmed(saturday: FrontDesk) -> None:
+    saturday.opened(CONTACT_ONE, "P0", "Nobody can ship")
+
+    saturday.types(CONTACT_ONE, "phoned EX-1")
+
+    assert "If you call" not in card(saturday)
+    assert "Once your call is confirmed, it's within 30 business minutes of that (Support by phone" in card(saturday)
