@@ -47,7 +47,7 @@ class Quoted:
 def flat(markup: str, bot_at: int | None = None) -> str:
     """Return the words of HTML, a line for each block. The mention with the ordinal `bot_at` is left out."""
     said = "".join(_Reading(bot_at).said(markup))
-    lines = (BLANK.sub(" ", line).strip() for line in said.replace(_BREAK, "\n").split("\n"))
+    lines = (" ".join(line.split()) for line in said.replace(_BREAK, "\n").split("\n"))
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 

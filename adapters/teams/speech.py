@@ -16,7 +16,7 @@ from adapters.http.fitting import excerpt, one_line
 from adapters.http.payload import Payload, part, parts, words
 from adapters.teams import attachments, markup
 from adapters.teams.card_words import MAX_CHARACTERS
-from adapters.teams.markup import BLANK, SPACES
+from adapters.teams.markup import SPACES
 from bot.model.carried import Carried, CarriedKind, File
 
 MAX_MENTIONS = 100
@@ -162,5 +162,5 @@ def _agreed(text: str, source: str, *, is_html: bool, bot_at: int | None) -> str
     if not is_html:
         return read
     exact = markup.flat(source, bot_at)
-    same = (one for one in (read, plain) if BLANK.sub("", one) == BLANK.sub("", exact))
-    return next(same, exact)
+    said = "".join(exact.split())
+    return next((one for one in (read, plain) if "".join(one.split()) == said), exact)
