@@ -36,9 +36,9 @@ def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
 
     `at` is for one that doesn't say when.
     """
-    origin = written(activity, at)
-    said, is_aside = speech.spoken(activity), is_shared(activity) and aside.is_aside(activity)
-    mentioned = said.is_to_the_desk or not is_shared(activity) or is_aside
+    origin, others_see_it = written(activity, at), is_shared(activity)
+    said, is_aside = speech.spoken(activity), others_see_it and aside.is_aside(activity)
+    mentioned = said.is_to_the_desk or not others_see_it or is_aside
     if origin is None or (said.is_empty and not mentioned):
         return None
     if origin.by_program and (is_aside or not said.is_to_the_desk):
@@ -52,7 +52,7 @@ def heard(activity: Payload, at: datetime) -> ReceiveMessage | None:
         carried=said.carried,
         mentions_desk=mentioned,
         called=_called(activity, origin.place),
-        room=Room.CHANNEL if is_shared(activity) else Room.CHAT,
+        room=Room.CHANNEL if others_see_it else Room.CHAT,
     )
 
 

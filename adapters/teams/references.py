@@ -60,11 +60,12 @@ class KnownReferences:
         place, by, url = inbound.place_of(activity), inbound.account_of(activity), words(activity, "serviceUrl")
         if place is None or not self._config.trusts(url):
             return
-        await self._keep(_tenant(place), Reference(service_url=url))
-        await self._keep(str(place), Reference(service_url=url))
+        here = Reference(service_url=url).written()
+        await self._remember(_tenant(place), here)
+        await self._remember(str(place), here)
         channel = words(activity, "channelData", "channel", "id")  # what happens to one may be told in its team's
         if words(activity, "channelData", "eventType") and inbound.NAMED.fullmatch(channel):
-            await self._keep(str(replace(place, channel=channel)), Reference(service_url=url))
+            await self._remember(str(replace(place, channel=channel)), here)
         if by is None or by.user.startswith(inbound.BOT):
             return
         if not inbound.is_shared(activity):
