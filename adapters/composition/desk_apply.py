@@ -4,31 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from adapters.composition.desk_in_force import APPLIED, merged_ahead, put_in_force, ready
 from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
+from adapters.composition.still_open import taken_from
 from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
 from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.faults import in_order
-from adapters.desk_file.hands import warning_of_moves
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
-from bot.model.intake import Intake
-from bot.model.selection import Selection
-from bot.model.ticket import Ticket
 from bot.shell.contracts import MergedDesk, act
 from policies.library import Library
 from storage import database
 from storage.database import Database
 from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles
-from storage.sql.views import SqlViews
-
-MAX_LOOKED_THROUGH: Final = 10_000
-"""Of what is open, for channels that change hands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,22 +107,14 @@ def in_force(settings: Settings) -> str:
 
 def _foreseen(file: Path, found: DeskFile, kept: Database, ahead: MergedDesk) -> Foreseen:
     merged = tuple(ahead.contracts.values())
-    moves = warning_of_moves(str(file), found, _under_way(kept))
     return Foreseen(
         faults=faults_of(str(file), found, merged),
         warnings=(
-            *moves,
+            *taken_from(str(file), found, kept),
             *warnings_of(str(file), found, merged),
             *warnings_of_unknown(str(file), found, ahead.known),
         ),
     )
-
-
-def _under_way(kept: Database) -> list[Ticket | Intake]:
-    """Return the tickets that are open, and the requests that are still asked about."""
-    views = SqlViews(kept)
-    asked = (one for one in views.requests(MAX_LOOKED_THROUGH) if one.is_undecided)
-    return [*views.tickets(Selection(), MAX_LOOKED_THROUGH), *asked]
 
 
 def _check_change(before: str | None, found: DeskFile) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from adapters.composition.settings import Settings
+from adapters.composition.still_open import log_what_is_taken
 from adapters.desk_file import DeskFile, parse
 from adapters.desk_file.agreed import faults_of
 from adapters.desk_file.faults import FaultyDesk
@@ -92,6 +93,8 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
             return merged
 
     merged = retry(once)
+    if in_force not in (None, begun.text):
+        log_what_is_taken(str(settings.desk_file), begun, kept)
     _log(begun, merged, left)
     return Begun(file=begun, contracts={**ahead.merged.known, **_changed(merged)})
 

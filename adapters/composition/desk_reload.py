@@ -13,6 +13,7 @@ from pathlib import Path
 
 from adapters.composition.beside_writers import beside_writers
 from adapters.composition.desk_in_force import APPLIED, Begun, Ready, merged_ahead, put_in_force, ready
+from adapters.composition.still_open import log_what_is_taken
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
@@ -153,6 +154,7 @@ class Reloading:
             found = read_new(self._path, self._library)
         except FaultyDesk as faulty:
             return faulty
+        log_what_is_taken(str(self._path), found, self._kept)
         by = act(self._clock.now(), renew=True)
         return ready(found, self._kept, by, merged_ahead(found, self._kept, by, known.values()))
 

@@ -1,4 +1,4 @@
-"""Finds what a desk file takes from under open tickets: channels that are no longer their customer's."""
+"""Finds what a desk file takes from under open tickets: channels that are no longer their customer's, and customers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,12 +16,22 @@ from bot.wording.spans import joined
 
 
 def warning_of_moves(file: str, found: DeskFile, under_way: Iterable[Ticket | Intake]) -> tuple[Finding, ...]:
-    """Return a finding for each channel that changes hands while something in it is open, with the ticket numbers."""
+    """Return a finding for each channel that changes hands while something in it is open, with the ticket numbers.
+
+    There is one for each customer too that the file no longer has, wherever its people asked.
+    """
     moved: dict[tuple[Place, CustomerId], list[Ticket | Intake]] = defaultdict(list)
+    gone: dict[CustomerId, list[Ticket | Intake]] = defaultdict(list)
     for one in under_way:
-        if not may_be_posted_in(one.thread.place, one, found.desk):
+        if found.desk.customer(one.customer) is None:
+            gone[one.customer].append(one)
+        elif not may_be_posted_in(one.thread.place, one, found.desk):
             moved[one.thread.place, one.customer].append(one)
-    return tuple(
+    left = (
+        Finding(file=file, line=1, key=f"customers.{customer}", says=_says_gone(customer, these))
+        for customer, these in gone.items()
+    )
+    changed = (
         Finding(
             file=file,
             line=_line(found, customer),
@@ -30,11 +40,19 @@ def warning_of_moves(file: str, found: DeskFile, under_way: Iterable[Ticket | In
         )
         for (place, customer), these in moved.items()
     )
+    return (*left, *changed)
 
 
 def _line(found: DeskFile, customer: CustomerId) -> int:
     at = next((str(index) for index, one in enumerate(found.desk.customers) if one.id == customer), None)
     return nearest_line(lines_of(found.text), ("customers", at, "channels")) if at else 1
+
+
+def _says_gone(customer: CustomerId, these: list[Ticket | Intake]) -> str:
+    return (
+        f"{_named(these)} open, and {customer} isn't in this file: from then on nothing that its people write is kept. "
+        f"Close what is open first, or leave {customer} in the file until then"
+    )
 
 
 def _says(place: Place, customer: CustomerId, these: list[Ticket | Intake], desk: Desk) -> str:

@@ -10,10 +10,12 @@ from adapters.platform.settings import UnusableSettings
 from bot.events import ContractOpened
 from policies.library import SHIPPED, Library
 from storage.sql.unit_of_work import SqlUnitOfWork
-from tests.unit.desk_file.files import Change
+from tests.contract.examples import a_ticket, opened
+from tests.unit.desk_file.files import SOUND, Change
 from tests.unit.live_desk import ACME, LiveDesk, live_desk
 
 RENAMED: Change = ('name = "Acme"', 'name = "Acme Group"')
+ACME_BEGINS, BETA_BEGINS = '[[customers]]\nid = "acme"', '[[customers]]\nid = "beta"'
 
 
 @pytest.fixture
@@ -150,3 +152,21 @@ def test_row_80_a_pack_that_is_broken_while_the_desk_runs_changes_nothing_and_tr
 
     assert process.loader.plans[ACME] == before
     assert len(desk.told) == 1
+
+
+@pytest.mark.parametrize("by", ["a start", "SIGHUP"])
+def test_a_customer_that_leaves_the_file_with_open_tickets_is_logged_with_their_numbers(
+    desk: LiveDesk, caplog: pytest.LogCaptureFixture, by: str
+) -> None:
+    with SqlUnitOfWork(desk.database) as work:
+        work.save(a_ticket(), [opened(a_ticket())])
+        work.commit()
+    desk.file.path.write_text(SOUND.replace(SOUND[SOUND.index(ACME_BEGINS) : SOUND.index(BETA_BEGINS)], ""))
+
+    if by == "a start":
+        desk.started()
+    else:
+        desk.process.ask()
+        desk.process.look()
+
+    assert caplog.text.count("EX-1 is open, and acme isn't in this file") == 1

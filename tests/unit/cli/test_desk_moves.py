@@ -1,4 +1,4 @@
-"""`plandesk desk check` and `apply` warn where a channel changes hands under open tickets."""
+"""A desk file that takes a channel, or a customer, from under open tickets is warned of."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +12,13 @@ from tests.contract.examples import NOW, a_ticket
 from tests.contract.examples import opened as ticket_opened
 from tests.contract.stores import sqlite_url
 from tests.unit.cli.test_desk import run
-from tests.unit.desk_file.files import DeskFolder
+from tests.unit.desk_file.files import SOUND, DeskFolder
 
 ACMES, NEW = "slack:T0DESK/C0ACME", "slack:T0DESK/C0NEW"
 GIVEN = ('channels = ["slack:T0DESK/C0BETA"]', f'channels = ["{ACMES}"]')
 ELSEWHERE, NOWHERE = (f'["{ACMES}"]', f'["{NEW}"]'), (f'channels = ["{ACMES}"]\n', "")
+
+ACME_ENTRY = SOUND[SOUND.index('[[customers]]\nid = "acme"') : SOUND.index('[[customers]]\nid = "beta"')]
 
 
 @pytest.fixture
@@ -55,6 +57,21 @@ def test_a_channel_that_is_given_to_another_is_warned_of_with_the_numbers(
 
     said = capsys.readouterr().err
     assert f"customers.acme.channels: EX-1 is open in {ACMES}, which is beta's in this file: {then}" in said
+
+
+@pytest.mark.parametrize("verb", ["check", "apply"])
+@pytest.mark.parametrize("to_beta", [False, True], ids=["its channel goes, too", "its channel is another's"])
+def test_a_customer_that_leaves_the_file_is_warned_of_with_the_numbers(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str], verb: str, to_beta: bool
+) -> None:
+    text = SOUND.replace(ACME_ENTRY, "").replace(*GIVEN) if to_beta else SOUND.replace(ACME_ENTRY, "")
+    desk.path.write_text(text)
+
+    assert run("desk", verb, str(desk.path)) == 0
+
+    said = capsys.readouterr().err
+    assert "customers.acme: EX-1 is open, and acme isn't in this file: from then on nothing" in said
+    assert said.count("EX-1") == 1
 
 
 def test_a_file_that_moves_nothing_is_not_warned_of(desk: DeskFolder, capsys: pytest.CaptureFixture[str]) -> None:
