@@ -50,20 +50,17 @@ def check(file: File = DESK_FILE, as_json: AsJson = False, folder: Folder = None
         _judge(faulty.faults, faulty.warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE) from None
     foreseen = _foreseen(file, found)
-    noticed = (*(foreseen.warnings if foreseen else ()), *_left_open(file, found, library))
-    warnings = in_order((*found.warnings, *_unheard(file, found), *noticed))
-    if foreseen and foreseen.faults:
-        _judge(foreseen.faults, warnings, f"{file} can't be used", as_json=as_json)
+    faults, remarks = (foreseen.faults, foreseen.warnings) if foreseen else (found.broken_alone, found.remarks)
+    besides = (*_unheard(file, found), *_left_open(file, found, library)) if foreseen or not faults else ()
+    warnings = in_order((*remarks, *besides))
+    if faults:
+        _judge(faults, warnings, f"{file} can't be used", as_json=as_json)
         raise typer.Exit(UNUSABLE)
     customers, unknown = _number(len(found.desk.customers), "customer"), len(found.without_plan)
     missing = f", {unknown} of them with an unknown plan" if unknown else ""
     served = f"{customers}{missing}{_programs(found)}"
-    _judge(
-        (),
-        warnings,
-        f"{file} can be used: {served}" if unknown else f"{file} is in order: {served}",
-        as_json=as_json,
-    )
+    verdict = f"{file} can be used: {served}" if unknown else f"{file} is in order: {served}"
+    _judge((), warnings, verdict, as_json=as_json)
     if unknown:
         raise typer.Exit(WRONG)
 

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute
 
 from adapters.composition.clock import SystemClock
 from adapters.composition.desk_reload import Reloading
-from adapters.desk_file.reader import DeskFile
+from adapters.desk_file.judged import DeskFile
 from adapters.http.handling import Handle
 from adapters.http.signed_call import SignedCalls
 from adapters.scheduler.gathering import Gathering

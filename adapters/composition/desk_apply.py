@@ -10,7 +10,7 @@ from adapters.composition.platforms import fixed
 from adapters.composition.settings import Settings
 from adapters.composition.still_open import taken_from
 from adapters.desk_file import DeskFile, Finding, outline, parse, read, read_new
-from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown
+from adapters.desk_file.agreed import faults_of, warnings_of, warnings_of_unknown, with_agreed
 from adapters.desk_file.change import needs_restart
 from adapters.desk_file.faults import in_order
 from adapters.desk_file.reach import triage_off
@@ -35,7 +35,7 @@ class Applied:
 class Foreseen:
     """The foreseen effects of a file: limits that it breaks with what was agreed since, and what else is to know.
 
-    That is what it takes from under open tickets, and what it undoes.
+    That is what is said of the file itself, what it takes from under open tickets, and what it undoes.
     """
 
     faults: tuple[Finding, ...] = ()
@@ -64,7 +64,7 @@ def apply(
         by = act(datetime.now(UTC), renew=True, despite=despite)
         ahead = merged_ahead(found, kept, by)
         foreseen = _foreseen(file, found, kept, ahead)
-        list_before(in_order((*found.warnings, *foreseen.warnings)))
+        list_before(foreseen.warnings)
         done = put_in_force(file, kept, ready(found, kept, by, ahead))
         return Applied(customers=len(found.desk.customers), is_new=done.is_new)
     finally:
@@ -72,12 +72,12 @@ def apply(
 
 
 def foresee(file: Path, found: DeskFile, settings: Settings) -> Foreseen:
-    """Return what would come of a file beyond itself; nothing if there is no database yet.
+    """Return what would come of a file on the database of a desk; as if it were the first one if there is none yet.
 
     Raises UnusableDatabase, StorageUnavailable.
     """
     if not database.is_made(settings.database_url):
-        return Foreseen()
+        return Foreseen(faults=found.broken_alone, warnings=found.remarks)
     kept = database.opened(settings.database_url)
     try:
         return _foreseen(file, found, kept, merged_ahead(found, kept, act(datetime.now(UTC), renew=True)))
@@ -107,14 +107,14 @@ def in_force(settings: Settings) -> str:
 
 def _foreseen(file: Path, found: DeskFile, kept: Database, ahead: MergedDesk) -> Foreseen:
     merged = tuple(ahead.contracts.values())
-    return Foreseen(
-        faults=faults_of(str(file), found, merged),
-        warnings=(
-            *taken_from(str(file), found, kept),
-            *warnings_of(str(file), found, merged),
-            *warnings_of_unknown(str(file), found, ahead.known),
-        ),
+    judged = with_agreed(found, ahead.known, ahead.contracts)
+    warnings = (
+        *judged.remarks,
+        *taken_from(str(file), found, kept),
+        *warnings_of(str(file), found, merged),
+        *warnings_of_unknown(str(file), found, ahead.known),
     )
+    return Foreseen(faults=faults_of(str(file), judged, merged), warnings=in_order(warnings))
 
 
 def _check_change(before: str | None, found: DeskFile) -> None:

@@ -1,11 +1,11 @@
 """Checks a desk file for the doctor: what is wrong in it, what its terms leave open, and when nobody is on call."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.composition.settings import Settings
-from adapters.desk_file import DeskFile, FaultyDesk, read
+from adapters.desk_file import DeskFile, FaultyDesk, judged_alone, read
 from adapters.desk_file.reach import triage_off
 from adapters.desk_file.unaccepted import editions_in_use
 from adapters.desk_file.uncovered import AHEAD, warnings_of_gaps
@@ -18,10 +18,15 @@ PACKS: Final = "packs"
 ON_CALL: Final = "on call"
 
 
-def checked_desk_file(settings: Settings, library: Library, now: datetime) -> tuple[DeskFile | None, list[Check]]:
-    """Return the desk file, None if it can't be used, and a line for everything in it that somebody should know."""
+def checked_desk_file(
+    settings: Settings, library: Library, now: datetime, judged: Callable[[DeskFile], DeskFile] = judged_alone
+) -> tuple[DeskFile | None, list[Check]]:
+    """Return the desk file, None if it can't be used, and a line for everything in it that somebody should know.
+
+    `judged` returns the file once its limits were looked at, with what is agreed; it raises FaultyDesk.
+    """
     try:
-        found = read(settings.desk_file, library)
+        found = judged(read(settings.desk_file, library))
     except FaultyDesk as faulty:
         return None, [problem(DESK_FILE, str(fault)) for fault in faulty.faults]
     left = [problem(DESK_FILE, str(finding)) for finding in found.tolerated]
@@ -32,7 +37,7 @@ def checked_desk_file(settings: Settings, library: Library, now: datetime) -> tu
 
 
 def _in_order(settings: Settings, found: DeskFile) -> Check:
-    noted = f", {len(found.warnings)} to look at (`plandesk desk check {settings.desk_file}`)" if found.warnings else ""
+    noted = f", {len(found.remarks)} to look at (`plandesk desk check {settings.desk_file}`)" if found.remarks else ""
     return ok(DESK_FILE, f"{settings.desk_file} is in order: {len(found.desk.customers)} customers{noted}")
 
 

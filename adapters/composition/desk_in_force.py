@@ -14,8 +14,8 @@ from pathlib import Path
 
 from adapters.composition.settings import Settings
 from adapters.composition.still_open import log_what_is_taken
-from adapters.desk_file import DeskFile, parse
-from adapters.desk_file.agreed import faults_of
+from adapters.desk_file import DeskFile, judged_alone, parse
+from adapters.desk_file.agreed import faults_of, with_agreed
 from adapters.desk_file.faults import FaultyDesk
 from adapters.desk_file.reach import triage_off
 from adapters.platform.settings import UnusableSettings
@@ -81,6 +81,8 @@ def begin(found: DeskFile, settings: Settings, library: Library, kept: Database,
 
     by = contracts.act(now)
     ahead = ready(begun, kept, by, merged_ahead(begun, kept, by))
+    begun = with_agreed(begun, ahead.merged.known, ahead.merged.contracts)
+    begun = begun if left else judged_alone(begun)
 
     def once() -> tuple[MergedContract, ...]:
         with SqlUnitOfWork(kept, ahead=ahead.rows) as work:
@@ -126,6 +128,12 @@ def merged_ahead(
     return contracts.merged_ahead(terms(found), there.changed({}) if known is None else known, there.pinned, by)
 
 
+def as_merged(found: DeskFile, kept: Database, by: Act) -> DeskFile:
+    """Return a desk file with its limits judged on what would come of file and contracts; raises StorageUnavailable."""
+    merged = merged_ahead(found, kept, by)
+    return with_agreed(found, merged.known, merged.contracts)
+
+
 def ready(found: DeskFile, kept: Database, by: Act, merged: contracts.MergedDesk) -> Ready:
     """Return a desk file that was merged ahead with everything worked out that is to be written."""
     changed = (one for one in merged.contracts.values() if not one.limits)
@@ -145,7 +153,8 @@ def put_in_force(file: Path, kept: Database, ahead: Ready) -> InForce:
             work.desk_files.note(found.text, place_of(file), now)
             is_new = work.desk_files.apply(found.text, now)
             merged = contracts.merge(terms(found), work, by, ahead.merged)
-            if faults := faults_of(str(file), found, merged):
+            judged = with_agreed(found, ahead.merged.known, {one.customer.id: one for one in merged})
+            if faults := faults_of(str(file), judged, merged):
                 raise FaultyDesk(faults)
             work.commit()
             return InForce(is_new=is_new, contracts=_changed(merged))

@@ -15,6 +15,7 @@ from adapters.composition.beside_writers import beside_writers
 from adapters.composition.desk_in_force import APPLIED, Begun, Ready, merged_ahead, put_in_force, ready
 from adapters.composition.still_open import log_what_is_taken
 from adapters.desk_file import DeskFile, FaultyDesk, parse, read_new
+from adapters.desk_file.agreed import with_agreed
 from adapters.desk_file.change import Fixed, needs_restart
 from adapters.desk_file.reach import triage_off
 from bot.model.contract import Contract
@@ -121,10 +122,10 @@ class Reloading:
         if self._is_asked:
             self._is_asked = False
             ahead = self._put_in_force(ahead.asked or self._as_named(self._known), ahead)
-        is_new = self._is_another_file(ahead)
         self._known |= ahead.agreed
         changed = self._contracts.changed(self._versions())
         self._known |= {one.customer: one for one in changed}
+        is_new = self._is_another_file(ahead)
         if is_new or changed or ahead.agreed:
             self.loader.swap(self._agreed())
 
@@ -184,7 +185,7 @@ class Reloading:
         found = self._usable(read)
         if found is None:
             return False
-        self._file = found
+        self._file = found = with_agreed(found, self._known, {})
         for notice in found.notices:
             log.warning("The desk file: %s", notice, extra={"action": "desk_file_warning"})
         log.info(

@@ -8,14 +8,16 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from adapters.composition.build import built, silent
 from adapters.composition.clock import SystemClock
 from adapters.composition.desk_file_checks import DESK_FILE, checked_desk_file
+from adapters.composition.desk_in_force import as_merged
 from adapters.composition.settings import Settings, no_platform
-from adapters.desk_file import DeskFile
+from adapters.desk_file import DeskFile, judged_alone
 from adapters.http.check import Check, clock, ok, problem
 from adapters.platform.adapter import Built
 from adapters.platform.ground import Ground
@@ -28,6 +30,7 @@ from bot.errors import StorageUnavailable
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place
+from bot.shell.contracts import act
 from bot.shell.writer import CommandResult
 from bot.wording.escalation import operator_alerts
 from policies.library import Library
@@ -52,7 +55,8 @@ async def check_desk(settings: Settings, customer: str = "") -> list[Check]:
     With a customer, by its id or name, no channels but theirs and ours are looked at; raises UnusableSettings if there
     is none of that name.
     """
-    desk_file, found = checked_desk_file(settings, Library(settings.packs), datetime.now(UTC))
+    judged = partial(_judged, settings)
+    desk_file, found = checked_desk_file(settings, Library(settings.packs), datetime.now(UTC), judged)
     if desk_file is not None and customer:
         desk_file = replace(desk_file, desk=_only(customer, desk_file.desk))
     if desk_file is not None:
@@ -64,6 +68,18 @@ async def check_desk(settings: Settings, customer: str = "") -> list[Check]:
             found += _moved_lines(desk_file, moved)
             found += await _platforms(settings, replace(desk_file, desk=desk_file.desk.moved(moved)), kept)
     return found
+
+
+def _judged(settings: Settings, found: DeskFile) -> DeskFile:
+    """Return the desk file, its limits judged with what is agreed, if that can be read; raises FaultyDesk."""
+    with contextlib.suppress(UnusableDatabase, StorageUnavailable):
+        if database.is_made(settings.database_url):
+            kept = database.opened(settings.database_url)
+            try:
+                found = as_merged(found, kept, act(datetime.now(UTC)))
+            finally:
+                kept.close()
+    return judged_alone(found)
 
 
 def _only(customer: str, desk: Desk) -> Desk:

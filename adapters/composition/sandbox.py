@@ -14,7 +14,7 @@ from adapters.composition.app import assemble
 from adapters.composition.assembly import Assembly, Surroundings
 from adapters.composition.clock import SystemClock
 from adapters.composition.settings import Settings, settings_of
-from adapters.desk_file.reader import DeskFile
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.reader import read as read_desk_file
 from adapters.sandbox.core.chat import Chat
 from adapters.sandbox.core.clock import HandClock, MovableClock

@@ -9,8 +9,8 @@ from typing import Any
 import tomlkit
 
 from adapters.desk_file import writer
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.layout import Layout
-from adapters.desk_file.reader import DeskFile
 from bot.model.ids import CustomerId
 from bot.model.people import Contact
 

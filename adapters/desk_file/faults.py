@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from adapters.desk_file.lines import lines_of, nearest_line
+from bot.model.ids import CustomerId
 from policies.faults import MAX_FAULTS, shortened
 from policies.layers import Path
 
@@ -51,6 +52,8 @@ class Findings:
     faults: list[Finding] = field(default_factory=list)
     tolerated: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    limits: dict[CustomerId, tuple[Finding, ...]] = field(default_factory=dict)
+    beyond: dict[CustomerId, tuple[Finding, ...]] = field(default_factory=dict)
     _faulty: set[Path] = field(default_factory=set)
     _faulty_lists: set[Path] = field(default_factory=set)
     """Lists with a faulty entry."""
@@ -69,6 +72,17 @@ class Findings:
         own = [(at, says) for at, says in found if not self._has_cause(at)]
         for at, says in own:
             self.fault(at, says)
+
+    def limit(self, customer: CustomerId, found: Iterable[tuple[Path, str]]) -> None:
+        """Note limits that the file alone breaks, but none that is only there because of a fault that was noted."""
+        for at, says in found:
+            if not self._has_cause(at):
+                self.limits[customer] = (*self.limits.get(customer, ()), self._finding(at, says))
+
+    def more_than_included(self, customer: CustomerId, found: Iterable[tuple[Path, str]]) -> None:
+        """Note that the file alone has more than the terms include, which somebody may have approved."""
+        noted = tuple(self._finding(at, says) for at, says in found)
+        self.beyond |= {customer: noted} if noted else {}
 
     def tolerate(self, at: Path, says: str) -> None:
         """Note a fault that must not keep a desk from starting."""

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from adapters.desk_file.faults import Finding
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.lines import lines_of, nearest_line
-from adapters.desk_file.reader import DeskFile
 from bot.engine.relocation import home_of, may_be_posted_in
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId

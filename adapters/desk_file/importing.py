@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding
+from adapters.desk_file.judged import DeskFile, judged_alone, without_faults
 from adapters.desk_file.layout import Layout
-from adapters.desk_file.reader import DeskFile, parse, text_of, without_faults
+from adapters.desk_file.reader import parse, text_of
 from adapters.desk_file.spreadsheet import Columns, SheetRow, header_of, rows_of
 from policies import toml_file
 from policies.library import Library
@@ -46,19 +47,19 @@ def imported(desk: Path, spreadsheets: Sequence[Path], library: Library) -> Desk
     for path in of_contacts:
         found.take_contacts(path)
     try:
-        result = without_faults(parse(found.text(), file, library))
+        result = judged_alone(without_faults(parse(found.text(), file, library)))
     except FaultyDesk as faulty:
         after = [found.traced(fault) for fault in faulty.faults]
         raise FaultyDesk(_together(before, found.faults, after, file)) from None
     if before or found.faults:
         raise FaultyDesk((*before, *found.faults))
-    return replace(result, warnings=tuple(map(found.traced, result.warnings)))
+    return replace(result, warnings=tuple(map(found.traced, result.remarks)), beyond={})
 
 
 def _faults_of(text: str, file: str, library: Library) -> tuple[tuple[Finding, ...], bool]:
     """Return the faults of the desk file as it is, and whether it is TOML at all."""
     try:
-        without_faults(parse(text, file, library))
+        judged_alone(without_faults(parse(text, file, library)))
     except FaultyDesk as faulty:
         return faulty.faults, not any(fault.key == "" for fault in faulty.faults)
     return (), True

@@ -97,14 +97,19 @@ def contacts_are_enough(case: PlanCase) -> Iterator[Remark]:
 
 def contacts_are_within_the_limit(case: PlanCase) -> Iterator[Remark]:
     """Yield what is to be said of more designated contacts than the terms allow, if nobody may approve them."""
-    if case.plan.contacts.beyond is Beyond.REFUSE:
-        yield from _contacts_beyond(case, "")
+    yield from _contacts_beyond(case, Beyond.REFUSE)
 
 
 def contacts_beyond_the_limit_are_approved(case: PlanCase) -> Iterator[Remark]:
     """Yield what is to be said of more designated contacts than the terms allow, if somebody may approve more."""
-    if case.plan.contacts.beyond is Beyond.APPROVAL:
-        yield from _contacts_beyond(case, "; make sure that this is approved")
+    yield from _contacts_beyond(case, Beyond.APPROVAL)
+
+
+def beyond_the_limit(plan: Plan, maximum: int, number: int) -> str:
+    """Return what is to be said of the designated contact of this number, which is more than the terms allow."""
+    advice = "; make sure that this is approved" if plan.contacts.beyond is Beyond.APPROVAL else ""
+    says = f"{_count(maximum)} the limit, and this is number {number}{advice}"
+    return f"{says} ({_cited(plan, plan.contacts.source)})"
 
 
 def chat_is_a_way_in(case: PlanCase) -> Iterator[Remark]:
@@ -159,21 +164,19 @@ FAULTS: tuple[PlanRule, ...] = (
     region_is_named,
     zone_is_named,
     products_are_covered,
-    contacts_are_enough,
-    contacts_are_within_the_limit,
 )
 
-OF_THE_CUSTOMER: Final = frozenset(
-    {contacts_are_enough, contacts_are_within_the_limit, contacts_beyond_the_limit_are_approved}
-)
-"""Rules by which the plan of all products judges, and no other: a customer has one roster."""
+LIMITS: Final[tuple[PlanRule, ...]] = (contacts_are_enough, contacts_are_within_the_limit)
+"""Faults of a file alone; of a customer with a contract, what would come of both is judged.
+
+The plan of all products judges by them, and no other: a customer has one roster.
+"""
 
 REACH: tuple[PlanRule, ...] = (somebody_is_reached,)
 """Faults too, of a file whose people could be read without one."""
 
 WARNINGS: tuple[PlanRule, ...] = (
     products_are_known,
-    contacts_beyond_the_limit_are_approved,
     chat_is_a_way_in,
     a_tam_is_there_to_tell,
     lines_have_people,
@@ -186,13 +189,12 @@ def _reaches(rung: Rung, case: PlanCase) -> bool:
     return is_reached(case.desk, rung.lines) or any(one.accounts and one.id == tam for one in case.desk.people)
 
 
-def _contacts_beyond(case: PlanCase, advice: str) -> Iterator[Remark]:
+def _contacts_beyond(case: PlanCase, kind: Beyond) -> Iterator[Remark]:
     rule, contacts = case.plan.contacts, case.draft.contacts
-    if rule.maximum is None:
+    if rule.maximum is None or rule.beyond is not kind:
         return
     for number, contact in enumerate(contacts[rule.maximum :], start=rule.maximum + 1):
-        says = f"{_count(rule.maximum)} the limit, and this is number {number}{advice}"
-        yield Remark(path=contact.path, says=f"{says} ({_cited(case.plan, rule.source)})")
+        yield Remark(path=contact.path, says=beyond_the_limit(case.plan, rule.maximum, number))
 
 
 def _foreign_products(case: PlanCase) -> Iterator[tuple[Path, str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 
 from adapters.desk_file.faults import Finding
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.lines import lines_of, nearest_line
-from adapters.desk_file.reader import DeskFile
 from bot.model.desk import Desk
 from bot.model.places import Platform
 

@@ -1,8 +1,9 @@
 """Turns the file into the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,7 +11,16 @@ from adapters.desk_file import assistants
 from adapters.desk_file.draft import DeskDraft, DraftCustomer
 from adapters.desk_file.faults import FaultyDesk, Finding, Findings, in_order
 from adapters.desk_file.fields import read_draft
-from adapters.desk_file.plan_rules import FAULTS, OF_THE_CUSTOMER, REACH, WARNINGS, PlanCase, staffed
+from adapters.desk_file.judged import DeskFile, without_faults
+from adapters.desk_file.plan_rules import (
+    FAULTS,
+    LIMITS,
+    REACH,
+    WARNINGS,
+    PlanCase,
+    contacts_beyond_the_limit_are_approved,
+    staffed,
+)
 from adapters.desk_file.rules import RULES, people_who_have_left
 from bot.language.vocabulary import OUTAGE
 from bot.model.desk import Customer, Desk
@@ -30,51 +40,13 @@ ENTRIES = "customers"
 """The list that most of a long file is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskFile:
-    """A desk file that a desk can run with: the desk, each customer's plan with its overrides merged in, what to know.
-
-    `by_product` has the plans of products that have one of their own. A plan that nobody knows promises nothing.
-    `tolerated` are faults with which a desk that runs goes on (somebody has left since), and for which no new file is
-    taken; `text` is the file as written.
-    """
-
-    desk: Desk
-    plans: Mapping[CustomerId, Plan]
-    by_product: Mapping[CustomerId, Mapping[str, Plan]]
-    tolerated: tuple[Finding, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-    text: str = ""
-
-    @property
-    def notices(self) -> tuple[Finding, ...]:
-        """Return everything that its operator should know, in the order of the file."""
-        return in_order((*self.tolerated, *self.warnings))
-
-    @property
-    def without_plan(self) -> tuple[Customer, ...]:
-        """Return the customers with a plan that nobody knows: requests under it go to triage."""
-        return tuple(one for one in self.desk.customers if not all(each.is_known for each in self.plans_of(one.id)))
-
-    def plans_of(self, customer: CustomerId) -> tuple[Plan, ...]:
-        """Return all plans of a customer, first that of the products which have none of their own."""
-        return (self.plans[customer], *self.by_product[customer].values())
-
-
 def read_new(path: FilePath, library: Library) -> DeskFile:
     """Return the desk of a file that is to be put in force; raises FaultyDesk with what is only tolerated, too."""
     return without_faults(read(path, library))
 
 
-def without_faults(found: DeskFile) -> DeskFile:
-    """Return the file as it was given; raises FaultyDesk for what only a desk that runs already may go on with."""
-    if found.tolerated:
-        raise FaultyDesk(found.tolerated, found.warnings)
-    return found
-
-
 def read(path: FilePath, library: Library) -> DeskFile:
-    """Return the desk of a file; raises FaultyDesk with every fault there is."""
+    """Return the desk of a file; raises FaultyDesk with every fault there is, but for its limits."""
     return parse(text_of(path), str(path), library)
 
 
@@ -106,7 +78,8 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
     plans = _plans(draft, library, findings)
     _note_words(raw, [one for each in plans.values() for one in each.values()], findings)
     if findings.faults:
-        raise FaultyDesk((*findings.faults, *findings.tolerated), findings.warnings)
+        limits, beyond = (chain.from_iterable(each.values()) for each in (findings.limits, findings.beyond))
+        raise FaultyDesk((*findings.faults, *limits, *findings.tolerated), (*findings.warnings, *beyond))
     return DeskFile(
         desk=replace(draft.desk, customers=tuple(_in_a_zone(one, plans[one.id][""]) for one in draft.desk.customers)),
         plans={customer: each[""] for customer, each in plans.items()},
@@ -115,7 +88,10 @@ def parse(text: str, file: str, library: Library) -> DeskFile:
         },
         tolerated=in_order(findings.tolerated),
         warnings=in_order(findings.warnings),
+        limits=findings.limits,
+        beyond=findings.beyond,
         text=text,
+        name=file,
     )
 
 
@@ -196,13 +172,22 @@ def _plans(draft: DeskDraft, library: Library, findings: Findings) -> dict[Custo
 
 def _judge(case: PlanCase, findings: Findings) -> None:
     """Judge a customer's entry by one of its plans."""
-    left_out = OF_THE_CUSTOMER if case.product else frozenset()
     for rule in (*FAULTS, *(REACH if findings.is_sound("people") else ())):
-        if rule not in left_out:
-            findings.consequences((remark.path, remark.says) for remark in rule(case))
+        findings.consequences((remark.path, remark.says) for remark in rule(case))
+    if not case.product:
+        _judge_number(case, findings)
     for rule in WARNINGS:
-        for remark in () if rule in left_out else rule(case):
+        for remark in rule(case):
             findings.warning(remark.path, remark.says)
+
+
+def _judge_number(case: PlanCase, findings: Findings) -> None:
+    """Judge how many contacts a customer has by the plan of all products: there is one roster."""
+    customer = case.draft.customer.id
+    for rule in LIMITS:
+        findings.limit(customer, ((remark.path, remark.says) for remark in rule(case)))
+    beyond = contacts_beyond_the_limit_are_approved(case)
+    findings.more_than_included(customer, ((remark.path, remark.says) for remark in beyond))
 
 
 def _plan(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from adapters.desk_file.faults import Finding
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.lines import lines_of, nearest_line
-from adapters.desk_file.reader import DeskFile
 from bot.model.desk import Acceptance, Desk
 from policies.faults import InvalidPack, UnknownPlan
 from policies.library import Library

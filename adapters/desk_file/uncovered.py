@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from adapters.desk_file.faults import Finding
+from adapters.desk_file.judged import DeskFile
 from adapters.desk_file.lines import lines_of, nearest_line
-from adapters.desk_file.reader import DeskFile
 from bot.model.desk import Desk
 from bot.oncall.exposure import Exposure, exposures
 from bot.oncall.gaps import Gap, gaps

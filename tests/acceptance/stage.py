@@ -15,7 +15,8 @@ from starlette.types import ASGIApp
 
 from adapters.composition.desk_in_force import begin
 from adapters.composition.settings import settings_of
-from adapters.desk_file.reader import DeskFile, parse
+from adapters.desk_file.judged import DeskFile
+from adapters.desk_file.reader import parse
 from policies.library import Library
 from storage import database
 from tests.migrated import migrated

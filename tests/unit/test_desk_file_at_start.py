@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from adapters.desk_file import FaultyDesk
 from adapters.platform.settings import UnusableSettings
 from bot.events import ContractOpened
 from policies.library import SHIPPED, Library
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import a_ticket, opened
-from tests.unit.desk_file.files import SOUND, Change
-from tests.unit.live_desk import ACME, LiveDesk, live_desk
+from tests.unit.desk_file.files import SOUND, Change, contacts
+from tests.unit.live_desk import ACME, LiveDesk, live_desk, removed
 
 RENAMED: Change = ('name = "Acme"', 'name = "Acme Group"')
 ACME_BEGINS, BETA_BEGINS = '[[customers]]\nid = "acme"', '[[customers]]\nid = "beta"'
@@ -170,3 +171,33 @@ def test_a_customer_that_leaves_the_file_with_open_tickets_is_logged_with_their_
         desk.process.look()
 
     assert caplog.text.count("EX-1 is open, and acme isn't in this file") == 1
+
+
+def test_a_start_judges_how_many_contacts_there_are_with_what_was_agreed(desk: LiveDesk) -> None:
+    desk.apply(desk.file.written(contacts(4)))
+    desk.agree(removed("acme-5"))
+    desk.file.written(contacts(5))
+
+    restarted = desk.started()
+
+    assert desk.contacts(restarted) == ["acme-one", "acme-2", "acme-3", "acme-4", "acme-6"]
+
+
+def test_a_start_refuses_a_file_with_more_contacts_than_both_together_may_have(desk: LiveDesk) -> None:
+    desk.file.written(contacts(5))
+
+    with pytest.raises(FaultyDesk, match="five designated contacts are the limit, and this is number 6"):
+        desk.started()
+
+
+def test_a_signal_judges_how_many_contacts_there_are_with_what_was_agreed(desk: LiveDesk) -> None:
+    desk.apply(desk.file.written(contacts(4)))
+    desk.process.look()
+    desk.agree(removed("acme-5"))
+    desk.file.written(contacts(5))
+
+    desk.process.ask()
+    desk.process.look()
+
+    assert desk.told == []
+    assert desk.contacts()[-1] == "acme-6"

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TypeVar
 
 from adapters.composition.desk_in_force import terms
-from adapters.desk_file.reader import DeskFile
+from adapters.desk_file.judged import DeskFile
 from adapters.sandbox.core.clock import ManualClock
 from adapters.sandbox.core.reactions import Reactions
 from bot.commands import (

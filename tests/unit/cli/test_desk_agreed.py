@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.events import ContactAdded, ContractEvent
+from bot.model.contract import Grant
 from tests.unit.cli.test_desk import run
-from tests.unit.desk_file.files import Change, contacts
-from tests.unit.live_desk import LiveDesk, added, changed, contact, live_desk
+from tests.unit.desk_file.files import SOUND, Change, contacts
+from tests.unit.live_desk import LiveDesk, added, changed, contact, live_desk, removed
 from tests.unit.test_desk_file_at_start import RENAMED_LEVEL, packs
 
+NO_PRODUCTS: Change = ('products = ["envision-enterprise"]\n', "")
 RENAMED: Change = ('name = "Contact One"', 'name = "Contact Uno"')
 UNDONE = (
     "customers.acme.contacts.acme-one: this undoes what was agreed since: Contact Uno has the name of the file again, "
@@ -144,3 +147,81 @@ def test_a_customer_without_a_contract_is_named_in_one_line(desk: LiveDesk, caps
     assert run("desk", "history", "nobody") == 2
 
     assert capsys.readouterr().err.startswith("plandesk: there is no contract with “nobody”")
+
+
+@pytest.mark.parametrize("verb", ["check", "apply"])
+def test_a_sixth_contact_of_the_file_is_in_order_if_another_was_removed_in_chat(
+    desk: LiveDesk, verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.apply(desk.file.written(contacts(4)))
+    desk.agree(removed("acme-5"))
+    desk.file.written(contacts(5))
+
+    assert run("desk", verb) == 0
+
+    assert "limit" not in capsys.readouterr().err
+
+
+def test_the_only_contact_may_leave_the_file_if_another_was_added_in_chat(desk: LiveDesk) -> None:
+    desk.agree(added(contact(2)), removed("acme-one"))
+    desk.file.path.write_text(without_contacts())
+
+    assert [run("desk", "check"), run("desk", "apply")] == [0, 0]
+    assert [one.id for one in desk.contract().contacts] == ["acme-2"]
+
+
+@pytest.mark.parametrize("verb", ["check", "apply"])
+def test_a_sixth_contact_that_is_the_sixth_of_both_together_is_named_as_a_fault(
+    desk: LiveDesk, verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.agree(changed(replace(desk.acme().contacts[0], name="Named Here")))
+    desk.file.written(contacts(5))
+
+    assert run("desk", verb) == 2
+
+    said = capsys.readouterr().err
+    assert said.count("customers.acme.contacts.acme-6: five designated contacts are the limit") == 1
+    assert "there would be" not in said
+
+
+def without_contacts() -> str:
+    """The sound file without a contact of Acme."""
+    return SOUND.replace(SOUND[SOUND.index("  [[customers.contacts]]") : SOUND.index('[[customers]]\nid = "beta"')], "")
+
+
+def approved(number: int) -> ContactAdded:
+    """The account manager approves somebody beyond those that are included."""
+    return replace(added(contact(number)), grant=Grant(approval=1, name="Tam One"))
+
+
+MORE = "five designated contacts are the limit, and this is number"
+
+
+@pytest.mark.parametrize(
+    ("agreed", "in_file", "named"),
+    [
+        ((removed("acme-5"),), 5, {}),
+        ((approved(12),), 4, {}),
+        ((approved(12),), 5, {"acme-6": 7}),
+        ((removed("acme-5"), added(contact(12))), 5, {"acme-6": 6}),
+    ],
+    ids=["one fewer in chat", "one approved in chat", "one approved, another in the file", "one instead, one more"],
+)
+def test_a_contact_beyond_those_included_is_counted_with_those_of_the_chat(
+    desk: LiveDesk,
+    capsys: pytest.CaptureFixture[str],
+    agreed: tuple[ContractEvent, ...],
+    in_file: int,
+    named: dict[str, int],
+) -> None:
+    other = (('plan = "mpowr/premier"', 'plan = "influitive/premier-success"'), NO_PRODUCTS)
+    desk.apply(desk.file.written(*other, contacts(4)), despite="Lead One: agreed")
+    desk.agree(*agreed)
+    desk.file.written(*other, contacts(in_file))
+
+    assert [run("desk", "check"), run("desk", "apply")] == [0, 0]
+
+    said = [line for line in capsys.readouterr().err.splitlines() if MORE in line]
+    wanted = [f"customers.acme.contacts.{who}: {MORE} {number}; make sure" for who, number in named.items()]
+    assert len(said) == 2 * len(wanted)
+    assert all(want in line for want, line in zip(wanted * 2, said, strict=True))

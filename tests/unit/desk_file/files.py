@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.desk_file import DeskFile, FaultyDesk, read
+from adapters.desk_file import DeskFile, FaultyDesk, judged_alone, read
 from tests.shipped import LIBRARY
 
 SOUND = """\
@@ -73,7 +73,7 @@ class DeskFolder:
         return self.path
 
     def read(self, *changes: Change) -> DeskFile:
-        return read(self.written(*changes), LIBRARY)
+        return judged_alone(read(self.written(*changes), LIBRARY))
 
     def faults(self, *changes: Change) -> list[str]:
         """The faults of the changed file, each as `line: key: says`."""
@@ -82,7 +82,7 @@ class DeskFolder:
         return [str(fault).removeprefix(f"{self.path}:") for fault in refusal.value.faults]
 
     def warnings(self, *changes: Change) -> list[str]:
-        return [str(warning).removeprefix(f"{self.path}:") for warning in self.read(*changes).warnings]
+        return [str(warning).removeprefix(f"{self.path}:") for warning in self.read(*changes).remarks]
 
 
 def contacts(count: int, start: int = 2) -> Change:
