@@ -70,10 +70,11 @@ def _shown(
     after = [
         Reader(steps.after(step, case, one), case.plan, case.customer) for case, one in zip(cases, to, strict=True)
     ]
+    told = words.preview(incident, step, after, left_out, hinted, again=again, off=situation.desk.off)
     return Decision(
         effects=(
             SaveIncident(incident=replace(incident, draft=step, version=incident.version + 1)),
-            ReplyToActor(message=words.preview(incident, step, after, left_out, hinted, again=again), is_apart=True),
+            ReplyToActor(message=told, is_apart=True),
         )
     )
 

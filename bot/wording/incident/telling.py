@@ -1,11 +1,13 @@
 """The words that customers read of an incident, each about their own ticket alone, and what is shown before they do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from bot.model.desk import Customer
 from bot.model.incident import Incident, IncidentStep, StepKind
 from bot.model.message import Button, Buttons, Message, Note, Paragraph, Quote, Spans, Strong, Style
+from bot.model.places import Platform
 from bot.model.ticket import Status, Ticket
 from bot.wording.incident import words
 from bot.wording.labels import MAX_LABEL
@@ -44,10 +46,11 @@ def preview(
     hinted: Sequence[str],
     *,
     again: bool,
+    off: AbstractSet[Platform] = frozenset(),
 ) -> Message:
     """Show what would go out, to whom, and with which state of each ticket, with the buttons that send it.
 
-    Who is `hinted` at may be named by it to others.
+    Who is `hinted` at may be named by it to others. What goes to a platform that is `off` waits.
     """
     number, where = _customers(to), "in its thread" if len(to) == 1 else "each in its own thread"
     head = line(
@@ -70,8 +73,19 @@ def preview(
         ),
         paragraph(*_in_lines(shown), f"\n… and {more} more." if more else ""),
         note(f"{_named(left_out)} {'is' if len(left_out) == 1 else 'are'} over, and left out.") if left_out else None,
+        *_waiting([one.ticket for one in to], off),
         _buttons(incident, draft, number, len(to)),
     )
+
+
+def _waiting(tickets: Sequence[Ticket], off: AbstractSet[Platform]) -> Iterator[Note]:
+    for platform in sorted(off):
+        held = [one for one in tickets if one.thread.place.platform is platform]
+        if held:
+            threads = "the thread" if len(held) == 1 else "the threads"
+            yield note(
+                f"{platform.capitalize()} is off, so in {threads} of {_named(held)} it's read only once it's on."
+            )
 
 
 def _hinting(hinted: Sequence[str]) -> Paragraph:

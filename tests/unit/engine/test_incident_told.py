@@ -7,6 +7,7 @@ import pytest
 
 from bot.events import Replied, Resolved
 from bot.model.milestone import Outcome
+from bot.model.places import Platform
 from bot.model.ticket import Status, Ticket
 from tests.unit.engine import people
 from tests.unit.engine.desk import FrontDesk
@@ -38,6 +39,15 @@ def test_of_a_single_ticket_it_is_said_as_of_one(desk: FrontDesk, tickets: tuple
 
     assert "This goes to 1 customer on 1 ticket of INC-1, in its thread, in your name:" in preview
     assert "Below it they read the state of their ticket:" in preview
+
+
+def test_what_goes_to_a_platform_that_is_off_is_said_to_wait(desk: FrontDesk, tickets: tuple[Ticket, ...]) -> None:
+    begun(desk, "EX-1 EX-2")
+    desk.is_set_up(off=frozenset({Platform.SLACK}))
+
+    preview = shown(desk)
+
+    assert "Slack is off, so in the threads of EX-1 and EX-2 it's read only once it's on." in preview
 
 
 def test_each_reads_it_in_their_own_thread_with_their_own_severity(
