@@ -19,10 +19,10 @@ def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
     Where the line has hours and is closed (`now`, or else when the severity was given), it is from when it opens; where
     it speaks certain languages alone, they are named.
     """
-    if ticket.status in OVER or not customer_call.is_open(ticket, plan):
-        return ()
     phone = plan.severity(ticket.severity).phone if ticket.severity else None
-    if phone is None or customer_call.is_to_be_confirmed(ticket):
+    if phone is None or ticket.phoned_at or ticket.status in OVER:
+        return ()
+    if customer_call.is_to_be_confirmed(ticket):
         return line("📞 We've noted your call and will confirm it here.")
     number = phone.number or phone_lines.UNKNOWN
     opens = phone_lines.opens(plan, phone.number, now or ticket.history[-1].at)
