@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.notice import day_of, list_notices, opened_board, tell
+from adapters.cli.numbers import MAX_NUMBER
 from adapters.cli.unusable import Unusable
 
 
@@ -19,7 +20,9 @@ def announce(
     anyway: Annotated[bool, typer.Option("--anyway", help="It may read like another customer's name.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Do it; else it is only shown what would be posted.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the announcements and notices there are.")] = False,
-    withdraw: Annotated[int, typer.Option(metavar="NUMBER", help="Take back an announcement; TEXT says why.")] = 0,
+    withdraw: Annotated[
+        int, typer.Option(min=0, max=MAX_NUMBER, metavar="NUMBER", help="Take back an announcement; TEXT says why.")
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Tell customers of maintenance, closed days, or whatever else concerns many of them.

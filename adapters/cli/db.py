@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from adapters.cli.numbers import MAX_NUMBER
 from adapters.cli.serving import usable
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> None:
 @db.command()
 def restore(
     file: Annotated[Path, typer.Argument(help="What `db backup` wrote.")],
-    skip: Annotated[int, typer.Option(min=0, help="Ticket numbers to leave out: those given since.")] = 100,
+    skip: Annotated[
+        int, typer.Option(min=0, max=MAX_NUMBER, help="Ticket numbers to leave out: those given since.")
+    ] = 100,
 ) -> None:
     """Put a backup in the database's place. Stop the desk first; PostgreSQL needs pg_restore.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from adapters.cli import output
 from adapters.cli.opened_desk import opened_desk
 from adapters.cli.packs import AsJson, Folder
 from adapters.cli.serving import usable
@@ -103,7 +104,7 @@ def export() -> None:
     from adapters.composition.desk_apply import in_force
     from adapters.composition.settings import read_settings
 
-    typer.echo(usable(lambda: in_force(usable(read_settings))), nl=False)
+    output.write(usable(lambda: in_force(usable(read_settings))))
 
 
 @desk.command()
@@ -161,7 +162,7 @@ def import_(
             raise Unusable(str(problem)) from None
         typer.echo(f"{into} has {_number(len(result.desk.customers), 'customer')} now.", err=True)
     else:
-        typer.echo(result.text, nl=False)
+        output.write(result.text)
 
 
 def read_desk(file: Path, folder: Path | None) -> "DeskFile":

@@ -14,6 +14,7 @@ from adapters.cli.doctor import doctor
 from adapters.cli.duty import duty
 from adapters.cli.manifest import manifest
 from adapters.cli.notice import notice
+from adapters.cli.output import say_last, written
 from adapters.cli.packs import packs
 from adapters.cli.packs_replay import replay
 from adapters.cli.report import report
@@ -55,10 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:
         gc.disable()
+    status = 0
     try:
-        status = app(args=arguments, prog_name="plandesk", standalone_mode=False)
+        with written():
+            status = app(args=arguments, prog_name="plandesk", standalone_mode=False)
     except typer.TyperException as wrong:
-        typer.echo(_help(wrong) or f"plandesk: {' '.join(_said(wrong).split())}", err=True)
+        say_last(_help(wrong) or f"plandesk: {' '.join(_said(wrong).split())}")
         sys.exit(2)
     finally:
         if arguments is None:

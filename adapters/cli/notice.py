@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from adapters.cli.numbers import MAX_NUMBER
 from adapters.cli.serving import usable
 from adapters.cli.tables import Row, printable, show
 from adapters.cli.unusable import Unusable
@@ -34,7 +35,9 @@ def notice(
     anyway: Annotated[bool, typer.Option("--anyway", help="It may read like another customer's name.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Do it; else it is only shown what would be posted.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the notices there are.")] = False,
-    withdraw: Annotated[int, typer.Option(metavar="NUMBER", help="Take back a notice; TEXT says why.")] = 0,
+    withdraw: Annotated[
+        int, typer.Option(min=0, max=MAX_NUMBER, metavar="NUMBER", help="Take back a notice; TEXT says why.")
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Give customers notice of a change under a clause of their terms.

@@ -12,6 +12,7 @@ import typer
 
 from adapters.cli.customers import named_customer
 from adapters.cli.opened_desk import opened_desk
+from adapters.cli.output import write
 from adapters.cli.tables import Row, show, show_json
 from adapters.cli.unusable import Unusable
 from bot.model.attainment import BY, Tally, grouped, months_until
@@ -74,7 +75,7 @@ def report(
         case Format.HTML:
             from adapters.cli.report_page import page
 
-            typer.echo(page(found), nl=False)
+            write(page(found))
 
 
 def _print(report: "Report", by: Sequence[str]) -> None:

@@ -69,7 +69,7 @@ def _width() -> int | None:
     """Return how wide a table may be: as the terminal is (None), as COLUMNS says, or without a limit, for a program."""
     told = os.environ.get("COLUMNS", "")
     if told.isdigit() and int(told) > 0:
-        return int(told)
+        return int(told) if len(told) < len(str(_PIPED)) else _PIPED
     return None if sys.stdout.isatty() else _PIPED
 
 

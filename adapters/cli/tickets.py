@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from adapters.cli.customers import named_customer
+from adapters.cli.numbers import MAX_NUMBER
 from adapters.cli.opened_desk import opened_desk
 from adapters.cli.tables import Row, printable, show, show_json
 from adapters.cli.unusable import Unusable
@@ -26,7 +27,7 @@ SIZE: Final = 50
 
 Number = Annotated[str, typer.Argument(metavar="TICKET", help="Its number, as EX-1.")]
 Of = Annotated[str, typer.Option("--customer", help="One customer's, by its id; otherwise all.")]
-Page = Annotated[int, typer.Option(min=1, help=f"Which {SIZE} of them.")]
+Page = Annotated[int, typer.Option(min=1, max=MAX_NUMBER, help=f"Which {SIZE} of them.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 

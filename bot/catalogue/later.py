@@ -4,6 +4,7 @@ from typing import Final
 
 from bot import commands
 from bot.catalogue.row import ArgumentForm, Arguments, Needs, row, verb, written
+from bot.model.numbers import whole
 from bot.model.people import STAFF_ROLES
 
 _NEVER: Final = 0
@@ -13,7 +14,7 @@ _NEVER: Final = 0
 def _seen(it: Arguments) -> tuple[int, str]:
     """Return the cycle of the ticket that a button was shown with, and the words after it."""
     first, _, words = it.words.partition(" ")
-    return int(first) if first.isdecimal() else _NEVER, words
+    return whole(first) if first.isdecimal() else _NEVER, words
 
 
 def _snooze(origin: commands.Origin, it: Arguments) -> commands.Snooze:

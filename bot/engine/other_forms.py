@@ -14,6 +14,7 @@ from bot.language.orders import tickets_named
 from bot.model.approval import Approval, TermWish
 from bot.model.form import FieldFault, FieldName, Filled, Form, FormChoice, Option, Part, Purpose, Writing
 from bot.model.ids import TicketId
+from bot.model.numbers import whole
 from bot.wording import other_forms as words
 from bot.wording.contract import approval
 from bot.wording.intake import outside_term
@@ -65,7 +66,7 @@ def _search(_: str, __: Situation) -> tuple[Part, ...]:
 
 def _decline(subject: str, situation: Situation) -> tuple[Part, ...]:
     contract = access_contract(situation)
-    found = contract.approval(int(subject)) if contract and subject.isdecimal() else None
+    found = contract.approval(whole(subject)) if contract and subject.isdecimal() else None
     label = words.why(found.name if found else "")
     written = _refusal(found, situation) if found else ""
     field = Writing(name=FieldName.TEXT, label=label, max_length=MAX_TEXT, missing=words.NO_REASON, written=written)

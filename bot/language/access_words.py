@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.language import plain
 from bot.language.lengths import length_and_rest
+from bot.model.numbers import whole
 
 
 class AccessAnswer(StrEnum):
@@ -45,7 +46,7 @@ def answered(words: str) -> Answered | None:
     text, _, number = words.strip().rpartition(" ")
     numbered = text and number.isdecimal()
     found = _WORDS.get(plain.phrase(text if numbered else words))
-    return Answered(answer=found, number=int(number) if numbered else None) if found else None
+    return Answered(answer=found, number=whole(number) if numbered else None) if found else None
 
 
 def wanted(words: str) -> Wanted | None:

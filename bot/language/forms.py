@@ -10,6 +10,7 @@ from bot.commands import Announce, ChangingCommand, Origin, WithdrawAnnouncement
 from bot.language.log_words import REVERSE
 from bot.model.form import FieldName, Filled
 from bot.model.ids import TicketId
+from bot.model.numbers import whole
 
 ANNOUNCE: Final = "announce"
 """The verb whose form is more than words: it has choices that nobody types."""
@@ -34,7 +35,7 @@ def order(filled: Filled, origin: Origin) -> ChangingCommand | Announce | Withdr
         number = purpose.subject.partition(" ")[0]
         text = filled.said(FieldName.TEXT)
         return WithdrawAnnouncement(
-            origin=origin, number=int(number) if number.isdecimal() else 0, text=text, filled=filled
+            origin=origin, number=whole(number) if number.isdecimal() else 0, text=text, filled=filled
         )
     form = FORMS.get(purpose.verb) if purpose else None
     if purpose is None or form is None:
@@ -98,7 +99,7 @@ def _log(filled: Filled) -> Arguments:
 
 def _decline(filled: Filled) -> Arguments:
     subject = filled.purpose.subject if filled.purpose else ""
-    return Arguments(number=int(subject) if subject.isdecimal() else 0, words=filled.said(FieldName.TEXT))
+    return Arguments(number=whole(subject) if subject.isdecimal() else 0, words=filled.said(FieldName.TEXT))
 
 
 def _incident(filled: Filled) -> Arguments:

@@ -9,6 +9,7 @@ from bot.language import plain
 from bot.language.orders import ended
 from bot.model.ids import IncidentId, TicketId
 from bot.model.incident import StepKind, prefix
+from bot.model.numbers import whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def _about(incident: IncidentId, text: str, tickets: str) -> IncidentOrder | Non
         named = tuple(map(TicketId, numbers))
         return Regroup(incident=incident, kind=_REGROUPING[verb], tickets=named) if named and not ended(after) else None
     if verb in tuple(Sending) and rest.isdecimal():
-        return Send(incident=incident, how=Sending(verb), number=int(rest))
+        return Send(incident=incident, how=Sending(verb), number=whole(rest))
     if verb in _WRITING:
         return Write(incident=incident, kind=_WRITING[verb], text=rest)
     return End(incident=incident) if verb in _ENDING and not ended(rest) else None

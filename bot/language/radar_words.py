@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
+from bot.model.numbers import whole
 from bot.model.radar import RadarPart
 
 
@@ -29,7 +30,7 @@ def wished(words: str, desk: Desk) -> RadarWish:
     rest = [word for word in said if word != part]
     customer = desk.called(" ".join(rest)) if rest else None
     if rest and customer is None and len(rest) == 1 and rest[0].isdecimal():
-        page, rest = max(1, int(rest[0])), []
+        page, rest = max(1, whole(rest[0])), []
     unread = "" if customer else " ".join(rest)
     kept = " ".join(filter(None, (part, customer.id if customer else "")))
     return RadarWish(part=part, customer=customer, page=page, rest=kept, unread=unread)
