@@ -12,6 +12,7 @@ from operator import attrgetter
 from bot.effects import CancelTimers, Effect, SetTimer, Withdraw
 from bot.engine.change import AnyChange
 from bot.engine.escalation import live_reminder
+from bot.engine.milestones import apologies
 from bot.engine.milestones.timers import wanted, watched
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
@@ -68,10 +69,12 @@ def _moot(before: Subject | None, after: Subject) -> tuple[str, ...]:
     """Return the tags of unsent reminders of what is no longer due, or is due at another time."""
     if before is None:
         return ()
-    lapsed = (one for one in after.milestones if one.is_lapsed)
+    lapsed = tuple(one for one in after.milestones if one.is_lapsed)
     going_on = {after.tag_of(one) for one in (*watched(after), *lapsed)}
     tags = [before.tag_of(one) for one in before.open_milestones if one.told or not isinstance(before, Ticket)]
     if isinstance(before, Ticket) and isinstance(after, Ticket):
         tags += (before.call_tag_of(one) for one in before.open_milestones if one.called)
         going_on |= {after.call_tag_of(one) for one in after.open_milestones}
+        tags += (apologies.tag(before, one) for one in before.open_milestones if one.breaches)
+        going_on |= {apologies.tag(after, one) for one in (*after.open_milestones, *lapsed)}
     return tuple(tag for tag in tags if tag not in going_on)

@@ -22,14 +22,20 @@ def is_answer(text: str, *, names: Collection[str], colleagues: Collection[str])
     """Return whether the text tells the customer anything.
 
     `names` are names of people who may be greeted or called. `colleagues` are the names of staff as they are written
-    after an “@”, who may be called in a line.
+    after an “@”, who may be called in a line. What a line quotes somebody else has written.
     """
+    text = _own(text)
     return not (_is_courtesy(text, names) or _only_calls(text, colleagues))
 
 
 def asks_something(text: str) -> bool:
-    """Return whether the text asks a question; a “?” within a word, such as an address, is none."""
-    return _QUESTION.search(text) is not None
+    """Return whether the text asks a question; none is quoted, or a “?” within a word, such as an address."""
+    return _QUESTION.search(_own(text)) is not None
+
+
+def _own(text: str) -> str:
+    """Return a text without the lines that it quotes."""
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
 
 
 def _is_courtesy(text: str, names: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ def with_overrides(desk: Desk, people: Iterable[PersonId], line: Line | None, at
     Without a line it is for people who are called for what else they are, as a lead or as an account manager.
     """
     now = [one for one in desk.on_call_overrides if one.covers(at) and one.line in (None, line)]
-    away = {one.off: one.on for one in now if one.off}
+    away = {one.off: one.on for one in sorted(now, key=_weight) if one.off}
     found = [stand_in for person in people if (stand_in := _stand_in(person, away))]
     besides = _besides(desk, now, line) if line else ()
     return tuple(dict.fromkeys((*found, *(one for one in besides if one not in away))))
@@ -31,6 +31,11 @@ def away_until(desk: Desk, person: PersonId, at: datetime) -> datetime | None:
     while later := [one.until for one in spans if one.covers(back)]:
         back = max(later)
     return back if back > at else None
+
+
+def _weight(override: OnCallOverride) -> tuple[bool, bool]:
+    """Return which of two overrides of a person counts: who has a stand-in isn't just away; a line's own goes first."""
+    return override.on is not None, override.line is not None
 
 
 def _stand_in(person: PersonId, away: dict[PersonId, PersonId | None]) -> PersonId | None:

@@ -37,7 +37,7 @@ def check(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
     people = [person for person in case.desk.people if person.id in told]
     said = apology.apology(ticket, case.plan, broken, people, tam.id if tam else None)
     rank = guests.rank_of(broken, ticket, case)
-    saying = posts.to_customer(ticket, said, tag=ticket.tag_of(broken[0]), rank=rank)
+    saying = posts.to_customer(ticket, said, tag=apologies.tag(ticket, broken[0]), rank=rank)
     return Decision(events=happen(ticket, *events, targets=case.targets).events, effects=(saying,))
 
 

@@ -29,6 +29,11 @@ def owed(ticket: Ticket) -> Iterator[tuple[Milestone, datetime]]:
             yield one, one.breaches[-1].at + AFTER[min(delays(ticket), len(AFTER) - 1)]
 
 
+def tag(ticket: Ticket, milestone: Milestone) -> str:
+    """Return the tag of an apology for a milestone in whatever round: no reminder takes back what is on record."""
+    return f"apology/{ticket.id}/{milestone.id}"
+
+
 def delays(ticket: Ticket) -> int:
     """Return how often an apology was put off, while messages of the last reminder were on their way."""
     return ticket.reminder.delays if ticket.reminder else 0

@@ -63,6 +63,35 @@ def test_where_nobody_has_been_reached_it_says_only_that_we_are_sorry(desk: Fron
     assert [told.partition("CST")[2] for told in apologies(desk)] == ["."]
 
 
+def unsent(desk: FrontDesk) -> list[str]:
+    """The states of the apologies that no platform has taken yet."""
+    thread = desk.ticket().thread
+    assert isinstance(thread, Thread)
+    return [post.held.state for post in desk.new_in(thread) if SORRY in post.text]
+
+
+def test_no_later_reminder_takes_it_back_while_the_platform_is_away(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=59)
+    desk.platform_takes = False
+
+    desk.passes(hours=3)
+
+    assert len(recorded(desk)) == 1
+    assert unsent(desk) == [DeliveryState.WAITING]
+
+
+def test_an_answer_takes_back_the_one_that_the_platform_hasnt_taken(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_ONE, "1")
+    desk.passes(minutes=59)
+    desk.platform_takes = False
+    desk.passes(hours=3)
+
+    desk.types(AGENT_ONE, "ack EX-1")
+
+    assert unsent(desk) == [DeliveryState.WITHDRAWN]
+
+
 @pytest.mark.parametrize(
     "acts",
     [

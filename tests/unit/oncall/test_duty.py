@@ -33,6 +33,9 @@ def first_line(desk: Desk) -> list[str]:
         ((override(on="four", **WEEK),), ["one"]),  # who is in the second line
         ((override("one", "two", **WEEK), override("two", "three", **WEEK)), ["three"]),
         ((override("one", "two", **WEEK), override("two", "one", **WEEK)), ["two"]),  # they have swapped
+        ((override("one", "three", **WEEK), override("one", **WEEK)), ["three"]),  # a stand-in is there, in any order
+        ((override("one", **WEEK), override("one", "three", **WEEK)), ["three"]),
+        ((override("one", "three", line=Line.FIRST, **WEEK), override("one", "two", **WEEK)), ["three"]),
         ((override("one", **WEEK), override(on="two", line=Line.FIRST, **WEEK)), ["two"]),
         ((override(on="two", line=Line.FIRST, **WEEK), override("two", **WEEK)), ["one"]),
         ((override("one", "two", line=Line.SECOND, **WEEK),), ["one"]),
