@@ -127,9 +127,10 @@ def _part(part: Part, zone: str | None, now: datetime) -> Part:
 
 
 def _in_zone(spans: Spans, zone: str) -> Spans:
-    if not any(isinstance(span, When) for span in spans):
-        return spans
-    return tuple(revised(span, zone=zone) if isinstance(span, When) else span for span in spans)
+    for span in spans:
+        if isinstance(span, When) and span.zone != zone:
+            return tuple([replace(one, zone=zone) if isinstance(one, When) else one for one in spans])
+    return spans
 
 
 def _as_of(spans: Spans, now: datetime) -> Spans:

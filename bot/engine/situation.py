@@ -195,6 +195,10 @@ class Decision:
 
     def __add__(self, then: "Decision") -> "Decision":
         """Return both, this one first."""
+        if then is NOTHING:
+            return self
+        if self is NOTHING:
+            return then
         return Decision(
             events=(*self.events, *then.events),
             to_other=(*self.to_other, *then.to_other),

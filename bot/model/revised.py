@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 def revised(value: T, **fields: Any) -> T:
     """Return the value with these fields; the value itself, if each of them is the very one that it has already."""
-    if all(getattr(value, name) is field for name, field in fields.items()):
-        return value
-    return replace(value, **fields)  # type: ignore[type-var] # T is a dataclass
+    for name, field in fields.items():
+        if getattr(value, name) is not field:
+            return replace(value, **fields)  # type: ignore[type-var] # T is a dataclass
+    return value

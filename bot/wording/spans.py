@@ -8,7 +8,7 @@ from bot.model.message import Block, Invitation, Message, Note, Paragraph, Span,
 
 def line(*parts: str | Span) -> Spans:
     """Return words and spans as one run of text."""
-    return tuple(Text(text=part) if isinstance(part, str) else part for part in parts if part != "")
+    return tuple([Text(text=part) if isinstance(part, str) else part for part in parts if part != ""])
 
 
 def paragraph(*parts: str | Span) -> Paragraph:
