@@ -31,15 +31,23 @@ def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> 
         return ()
     due = by(made.due_at, zone_of(plan, made))
     called = sooner_by_phone(plan, severity, made, since, region)
-    rest = (", or by ", by(called.due_at, zone_of(plan, called)), " if you call now") if called else ()
-    said = f"first response {amounts.within(made.target)}"
-    return line(said, ", " if made.target.names_a_day else ", by ", due, *rest)
+    rest = line(", or by ", by(called.due_at, zone_of(plan, called)), " if you call now") if called else ()
+    return (*_before_due(plan, severity), due, *rest)
+
+
+@once_a_plan
+def _before_due(plan: Plan, severity: str) -> Spans:
+    """Return “first response within 1 business hour, by ”, to go before the time."""
+    target = plan.targets[severity][Metric.FIRST_RESPONSE]
+    return line(f"first response {amounts.within(target)}", ", " if target.names_a_day else ", by ")
 
 
 def sooner_by_phone(
     plan: Plan, severity: str, made: Promise, called_at: datetime, region: str | None
 ) -> Promise | None:
     """Return what is promised to a customer who calls at an instant (UTC), if that is due before what was `made`."""
+    if of_target(plan, made.target, region, phoned=True) is made.calendar:
+        return None  # a call counts in the same hours
     phoned = promise(plan, severity, called_at, region=region, phoned=True)
     return phoned if phoned and phoned.due_at < made.due_at else None
 
@@ -78,6 +86,7 @@ def _once_called(plan: Plan, now: datetime, region: str | None) -> Iterator[Span
         yield spaced(line(head), state(plan.calendars[calendar], now))
 
 
+@once_a_plan
 def calendars(plan: Plan, region: str | None) -> tuple[Calendar, ...]:
     """Return the calendars that promises count in for this region, as in `_counted`, each once, most severe first."""
     return tuple({calendar.id: calendar for _, calendar in _counted(plan, region)}.values())

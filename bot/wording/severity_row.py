@@ -15,20 +15,25 @@ def row(severity: Severity, plan: Plan, customer: Customer, since: datetime, but
     """Return a severity: mark, name and promise, and below them its definition with all that belongs to it."""
     first = coverage.promised(plan, severity.id, since, customer.region)
     promise = first or line(coverage.beyond(plan, severity.id) or NO_TIME)
+    always = _without_promise(plan, severity.id, promises_more=bool(first))
+    return ListItem(spans=(*always.spans, *promise), small=always.small, button=button, tone=always.tone)
+
+
+@once_a_plan
+def _without_promise(plan: Plan, severity_id: str, *, promises_more: bool) -> ListItem:
+    """Return what is the same in a severity's row on every question; `promises_more` than the row says after it."""
+    severity = plan.severity(severity_id)
     return ListItem(
-        spans=line(marks.mark(plan, severity.id), Strong(text=severity.name), " · ", *promise),
-        small=_in_small(plan, severity.id, promises_more=bool(first)),
-        button=button,
-        tone=marks.tone(plan, severity.id),
+        spans=line(marks.mark(plan, severity_id), Strong(text=severity.name), " · "),
+        small=_in_small(plan, severity, promises_more=promises_more),
+        tone=marks.tone(plan, severity_id),
     )
 
 
-@once_a_plan  # it is the same on every question
-def _in_small(plan: Plan, severity_id: str, *, promises_more: bool) -> Spans:
-    """Return the definition of a severity with all that belongs to it; `promises_more` than the row has said."""
-    severity = plan.severity(severity_id)
+def _in_small(plan: Plan, severity: Severity, *, promises_more: bool) -> Spans:
+    """Return the definition of a severity with all that belongs to it."""
     examples = f"For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
-    beyond = _sentence(coverage.beyond(plan, severity_id)) if promises_more else ""
+    beyond = _sentence(coverage.beyond(plan, severity.id)) if promises_more else ""
     definition = line(severity.wording or severity.definition)
     return spaced(definition, line(examples), line(beyond), line(_phone(severity)))
 
