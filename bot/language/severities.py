@@ -9,7 +9,8 @@ of either.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from bot.language import plain
 from bot.language.lexicon import WORDS
@@ -44,12 +45,21 @@ class Named:
     is_alert: bool = False
 
 
+class _Known(NamedTuple):
+    """Every name of every severity, and every word that a text about severities alone can have."""
+
+    names: Mapping[Tokens, Severity]
+    words: frozenset[str]
+
+
 def named(text: str, plan: Plan, added: Added = NOTHING) -> Named | None:
     """Return which of the plan's severities the whole text names; None if it isn't about them alone."""
     said = _tokens(text)
     if not 0 < len(said) <= _MAX_WORDS:
         return None
-    names = _names(plan, added)
+    names, words = _known(plan, tuple(added.items()))
+    if not words.issuperset(said):
+        return None  # most texts: they are requests
     if said in names:
         return _certainly(names[said], (said,), is_certain="?" not in text)
     matched, spare = _matched(said, names)
@@ -94,13 +104,9 @@ def _matched(said: Tokens, names: Mapping[Tokens, Severity]) -> tuple[tuple[Toke
     return tuple(matched), spare
 
 
-def _names(plan: Plan, added: Added) -> Mapping[Tokens, Severity]:
-    """Return every name of every severity: its id, its name and either half of it, its aliases, and other languages."""
-    return _table(plan, tuple(added.items()))
-
-
 @once_a_plan  # every message is looked up here
-def _table(plan: Plan, added: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[Tokens, Severity]:
+def _known(plan: Plan, added: tuple[tuple[str, tuple[str, ...]], ...]) -> _Known:
+    """Return the names: id, name and either half of it, aliases, those in `added`, and those in other languages."""
     others, found = dict(added), dict[Tokens, Severity]()
     for severity in plan.severities:
         own = (severity.id, severity.name, *severity.aliases, *others.get(severity.id, ()))
@@ -111,12 +117,13 @@ def _table(plan: Plan, added: tuple[tuple[str, tuple[str, ...]], ...]) -> Mappin
     for word, meant in WORDS.urgency.items():
         if (meant,) in found:
             found.setdefault((word,), found[(meant,)])
-    return found
+    return _Known(names=found, words=_HEDGING.union(*found))
 
 
+@lru_cache(maxsize=256)  # several rules ask it of the same message
 def _tokens(text: str) -> Tokens:
     said = plain.words(_ONE_OF_THEM.sub(r"\1", text))
-    return tuple(WORDS.numbers.get(part, part) for word in said for part in _parts(word))
+    return tuple([WORDS.numbers.get(part, part) for word in said for part in _parts(word)])
 
 
 def _parts(word: str) -> tuple[str, ...]:
