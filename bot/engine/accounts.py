@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.commands import Command, EditMessage, OpenFromMessage, Origin, Pointed, Via
 from bot.effects import InChannel, Say
-from bot.engine.situation import Situation
+from bot.engine.situation import NOTHING, Decision, Situation
 from bot.model.desk import Desk
 from bot.model.intake import Intake
 from bot.model.people import Assistant, Contact, Person
@@ -57,22 +57,22 @@ def is_listed(account: Account, origin: Origin, desk: Desk) -> bool:
     return desk.knows(account, origin.email)
 
 
-def report_other_account(command: Command, situation: Situation) -> tuple[Say, ...]:
+def report_other_account(command: Command, situation: Situation) -> Decision:
     """Tell triage, once per day and account, who in the desk file acts here by an account that it doesn't have."""
     origin, desk = command.origin, situation.desk
     if origin.by is None or origin.place is None or is_listed(origin.by, origin, desk):
-        return ()
+        return NOTHING
     account = situation.actor.account
     if any(subject and subject.requester == account for subject in (situation.intake, situation.ticket)):
-        return ()
+        return NOTHING
     namesakes = _namesakes(origin.by, origin.place, desk)
     if len(namesakes) != 1:
-        return ()
+        return NOTHING
     person = namesakes[0]
     where = situation.customer.name if situation.customer else ""
     told = unlisted.under_another(person.name, origin.by, person.accounts, where)
     key = f"told:account/{origin.by}/{situation.now.date()}"
-    return tuple(Say(to=InChannel(place=to), message=told, once=f"{key}/{to}") for to in desk.triage)
+    return Decision(effects=tuple(Say(to=InChannel(place=to), message=told, once=f"{key}/{to}") for to in desk.triage))
 
 
 def _recognised_writer(pointed: Pointed, origin: Origin, desk: Desk) -> Pointed:

@@ -33,11 +33,8 @@ def decide(command: Command, situation: Situation) -> Decision:
     decision += lapse.follow(decision, situation)
     decision += outside_term.follow(decision, situation)
     decision += approval_cards.follow(decision, situation)
-    unlisted = (
-        ()
-        if decision.wants_number or decision.wants_approval or decision.wants_incident
-        else accounts.report_other_account(command, situation)
-    )
-    decision = readers.localise(decision + Decision(effects=unlisted), situation, command.origin.place)
+    if not (decision.wants_number or decision.wants_approval or decision.wants_incident):
+        decision += accounts.report_other_account(command, situation)
+    decision = readers.localise(decision, situation, command.origin.place)
     decision = said_aloud(decision, situation, command, decide)
     return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision

@@ -36,16 +36,21 @@ from bot.wording.contract import ledger as words
 from bot.wording.contract import overdraft as beyond_words
 from policies.terms import Allowance, Beyond, Plan
 
+_Spending = TicketOpened | KindChanged | Closed | Merged
+"""The events by which something is spent, or isn't any more."""
+
 
 def follow(decision: Decision, situation: Situation) -> Decision:
     """Return what a decision means for the ledger of the contract at hand; nothing if there is none."""
-    contract, via = situation.contract, next((event.via for event in decision.events), "")
-    case = access_case(situation, via)
-    if contract is None or case is None or decision.wants_number or decision.wants_approval:
+    contract, events = situation.contract, [one for one in decision.events if isinstance(one, _Spending)]
+    if contract is None or not events or decision.wants_number or decision.wants_approval:
+        return NOTHING
+    case = access_case(situation, events[0].via)
+    if case is None:
         return NOTHING
     found = NOTHING
     is_asked = any(isinstance(event, ApprovalAsked) for event in decision.to_contract)
-    for event in decision.events:
+    for event in events:
         if isinstance(event, TicketOpened):
             found += _begin(_spender(event, event.ticket), contract, case, is_asked=is_asked)
         elif isinstance(event, KindChanged) and situation.ticket:
