@@ -5,6 +5,9 @@ They also decide whether it would tell customers of each other.
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
 from bot.engine.situation import Case
 from bot.language import naming, plain, responses
@@ -14,12 +17,18 @@ from bot.model.ids import CustomerId, TicketId
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 
+_NAME: Final = attrgetter("name")
+
 
 def names_greeted(case: Case, *also: str) -> frozenset[str]:
     """Return every word of the names of the staff, the customer's contacts, the desk, and these."""
-    contacts, people = (one.name for one in case.customer.contacts), (one.name for one in case.desk.people)
-    said = (case.desk.name, case.customer.name, *also, *contacts, *people)
-    return frozenset(word for name in said for word in plain.words(name)) | {case.desk.ticket_prefix.casefold()}
+    people = map(_NAME, (case.desk, case.customer, *case.customer.contacts, *case.desk.people))
+    return _words_of((case.desk.ticket_prefix, *also, *people))
+
+
+@lru_cache(maxsize=256)  # several rules ask it of the same message
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in plain.words(name))
 
 
 def handles(desk: Desk) -> tuple[str, ...]:

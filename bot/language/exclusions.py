@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from policies.terms import Exclusion, Plan
+from policies.terms import Exclusion, Plan, once_a_plan
 
 _MAX_LENGTH: Final = 200
 """The length beyond which a text isn't taken for a plain request of something that the plan leaves out."""
@@ -14,7 +14,13 @@ def left_out(text: str, plan: Plan) -> Exclusion | None:
     """Return the first exclusion of the plan one of whose phrases is in a short text; else None."""
     if not is_short(text):
         return None
-    return next((one for one in plan.exclusions if says(text, one.phrases)), None)
+    words = _plain(text)
+    return next((one for phrase, one in _phrases(plan) if phrase in words), None)
+
+
+@once_a_plan
+def _phrases(plan: Plan) -> tuple[tuple[str, Exclusion], ...]:
+    return tuple((phrase.casefold(), one) for one in plan.exclusions for phrase in one.phrases)
 
 
 def is_short(text: str) -> bool:

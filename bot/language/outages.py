@@ -9,5 +9,5 @@ def tells_of_outage(text: str, added: tuple[str, ...] = ()) -> bool:
 
     `added` are words of the operator's people for an outage.
     """
-    phrases = WORDS.outage | frozenset(map(plain.phrase, added)) - {""}
-    return plain.says(plain.words(text), phrases)
+    said = plain.words(text)
+    return plain.says(said, WORDS.outage) or plain.says(said, frozenset(map(plain.phrase, added)) - {""})

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -24,8 +24,13 @@ _VOTE: Final = re.compile(r"(?<!\w)[+-]\d+\b")
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, so that “Résolu!” is `resolu`, `:two:` and `2️⃣` are `2`, and “👍” is nothing."""
     spoken = _SHORTCODE.sub(_digit, text.casefold())
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", spoken) if unicodedata.category(sign)[0] != "M")
-    return tuple(_WORD.findall(_VOTE.sub(" ", bare.casefold())))  # again, since “℡” was no capital letter before
+    bare = spoken if spoken.isascii() else _without_accents(spoken)
+    return tuple(_WORD.findall(_VOTE.sub(" ", bare)))
+
+
+def _without_accents(text: str) -> str:
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if unicodedata.category(sign)[0] != "M")
+    return bare.casefold()  # again, since “℡” was no capital letter before
 
 
 def sought(text: str) -> tuple[str, ...]:
@@ -64,12 +69,13 @@ def parts(phrases: frozenset[str]) -> frozenset[str]:
 def says(text: tuple[str, ...], phrases: frozenset[str]) -> bool:
     """Return whether any of these phrases is in the text, word for word."""
     begun = _by_first_word(phrases)
-    found = ((at, one) for at, word in enumerate(text) if word in begun for one in begun[word])
-    return any(text[at : at + len(one)] == one for at, one in found)
+    if begun.keys().isdisjoint(text):  # most often
+        return False
+    return any(text[at : at + len(one)] == one for at, word in enumerate(text) for one in begun.get(word, ()))
 
 
 @lru_cache(maxsize=256)
-def _by_first_word(phrases: frozenset[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
     begun = dict[str, list[tuple[str, ...]]]()
     for one in phrases:
         first, *rest = one.split()

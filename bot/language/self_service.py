@@ -3,7 +3,7 @@
 from bot.language import plain
 from bot.language.exclusions import is_short
 from bot.language.outages import tells_of_outage
-from policies.terms import Plan, Provision
+from policies.terms import Plan, Provision, once_a_plan
 
 
 def offered(text: str, plan: Plan, outage: tuple[str, ...] = ()) -> Provision | None:
@@ -14,8 +14,11 @@ def offered(text: str, plan: Plan, outage: tuple[str, ...] = ()) -> Provision | 
     if not is_short(text) or tells_of_outage(text, outage):
         return None
     words = plain.words(text)
-    return next((one for one in plan.provisions if one.offer and plain.says(words, _phrases(one))), None)
+    return next((one for one, phrases in _offers(plan) if plain.says(words, phrases)), None)
 
 
-def _phrases(one: Provision) -> frozenset[str]:
-    return frozenset(map(plain.phrase, one.offered_for)) - {""}
+@once_a_plan
+def _offers(plan: Plan) -> tuple[tuple[Provision, frozenset[str]], ...]:
+    """Return each clause that offers it, with the phrases that it answers."""
+    offers = (one for one in plan.provisions if one.offer)
+    return tuple((one, frozenset(map(plain.phrase, one.offered_for)) - {""}) for one in offers)

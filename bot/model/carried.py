@@ -100,6 +100,8 @@ def brings_content(files: tuple[File, ...], carried: tuple[Carried, ...]) -> boo
 
 def lines_of(text: str, files: tuple[File, ...], carried: tuple[Carried, ...]) -> tuple[str, ...]:
     """Return everything that a message holds, for people to read: quotes, typed text, what else it brings, files."""
+    if not files and not carried:  # most often
+        return (text,) if text.strip() else ()
     quotes: Iterable[Carried] = (one for one in carried if one.kind is CarriedKind.QUOTE)
     others: Iterable[Carried] = (one for one in carried if one.kind is not CarriedKind.QUOTE)
     return (

@@ -70,6 +70,8 @@ def can_take_in(near: Nearby) -> bool:
 
 def _found(start: IntakeStarted, case: Case) -> Nearby | None:
     nearby = [one for one in case.situation.nearby if not is_private(one.intake, case.customer)]
+    if not nearby:
+        return None
     added = case.desk.words.get(OUTAGE, ())
     return _own(start, nearby) or _same_outage(start, nearby, added) or _told_by_many(start, nearby)
 
