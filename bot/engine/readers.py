@@ -29,7 +29,7 @@ from bot.model.form import FormChoice, FormChoices, Part, Writing
 from bot.model.hearing import hears_all, inviting, is_foreign_in
 from bot.model.message import Message, Spans, When
 from bot.model.places import Place
-from bot.model.revised import revised
+from bot.model.revised import each_revised, revised
 
 
 def localise(decision: Decision, situation: Situation, here: Place | None) -> Decision:
@@ -40,11 +40,11 @@ def localise(decision: Decision, situation: Situation, here: Place | None) -> De
     A customer's people read theirs in that customer's zone, a member of staff in their own; triage in the one that all
     staff share. Where nobody has said which, a message keeps the zone that it was written with, the plan's.
     """
-    if not decision.effects:
-        return decision
-    told = (_told(effect, situation) for effect in decision.effects)
-    said = (_inviting(effect, situation.desk, here) for effect in told)
-    return replace(decision, effects=tuple(_offering(effect, situation, here) for effect in said))
+
+    def read(effect: Effect) -> Effect:
+        return _offering(_inviting(_told(effect, situation), situation.desk, here), situation, here)
+
+    return revised(decision, effects=each_revised(decision.effects, read))
 
 
 def _offering(effect: Effect, situation: Situation, here: Place | None) -> Effect:

@@ -18,7 +18,7 @@ from bot.model.message import (
     Spans,
     Title,
 )
-from bot.model.revised import revised
+from bot.model.revised import each_revised, revised
 
 _FORMS: Final = frozenset({("use-form", ""), ("new", "")})
 """The verbs of buttons that open the form for a request."""
@@ -88,11 +88,11 @@ def _unpressable(block: Block) -> Block:
 
 
 def message_with_spans(message: Message, change: Callable[[Spans], Spans]) -> Message:
-    """Return a message with every run of its text changed."""
-    return replace(
+    """Return a message with what `change` makes of each run of its text."""
+    return revised(
         message,
         summary=change(message.summary),
-        blocks=tuple(with_spans(block, change) for block in message.blocks),
+        blocks=each_revised(message.blocks, lambda block: with_spans(block, change)),
         brief=change(message.brief),
         table=table_with_spans(message.table, change),
         aloud=message_with_spans(message.aloud, change) if message.aloud else None,

@@ -3,7 +3,9 @@
 Most of what looks at a large value leaves it as it is, and a copy of one costs more than the look.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,3 +17,9 @@ def revised(value: T, **fields: Any) -> T:
         if getattr(value, name) is not field:
             return replace(value, **fields)  # type: ignore[type-var] # T is a dataclass
     return value
+
+
+def each_revised(values: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+    """Return what `change` makes of each value; the very same tuple, if each of them comes out the same."""
+    changed = tuple(map(change, values))
+    return values if all(map(is_, values, changed)) else changed
