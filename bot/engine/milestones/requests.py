@@ -41,7 +41,8 @@ def _changed(intake: Intake | None, event: IntakeEvent, targets: Targets) -> tup
         take_up.dated(intake, targets.plan, targets.region).open_milestones if intake and intake.take_up else ()
     )
     moved = tuple(now for one in open_before if (now := _after(one, event, targets.plan)) != one)
-    kinds = [kind for kind, rule in RULES.items() if not signals(event).isdisjoint(rule.starts)]
+    meant = signals(event)
+    kinds = [kind for kind, rule in RULES.items() if not meant.isdisjoint(rule.starts)] if meant else []
     if not kinds:
         return moved
     after = fold_intake(intake, (replace(event, milestones=()),))
