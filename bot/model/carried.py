@@ -95,7 +95,7 @@ UNREADABLE: Final = "a card that can't be read here"
 
 def brings_content(files: tuple[File, ...], carried: tuple[Carried, ...]) -> bool:
     """Return whether a message holds more than its typed text. A quote doesn't count: it repeats what was said."""
-    return bool(files) or any(one.kind is not CarriedKind.QUOTE for one in carried)
+    return bool(files or [one for one in carried if one.kind is not CarriedKind.QUOTE])
 
 
 def lines_of(text: str, files: tuple[File, ...], carried: tuple[Carried, ...]) -> tuple[str, ...]:

@@ -74,22 +74,18 @@ def shown(
     ]
     join = (offer.button(intake, intake.offer),) if intake.is_offered and intake.offer else ()
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
-    summary = (*head, *line(f" “{clipped(text)}”"))
+    summary, link = (*head, *line(f" “{clipped(text)}”")), thread_link(intake, customer)
     return message(
         summary,
         paragraph(*head),
         Quote(text=text),
         late.remark(intake.first.at, intake.first.read_at, customer.zone),
         note(SOURCE_DELETED) if intake.is_source_deleted else None,
-        paragraph(thread_link(intake, customer)),
+        paragraph(link),
         duty(on_duty),
         note(answered, _further(intake.more - len(also)), remark, _how(intake, customer)),
         Buttons(buttons=(*join, *set_it, Button(label="Not a request", verb="dismiss", subject=intake.id))),
-        brief=(
-            *summary,
-            *line(" ", thread_link(intake, customer)),
-            *(each for one in on_duty for each in line(" ", one)),
-        ),
+        brief=(*summary, *line(" ", link), *(each for one in on_duty for each in line(" ", one))),
     )
 
 
