@@ -152,10 +152,11 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
         wanted = replace(selection, customer=named_customer(customer, there))
         counts = there.views.count_tickets(wanted)
         some = there.views.listed(wanted, SIZE, (page - 1) * SIZE)
-        shown = Paged(tickets=some, counts=counts, size=SIZE, number=page)
+        shown = Paged(tickets=some, counts=counts.turns, is_cut=counts.is_cut, size=SIZE, number=page)
         if page > shown.pages and shown.found <= COUNTED:
-            raise Unusable(f"there is no page {page}: the last is {shown.pages}")
-        title = f"{pages.number_of(shown)}{pages.span(shown)}"
+            narrower = "; more words find older ones" if counts.is_cut else ""
+            raise Unusable(f"there is no page {page}: the last is {shown.pages}{narrower}")
+        title = f"{pages.number_of(shown)}{pages.span(shown)}{'; more words find older ones' if counts.is_cut else ''}"
         show([_row(one, there) for one in some], as_json=as_json, title=title)
 
 

@@ -133,7 +133,27 @@ COUNTED: Final = 10_000
 """The most closed tickets that a list counts: one more means that there are more, however many."""
 
 
-def counts(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:
+SEARCHED: Final = 5_000
+"""The most texts that a search takes, the latest: who finds more should say more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCounts:
+    """The number of tickets that a selection has for each turn; `is_cut`: a search found more texts than it takes.
+
+    Then it may have more tickets.
+    """
+
+    turns: Mapping[Turn, int] = field(default_factory=dict)
+    is_cut: bool = False
+
+    @property
+    def found(self) -> int:
+        """The number of all of them."""
+        return sum(self.turns.values())
+
+
+def turns_of(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, int]:
     """Return the number of selected tickets for each turn."""
     return Counter(map(turn_of, filter(selection.holds, tickets)))
 
@@ -171,12 +191,13 @@ class Page:
     """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1.
 
     `waiting` is of the list that it is a part of, if that was asked for. `table` are its first tickets, more than a
-    page of them, for where a table can be shown.
+    page of them, for where a table can be shown. `is_cut` is as in `TicketCounts`.
     """
 
     tickets: tuple[ListedTicket, ...] = ()
     table: tuple[ListedTicket, ...] = ()
     counts: Mapping[Turn, int] = field(default_factory=dict)
+    is_cut: bool = False
     size: int = 1
     number: int = 1
     waiting: QueueCounts = field(default_factory=QueueCounts)

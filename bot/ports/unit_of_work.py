@@ -16,10 +16,9 @@ from bot.model.listed_ticket import ListedTicket
 from bot.model.message import Message
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import QueueCounts, Selection
+from bot.model.selection import QueueCounts, Selection, TicketCounts
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.model.turn import Turn
 from bot.ports.contracts import Contracts
 from bot.ports.incidents import Incidents
 from bot.ports.reads import Read
@@ -114,10 +113,11 @@ class UnitOfWork(Protocol):
     def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
         """Return the same tickets as lists have them: from columns alone, whatever hangs on them."""
 
-    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+    def count_tickets(self, selection: Selection) -> TicketCounts:
         """Return the number of tickets in a selection for each turn that it has any of.
 
-        With closed ones among them no more than `COUNTED` and one need be counted.
+        With closed ones among them no more than `COUNTED` and one need be counted, and of what words are in no more
+        than the latest `SEARCHED` texts.
         """
 
     def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:

@@ -1,6 +1,5 @@
 """Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,12 +14,11 @@ from bot.model.message import Message
 from bot.model.milestone import Basis
 from bot.model.places import MessageRef
 from bot.model.satisfaction import Satisfaction
-from bot.model.selection import QueueCounts, Selection
+from bot.model.selection import QueueCounts, Selection, TicketCounts
 from bot.model.state_mark import StateMark
 from bot.model.subject import Subject
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.model.turn import Turn
 from bot.ports.outbox import DeliveryKind
 from bot.ports.unit_of_work import Recorded
 from policies.terms import Plan
@@ -105,7 +103,7 @@ class Views(Protocol):
     def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
         """Return the same tickets as lists have them: from columns alone, whatever hangs on them."""
 
-    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+    def count_tickets(self, selection: Selection) -> TicketCounts:
         """Return the number of tickets in a selection for each turn that it has any of."""
 
     def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:

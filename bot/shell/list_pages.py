@@ -19,7 +19,9 @@ def with_pages_for_all(situation: Situation, command: Command, work: UnitOfWork)
     if not asked or is_aside or not may_be_said_aloud(command.origin, situation):
         return situation
     lists = tuple(_for_all(one) for one in asked)
-    if all(work.count_tickets(one.selection) == page.counts for one, page in zip(lists, situation.pages, strict=True)):
+    if all(
+        work.count_tickets(one.selection).turns == page.counts for one, page in zip(lists, situation.pages, strict=True)
+    ):
         return situation
     pages = read(lists, work, situation.now)
     shown = (ticket for page in pages for ticket in (*page.tickets, *page.table))
@@ -39,10 +41,20 @@ def read(lists: tuple[Sought, ...], work: UnitOfWork, now: datetime) -> tuple[Pa
     for sought in lists:
         selection, size = sought.selection, sought.size
         counts = work.count_tickets(selection)
-        number = min(sought.page, last_page(sum(counts.values()), size))
+        number = min(sought.page, last_page(counts.found, size))
         in_table = sought.in_table if number == 1 else 0
         found = work.listed(selection, max(size, in_table), after=(number - 1) * size)
         waiting = work.queue_counts(sought.counted, now) if sought.counted else QueueCounts()
         shown, table = found[:size], found[:in_table]
-        pages.append(Page(tickets=shown, table=table, counts=counts, size=size, number=number, waiting=waiting))
+        pages.append(
+            Page(
+                tickets=shown,
+                table=table,
+                counts=counts.turns,
+                is_cut=counts.is_cut,
+                size=size,
+                number=number,
+                waiting=waiting,
+            )
+        )
     return tuple(pages)

@@ -58,13 +58,20 @@ def number_of(page: Page, kind: str = "") -> str:
 def span(page: Paged) -> str:
     """Return “ (21–40 of 57)” to follow their number if the page doesn't show all of them; else nothing."""
     first, last = page.before + 1, page.found - page.more
-    if last - first + 1 == page.found:
+    if last - first + 1 == page.found and not is_cut(page):
         return ""
     return f" ({first if first == last else f'{first}–{last}'} of {_found(page)})"
 
 
 def _found(page: Paged) -> str:
-    return f"more than {COUNTED:,}" if page.found > COUNTED else f"{page.found:,}"
+    if page.found > COUNTED:
+        return f"more than {COUNTED:,}"
+    return f"at least {page.found:,}" if is_cut(page) else f"{page.found:,}"
+
+
+def is_cut(page: Paged) -> bool:
+    """Return whether there may be more tickets than can be paged through, since a search takes only the latest."""
+    return isinstance(page, Page) and page.is_cut
 
 
 def some_of(page: Page) -> str:

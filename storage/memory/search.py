@@ -7,10 +7,14 @@ from datetime import datetime
 from bot.events import Event
 from bot.events.searchable import SearchableText, searchable
 from bot.language import plain
-from bot.model.selection import QueueCounts, Selection
+from bot.model.ids import SubjectId
+from bot.model.selection import SEARCHED, QueueCounts, Selection, TicketCounts, turns_of
 from bot.model.selection import queue_counts as selected_counts
 from bot.model.ticket import Ticket
 from storage.memory.kept import Kept
+
+LATEST = SEARCHED
+"""The most texts that a search takes; the latest."""
 
 
 def keep(kept: Kept, ticket: Ticket, events: Sequence[Event]) -> None:
@@ -24,8 +28,14 @@ def found(kept: Kept, selection: Selection) -> Iterable[Ticket]:
     """Return the tickets that have a text with the words of a selection; without any, all tickets."""
     if not selection.words:
         return kept.tickets.values()
-    ids = {subject for (subject, _), text in kept.texts.items() if _has(text, selection)}
+    ids = {subject for subject, text in _matching(kept, selection)[-LATEST:] if _may_find(text, selection)}
     return [one for one in kept.tickets.values() if one.id in ids]
+
+
+def counts(kept: Kept, selection: Selection) -> TicketCounts:
+    """Return how many tickets a selection has, and whether a search has more texts than it takes."""
+    is_cut = bool(selection.words) and len(_matching(kept, selection)) > LATEST
+    return TicketCounts(turns=turns_of(found(kept, selection), selection), is_cut=is_cut)
 
 
 def queue_counts(kept: Kept, selection: Selection, now: datetime) -> QueueCounts:
@@ -38,7 +48,16 @@ def queue_counts(kept: Kept, selection: Selection, now: datetime) -> QueueCounts
     )
 
 
-def _has(text: SearchableText, selection: Selection) -> bool:
+def _matching(kept: Kept, selection: Selection) -> list[tuple[SubjectId, SearchableText]]:
+    """Return all texts of the customer's, or of everybody's, with the words, the latest last."""
+    theirs = {one.id for one in kept.tickets.values() if selection.customer in (None, one.customer)}
+    return [
+        (subject, text)
+        for (subject, _), text in kept.texts.items()
+        if subject in theirs and all(plain.has(text.text, asked) for asked in selection.words)
+    ]
+
+
+def _may_find(text: SearchableText, selection: Selection) -> bool:
     reader = selection.reader
-    may_see = reader is None or text.only is None or text.only in set(map(str, reader.accounts))
-    return may_see and all(plain.has(text.text, asked) for asked in selection.words)
+    return reader is None or text.only is None or text.only in set(map(str, reader.accounts))

@@ -20,10 +20,9 @@ from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import QueueCounts, Selection, counts, selected
+from bot.model.selection import QueueCounts, Selection, TicketCounts, selected
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.model.turn import Turn
 from bot.ports import PrivateMessage, Recorded
 from bot.ports.reads import Read
 from policies.terms import Plan
@@ -158,8 +157,8 @@ class MemoryUnitOfWork(MemoryBeside):
     def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
         return tuple(map(listed, self.tickets(selection, limit, after)))
 
-    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
-        return counts(search.found(self._kept, selection), selection)
+    def count_tickets(self, selection: Selection) -> TicketCounts:
+        return search.counts(self._kept, selection)
 
     def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:
         return search.queue_counts(self._kept, selection, now)

@@ -14,21 +14,21 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextualSelect, func, or_, select, text
 
 from bot.events import Event
 from bot.events.searchable import searchable
 from bot.language import plain
 from bot.language.unspaced import is_unspaced, pairs
-from bot.model.selection import Selection
+from bot.model.selection import SEARCHED, Selection
 from bot.model.ticket import Ticket
 from storage.sql.inserts import replacing
 from storage.tables.searched_texts import SEARCHED_TEXTS
 
 Row = dict[str, Any]
 
-LATEST: Final = 1_000
-"""The most texts that a search takes, the latest: who finds more should say more."""
+LATEST = SEARCHED
+"""The most texts that a search takes, the latest."""
 _WORDS: Final = 2_000
 """The most words that are kept of a text, each two letters of what has no words among them."""
 _OURS: Final = "\uff4f"
@@ -77,10 +77,20 @@ def found(selection: Selection, connection: Connection) -> Select[tuple[str]]:
 
     It must be a selection with words.
     """
-    wanted = _wanted_of_sqlite if connection.dialect.name == "sqlite" else _wanted_of_postgresql
-    matching = text(_MATCHING[connection.dialect.name]).bindparams(wanted=wanted(selection, connection), latest=LATEST)
-    seqs = matching.columns(SEARCHED_TEXTS.c.seq).subquery()
+    seqs = _matching(selection, connection, LATEST).subquery()
     return select(_IS.subject).where(_IS.seq.in_(select(seqs.c.seq)), *_conditions(selection))
+
+
+def is_cut(selection: Selection, connection: Connection) -> bool:
+    """Return whether more texts have all the words of a selection than a search takes."""
+    seqs = _matching(selection, connection, LATEST + 1).subquery()
+    return connection.execute(select(func.count()).select_from(seqs)).scalar_one() > LATEST
+
+
+def _matching(selection: Selection, connection: Connection, latest: int) -> TextualSelect:
+    wanted = _wanted_of_sqlite if connection.dialect.name == "sqlite" else _wanted_of_postgresql
+    matching = text(_MATCHING[connection.dialect.name]).bindparams(wanted=wanted(selection, connection), latest=latest)
+    return matching.columns(SEARCHED_TEXTS.c.seq)
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """Lists of tickets: which, in which order, and how many. This is `bot.model.selection` in SQL."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import starmap
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, se
 
 from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import TAKE_UP, Basis
-from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection
+from bot.model.selection import COUNTED, SOON, Ahead, ListReader, QueueCounts, Selection, TicketCounts
 from bot.model.ticket import OVER, Status, Ticket
 from bot.model.turn import Turn, next_at, turn_of
 from storage.sql import documents, list_lines, search
@@ -95,12 +95,13 @@ def _order(selection: Selection) -> tuple[ColumnElement[Any], ...]:
     return _IS.opened_at.desc(), _IS.seq.desc()
 
 
-def counts(connection: Connection, selection: Selection) -> Mapping[Turn, int]:
+def counts(connection: Connection, selection: Selection) -> TicketCounts:
     """Return how many tickets it has for each turn; of closed ones, which are ever more, not all."""
     found = select(_IS.turn).where(*_conditions(selection, connection))
     turns = (found.limit(COUNTED + 1) if selection.last is Turn.CLOSED else found).subquery()
     counted = connection.execute(select(turns.c.turn, func.count()).group_by(turns.c.turn))
-    return {Turn(turn): count for turn, count in counted}
+    is_cut = bool(selection.words) and search.is_cut(selection, connection)
+    return TicketCounts(turns={Turn(turn): count for turn, count in counted}, is_cut=is_cut)
 
 
 def queue_counts(connection: Connection, selection: Selection, now: datetime) -> QueueCounts:

@@ -18,10 +18,9 @@ from bot.model.intake import Intake
 from bot.model.listed_ticket import ListedTicket
 from bot.model.people import Membership
 from bot.model.places import Account, MessageRef, Place, Thread
-from bot.model.selection import QueueCounts, Selection
+from bot.model.selection import QueueCounts, Selection, TicketCounts
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
-from bot.model.turn import Turn
 from bot.ports import PrivateMessage, Recorded
 from bot.ports import reads as asking
 from bot.ports.reads import Read
@@ -139,7 +138,7 @@ class SqlUnitOfWork(SqlBeside):
     def listed(self, selection: Selection, limit: int, after: int = 0) -> tuple[ListedTicket, ...]:
         return selections.listed(self._work.written(), selection, limit, after)
 
-    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+    def count_tickets(self, selection: Selection) -> TicketCounts:
         return selections.counts(self._work.written(), selection)
 
     def queue_counts(self, selection: Selection, now: datetime) -> QueueCounts:

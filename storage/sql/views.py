@@ -1,6 +1,6 @@
 """Views for those who only read: people at the command line, reports, health. Nothing here waits for a writer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from bot.model.listed_ticket import ListedTicket
 from bot.model.milestone import Basis
 from bot.model.places import AnyThread, OwnThread, Place, Thread
 from bot.model.satisfaction import Satisfaction
-from bot.model.selection import QueueCounts, Selection
+from bot.model.selection import QueueCounts, Selection, TicketCounts
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.model.turn import Turn
@@ -74,7 +74,7 @@ class SqlViews:
         with self._database.view() as connection:
             return selections.queue_counts(connection, selection, now)
 
-    def count_tickets(self, selection: Selection) -> Mapping[Turn, int]:
+    def count_tickets(self, selection: Selection) -> TicketCounts:
         """Return the number of tickets in a selection for each turn."""
         with self._database.view() as connection:
             return selections.counts(connection, selection)

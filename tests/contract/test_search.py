@@ -4,15 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from bot.events import CustomerEdited, CustomerRetracted, CustomerWrote, Event, Noted, Replied
 from bot.language import plain
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId
 from bot.model.places import Account
-from bot.model.selection import ListReader, Selection
+from bot.model.selection import ListReader, Selection, TicketCounts
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
+from storage.memory import search as in_memory
+from storage.sql import search as in_sql
 from tests.contract.examples import (
     ACME,
     AGENT_ONE,
@@ -110,10 +114,29 @@ def test_closed_tickets_are_found_too_the_latest_first(store: Store) -> None:
         has(store, a_ticket(f"EX-{number}", text="It fails", status=state, opened_at=NOW + minutes(number)))
 
     assert found(store, "fails") == ["EX-3", "EX-2", "EX-1"]
-    assert look(store, lambda work: work.count_tickets(Selection(words=("fails",), last=Turn.CLOSED))) == {
+    assert look(store, lambda work: work.count_tickets(Selection(words=("fails",), last=Turn.CLOSED)).turns) == {
         Turn.UNANSWERED: 2,
         Turn.CLOSED: 1,
     }
+
+
+def test_of_what_very_many_texts_say_the_latest_are_found_and_that_there_may_be_more_is_known(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (in_sql, in_memory):
+        monkeypatch.setattr(module, "LATEST", 3)
+    for number in range(1, 6):
+        said = "It fails again" if number > 2 else "It fails"
+        has(store, a_ticket(f"EX-{number}", text=said, opened_at=NOW + minutes(number)))
+    has(store, a_ticket("EX-9", text="It fails", customer=OTHER))
+
+    def counted(words: str, customer: CustomerId | None = None) -> TicketCounts:
+        sought = Selection(words=plain.sought(words), last=Turn.CLOSED, customer=customer)
+        return look(store, lambda work: work.count_tickets(sought))
+
+    assert found(store, "fails") == ["EX-5", "EX-4", "EX-9"]
+    assert [(one.found, one.is_cut) for one in (counted("fails"), counted("fails", ACME))] == [(3, True), (3, True)]
+    assert [(one.found, one.is_cut) for one in (counted("again"), counted("fails", OTHER))] == [(3, False), (1, False)]
 
 
 def test_what_was_written_later_is_searched_on_both_sides(store: Store) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.model.message import Button, Buttons, Message, Strong
-from bot.model.selection import Page
+from bot.model.message import Block, Button, Buttons, Message, Strong
+from bot.model.selection import SEARCHED, Page
 from bot.wording import pages
 from bot.wording.spans import clipped, invitation, joined, line, message, note, paragraph, plain
 from bot.wording.ticket import status
@@ -13,6 +13,9 @@ from bot.wording.views.lines import Lines
 
 _ASK: Final = invitation(
     " Something wrong? Just tell us what's happening.", " Something wrong? Write @plandesk here, and what's happening."
+)
+COMMON: Final = (
+    f"More than {SEARCHED:,} messages have these words, and only the latest are looked at: more words find older ones."
 )
 NONE_OPEN: Final = "No ticket is open."
 CLOSED: Final = Button(label="Closed tickets", verb="list", subject="closed")
@@ -44,9 +47,11 @@ def found(words: str, page: Page, lines: Lines, *, to_staff: bool) -> Message:
     if not page.tickets:
         none = f"No ticket has a message with “{clipped(words, 80)}”. Try fewer words, or only their beginnings."
         return plain(none) if to_staff else plain(none, _ASK)
-    head = f"{pages.number_of(page)} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
+    number = pages.number_of(page)
+    head = f"{number[0].upper()}{number[1:]} with “{clipped(words, 80)}”{pages.span(page)}{_latest(page)}"
     tie = incident_choice.tie(page.table or page.tickets, ticked=True) if to_staff else ()
-    return _listed(head, page, lines, f"search {words} page", to_staff=to_staff, acts=tie)
+    narrower = (note(COMMON),) if pages.is_cut(page) else ()
+    return _listed(head, page, lines, f"search {words} page", to_staff=to_staff, acts=tie, besides=narrower)
 
 
 def several(page: Page, lines: Lines) -> Message:
@@ -64,14 +69,24 @@ def _latest(page: Page) -> str:
 
 
 def _listed(
-    head: str, page: Page, lines: Lines, typed: str, *, to_staff: bool, acts: tuple[Button, ...] = ()
+    head: str,
+    page: Page,
+    lines: Lines,
+    typed: str,
+    *,
+    to_staff: bool,
+    acts: tuple[Button, ...] = (),
+    besides: tuple[Block, ...] = (),
 ) -> Message:
-    """Return a page of tickets, a line each, and the `acts` on them; `typed` and a number asks for another."""
+    """Return a page of tickets, a line each, and the `acts` on them; `typed` and a number asks for another.
+
+    `besides` is what is to be said below them.
+    """
     names = (f"{one.id} ({status.severity_name(one, lines.plan(one))})" for one in page.tickets)
     told = lines.to_staff if to_staff else lines.to_customer
     named = joined(tuple(names))
     rows = map(told, page.tickets)
-    below = (Buttons(buttons=acts),) if acts else ()
+    below = (*besides, *((Buttons(buttons=acts),) if acts else ()))
     listed = message(line(f"{head}: {named}."), paragraph(Strong(text=head)), *rows, *pages.rest(page, typed), *below)
     tabled = tables.to_staff if to_staff else tables.to_customer
     all_of = paragraph(Strong(text=tables.head(page, head.removesuffix(_latest(page)).removesuffix(pages.span(page)))))

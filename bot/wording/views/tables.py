@@ -68,6 +68,7 @@ def _more(page: Page, narrower: str) -> tuple[Block, ...]:
     if more <= 0:
         return ()
     many = f"More than {COUNTED - len(page.table):,}" if page.found > COUNTED else f"{more:,}"
+    many = f"At least {many}" if page.is_cut else many
     return (note(f"{many} more than this table has; narrow it by {narrower}."),)
 
 

@@ -12,6 +12,7 @@ from bot.model.customer_message import CustomerMessage, MessageSide, Publication
 from bot.model.ids import IntakeId
 from policies.library import Library
 from storage.database import opened
+from storage.sql import search as searching
 from storage.sql.unit_of_work import SqlUnitOfWork
 from tests.contract.examples import AGENT_ONE, NOW, TRIAGE, a_ticket, minutes
 from tests.contract.examples import opened as ticket_opened
@@ -198,3 +199,16 @@ def test_what_is_there_already_is_not_written_over(tmp_path: Path, capsys: pytes
 
     assert "is there already: name a new file" in capsys.readouterr().err
     assert file.read_text() == "kept"
+
+
+def test_a_search_for_what_too_many_messages_have_says_that_there_may_be_more(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "LATEST", 1)
+
+    assert run("tickets", "search", "export") == 0
+    assert run("tickets", "search", "export", "--page", "2") == 2
+
+    said = capsys.readouterr()
+    assert said.out.startswith("at least 1 ticket (1 of at least 1); more words find older ones")
+    assert said.err == "plandesk: there is no page 2: the last is 1; more words find older ones\n"
