@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.commands import CreateIntake, OpenHome, Origin, Room, Via
+from bot.engine.readers import in_zone
 from bot.model.desk import Desk
 from bot.model.form import Form
 from bot.model.message import Facts, Message, Note, Paragraph, Spans, When
@@ -158,3 +159,11 @@ def test_without_a_zone_of_its_own_a_customer_reads_the_plans() -> None:
 @pytest.mark.parametrize("zone", [KOLKATA, "America/Los_Angeles", None])
 def test_no_zone_moves_a_due_time(zone: str | None) -> None:
     assert a_desk(zone=zone).opened(CONTACT_ONE, "2").due_at == MONDAY_NINE + timedelta(hours=1)
+
+
+def test_a_message_whose_times_are_in_the_zone_of_its_readers_is_handed_on_as_it_is() -> None:
+    told = (When(at=MONDAY_NINE, zone=KOLKATA),)
+    message = Message(summary=told, blocks=(Paragraph(spans=told), Note(spans=told)))
+
+    assert in_zone(message, KOLKATA) is message
+    assert zones(in_zone(message, CHICAGO)) == {CHICAGO}
