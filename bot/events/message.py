@@ -62,7 +62,11 @@ class CustomerRetracted(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack(Happened):
-    """A member of staff of that name took back a message of ours that the customer had been sent."""
+    """A member of staff of that name took back a message of ours that the customer had been sent.
+
+    `wants_answer`: what it told the customer they haven't been told now, so that they wait for an answer again.
+    """
 
     customer_message: CustomerMessage
     name: str
+    wants_answer: bool = False

@@ -35,6 +35,7 @@ from bot.events import (
     Replied,
     Resolved,
     SeverityChanged,
+    TakenBack,
     TicketOpened,
     WaitingOnCustomer,
 )
@@ -55,7 +56,7 @@ class Signal(Enum):
     SOLVED = auto()
     REOPENED = auto()
     WROTE = auto()  # the customer wrote anything
-    ASKED = auto()  # the customer wrote something that wants an answer
+    ASKED = auto()  # the customer wrote something that wants an answer, or what they were told was taken back
     CHASED = auto()  # the customer asked for news of what waits for themselves
     REPORTED = auto()  # a person gave the customer what is promised, by its name
     PHONED = auto()  # the customer has phoned, as a person confirms
@@ -120,7 +121,7 @@ def signals(event: AnyEvent) -> frozenset[Signal]:
     if isinstance(event, Replied) and asks_something(event.text):
         meant = meant | {Signal.INQUIRED}
     match event:
-        case CustomerWrote(wants_answer=True) | Replied(followed=True):
+        case CustomerWrote(wants_answer=True) | Replied(followed=True) | TakenBack(wants_answer=True):
             return meant | {Signal.ASKED}
         case Absorbed():
             asked = {Signal.ASKED} if event.wants_answer else set[Signal]()

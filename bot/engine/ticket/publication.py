@@ -16,7 +16,7 @@ from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import additions, cards, draft, remark, response
 from bot.events import Replied, Spoke, TakenBack, TicketEvent
 from bot.model.customer_message import CustomerMessage, Publication
-from bot.model.ticket import Ticket
+from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals, results
 from bot.wording.labels import assistants_name
 from bot.wording.ticket import news
@@ -68,16 +68,17 @@ def publish(command: Publish, case: Case, ticket: Ticket) -> Decision:
 
 
 def unsend(command: Unsend, case: Case, ticket: Ticket) -> Decision:
-    """Take back what the customer was sent like this."""
+    """Take back what the customer was sent like this; while the ticket is open they wait for an answer again."""
     said, name = case.situation.later_message, case.actor.name
     if said is None or said.publication is None or not said.is_published:
         return answer(words.not_sent(ticket))
     back = replace(said, publication=replace(said.publication, taken_back_at=case.now))
-    event = TakenBack(**case.stamp, customer_message=back, name=name)
+    is_wanted = ticket.status not in OVER and is_answer(said.text, case, ticket)
+    event = TakenBack(**case.stamp, customer_message=back, name=name, wants_answer=is_wanted)
     copy = posts.edit(ticket, ticket.copy_of(said.key), words.copy_taken_back(name), cards.rank_of(ticket, case.plan))
     course = happen(ticket, event, targets=case.targets)
     shown = additions.show(ticket, words.taken_back(ticket, name, said), case.desk)
-    return Decision(events=course.events, effects=(copy, *shown)) + answer(words.done(ticket))
+    return Decision(events=course.events, effects=(copy, *shown)) + answer(words.done(ticket, is_wanted=is_wanted))
 
 
 def follow(before: CustomerMessage, after: CustomerMessage, case: Case, ticket: Ticket) -> tuple[Effect, ...]:

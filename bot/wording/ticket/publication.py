@@ -82,9 +82,10 @@ def taken_back(ticket: Ticket, name: str, remark: CustomerMessage) -> Message:
     return plain(Strong(text=name), f" took back what the customer read on {ticket.id}: “{clipped(remark.text)}”")
 
 
-def done(ticket: Ticket) -> Message:
-    """Tell who took it back that it is done, and what it can't undo."""
-    return plain(f"Taken back on {ticket.id}. The customer may have read it before.")
+def done(ticket: Ticket, *, is_wanted: bool) -> Message:
+    """Tell who took it back that it is done, what it can't undo, and that the customer waits for an answer again."""
+    again = " They wait for an answer again." if is_wanted else ""
+    return plain(f"Taken back on {ticket.id}. The customer may have read it before.{again}")
 
 
 def nothing_there() -> Message:

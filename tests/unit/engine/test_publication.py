@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands import Via
 from bot.events import Noted, Replied, Spoke
+from bot.model.milestone import MilestoneType
 from bot.model.ticket import Status, Ticket
 from tests.unit.engine.cards import card_thread, changes, points, remarks, sends_it
 from tests.unit.engine.desk import FrontDesk
@@ -153,6 +154,37 @@ def test_what_is_taken_back_is_gone_for_the_customer_and_stays_on_record(desk: F
     assert "Agent Two took back what was written here." in copy(desk, message)
     assert FOUND not in desk.types(CONTACT_ONE, "history EX-1")
     assert FOUND in desk.types(AGENT_ONE, "history EX-1")
+
+
+def test_whoever_was_told_something_that_is_taken_back_waits_for_an_answer_again(
+    desk: FrontDesk, ticket: Ticket
+) -> None:
+    message = remarks(desk, FOUND)
+    points(desk, message)
+    sends_it(desk)
+
+    desk.types(AGENT_TWO, f"unsend EX-1 {TRIAGE}/{message}")
+
+    (answer,) = [one for one in desk.ticket().open_milestones if one.type is MilestoneType.NEXT_RESPONSE]
+    assert answer.since == desk.clock.at
+    assert answer.due_at
+    assert "EX-1" in desk.types(AGENT_ONE, "queue")
+
+
+@pytest.mark.parametrize("over", ["resolve EX-1 It works again", "close EX-1"])
+def test_once_the_ticket_is_over_nobody_waits_for_what_is_taken_back(
+    desk: FrontDesk, ticket: Ticket, over: str
+) -> None:
+    message = remarks(desk, FOUND)
+    points(desk, message)
+    sends_it(desk)
+    desk.types(AGENT_ONE, over)
+
+    told = desk.types(AGENT_TWO, f"unsend EX-1 {TRIAGE}/{message}")
+
+    assert "Taken back on EX-1." in told
+    assert "wait" not in told
+    assert not [one for one in desk.ticket().open_milestones if one.type is MilestoneType.NEXT_RESPONSE]
 
 
 def test_a_greeting_is_passed_on_and_answers_nothing(desk: FrontDesk, ticket: Ticket) -> None:
