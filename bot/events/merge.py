@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.events.happened import Happened
 from bot.model.ids import IntakeId, TicketId
 from bot.model.linked_work import LinkedWork
+from bot.model.merged_ticket import MergedTicket
 from bot.model.milestone import Milestone
 from bot.model.parted import TakenOut
 
@@ -23,7 +24,7 @@ class Absorbed(Happened):
 
     `wants_answer`: its customer waited for one there, or waits for one now. `is_word`: it counts as a word of theirs
     that nobody has answered, so this one waits for them no more, and isn't put off any more. `linked` is the work
-    elsewhere that it was linked to.
+    elsewhere that it was linked to, and `came` is what the promises go by of the ticket, and of those merged into it.
     """
 
     ticket: TicketId
@@ -32,6 +33,7 @@ class Absorbed(Happened):
     guests: tuple[Milestone, ...] = ()
     wants_answer: bool = False
     is_word: bool = False
+    came: tuple[MergedTicket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,11 +24,11 @@ from bot.events.milestones import (
     RemindersRestored,
 )
 from bot.events.verdict import LevelChecked, Rated, Reopened, SolutionConfirmed
+from bot.model.classification import Classification
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import TakenUp
 from bot.model.places import Account, AnyThread, Place
-from bot.model.ticket import Classification
 from policies.terms import Amount, AnyMetric, Metric
 
 

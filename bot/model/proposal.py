@@ -1,6 +1,7 @@
 """A severity that a customer proposes, where the decision is the vendor's."""
 
-from bot.model.ticket import Classification, Ticket
+from bot.model.classification import Classification
+from bot.model.ticket import Ticket
 from policies.terms import DecidedBy, Plan
 
 

@@ -8,12 +8,14 @@ from typing import Final
 
 from bot.model.access import AccessAsk, AccessGrant
 from bot.model.appeal import Appeal
+from bot.model.classification import Classification
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.incident import PartOfIncident
 from bot.model.intake import TakenUp
 from bot.model.ledger import Logged
 from bot.model.level_check import LevelCheck
 from bot.model.linked_work import LinkedWork
+from bot.model.merged_ticket import MergedTicket
 from bot.model.milestone import FIRST_RESPONSE, Breach, Milestone, MilestoneType, Outcome, Owner, due_of
 from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
@@ -39,44 +41,27 @@ OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Classification:
-    """The severity that a ticket had from `at` (UTC) on.
-
-    `own_first_choice`: the customer's first, which counts from their message (rule 9, `bot.sla.reclassification`);
-    `suggested_anew`: they changed a suggestion; `by_staff`: staff gave it. `name` gave it, `reason` says why.
-    """
-
-    severity: str | None
-    at: datetime
-    own_first_choice: bool = False
-    name: str = ""
-    reason: str = ""
-    suggested_anew: bool = False
-    by_staff: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
     `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that are
     open, and of each type the last that ended. `assignee` is the assignee's name, `assignee_id` their id. Until
     `snoozed_until` (UTC) it isn't in the queue. `merged_into` is the ticket it goes on in, `absorbed` are those that go
-    on here. `left` are the channels that it was in before it moved to another. `over_asked` is the message after which
-    the customer is asked whether it is over, while that is open. `phoned_at` is when the customer called about it,
-    confirmed by staff; `call_claimed_at` is when they said so. `private`, `read_at`: see `bot.model.privacy` and
-    `CustomerMessage`. `released_until` is when an assignee is back from whom it was taken, since they are away (UTC):
-    if they take it all the same, it stays with them; `handed_over` numbers its line in the post about that.
-    `closes_after` is the time from its last resolution to its closing (None: unknown), and `reopens_until` is when a
-    word of the customer's no longer opens it, once closed (UTC; None: never). From then on what they write begins
-    another, which `follows` this one; this one is `continued_in` it. `access_asked` is the remote access that waits for
-    its customer's word, `access` that which they granted, and `access_count` how often it was asked for. `logged` was
-    taken off the customer's allowances; `appeals` are against changes of its severity, and `check` answers what a
-    severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it since it opened (UTC),
-    `last_remark` the key of the latest message of staff under its card; `taken_out` have tickets of their own;
-    `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done. `acknowledged`: by whom, if
-    several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it). `is_solved`: it was
-    resolved, or its customer closed it once somebody had answered, and nobody has opened it again.
+    on here, and `guests` what their promises go by. `left` are the channels that it was in before it moved to another.
+    `over_asked` is the message after which the customer is asked whether it is over, while that is open. `phoned_at` is
+    when the customer called about it, confirmed by staff; `call_claimed_at` is when they said so. `private`, `read_at`:
+    see `bot.model.privacy` and `CustomerMessage`. `released_until` is when an assignee is back from whom it was taken,
+    since they are away (UTC): if they take it all the same, it stays with them; `handed_over` numbers its line in the
+    post about that. `closes_after` is the time from its last resolution to its closing (None: unknown), and
+    `reopens_until` is when a word of the customer's no longer opens it, once closed (UTC; None: never). From then on
+    what they write begins another, which `follows` this one; this one is `continued_in` it. `access_asked` is the
+    remote access that waits for its customer's word, `access` that which they granted, and `access_count` how often it
+    was asked for. `logged` was taken off the customer's allowances; `appeals` are against changes of its severity, and
+    `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it
+    since it opened (UTC), `last_remark` the key of the latest message of staff under its card; `taken_out` have tickets
+    of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done. `acknowledged`: by
+    whom, if several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it).
+    `is_solved`: it was resolved, or its customer closed it once somebody had answered, and nobody has opened it again.
     """
 
     id: TicketId
@@ -104,6 +89,7 @@ class Ticket:
     snoozed_until: datetime | None = None
     merged_into: TicketId | None = None
     absorbed: tuple[TicketId, ...] = ()
+    guests: tuple[MergedTicket, ...] = ()
     private: bool | None = None
     left: tuple[Place, ...] = ()
     over_asked: str = ""

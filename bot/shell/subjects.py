@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot import catalogue
 from bot.catalogue.row import Needs
-from bot.commands import CheckTimers, Origin, Pointed, ReceiveMessage, Submit
+from bot.commands import CheckTimers, Origin, Pointed, ReceiveMessage, ReportCall, Submit
 from bot.engine.intake.question import intake_id
 from bot.engine.intake.request import belongs
 from bot.engine.located import NOWHERE, Found
@@ -183,7 +183,10 @@ def named_by(command: Any, work: UnitOfWork) -> Found:
     needs = catalogue.ROWS[type(command)].needs
     if Needs.TICKET in needs:
         other = work.ticket(command.into) if Needs.OTHER in needs else None
-        return Found(ticket=work.ticket(command.ticket), other=other)
+        ticket = work.ticket(command.ticket)
+        while isinstance(command, ReportCall) and ticket and ticket.merged_into:  # a call is heard where it goes on
+            ticket = work.ticket(ticket.merged_into)
+        return Found(ticket=ticket, other=other)
     if Needs.REQUEST in needs:
         return of_request(command.intake, work)
     if Needs.SUBJECT in needs:

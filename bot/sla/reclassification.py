@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.ticket import Classification
+from bot.model.classification import Classification
 from bot.sla.clock import Promise, goal, paused, promise
 from bot.sla.days import Segment, joined
 from policies.terms import AnyMetric, Metric, Plan

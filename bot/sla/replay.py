@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.attainment import Verdict
-from bot.model.ticket import Classification, Ticket
+from bot.model.classification import Classification
+from bot.model.ticket import Ticket
 from bot.sla.counterparts import under_old_ids
 from bot.sla.reclassification import first_due
 from policies.terms import Plan

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from bot.effects import Amend, InChannel, Say, UnderMessage
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened
+from bot.model.classification import Classification
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId, subject_id
 from bot.model.intake import Intake, IntakeState
 from bot.model.message import Message, Paragraph, Text
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, MilestoneType, Owner
 from bot.model.places import Account, Place, Platform, Thread
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.model.timer import Timer, TimerKind
 from bot.ports import UnitOfWork
 from policies.terms import (

@@ -6,12 +6,13 @@ from itertools import count
 import pytest
 
 from bot.errors import StorageUnavailable
+from bot.model.classification import Classification
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
 from bot.model.listed_ticket import listed
 from bot.model.milestone import Basis, Breach, MilestoneId, MilestoneType
 from bot.model.selection import ListReader, Selection, queue_counts, selected, turns_of
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn
 from tests.contract.examples import (
     ACME,

@@ -14,8 +14,9 @@ from bot.engine.ticket import cards, severity
 from bot.events import AppealDecided, Approved, Declined
 from bot.model.appeal import Appeal
 from bot.model.approval import Approval, Ruling, SeverityWish
+from bot.model.classification import Classification
 from bot.model.contract import Contract
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import refusals
 from bot.wording.contract import appeal as to_decide
 from bot.wording.ticket import appeal as words

@@ -55,4 +55,6 @@ def with_report(ticket: Ticket, event: Report) -> Ticket:
         return replace(ticket, rating=Rating(score=event.score, at=event.at))
     if isinstance(event, PhoneCallClaimed):
         return replace(ticket, call_claimed_at=event.called_at or ticket.call_claimed_at or event.at)
-    return replace(ticket, phoned_at=event.called_at)
+    at = event.called_at
+    guests = tuple(replace(one, phoned_at=one.phoned_at or max(at, one.opened_at)) for one in ticket.guests)
+    return replace(ticket, phoned_at=ticket.phoned_at or max(at, ticket.opened_at), guests=guests)

@@ -18,13 +18,14 @@ from bot.engine.ticket import cards
 from bot.engine.ticket.severity import classify
 from bot.events import IntakeDismissed, IntakeOpened, IntakeResumed, Replied, TicketEvent, TicketOpened
 from bot.language import kinds
+from bot.model.classification import Classification
 from bot.model.customer_message import written
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, IntakeState
 from bot.model.people import SYSTEM
 from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.privacy import is_private
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.model.ticket_messages import card_of
 from bot.wording import refusals, results
 from bot.wording.intake import offer as offer_words

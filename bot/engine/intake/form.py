@@ -17,10 +17,10 @@ from bot.engine.situation import Case, Decision, Situation, answer
 from bot.engine.ticket import form as ticket_form
 from bot.events import IntakeStarted, TicketOpened
 from bot.model.blocks import without_buttons
+from bot.model.classification import Classification
 from bot.model.form import FieldName, Filled
 from bot.model.hearing import is_foreign_in
 from bot.model.message import Message
-from bot.model.ticket import Classification
 from bot.wording import refusals
 from bot.wording.intake import form as forms
 from bot.wording.intake import new_request as requests

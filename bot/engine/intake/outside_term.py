@@ -26,12 +26,12 @@ from bot.events import (
     Merged,
 )
 from bot.model.approval import Approval, TermWish
+from bot.model.classification import Classification
 from bot.model.contract import Contract
 from bot.model.desk import Term
 from bot.model.ids import TicketId
 from bot.model.intake import Intake
 from bot.model.rank import Rank
-from bot.model.ticket import Classification
 from bot.wording.intake import outside_term as words
 from bot.wording.ticket.triage import thread_link
 

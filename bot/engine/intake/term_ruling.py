@@ -19,11 +19,12 @@ from bot.engine.situation import NOTHING, Case, Decision, answer
 from bot.engine.ticket import cards, closure
 from bot.events import ApprovalWithdrawn, Approved, Closed, Declined, IntakeDeclined, IntakeTakenUp
 from bot.model.approval import Approval, TermWish
+from bot.model.classification import Classification
 from bot.model.contract import Contract
 from bot.model.ids import TicketId
 from bot.model.intake import Intake, TakenUp
 from bot.model.message import Mention
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.model.timer import Timer
 from bot.wording.contract import approval as approval_words
 from bot.wording.intake import outside_term as words

@@ -81,11 +81,11 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     """Return a milestone of a ticket whose severity has changed.
 
     What the terms promise follows by rule 9 (`bot.sla.reclassification`), and so does the goal of a ticket that was
-    reopened, from then on. All else stays as it was: a goal of the desk's own, and a guest.
+    reopened, from then on. All else stays as it was: a goal of the desk's own.
     """
     if milestone.id == FIRST_RESPONSE:
         moved = timed(milestone, *first_response.target(plan, ticket))
-    elif milestone.kind.is_beyond and not milestone.came_with:
+    elif milestone.kind.is_beyond:
         over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)  # what pauses it may be another
         moved = promises.promised(replace(milestone, pauses=over), ticket, plan)
     elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None and not milestone.is_paused:
@@ -114,7 +114,7 @@ def held_back(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) ->
 def resumed(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:
     """Return a milestone whose time runs on from an instant; what was paused is added in covered time."""
     over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)
-    if target_of(milestone, plan) and not milestone.came_with:  # a guest leaves the ticket's severity alone
+    if target_of(milestone, plan):
         return next_round(promises.promised(replace(milestone, pauses=over), ticket, plan), at)
     made = measured(milestone, ticket, plan)
     if made is None:
@@ -169,6 +169,6 @@ def timed(milestone: Milestone, basis: Basis, made: Promise | None) -> Milestone
 def _next_id(kind: MilestoneKind, ticket: Ticket) -> MilestoneId:
     if kind.own or not RULES[kind.type].recurs:
         return MilestoneId(str(kind))
-    own = (one for one in ticket.milestones if one.type is kind.type and not one.came_with)
+    own = (one for one in ticket.milestones if one.type is kind.type)
     last = max((int(one.id.partition("/")[2]) for one in own), default=0)
     return MilestoneId(f"{kind.type}/{last + 1}")

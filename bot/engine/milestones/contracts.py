@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones import approval, notices
-from bot.engine.milestones.follow import ended_by, on_record, outcome_of
+from bot.engine.milestones.step import ended_by, on_record, outcome_of
 from bot.events import (
     ApprovalAsked,
     ApprovalWithdrawn,

@@ -12,8 +12,9 @@ from typing import Final
 
 from bot.engine.milestones import updates
 from bot.engine.milestones.rules import target_of
+from bot.model.classification import Classification
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome, Pause
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.sla import reclassification
 from bot.sla.clock import Promise
 from bot.sla.days import Segment

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.milestones import take_up
-from bot.engine.milestones.follow import ended_by, on_record, outcome_of
 from bot.engine.milestones.rules import RULES
 from bot.engine.milestones.signals import signals
+from bot.engine.milestones.step import ended_by, on_record, outcome_of
 from bot.events import IntakeEvent
 from bot.model.intake import Intake
 from bot.model.milestone import Milestone

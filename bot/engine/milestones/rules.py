@@ -141,7 +141,7 @@ RULES: Final = {
         starts=frozenset({Signal.OPENED, Signal.PROPOSED, Signal.SET, Signal.REOPENED, Signal.CALL_CLAIMED}),
         met_by=frozenset({Signal.PHONED}),
         ends=frozenset({Signal.SOLVED, Signal.ENDED, Signal.MOVED}),
-        applies=customer_call.is_wanted,
+        applies=customer_call.is_due,
         recurs=True,
     ),
     MilestoneType.CUSTOMER_REPLY: MilestoneRule(

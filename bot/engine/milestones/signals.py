@@ -125,7 +125,8 @@ def signals(event: AnyEvent) -> frozenset[Signal]:
             return meant | {Signal.ASKED}
         case Absorbed():
             asked = {Signal.ASKED} if event.wants_answer else set[Signal]()
-            return meant.union(asked, {Signal.WROTE} if event.is_word else ())
+            claimed = {Signal.CALL_CLAIMED} if any(one.call_claimed_at for one in event.came) else set[Signal]()
+            return meant.union(asked, claimed, {Signal.WROTE} if event.is_word else ())
         case Closed(withdrawn=True):
             return meant | {Signal.WITHDRAWN}
         case TicketOpened() | SeverityChanged() if is_suggested(event.classification):

@@ -29,7 +29,7 @@ def given_aside(ticket: Ticket, event: TicketEvent, plan: Plan) -> Iterator[Mile
 
 
 def _fallen(ticket: Ticket, plan: Plan) -> Milestone | None:
-    own = [one for one in ticket.milestones if one.type is MilestoneType.NEXT_UPDATE and not one.came_with]
+    own = [one for one in ticket.milestones if one.type is MilestoneType.NEXT_UPDATE]
     if not own or any(one.is_open for one in own):
         return None
     last, target = own[-1], target_of(own[-1], plan)

@@ -11,7 +11,7 @@ from bot.engine import posts
 from bot.engine.access import access_other
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
-from bot.engine.milestones.guests import guests
+from bot.engine.milestones.guests import came, guests
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, consent
 from bot.events import Absorbed, Merged
@@ -47,6 +47,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         wants_answer=waits or is_word,
         is_word=is_word,
         linked=ticket.linked,
+        came=came(ticket, other, beside.plan),
     )
     here = happen(other, goes_on, targets=beside.targets)
     return Decision(

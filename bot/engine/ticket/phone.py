@@ -1,11 +1,13 @@
 """The customer's call, where the terms want one: they say that they have phoned, and a member of staff confirms it."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands import ReportCall
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.milestones.follow import happen
+from bot.engine.milestones.guests import seen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards
 from bot.events import PhoneCallClaimed, PhoneCallConfirmed
@@ -22,14 +24,26 @@ from policies.terms import Plan
 def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     """Record a call: the customer's own word about it holds back reminders, and only an agent's meets the duty.
 
-    Where the plan has other hours for requests that were phoned in, they count from the call that an agent confirms.
+    Where the plan has other hours for requests that were phoned in, they count from the call that an agent confirms. It
+    may have been about a ticket that was merged into this one.
     """
     if ticket.status in OVER:
         return answer(refusals.not_from_here(ticket.id, ticket.status))
-    is_open = customer_call.is_open(ticket, case.plan)
-    if case.actor.is_staff and not ticket.phoned_at and (is_open or _counts_calls(ticket, case.plan)):
+    plan, asked = case.plan, [one for one in _whole(ticket) if not one.phoned_at]
+    is_open = any(customer_call.is_open(one, plan) for one in asked)
+    if case.actor.is_staff and (is_open or any(_counts_calls(one, plan) for one in asked)):
         return _confirm(command, case, ticket)
     return _claim(command, case, ticket) if is_open and not case.actor.is_staff else answer(words.not_wanted(ticket))
+
+
+def _whole(ticket: Ticket) -> tuple[Ticket, ...]:
+    """Return a ticket, and those that were merged into it: a call about one is about all of them."""
+    return (ticket, *(seen(one, ticket) for one in ticket.guests))
+
+
+def _opened_at(ticket: Ticket) -> datetime:
+    """Return when the first of them was opened: no call about it was before that."""
+    return min(one.opened_at for one in _whole(ticket))
 
 
 def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
@@ -55,8 +69,8 @@ def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
 
 
 def _nothing_more_asked(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Return the thanks for their word without its button, if there were any: when and to whom is known by now."""
-    if ticket.call_claimed_at is None:
+    """Return the thanks for their word without its button, if there were any here: when and to whom is known by now."""
+    if ticket.call_claimed_at is None or any(one.call_claimed_at for one in ticket.guests):
         return ()
     settled = words.claimed(ticket, "", has_said=True)
     return (posts.edit(ticket, call_message_of(ticket.id), settled, cards.rank_of(ticket, case.plan)),)
@@ -67,13 +81,13 @@ def _call(command: ReportCall, case: Case, ticket: Ticket) -> ToldCall:
     actor = case.actor
     own = next((one.timezone for one in case.desk.people if one.id == actor.id), None) if actor.is_staff else None
     call = read(command.text, case.now, ZoneInfo(own or case.customer.timezone or status.zone(ticket, case.plan)))
-    return call._replace(at=min(max(call.at, ticket.opened_at), case.now)) if call.at else call
+    return call._replace(at=min(max(call.at, _opened_at(ticket)), case.now)) if call.at else call
 
 
 def _confirm(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     """Confirm the call. It was when who confirms it says, or the customer first said, or else it is taken to be now."""
     claimed_at = _call(command, case, ticket).at or ticket.call_claimed_at or case.now
-    event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, ticket.opened_at))
+    event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, _opened_at(ticket)))
     course = happen(ticket, event, targets=case.targets)
     return Decision(
         events=course.events,

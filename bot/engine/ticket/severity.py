@@ -8,10 +8,11 @@ from bot.engine.situation import Case, Decision, answer, done
 from bot.engine.ticket import cards, recipients, snooze
 from bot.events import SeverityChanged, Woken
 from bot.language.typed_answers import find_severity_and_reason
+from bot.model.classification import Classification
 from bot.model.message import Message
 from bot.model.places import Place
 from bot.model.proposal import is_customers, is_proposal
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.model.ticket_messages import change_message_of
 from bot.wording import refusals
 from bot.wording.ticket import raised, reclassified

@@ -6,6 +6,7 @@ from bot.events import PhoneCallClaimed
 from bot.model import customer_call
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Spans, Strong
+from bot.model.milestone import MilestoneType, Owner, due_of
 from bot.model.ticket import OVER, Ticket
 from bot.sla.clock import promise
 from bot.wording import amounts, phone_lines
@@ -19,10 +20,10 @@ def duty(ticket: Ticket, plan: Plan, now: datetime | None = None) -> Spans:
     Where the line has hours and is closed (`now`, or else when the severity was given), it is from when it opens; where
     it speaks certain languages alone, they are named.
     """
-    phone = plan.severity(ticket.severity).phone if ticket.severity else None
-    if phone is None or ticket.phoned_at or ticket.status in OVER:
+    if ticket.status in OVER or not customer_call.is_due(ticket, plan):
         return ()
-    if customer_call.is_to_be_confirmed(ticket):
+    phone = plan.severity(ticket.severity).phone if ticket.severity else None
+    if phone is None or customer_call.is_to_be_confirmed(ticket):
         return line("📞 We've noted your call and will confirm it here.")
     number = phone.number or phone_lines.UNKNOWN
     opens = phone_lines.opens(plan, phone.number, now or ticket.history[-1].at)
@@ -83,9 +84,10 @@ def claim(ticket: Ticket, customer: Customer, it: PhoneCallClaimed, zone: str) -
 
 def confirmed(ticket: Ticket, name: str, zone: str) -> Message:
     """Say that somebody confirms the call, and by when the first response is due if its time counts from that."""
-    first = ticket.first_response
-    counts_from_it = first is not None and first.is_open and first.since == ticket.phoned_at
-    due = (" You'll hear from a person by ", by(first.due, zone), ".") if first and counts_from_it else ()
+    from_it = {ticket.phoned_at, *(one.phoned_at for one in ticket.guests)}
+    first = (one for one in due_of(Owner.VENDOR, ticket.milestones) if one.type is MilestoneType.FIRST_RESPONSE)
+    at = next((one.due for one in first if one.is_promise and one.since in from_it), None)
+    due = (" You'll hear from a person by ", by(at, zone), ".") if at else ()
     return plain(Strong(text=name), " confirmed your call. Thank you.", *due)
 
 

@@ -1,8 +1,9 @@
 """The customer's view of a change of severity: what it was, what it is, who says so and why, and what they can do."""
 
+from bot.model.classification import Classification
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Message, Paragraph, Spans, Strong
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.wording import marks
 from bot.wording.spans import clipped, line, message, note, paragraph, spaced, stopped
 from bot.wording.ticket import news, phone, promised, status

@@ -7,9 +7,9 @@ from bot import events
 from bot.commands import Via
 from bot.events import Event
 from bot.model.approval import Ruling
+from bot.model.classification import Classification
 from bot.model.customer_message import MessageSide
 from bot.model.people import SYSTEM
-from bot.model.ticket import Classification
 from bot.model.timer import TimerKind
 from bot.wording import metrics
 from bot.wording.contract.quantities import spoken

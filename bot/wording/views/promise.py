@@ -6,9 +6,10 @@ Each is told from the milestone as it is (`bot.sla.progress`); what is over is t
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.classification import Classification
 from bot.model.message import Spans, When
 from bot.model.milestone import Breach, Milestone, MilestoneType, Outcome
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from bot.sla.explanation import Explanation
 from bot.sla.progress import Phase, Progress, progress
 from bot.wording import amounts

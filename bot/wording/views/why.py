@@ -8,9 +8,10 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final
 
+from bot.model.classification import Classification
 from bot.model.message import Block, Message, Note, Paragraph, Spans, When
 from bot.model.milestone import FIRST_RESPONSE, Milestone
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.sla import explanation
 from bot.sla.clock import Promise
 from bot.sla.explanation import Explanation

@@ -50,3 +50,16 @@ async def test_what_waits_for_its_customer_waits_no_more_once_another_is_merged_
     assert "Waiting for you" not in desk.thread(threads[0])[1].text
     await desk.passes(days=4)
     assert not any("we still need your answer" in said.text for said in desk.thread(threads[0]))
+
+
+async def test_closed_by_its_customer_and_opened_again_a_stricter_promise_is_owed_as_before(
+    desk: Conversation, threads: tuple[Spot, Spot]
+) -> None:
+    await desk.says(AGENT_ONE, TRIAGE, "@plandesk merge EX-1 into EX-2")
+    before = desk.thread(threads[1])[1].text
+    await desk.says(CONTACT_TWO, ACME, "@plandesk close EX-2", threads[1])
+
+    await desk.says(CONTACT_ONE, ACME, "But nobody can log in still!", threads[0])
+
+    assert "First response to EX-1 due" in before
+    assert desk.thread(threads[1])[1].text == before

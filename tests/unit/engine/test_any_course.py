@@ -17,7 +17,7 @@ from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.engine.milestones.timers import wanted, watched
 from bot.events import PromiseMissed
 from bot.model.intake import Intake, IntakeState
-from bot.model.milestone import MilestoneType, Outcome
+from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Thread
 from bot.model.response import Response
 from bot.model.ticket import Status, Ticket
@@ -28,7 +28,7 @@ from storage.states import DeliveryState
 from tests.rounds import SOAK, rounds
 from tests.shipped import EXAMPLES, readme_pack
 from tests.unit.engine import form_acts, people
-from tests.unit.engine.course_staff import Staffed
+from tests.unit.engine.course_promises import Promising
 from tests.unit.engine.course_words import (
     AGENTS,
     answers,
@@ -52,7 +52,7 @@ BEYOND = (
 """Plans that promise more than a first response, or something else."""
 
 
-class Course(Staffed):
+class Course(Promising):
     """One desk, and everything that may happen to it."""
 
     def __init__(self) -> None:
@@ -171,13 +171,6 @@ class Course(Staffed):
             waking = [t for t in self.desk.waiting(ticket.id) if t.kind is TimerKind.WAKE and t.cycle == ticket.cycle]
             assert len(waking) == (ticket.snoozed_until is not None), ticket
             assert not (ticket.snoozed_until and ticket.awaits_response), ticket
-
-    @invariant()
-    def who_waits_for_the_customer_asks_them_and_has_no_answer(self) -> None:
-        for ticket in self.desk.tickets():
-            asked = [one.ended for one in ticket.milestones if one.type is MilestoneType.CUSTOMER_REPLY]
-            is_heard = not asked or (asked[-1] is not None and asked[-1].outcome is Outcome.MET)
-            assert not (ticket.status is Status.WAITING and is_heard), ticket
 
     @invariant()
     def a_resolved_ticket_will_close(self) -> None:

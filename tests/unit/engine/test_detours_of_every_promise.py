@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from bot.engine.milestones.follow import happen, missed
 from bot.events import CustomerWrote, Replied, SeverityChanged, Stamp, TicketEvent, WaitingOnCustomer
+from bot.model.classification import Classification
 from bot.model.customer_message import CustomerMessage
 from bot.model.milestone import MilestoneKind, MilestoneType
 from bot.model.targets import Goals, Targets
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.sla import clock
 from bot.sla.clock import Promise
 from bot.sla.days import Segment, joined

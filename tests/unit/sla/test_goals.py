@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.model.ticket import Classification
+from bot.model.classification import Classification
 from bot.sla.clock import NoHours, goal, strictest
 from bot.sla.reclassification import due_under, goal_under
 from policies.terms import CalendarChoice, Plan

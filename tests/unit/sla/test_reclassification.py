@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.ticket import Classification
+from bot.model.classification import Classification
 from bot.sla.clock import counted, promise, share
 from bot.sla.explanation import why
 from bot.sla.reclassification import due_under

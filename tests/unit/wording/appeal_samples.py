@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot.model.appeal import Appeal
 from bot.model.approval import Approval, Decided, Ruling, SeverityWish
+from bot.model.classification import Classification
 from bot.model.level_check import LevelCheck
 from bot.model.message import Message
-from bot.model.ticket import Classification, Ticket
+from bot.model.ticket import Ticket
 from bot.sla.lateness import Lateness
 from bot.sla.own_goal import office
 from bot.wording.contract import appeal as to_decide

@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.engine.milestones import clock
 from bot.model.carried import File
+from bot.model.classification import Classification
 from bot.model.customer_message import CustomerMessage
 from bot.model.desk import Customer, Term
 from bot.model.ids import CustomerId, IntakeId, PersonId, TicketId
@@ -17,7 +18,7 @@ from bot.model.people import Actor, Contact, Role
 from bot.model.places import Account, Place, Thread
 from bot.model.response import Response
 from bot.model.targets import Goals, Targets
-from bot.model.ticket import Classification, Status, Ticket
+from bot.model.ticket import Status, Ticket
 from policies.terms import Plan
 from tests.rounds import one_of_each
 from tests.shipped import LIBRARY

@@ -1,0 +1,144 @@
+"""One step of a milestone: what an event makes of it, and which ones begin with it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.engine.milestones import clock
+from bot.engine.milestones.call_outs import next_call
+from bot.engine.milestones.ladders import own_ladder
+from bot.engine.milestones.rules import RULES, applies, met_by, stopped_by, target_of
+from bot.engine.milestones.signals import Signal, signals
+from bot.events import (
+    AnyEvent,
+    ContractTimersRestored,
+    Happened,
+    IntakeTimersRestored,
+    MilestoneReported,
+    PromiseMissed,
+    ReminderSent,
+    RemindersRestored,
+    Reopened,
+    Replied,
+    TicketEvent,
+    WaitingOnCustomer,
+)
+from bot.model.milestone import Breach, Ended, Milestone, MilestoneKind, MilestoneType, Outcome
+from bot.model.targets import Targets
+from bot.model.ticket import OVER, Ticket
+from bot.model.timer import TimerKind, Told
+from policies.terms import Plan
+
+
+def begun(
+    kinds: Iterable[MilestoneKind],
+    event: TicketEvent,
+    after: Ticket,
+    targets: Targets,
+    *,
+    left: frozenset[MilestoneKind] = frozenset(),
+    behind: frozenset[MilestoneType] = frozenset(),
+) -> Iterator[Milestone]:
+    """Yield what begins with an event, of those kinds of which none is `left` open; nothing while the ticket is over.
+
+    `behind` are the types that are open of other tickets which were merged into it.
+    """
+    question = event.text if isinstance(event, WaitingOnCustomer | Replied) else ""
+    for kind in kinds if after.status not in OVER else ():
+        rule, types = RULES[kind.type], behind.union(one.type for one in left)
+        if kind in left or not types.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
+            continue
+        for one in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
+            left |= {kind}
+            asked = question if kind.type is MilestoneType.CUSTOMER_REPLY else ""
+            yield paused(replace(one, question=asked), event, after, targets)
+
+
+def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, targets: Targets) -> Milestone:
+    """Return a milestone after an event of its ticket, which has its own milestones alone, or is a guest as seen."""
+    recorded = on_record(one, event, targets.plan)
+    if recorded:
+        return recorded
+    meant = signals(event)
+    outcome = outcome_of(one, event, targets.plan)
+    if outcome is None and before.severity != after.severity and not applies(one.kind, after, targets.plan):
+        return _fallen_away(replace(one, began_at=one.began_at or one.since), event)
+    if outcome:
+        due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
+        return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
+    if before.severity != after.severity or (Signal.PHONED in meant and after.phoned_at is not None):
+        now = paused(clock.reclassified(one, event.at, after, targets.plan), event, after, targets)
+        is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
+        return clock.next_round(one, event.at) if is_called_anew else now  # calls of before are void, and so their keys
+    is_claimed = before.call_claimed_at is None and after.call_claimed_at is not None
+    if is_claimed and one.type is MilestoneType.PHONE_CALL:
+        return clock.held_back(one, event.at, after, targets.plan)
+    if Signal.REOPENED in meant:
+        return clock.next_round(one, event.at)
+    if Signal.CHASED in meant and one.type is MilestoneType.CUSTOMER_REPLY:
+        return clock.asked_again(one, event.at, after, targets.plan)
+    return paused(one, event, after, targets)
+
+
+def _fallen_away(one: Milestone, event: TicketEvent) -> Milestone:
+    """Return a milestone that the ticket's new severity has no target for: what was missed before stays missed."""
+    if not (one.is_promise and one.breaches):
+        return replace(one, ended=ended_by(Outcome.WITHDRAWN, event))
+    last = one.breaches[-1]
+    return replace(one, due_at=last.due_at, severity=last.severity, ended=ended_by(Outcome.LAPSED, event))
+
+
+def on_record(one: Milestone, event: AnyEvent, plan: Plan) -> Milestone | None:
+    """Return a milestone after its reminder, its breach, or the restoring of its timers; None after anything else."""
+    match event:
+        case ReminderSent() if event.about == one.id:
+            return _reminded_of(one, event)
+        case PromiseMissed() if event.about == one.id:
+            breach = Breach(due_at=event.due_at, severity=event.severity, at=event.at, apologise=event.apologise)
+            target = target_of(one, plan)
+            is_over = target is not None and target.fixed  # the next update has its own time, whatever became of this
+            ended = ended_by(Outcome.LAPSED, event) if is_over else None
+            return replace(one, breaches=(*one.breaches, breach), ended=ended)
+        case RemindersRestored() | IntakeTimersRestored() | ContractTimersRestored():
+            return replace(one, round=one.round + 1)
+        case _:
+            return None
+
+
+def _reminded_of(one: Milestone, event: ReminderSent) -> Milestone:
+    """Return a milestone of which people were reminded, or were called outside their hours or at their beginning."""
+    told = Told(kind=event.kind, step=event.step, at=event.at, calls=event.calls)
+    if event.kind is TimerKind.CALL_OUT:
+        return replace(one, called=told)
+    if event.kind is TimerKind.CALL:
+        return replace(one, told=replace(one.told, calls=event.calls) if one.told else None)
+    ladder = own_ladder(one)
+    is_last = ladder is not None and ladder.ends_at(event.step)
+    return replace(one, told=told, ended=ended_by(Outcome.LAPSED, event) if is_last else None)
+
+
+def ended_by(outcome: Outcome, event: Happened) -> Ended:
+    """Return the end of a milestone that an event brings."""
+    return Ended(outcome=outcome, at=event.at, by=event.by, name=getattr(event, "name", ""))
+
+
+def paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
+    """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer."""
+    stopped = stopped_by(one, after, targets.plan)
+    if stopped and one.due_at:
+        return clock.paused(one, event.at, stopped)
+    return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not stopped else one
+
+
+def outcome_of(one: Milestone, event: AnyEvent, plan: Plan) -> Outcome | None:
+    """Return the outcome that an event brings to a milestone; None if it goes on.
+
+    What was written before a question isn't the answer to it, though it may be heard later.
+    """
+    rule, meant = RULES[one.type], signals(event)
+    if isinstance(event, MilestoneReported) and event.metric != one.kind.metric:
+        meant -= {Signal.REPORTED}
+    if meant & met_by(one, plan) and (event.at >= one.since or not rule.recurs):
+        return Outcome.MET
+    if meant & rule.ends:
+        return Outcome.WITHDRAWN
+    return Outcome.MOVED if Signal.MOVED in meant else None

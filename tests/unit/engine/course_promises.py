@@ -1,0 +1,42 @@
+"""What must hold of promises in whatever course: none gets lost when tickets are merged, closed and opened again."""
+
+from hypothesis.stateful import invariant
+
+from bot.model import customer_call
+from bot.model.milestone import MilestoneType, Outcome
+from bot.model.ticket import OVER, Status
+from tests.unit.engine.course_staff import Staffed
+
+
+class Promising(Staffed):
+    """A desk of which customers were promised something."""
+
+    @invariant()
+    def who_waits_for_the_customer_asks_them_and_has_no_answer(self) -> None:
+        for ticket in self.desk.tickets():
+            asked = [one.ended for one in ticket.milestones if one.type is MilestoneType.CUSTOMER_REPLY]
+            is_heard = not asked or (asked[-1] is not None and asked[-1].outcome is Outcome.MET)
+            assert not (ticket.status is Status.WAITING and is_heard), ticket
+
+    @invariant()
+    def what_is_promised_of_a_merged_ticket_is_wanted_while_the_other_is_open(self) -> None:
+        for ticket in self.desk.tickets():
+            ended = [one for one in ticket.milestones if one.came_with and one.ended and ticket.status not in OVER]
+            series = {one.series for one in ticket.open_milestones}
+            lost = [one for one in ended if one.ended and one.ended.outcome is Outcome.WITHDRAWN]
+            assert [one.id for one in lost if one.series not in series] == [], ticket
+
+    @invariant()
+    def no_resolution_is_given_while_a_ticket_is_open(self) -> None:
+        for ticket in self.desk.tickets():
+            ended = [one for one in ticket.milestones if one.type is MilestoneType.RESOLUTION and one.ended]
+            kept = [one for one in ended if one.ended and one.ended.outcome is Outcome.MET]
+            assert not kept or ticket.status in OVER, ticket
+
+    @invariant()
+    def a_call_that_will_be_confirmed_is_asked_about(self) -> None:
+        for ticket in self.desk.tickets():
+            is_due = customer_call.is_due(ticket, self.desk.store.kept.plans[ticket.plan_version])
+            asked = [one for one in ticket.open_milestones if one.type is MilestoneType.PHONE_CALL]
+            is_promised = is_due and customer_call.is_to_be_confirmed(ticket) and ticket.status not in OVER
+            assert len(asked) == 1 or not is_promised, ticket
