@@ -210,6 +210,8 @@ def _migrate(database: Database) -> None:
 @_at_start()
 def check(url: str) -> tuple[str, ...]:
     """Return the differences between the database's schema and this code's, in words; none if they agree."""
+    if not is_made(url):
+        return (f"schema none where {migrations.HEAD} is needed",)
     database = Database(url)
     try:
         with database.view() as connection:

@@ -63,3 +63,14 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert run(*arguments) == 2
 
     assert says in capsys.readouterr().err
+
+
+def test_checking_a_database_that_is_not_there_makes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/nothing.db")
+
+    assert run("db", "check") == 1
+
+    assert capsys.readouterr().out.startswith("schema none where ")
+    assert list(tmp_path.glob("nothing.db*")) == []
