@@ -38,6 +38,13 @@ def lines_of(toml: str) -> Mapping[Path, int]:
     return _Lines(toml)
 
 
+def spans_of(toml: str) -> Mapping[Path, tuple[int, int]]:
+    """Return where each list, and each table between braces, begins and ends in a valid TOML text."""
+    walk = _Walk(text=toml)
+    walk.until(None)
+    return walk.spans
+
+
 def nearest_line(lines: Mapping[Path, int], path: Path) -> int:
     """Return the line of a key, or if it isn't there that of the table it is missing from; 1 for the file itself."""
     while path and path not in lines:
@@ -74,6 +81,8 @@ class _Walk:
     text: str
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)
+    spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """The offsets at which each list, and each table between braces, begins and ends."""
     _table: Path = ()
     _entries: dict[Path, int] = field(default_factory=dict)
     """The number of entries that each list of tables has so far."""
@@ -120,6 +129,7 @@ class _Walk:
             self.at = plain.end()
             path = (*table, plain["key"])
             self._note(path, begins)
+            self.spans[path] = plain.span("texts")
             for entry in range((plain["texts"] or "").count('"') // 2):
                 self._note((*path, str(entry)), begins)
             return
@@ -133,12 +143,15 @@ class _Walk:
 
     def _value(self, path: Path) -> None:
         self._skip(_SPACE)
+        begins = self.at
         if self._sees("["):
             self._list(path)
         elif self._sees("{"):
             self._inline_table(path)
         else:
             self._skip(_SCALAR)
+            return
+        self.spans[path] = begins, self.at
 
     def _list(self, path: Path) -> None:
         self.at += 1

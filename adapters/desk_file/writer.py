@@ -31,13 +31,9 @@ def contacts(rows: Iterable[Raw]) -> str:
     return tomlkit.dumps({"customers": above})
 
 
-def listed(rows: Iterable[Raw]) -> Item:
-    """Return contacts as one list between brackets, one a line, for a customer that has them so."""
-    together = tomlkit.array()
-    for row in rows:
-        together.add_line(_item(row), indent=" " * _WITHIN)
-    together.add_line(indent="")
-    return together
+def between_braces(row: Raw) -> str:
+    """Return a table as one between braces, on one line, for a list that has its entries so."""
+    return _item(row).as_string()
 
 
 def _contacts(rows: Iterable[Raw]) -> AoT:

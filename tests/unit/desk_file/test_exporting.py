@@ -91,12 +91,59 @@ def test_every_line_that_is_about_something_else_stays() -> None:
     assert REMARK.strip() in lines
 
 
-def test_contacts_in_one_list_stay_one_a_line() -> None:
-    found = read(FILES["one list"])
-    before = list(found.desk.customers[0].contacts)
+HEAD = 'channels = ["slack:T0DESK/C0ACME"]\n'
+ADDED = (
+    '{id = "acme-nine", name = "Contact \\"Nine\\"", email = "nine@acme.example", '
+    'accounts = ["slack:T0ACME/U09", "teams:TENANT/U09"], since = 2026-04-01}'
+)
+ONE, TWO = (f'{{ id = "acme-{name}", name = "Contact" }}' for name in ("one", "two"))
 
-    text = after(found, ACME, [*before, NEW])
 
-    lines = [line for line in text.splitlines() if line.startswith("  {id = ")]
-    assert [line.split('"')[1] for line in lines] == ["acme-one", "acme-nine"]
-    assert max(map(len, lines)) < 200
+@pytest.mark.parametrize(
+    ("contacts_of_acme", "added", "replaced"),
+    [
+        (f"[ {ONE}, {TWO} ]", f"[ {ONE}, {TWO}, {ADDED} ]", f"[ {TWO}, {ADDED} ]"),
+        (f"[{ONE}, {TWO},]", f"[{ONE}, {TWO}, {ADDED},]", f"[{TWO}, {ADDED},]"),
+        (
+            f"[ # all\n  {ONE},  # first\n\n  # second\n  {TWO}  # last\n  # end\n]",
+            f"[ # all\n  {ONE},  # first\n\n  # second\n  {TWO},  # last\n  {ADDED},\n  # end\n]",
+            f"[ # all\n\n  # second\n  {TWO},  # last\n  {ADDED},\n  # end\n]",
+        ),
+        (
+            f"[\n    {ONE} # odd\n    , {TWO}\n]",
+            f"[\n    {ONE} # odd\n    , {TWO},\n  {ADDED},\n]",
+            f"[\n     {TWO},\n  {ADDED},\n]",
+        ),
+    ],
+    ids=["on one line", "with a comma at the end", "one a line, with remarks", "with a comma in front"],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_of_a_list_between_brackets_only_the_entries_that_change_are_touched(
+    contacts_of_acme: str, added: str, replaced: str, ends: str
+) -> None:
+    begin, end = SOUND.index("  [[customers.contacts]]"), SOUND.index('[[customers]]\nid = "beta"')
+    spaced = SOUND.replace("term = { start", "term = {  start")
+
+    def with_contacts(text: str) -> str:
+        return f"{spaced[:begin]}contacts = {text}\n\n{spaced[end + 1 :]}".replace("\n", ends)
+
+    found = read(with_contacts(contacts_of_acme))
+    one, two = found.desk.customers[0].contacts
+
+    assert after(found, ACME, [one, two, NEW]) == with_contacts(added)
+    assert after(found, ACME, [two, NEW]) == with_contacts(replaced)
+    assert read(after(found, ACME, [NEW])).desk.customers[0].contacts == (NEW,)
+
+
+@pytest.mark.parametrize("contacts_of_beta", ["", ", contacts = []", ", contacts = [ # nobody\n ]"])
+def test_customers_between_brackets_get_contacts_too(contacts_of_beta: str) -> None:
+    head = SOUND[: SOUND.index("[[customers]]")].replace("[desk]", "XX\n[desk]", 1)
+    acme = f'{{ id = "acme", name = "Acme", plan = "mpowr/premier", contacts = [{ONE}] }}'
+    beta = f'{{ id = "beta", name = "Beta", plan = "mst/standard", region = "emea"{contacts_of_beta} }}'
+    text = head.replace("XX", f"customers = [\n  {acme},  # first\n  {beta},\n]")
+    found = read(text)
+
+    exported_text = after(found, BETA, [NEW])
+
+    assert f"  {acme},  # first\n" in exported_text
+    assert read(exported_text).desk.customers[1].contacts == (NEW,)
