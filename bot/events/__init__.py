@@ -10,7 +10,7 @@ from bot.events.access import (
     AccessWithdrawn,
 )
 from bot.events.acknowledgements import AcknowledgementCounted, OthersCalled
-from bot.events.appeal import AppealDecided, Appealed, AppealEvent
+from bot.events.appeal import AnswerWanted, AppealDecided, Appealed, AppealEvent
 from bot.events.assignment import Assigned, Unassigned
 from bot.events.contract import (
     AgreedEvent,
@@ -133,6 +133,7 @@ __all__ = [
     "Acknowledged",
     "AcknowledgementCounted",
     "AgreedEvent",
+    "AnswerWanted",
     "AnyEvent",
     "Apologised",
     "ApologyDelayed",

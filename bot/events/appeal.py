@@ -1,4 +1,4 @@
-"""The events of an appeal against a change of severity."""
+"""The events of a severity that the customer changes, or contests by an appeal."""
 
 from dataclasses import dataclass
 
@@ -25,6 +25,11 @@ class AppealDecided(Happened):
     ruling: Ruling
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWanted(Happened):
+    """The customer did something that counts like a message of theirs: they changed the severity, or contested it."""
 
 
 AppealEvent = Appealed | AppealDecided

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.events.access import AccessEvent
 from bot.events.acknowledgements import AcknowledgementEvent
-from bot.events.appeal import AppealEvent
+from bot.events.appeal import AnswerWanted, AppealEvent
 from bot.events.assignment import Assigned, Unassigned
 from bot.events.former import FormerMilestone
 from bot.events.happened import Happened
@@ -143,7 +143,7 @@ class Snoozed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(Happened):
-    """It is back in the queue: the time is over, or the customer changed its severity or one of their messages."""
+    """It is back in the queue: the time is over, or the customer changed one of their messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +205,7 @@ TicketEvent = (
     | Noted
     | Snoozed
     | Woken
+    | AnswerWanted
     | Merged
     | Absorbed
     | CustomerWrote

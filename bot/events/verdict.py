@@ -17,12 +17,14 @@ class SolutionConfirmed(Happened):
 class Reopened(Happened):
     """It wasn't solved after all. `keeps_assignee`: they are there for it. `milestone`: see `FormerMilestone`.
 
-    `name` is who reopened it, with an order or by writing; empty if nobody noted it.
+    `name` is who reopened it, with an order or by writing; empty if nobody noted it. `text` is how what they wrote
+    begins.
     """
 
     name: str = ""
     milestone: FormerMilestone | None = None
     keeps_assignee: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The people of the vendor's side who are there for a ticket: who responded first, and who has acknowledged it."""
+"""The people who came to a ticket, and when: who responded first, who acknowledged it, and who opened it again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,3 +27,11 @@ class Acknowledgements:
     def or_first(self, response: Response | None) -> tuple[Response, ...]:
         """Return the people, or else who responded first: that one acknowledged it before several were to."""
         return self.people or ((response,) if response else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """The customer's words by which a ticket was last opened again, and when (UTC)."""
+
+    text: str
+    at: datetime

@@ -21,7 +21,7 @@ from bot.model.parted import TakenOut
 from bot.model.places import Account, AnyThread, Place
 from bot.model.rating import Rating
 from bot.model.reminder import Apology, LiveReminder
-from bot.model.response import Acknowledgements, Response
+from bot.model.response import Acknowledgements, Reopening, Response
 from bot.model.ticket_messages import card_in, card_of, resolved_message_of
 from policies.terms import Amount
 
@@ -59,9 +59,10 @@ class Ticket:
     was asked for. `logged` was taken off the customer's allowances; `appeals` are against changes of its severity, and
     `check` answers what a severity asks to be confirmed. `heard_at` is when its customer's people last wrote in it
     since it opened (UTC), `last_remark` the key of the latest message of staff under its card; `taken_out` have tickets
-    of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done. `acknowledged`: by
-    whom, if several are to. `opened_from`: its first message, if that can be marked (None: nobody noted it).
-    `is_solved`: it was resolved, or its customer closed it once somebody had answered, and nobody has opened it again.
+    of their own; `incident` it is part of, `linked` is work elsewhere. `resolution`: what was done; `reopening`: the
+    last one in words. `acknowledged`: by whom, if several are to. `opened_from`: its first message, if that can be
+    marked (None: nobody noted it). `is_solved`: it was resolved, or closed by its customer after an answer, and not
+    opened again.
     """
 
     id: TicketId
@@ -112,6 +113,7 @@ class Ticket:
     taken_out: tuple[TakenOut, ...] = ()
     resolution: str = ""
     confirmed_at: datetime | None = None
+    reopening: Reopening | None = None
     rating: Rating | None = None
     access_asked: AccessAsk | None = None
     access: AccessGrant | None = None

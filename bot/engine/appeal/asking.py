@@ -1,7 +1,7 @@
 """The customer disagrees with a severity that staff gave, by a click or in words, and it is put to whoever decides.
 
-Nothing else follows from it: until somebody decides, the severity is what it was, and so is all that is due by it. The
-same change is appealed against once.
+Until somebody decides, the severity is what it was, and so is all that is due by it; but words in which they disagree
+want an answer, like a message. The same change is appealed against once.
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from bot.engine import posts
 from bot.engine.contract import approval_cards, authority, wishes
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import APPROVAL_WANTED, Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import cards, severity
+from bot.engine.ticket import cards, reopening, severity
 from bot.events import Appealed, ApprovalAsked
 from bot.language.typed_answers import find_severity_and_reason
 from bot.model.appeal import Appeal
@@ -39,7 +39,12 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     named = find_severity_and_reason(command.severity, case.plan, case.desk.words)
     if case.actor.is_staff or named is None or not _would_change_ours(named[0].id, ticket, case):
         return severity.set_severity(command, case, ticket)
-    return _appeal(named[0].id, named[1], case, ticket)
+    if ticket.status is not Status.RESOLVED:
+        return _appeal(named[0].id, named[1], case, ticket)
+    opened, again = reopening.reopened_in_passing(ticket, case)
+    appealed = _appeal(named[0].id, named[1], case, again)
+    called = Decision(effects=reopening.call(again, case, former=ticket.assignee))
+    return appealed if appealed.wants_approval else opened + called + appealed
 
 
 def appeal(command: AppealSeverity, case: Case, ticket: Ticket) -> Decision:
@@ -82,12 +87,15 @@ def _more(text: str, case: Case, ticket: Ticket) -> Decision:
     """Pass on what is added to an appeal that waits to be decided."""
     tam = authority.manager_of(case.customer, case.desk, case.now)
     told = words.more_said(ticket, case.customer, case.actor.name, text)
+    course = happen(ticket, *severity.want_answer(ticket, case), targets=case.targets)
     return Decision(
+        events=course.events,
         effects=(
             *cards.notes(ticket, told, case),
+            *cards.refresh(course.after, case),
             *posts.to_people(ticket, _deciders(ticket, case), told),
             ReplyToActor(message=words.passed_on(tam.name if tam else "")),
-        )
+        ),
     )
 
 
@@ -118,7 +126,8 @@ def _put(wanted: str, text: str, case: Case, ticket: Ticket, contract: Contract)
     put = wishes.sent(_deciders(ticket, case), card, wishes.tag(approval, contract), Rank.NEWS, case)
     sent, kept = approval_cards.kept(put, number, approval.asking)
     event = Appealed(**case.stamp, number=number, change=wish.change, wanted=wanted, name=case.actor.name, text=text)
-    course = happen(ticket, event, targets=case.targets)
+    wanted_answer = severity.want_answer(ticket, case) if text else ()
+    course = happen(ticket, event, *wanted_answer, targets=case.targets)
     begun = course.after.appeals[-1]
     told = words.noted(course.after, begun, plan, tam.name if tam else "")
     return Decision(

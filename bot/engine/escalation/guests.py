@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from bot.engine.situation import Case
 from bot.engine.ticket import cards
 from bot.model.milestone import Milestone
+from bot.model.raises import words_now
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 
@@ -27,7 +28,7 @@ def rank_of(milestones: Iterable[Milestone], ticket: Ticket, case: Case) -> Rank
 
 
 def words_of(milestone: Milestone, ticket: Ticket, case: Case) -> str:
-    """Return the words that were asked in; empty if they aren't known here."""
+    """Return the latest words that its ticket is there by: see `words_now`; empty if they aren't known here."""
     if not milestone.came_with:
-        return ticket.text
+        return words_now(ticket, case.plan)
     return next((one.text for one in case.situation.guests if one.id == milestone.came_with), "")

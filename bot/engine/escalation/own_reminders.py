@@ -16,6 +16,7 @@ from bot.model.message import Mention, Message
 from bot.model.milestone import Milestone, MilestoneId, MilestoneType
 from bot.model.people import Person
 from bot.model.places import Place
+from bot.model.raises import words_now
 from bot.model.rank import Rank
 from bot.model.ticket import Ticket
 from bot.model.timer import Timer
@@ -88,7 +89,7 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
         due_at=milestone.due,
         now=case.now,
         over=lateness_of(milestone, ticket, case.plan, case.now),
-        text=ticket.text,
+        text=words_now(ticket, case.plan),
         whom=grantors(ticket, case) if ladder.whom(percent) is Audience.CONTACTS else (),
     )
     manner: posts.Manner = {

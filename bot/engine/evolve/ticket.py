@@ -20,6 +20,7 @@ from bot.events import (
     AccessWithdrawn,
     Acknowledged,
     AcknowledgementCounted,
+    AnswerWanted,
     Apologised,
     ApologyDelayed,
     AppealDecided,
@@ -69,11 +70,11 @@ from bot.events import (
 )
 from bot.events.linked_work import LinkedWorkEvent
 from bot.model.milestone import followed
-from bot.model.response import Acknowledgements, Response
+from bot.model.response import Acknowledgements, Reopening, Response
 from bot.model.ticket import OVER, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
-_WAKING: Final = (CustomerWrote, Woken, Resolved, Closed, Merged, Reopened)
+_WAKING: Final = (CustomerWrote, AnswerWanted, Woken, Resolved, Closed, Merged, Reopened)
 """Events that bring a snoozed ticket back, or end it."""
 
 
@@ -166,7 +167,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(over, cycle=ticket.cycle + 1)
         case CustomerWrote() | CustomerEdited() | CustomerRetracted() | Noted() | SplitOff():
             return _rewritten(ticket, event)
-        case TicketOpened() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
+        case TicketOpened() | AnswerWanted() | Overheard() | TakenBack() | Woken() | Spoke() | PromiseMissed():
             return ticket
         case _:
             assert_never(event)
@@ -189,7 +190,8 @@ def _handled(
         return replace(ticket, linked=with_work(ticket.linked, event))
     if isinstance(event, Reopened):
         again = replace(ticket, reopens_until=None, continued_in=None, confirmed_at=None, is_solved=False)
-        again = replace(again, acknowledged=Acknowledgements())
+        words = Reopening(text=event.text, at=event.at) if event.text else ticket.reopening
+        again = replace(again, acknowledged=Acknowledgements(), reopening=words)
         whose = (ticket.assignee, ticket.assignee_id) if event.keeps_assignee else (None, None)
         return replace(again, cycle=ticket.cycle + 1, assignee=whose[0], assignee_id=whose[1], over_asked="")
     if isinstance(event, OverAsked):

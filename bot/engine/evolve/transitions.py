@@ -10,6 +10,7 @@ from bot.events import (
     AccessWithdrawn,
     Acknowledged,
     AcknowledgementCounted,
+    AnswerWanted,
     Apologised,
     ApologyDelayed,
     AppealDecided,
@@ -128,6 +129,7 @@ NEXT: dict[Status, Step] = {
         Replied,
         MilestoneReported,
         CustomerWrote,
+        AnswerWanted,
         Assigned,
         Absorbed,
         Snoozed,
@@ -154,6 +156,7 @@ NEXT: dict[Status, Step] = {
     )
     | {
         CustomerWrote: Status.ACKNOWLEDGED,
+        AnswerWanted: Status.ACKNOWLEDGED,
         Resolved: Status.RESOLVED,
         Closed: Status.CLOSED,
         Merged: Status.CLOSED,

@@ -8,7 +8,8 @@ called outside them, too (`wake`).
 from datetime import datetime
 from typing import Final
 
-from bot.engine.milestones.call_outs import hours_of, opening_of, raised_at
+from bot.engine.milestones.call_outs import hours_of, opening_of
+from bot.model.raises import raised_at
 from bot.model.ticket import OVER, Ticket
 from bot.sla import ladder
 from bot.sla.instants import LATEST

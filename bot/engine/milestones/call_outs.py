@@ -3,12 +3,16 @@
 A ticket that is opened at such a severity, raised to it or opened again while the line's hours are closed has it called
 at once, and then by the intervals of the ladder's repeats, in plain time. That ends when somebody answers, or when the
 hours open: from then on the ladder goes by the due time, which none of this moves.
+
+What somebody has answered already is called for by its next response, whose round then begins with the raise: it may
+have been due before, and if it wasn't, it begins.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.model.milestone import Milestone, MilestoneType
+from bot.model.raises import raised_at, unheard_since
 from bot.model.ticket import Status, Ticket
 from bot.sla import ladder
 from bot.sla.clock import calendar_of
@@ -30,6 +34,11 @@ def next_call(milestone: Milestone, ticket: Ticket, plan: Plan) -> tuple[int, da
     return None
 
 
+def is_called_for(ticket: Ticket, plan: Plan, at: datetime) -> bool:
+    """Return whether a ticket was raised at that very instant, and a line is called for it outside its hours."""
+    return raised_at(ticket, plan) == at and any(_closed_at(ticket.severity, ticket, plan, at))
+
+
 def opens(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> datetime | None:
     """Return when the last of the lines that are called at an instant opens; None if none of them is closed then."""
     return max((opening for _, opening in _closed(milestone, ticket, plan, at)), default=None)
@@ -43,29 +52,29 @@ def lines(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> tup
 def _since(milestone: Milestone, ticket: Ticket, plan: Plan) -> datetime | None:
     """Return the instant from which calls for a milestone count: when the ticket became so severe, or open again.
 
-    None for a milestone that nobody is called for: it isn't the answer that somebody waits for, or it rests.
+    None for a milestone that nobody is called for: it isn't the answer that somebody waits for, or it rests. A snooze
+    lets no raise rest.
     """
-    if not milestone.is_open or milestone.is_paused or ticket.status is Status.CLOSED:
+    raised = raised_at(ticket, plan)
+    if not milestone.is_open or ticket.status is Status.CLOSED:
+        return None
+    if milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target:
+        unheard = unheard_since(ticket, plan)
+        return unheard if milestone.set_at == unheard else None
+    if milestone.is_paused:
         return None
     if milestone.type is MilestoneType.FIRST_RESPONSE:
-        return milestone.since if milestone.came_with else raised_at(ticket, plan)
-    is_reopened = milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None
-    raised = raised_at(ticket, plan)
+        return milestone.since if milestone.came_with else raised
+    is_reopened = milestone.type is MilestoneType.NEXT_RESPONSE
     return max(raised, milestone.since) if is_reopened and raised else None
 
 
-def raised_at(ticket: Ticket, plan: Plan) -> datetime | None:
-    """Return when the ticket got its severity, or was last raised; None while it has had none."""
-    found, before = None, len(plan.severities)
-    for one in ticket.history:
-        rank = len(plan.severities) if one.severity is None else plan.rank(one.severity)
-        found, before = (one.at if rank < before else found), rank
-    return found
-
-
 def _closed(milestone: Milestone, ticket: Ticket, plan: Plan, at: datetime) -> Iterator[tuple[Line, datetime]]:
-    """Yield each line that is called at an instant, and when it opens."""
-    severity = milestone.severity if milestone.came_with else ticket.severity
+    """Yield each line that is called for a milestone at an instant, and when it opens."""
+    return _closed_at(milestone.severity if milestone.came_with else ticket.severity, ticket, plan, at)
+
+
+def _closed_at(severity: str | None, ticket: Ticket, plan: Plan, at: datetime) -> Iterator[tuple[Line, datetime]]:
     for step in plan.ladder.steps:
         is_woken = step.wake and severity in step.severities
         hours = hours_of(step, severity, ticket, plan) if severity and is_woken else None

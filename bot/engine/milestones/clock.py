@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine.milestones import first_response, promises
+from bot.engine.milestones.call_outs import next_call
+from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES, applies, target_of
 from bot.model.milestone import (
     FIRST_RESPONSE,
@@ -17,6 +19,7 @@ from bot.model.milestone import (
     Outcome,
     Pause,
 )
+from bot.model.raises import raised_at
 from bot.model.targets import Goals, Targets
 from bot.model.ticket import Ticket
 from bot.sla import clock
@@ -95,6 +98,17 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
         return milestone
     is_as_before = replace(moved, began_at=milestone.began_at) == milestone
     return moved if is_as_before else next_round(moved, at)
+
+
+def called_anew(milestone: Milestone, at: datetime, before: Ticket, after: Ticket, plan: Plan) -> Milestone:
+    """Return a milestone that a change of severity leaves as it was, in another round if it calls people anew, or none.
+
+    Calls of before are void then. Who was reminded of a goal of the desk's own isn't reminded of it again.
+    """
+    again = next_round(milestone, at)
+    again = replace(again, told=milestone.told) if own_ladder(milestone) else again
+    now = again if raised_at(after, plan) == at else milestone
+    return again if next_call(now, after, plan) != next_call(milestone, before, plan) else milestone
 
 
 def paused(milestone: Milestone, at: datetime, by: PausedBy) -> Milestone:

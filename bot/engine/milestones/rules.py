@@ -1,10 +1,13 @@
 """The one table of milestones: who owes each type, what begins it, what meets it, and what ends it unmet."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from bot.engine.milestones.signals import Signal
+from bot.engine.milestones.call_outs import is_called_for
+from bot.engine.milestones.signals import Signal, signals
+from bot.events import TicketEvent
 from bot.model import customer_call
 from bot.model.milestone import Milestone, MilestoneKind, MilestoneType, Owner
 from bot.model.proposal import is_proposal
@@ -16,9 +19,10 @@ from policies.terms import MetBy, Metric, PausedBy, Plan, Target
 class MilestoneRule:
     """The life of a type of milestone.
 
-    None begins while one of a type in `behind` is open. `recurs`: there is one after another, and each has a number.
-    `pauses`: what stops its time. `applies`: there is one only for such a ticket, and if a change of severity makes it
-    another, it ends; of what terms promise there is one only while they do.
+    None begins while one of a type in `behind` is open. `called`: what begins one if a line is called for the ticket
+    outside its hours; then none is behind what came with another ticket. `recurs`: there is one after another, and each
+    has a number. `pauses`: what stops its time. `applies`: there is one only for such a ticket, and if a change of
+    severity makes it another, it ends; of what terms promise there is one only while they do.
     """
 
     owner: Owner
@@ -26,6 +30,7 @@ class MilestoneRule:
     met_by: frozenset[Signal]
     ends: frozenset[Signal]
     behind: frozenset[MilestoneType] = frozenset()
+    called: frozenset[Signal] = frozenset()
     recurs: bool = False
     pauses: tuple[PausedBy, ...] = ()
     applies: Callable[[Ticket, Plan], bool] = lambda ticket, plan: True
@@ -98,6 +103,7 @@ RULES: Final = {
         met_by=frozenset({Signal.NOTED, Signal.REACHED}),  # an acknowledgement meets one, and begins another
         ends=frozenset({Signal.ENDED, Signal.MOVED}),
         behind=frozenset({MilestoneType.FIRST_RESPONSE}),
+        called=frozenset({Signal.PROPOSED, Signal.SET}),
         recurs=True,
         pauses=(PausedBy.SNOOZED,),
     ),
@@ -199,3 +205,24 @@ def applies(kind: MilestoneKind, ticket: Ticket, plan: Plan) -> bool:
         return RULES[kind.type].applies(ticket, plan)
     target = plan.target(ticket.severity, kind.metric) if ticket.severity else None
     return target is not None and target.amount is not None
+
+
+def may_begin(
+    kind: MilestoneKind,
+    event: TicketEvent,
+    ticket: Ticket,
+    plan: Plan,
+    *,
+    left: AbstractSet[MilestoneKind],
+    behind: AbstractSet[MilestoneType],
+) -> bool:
+    """Return whether an event begins a milestone of a kind in a ticket as it is after it.
+
+    Of its own those kinds are `left` open; `behind` are the types that are open of tickets which were merged into it.
+    """
+    rule, meant = RULES[kind.type], signals(event)
+    if kind in left or not rule.behind.isdisjoint(one.type for one in left):
+        return False
+    if meant & rule.called and is_called_for(ticket, plan, event.at):
+        return True
+    return behind.isdisjoint(rule.behind) and not meant.isdisjoint(rule.starts)

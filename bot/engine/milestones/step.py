@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.engine.milestones import clock
-from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import own_ladder
-from bot.engine.milestones.rules import RULES, applies, met_by, stopped_by, target_of
+from bot.engine.milestones.rules import RULES, applies, may_begin, met_by, stopped_by, target_of
 from bot.engine.milestones.signals import Signal, signals
 from bot.events import (
     AnyEvent,
@@ -44,8 +43,7 @@ def begun(
     """
     question = event.text if isinstance(event, WaitingOnCustomer | Replied) else ""
     for kind in kinds if after.status not in OVER else ():
-        rule, types = RULES[kind.type], behind.union(one.type for one in left)
-        if kind in left or not types.isdisjoint(rule.behind) or signals(event).isdisjoint(rule.starts):
+        if not may_begin(kind, event, after, targets.plan, left=left, behind=behind):
             continue
         for one in clock.begin(kind, event.at, after, targets, reopened=isinstance(event, Reopened)):
             left |= {kind}
@@ -67,8 +65,7 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
         return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
     if before.severity != after.severity or (Signal.PHONED in meant and after.phoned_at is not None):
         now = paused(clock.reclassified(one, event.at, after, targets.plan), event, after, targets)
-        is_called_anew = now == one and next_call(one, after, targets.plan) != next_call(one, before, targets.plan)
-        return clock.next_round(one, event.at) if is_called_anew else now  # calls of before are void, and so their keys
+        return clock.called_anew(one, event.at, before, after, targets.plan) if now == one else now
     is_claimed = before.call_claimed_at is None and after.call_claimed_at is not None
     if is_claimed and one.type is MilestoneType.PHONE_CALL:
         return clock.held_back(one, event.at, after, targets.plan)

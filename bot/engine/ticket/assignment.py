@@ -12,19 +12,20 @@ from bot.language import whom
 from bot.model.ids import PersonId
 from bot.model.message import Message
 from bot.model.people import Person
+from bot.model.raises import wants_acknowledgement
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
 from bot.wording.ticket import assignment
 
 
 def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
-    """Become the assignee. If nobody has replied yet this is an acknowledgement, since a person is on it now.
+    """Become the assignee. If nobody has replied yet, or since it was raised, this acknowledges it: a person is on it.
 
     A button takes it only from the assignee whom it was shown with: whoever presses it late reads whose it is.
     """
     if ticket.status not in OVER and _is_anothers_by_now(command, case, ticket):
         return answer(assignment.taken_meanwhile(ticket))
-    if may(ticket.status, Acknowledged) and ticket.awaits_response:
+    if may(ticket.status, Acknowledged) and wants_acknowledgement(ticket, case.plan):
         return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))

@@ -1,8 +1,8 @@
-"""The actions of the customer on a ticket: writing more, reopening it, closing it."""
+"""The actions of the customer on a ticket: writing more, which may reopen it, and closing it."""
 
 from collections.abc import Sequence
 
-from bot.commands import Close, ReceiveMessage, Reopen
+from bot.commands import Close, ReceiveMessage
 from bot.effects import Effect
 from bot.engine import posts
 from bot.engine.customer_message import message_there
@@ -10,24 +10,23 @@ from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.names import names_greeted
 from bot.engine.situation import NOTHING, Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import additions, cards, consent, recipients, snooze, standing
-from bot.events import Closed, CustomerChased, CustomerWrote, OverAsked, Reopened
+from bot.engine.ticket import additions, cards, consent, reopening, snooze, standing
+from bot.events import Closed, CustomerChased, CustomerWrote, OverAsked
 from bot.language import orders
 from bot.language.gist import Gist, asks_among_others, gist, is_solved
 from bot.language.smalltalk import is_thanks
 from bot.model.customer_message import CustomerMessage
 from bot.model.intake import Intake
 from bot.model.message import Message
-from bot.model.people import CUSTOMER_ROLES, Actor, Role
+from bot.model.people import CUSTOMER_ROLES
 from bot.model.places import Place
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.own_goal import own_goal
 from bot.wording import refusals
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import closure as closing
-from bot.wording.ticket import news, triage
+from bot.wording.ticket import news
 from bot.wording.ticket import standing as standing_words
-from policies.terms import Line
 
 
 def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decision:
@@ -93,7 +92,7 @@ def add_request(messages: Sequence[CustomerMessage], began: Intake, case: Case, 
     kept = Decision(events=events, effects=tuple(effect for each in shown for effect in each))
     if ticket.status not in OVER:
         return _kept(ticket, changed, kept, case)
-    return kept + _reopening(changed, case)
+    return kept + reopening.reopened(changed, case, messages[-1].words if messages else "")
 
 
 def _kept(ticket: Ticket, changed: Ticket, kept: Decision, case: Case) -> Decision:
@@ -112,7 +111,7 @@ def _after_it_was_over(meant: Gist, command: ReceiveMessage, case: Case, ticket:
     """Decide about words on a ticket that is over: news reopens it; to a doubt or a question there is a reply."""
     match meant:
         case Gist.NEWS:
-            return kept + _reopening(ticket, case)
+            return kept + reopening.reopened(ticket, case, command.words)
         case Gist.UPDATE:
             return kept + Decision(effects=standing.post_state(ticket, command, case))
         case Gist.DOUBT if may(ticket.status, Closed):
@@ -145,13 +144,6 @@ def _wrote(
     return kind(**case.stamp, customer_message=said, private=private)
 
 
-def reopen(_: Reopen, case: Case, ticket: Ticket) -> Decision:
-    """Open it again, since it wasn't solved."""
-    if not may(ticket.status, Reopened):
-        return answer(refusals.not_from_here(ticket.id, ticket.status))
-    return _reopening(ticket, case)
-
-
 def close(_: Close, case: Case, ticket: Ticket) -> Decision:
     """Close it."""
     if not may(ticket.status, Closed):
@@ -168,7 +160,7 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
     until = own_goal(case.plan, ticket.severity, after, case.now, ticket.region).due_at if told else case.now
     event = Closed(
         **case.stamp,
-        name=_name(case.actor),
+        name=reopening.name_of(case.actor),
         withdrawn=not case.actor.roles.isdisjoint(CUSTOMER_ROLES),
         reopens_until=until,
     )
@@ -183,55 +175,11 @@ def end_ticket(ticket: Ticket, case: Case, told: Message | None) -> Decision:
             *cards.refresh(course.after, case),
             *(
                 ()
-                if told and _reads_along(ticket, case)
+                if told and reopening.reads_along(ticket, case)
                 else reply_to_actor(closing.closed(course.after, case.plan), case)
             ),
         ),
     )
-
-
-def _name(actor: Actor) -> str:
-    """Return the name of who did it; the desk itself has none."""
-    return "" if Role.SYSTEM in actor.roles else actor.name
-
-
-def _reopening(ticket: Ticket, case: Case) -> Decision:
-    """Open it again. A first response that never came is due as it was; else the desk has a goal of its own.
-
-    It goes back to its assignee, unless they have left or are away.
-    """
-    event = Reopened(**case.stamp, name=_name(case.actor), keeps_assignee=cards.assignee(ticket, case) is not None)
-    course = happen(ticket, event, targets=case.targets)
-    again = course.after
-    return Decision(
-        events=course.events,
-        effects=(
-            *_told(again, posts.unless_marked(again, news.reopened(again))),
-            *standing.settle_question(ticket),
-            *standing.settle_resolved(ticket, case),
-            *_call(again, case, former=ticket.assignee),
-            *cards.refresh(again, case),
-            *(() if _reads_along(ticket, case) else reply_to_actor(closing.reopened(again, case.actor), case)),
-        ),
-    )
-
-
-def _reads_along(ticket: Ticket, case: Case) -> bool:
-    """Return whether who acts, where nobody else is, reads there what is said in the ticket's thread."""
-    return bool(ticket.private) and case.situation.in_private and not case.actor.is_staff
-
-
-def _call(ticket: Ticket, case: Case, former: str | None) -> tuple[Effect, ...]:
-    """Call its assignee and the first line under its cards; directly, whom no channel there can mention."""
-
-    def calling(channel: Place) -> Message:
-        called = recipients.called((Line.FIRST,), ticket, channel, case)
-        return triage.reopened(ticket, case.customer, called, former=former)
-
-    person = cards.assignee(ticket, case)
-    unheard = recipients.accounts([person] if person and not cards.can_be_called(person, case) else [], case)
-    directly = posts.to_people(ticket, unheard, triage.reopened(ticket, case.customer))
-    return (*cards.notes(ticket, calling, case), *directly)
 
 
 def _shown(ticket: Ticket, said: CustomerMessage, place: Place, case: Case) -> tuple[Effect, ...]:

@@ -15,6 +15,7 @@ from bot.engine.ticket import acknowledgement, additions, cards, consent, macros
 from bot.events import Acknowledged, MilestoneReported, Replied, Resolved, Spoke, Stamp, WaitingOnCustomer
 from bot.language import metrics
 from bot.model.message import Message
+from bot.model.raises import wants_acknowledgement
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import additions as words
@@ -28,10 +29,14 @@ Sent = Replied | WaitingOnCustomer | Resolved | MilestoneReported
 
 
 def acknowledge(command: Acknowledge, case: Case, ticket: Ticket) -> Decision:
-    """Take note, and tell the customer who has. A second one posts nothing to them, unless a first response is due."""
-    if acknowledgement.may_join(case, ticket):
+    """Take note, and tell the customer who has.
+
+    A second one posts nothing to them, unless a first response is due, or a raise that nobody has said a word about.
+    """
+    is_due = wants_acknowledgement(ticket, case.plan)
+    if not is_due and acknowledgement.may_join(case, ticket):
         return acknowledgement.join(case, ticket)
-    if not (may(ticket.status, Acknowledged) and ticket.awaits_response):
+    if not (may(ticket.status, Acknowledged) and is_due):
         over = ticket.status in (Status.RESOLVED, Status.CLOSED)
         told = refusals.not_from_here(ticket.id, ticket.status) if over else refusals.acknowledged_already(ticket)
         return answer(told)

@@ -3,10 +3,11 @@
 from bot.commands import SetSeverity
 from bot.effects import Effect
 from bot.engine import posts
+from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, done
-from bot.engine.ticket import cards, recipients, snooze
-from bot.events import SeverityChanged, Woken
+from bot.engine.ticket import cards, recipients, reopening, snooze
+from bot.events import AnswerWanted, SeverityChanged
 from bot.language.typed_answers import find_severity_and_reason
 from bot.model.classification import Classification
 from bot.model.message import Message
@@ -22,7 +23,8 @@ from policies.terms import Line
 def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
     """Give a ticket another severity, or confirm the customer's.
 
-    Customers may if the decision is theirs, or as long as they have only suggested one.
+    Customers may if the decision is theirs, or as long as they have only suggested one. Who raises a resolved ticket
+    isn't content with it: it is open again.
     """
     plan, staff = case.plan, case.actor.is_staff
     named = find_severity_and_reason(command.severity, plan, case.desk.words)
@@ -47,7 +49,12 @@ def set_severity(command: SetSeverity, case: Case, ticket: Ticket) -> Decision:
         suggested_anew=not staff and is_proposal(ticket, plan),
         by_staff=staff,
     )
-    return classify(ticket, given, case)
+    if staff or ticket.status is not Status.RESOLVED:
+        return classify(ticket, given, case)
+    if not _raises(ticket.severity, wanted.id, case):
+        return answer(refusals.not_from_here(ticket.id, ticket.status))
+    opened, again = reopening.reopened_in_passing(ticket, case)
+    return opened + classify(again, given, case)
 
 
 def is_given_by_staff(ticket: Ticket) -> bool:
@@ -65,14 +72,14 @@ def classify(ticket: Ticket, classification: Classification, case: Case, *, is_f
     """Give the ticket its new severity. Before the first response the due time follows; after it none moves.
 
     How it follows is rule 9, explained in `bot.sla.reclassification`. The goal of a reopened ticket follows too; no
-    customer sees it. A raise is announced again to staff, in whatever state the ticket is, and a customer's word about
-    it ends a snooze. Unless it `is_final`, the customer can disagree with what staff changed.
+    customer sees it. A raise is announced again to staff, in whatever state the ticket is. After the first response a
+    customer's own change counts like a message of theirs: it ends a snooze and a wait, and wants an answer. Unless it
+    `is_final`, the customer can disagree with what staff changed.
     """
     plan = case.plan
     confirmed = classification.severity == ticket.severity
     event = SeverityChanged(**case.stamp, classification=classification)
-    woken = (Woken(**case.stamp),) if ticket.snoozed_until and not case.actor.is_staff else ()
-    course = happen(ticket, event, *woken, targets=case.targets)
+    course = happen(ticket, event, *want_answer(ticket, case), targets=case.targets)
     changed = course.after
     can_disagree = not is_final and is_changed_by_staff(changed)
     told = reclassified.reclassified(ticket, changed, plan, _who(case), confirmed=confirmed, appealable=can_disagree)
@@ -88,43 +95,57 @@ def classify(ticket: Ticket, classification: Classification, case: Case, *, is_f
     )
 
 
+def want_answer(ticket: Ticket, case: Case) -> tuple[AnswerWanted, ...]:
+    """Return the event that makes what somebody does about a ticket count like a message of its customer's.
+
+    What staff do doesn't, nor before the first response: one is due then anyway.
+    """
+    counts = not case.actor.is_staff and may(ticket.status, AnswerWanted)
+    return (AnswerWanted(**case.stamp),) if counts else ()
+
+
 def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Return the messages to staff; if the ticket is only back in the queue, its assignee is notified."""
-    if _is_raise(before, after, case):
-        return _raised(after, case)
-    return snooze.notify_assignee(after, case) if before.snoozed_until and not after.snoozed_until else ()
+    """Return the messages to staff; of what a customer lowers after an answer its assignee is notified alone."""
+    if _raises(before.severity, after.severity, case):
+        return _told(after, (Line.FIRST,), case)
+    if not want_answer(before, case):
+        return ()
+    back = before.snoozed_until is not None
+    return (*_told(after, (), case, directly=not back), *(snooze.notify_assignee(after, case) if back else ()))
 
 
-def _is_raise(before: Ticket, after: Ticket, case: Case) -> bool:
-    """Return whether the ticket is more severe than before.
+def _raises(before: str | None, after: str | None, case: Case) -> bool:
+    """Return whether a severity is more severe than the one before it.
 
     Without a severity it was looked after like the most severe, so that a first one chosen by staff is a raise only if
     it is the top; a customer's first choice always is, since it may come when nobody is looking any more.
     """
-    if after.severity is None or after.severity == before.severity:
+    if after is None or after == before:
         return False
-    rank = case.plan.rank(after.severity)
-    if before.severity is None:
+    rank = case.plan.rank(after)
+    if before is None:
         return rank == 0 or not case.actor.is_staff
-    return rank < case.plan.rank(before.severity)
+    return rank < case.plan.rank(before)
 
 
-def _raised(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Return a new line in triage that calls the first line, and direct messages.
+def _told(ticket: Ticket, lines: tuple[Line, ...], case: Case, *, directly: bool = True) -> tuple[Effect, ...]:
+    """Return a new line in triage that calls those lines, and direct messages.
 
-    The assignee gets one, and at the top severity the TAM too. The person who raised it knows.
+    The assignee gets one, and with a line that is called at the top severity the TAM too. The person who set it knows.
     """
     plan, customer, by = case.plan, case.customer, case.actor
 
     def calling(channel: Place) -> Message:
-        return raised.in_triage(ticket, plan, customer, by, cards.mentions((Line.FIRST,), channel, case))
+        return raised.in_triage(ticket, plan, customer, by, cards.mentions(lines, channel, case))
 
-    at_the_top = recipients.tam(case) if cards.is_urgent(ticket, plan) else None
-    people = (cards.assignee(ticket, case), at_the_top, *cards.out_of_call((Line.FIRST,), case))
+    noted = cards.notes(ticket, calling, case)
+    if not directly:
+        return noted
+    at_the_top = recipients.tam(case) if lines and cards.is_urgent(ticket, plan) else None
+    people = (cards.assignee(ticket, case), at_the_top, *cards.out_of_call(lines, case))
     told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
     message = raised.directly(ticket, plan, customer, by)
-    directly = posts.to_people(ticket, told, message, rank=cards.rank_of(ticket, plan))
-    return (*cards.notes(ticket, calling, case), *directly)
+    return (*noted, *posts.to_people(ticket, told, message, rank=cards.rank_of(ticket, plan)))
 
 
 def _who(case: Case) -> str:

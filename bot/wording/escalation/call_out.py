@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans
-from bot.model.milestone import Milestone
+from bot.model.milestone import Milestone, MilestoneType
 from bot.model.ticket import Ticket
 from bot.sla.instants import LATEST
 from bot.wording.escalation.reminders import mentioned, name, no_response, quoted, standstill
@@ -17,7 +17,7 @@ from policies.terms import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOut:
-    """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` was asked."""
+    """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` brought it there."""
 
     ticket: Ticket
     milestone: Milestone
@@ -34,7 +34,7 @@ def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
     ticket = call_out.ticket
     head = line(
         *name(ticket, call_out.customer, call_out.plan, call_out.milestone),
-        f" – {no_response(call_out.milestone)}, and this level doesn't wait for support hours",
+        f" – {_what(call_out)}, and this level doesn't wait for support hours",
         *_opening(call_out),
         *_due(call_out),
         *mentioned(people),
@@ -48,6 +48,14 @@ def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
         note(small) if small else None,
         Buttons(buttons=(acknowledge(ticket),)),
     )
+
+
+def _what(call_out: CallOut) -> str:
+    """Return what has had no answer: the ticket, or that it is more severe now, which somebody had answered before."""
+    milestone = call_out.milestone
+    if milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target:
+        return f"raised to {status.severity_name(call_out.ticket, call_out.plan)}, no response since"
+    return no_response(milestone)
 
 
 def _opening(call_out: CallOut) -> Spans:

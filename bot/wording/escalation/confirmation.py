@@ -18,7 +18,7 @@ def unconfirmed(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Mess
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(ticket.text or NO_TEXT)),
+        Quote(text=clipped(reminder.text or NO_TEXT)),
         paragraph(thread_link(ticket, reminder.customer)),
         Buttons(buttons=tuple(set_severity(ticket, plan, severity.id) for severity in plan.severities)),
     )

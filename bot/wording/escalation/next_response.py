@@ -24,7 +24,7 @@ def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(ticket.text or NO_TEXT)),
+        Quote(text=clipped(reminder.text or NO_TEXT)),
         paragraph(thread_link(ticket, reminder.customer)),
         Buttons(buttons=later(ticket, reminder.plan, reminder.now)),
     )

@@ -2,6 +2,7 @@
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote
+from bot.model.raises import words_now
 from bot.model.ticket import Ticket
 from bot.wording.escalation.reminders import mentioned, name
 from bot.wording.spans import clipped, joined, line, message, paragraph
@@ -18,6 +19,6 @@ def call(ticket: Ticket, plan: Plan, customer: Customer, people: tuple[Mention, 
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(ticket.text or NO_TEXT)),
+        Quote(text=clipped(words_now(ticket, plan) or NO_TEXT)),
         Buttons(buttons=(acknowledge(ticket),)),
     )

@@ -35,7 +35,7 @@ class DueReminder:
 
     It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else
     its timers were about. `over` is how late it is. `whom` are those whose word is awaited, in the customer's thread.
-    `text` was asked, in the ticket that the milestone came with if that was merged into this one (empty: not known).
+    `text` are the latest words by which its ticket is there, or that which the milestone came with (empty: not known).
     """
 
     ticket: Ticket

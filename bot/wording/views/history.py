@@ -117,6 +117,7 @@ LINES: Final[dict[type[Event], Callable[[Any], str]]] = {
     events.Noted: lambda it: f"{it.name} {draft.did(it.written)}: “{clipped(it.text)}”",
     events.Snoozed: lambda it: f"{it.name} snoozed it.",
     events.Woken: lambda _: "The snooze ended.",
+    events.AnswerWanted: lambda _: "That wants an answer from us.",
     events.Merged: lambda it: f"{it.name} merged it into {it.into}.",
     events.Absorbed: lambda it: f"{it.name} merged {it.ticket} into it.",
     events.SplitOff: lambda it: f"{it.name} split off {it.taken_out.ticket}.",

@@ -121,6 +121,7 @@ TO_CUSTOMERS: Final[dict[type[Event], Callable[[Any, Record], str]]] = {
     events.Noted: lambda it, _: f"{it.name} noted: {_quoted(it.text)}" if it.shared else "",
     events.Snoozed: _nothing,
     events.Woken: _nothing,
+    events.AnswerWanted: _nothing,
     events.Merged: lambda it, _: f"It's about the same as {it.into}, and goes on there.",
     events.Absorbed: _nothing,
     events.SplitOff: lambda it, _: f"{it.name} split off {it.taken_out.ticket}, as it's about something else.",

@@ -167,7 +167,7 @@ UNTOLD = {
     "about where it is, and with what": "TicketMoved Continued SplitOff Absorbed IncidentTied IncidentUntied",
     "about what it is and costs": "KindChanged WorkLogged LevelChecked Appealed AppealDecided",
     "about remote access": "AccessAsked AccessGranted AccessRefused AccessExpired AccessWithdrawn AccessEnded",
-    "told by what they change": "Woken PromiseMissed",
+    "told by what they change": "Woken AnswerWanted PromiseMissed",
 }
 
 

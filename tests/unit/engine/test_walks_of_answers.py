@@ -107,8 +107,8 @@ def test_missed_lowered_and_raised_again_it_is_late_at_once_and_the_miss_is_reco
             "EX-1: Agent One set this from Level 3 – High to Level 1 – Critical: all offices. "
             "A first response was due Mon 23 Nov, 10:00 AM CST.",
         ),
-        ("Mon 10:40", "triage", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Agent One."),
-        ("Mon 10:40", "TAM One", "EX-1 · Acme is now Level 1 – Critical (was Level 3 – High). Set by Agent One."),
+        ("Mon 10:40", "triage", "is now Level 1 – Critical (was Level 3 – High). Set by Agent One: all offices."),
+        ("Mon 10:40", "TAM One", "is now Level 1 – Critical (was Level 3 – High). Set by Agent One: all offices."),
         ("Mon 10:40", "triage", "no response yet, overdue by 40 min (Mon 23 Nov, 10:00 AM CST)."),
         ("Mon 10:40", "TAM One", "is unanswered, overdue since Mon 23 Nov, 10:00 AM CST (40 min over)."),
         ("Mon 11:00", "triage", "no response yet, overdue by 1 h (Mon 23 Nov, 10:00 AM CST)."),
