@@ -4,9 +4,10 @@ What it changes itself is forgotten here, and read again if it is wanted. On SQL
 read later has all changes written first, so there too several messages are asked about before any changes anything.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, assert_never
+from typing import assert_never
 
 from sqlalchemy import Connection
 
@@ -26,10 +27,8 @@ from bot.ports.reads import (
 )
 from storage import engines
 from storage.sql import cases, locks, messages, parked_changes, receipts
-from storage.sql.prepared import Prepared, Values
-
-Documents = list[tuple[Any, ...]]
-Question = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges
+from storage.sql.prepared import Values
+from storage.sql.questions import Documents, Question
 
 
 class AskedAhead:
@@ -37,30 +36,34 @@ class AskedAhead:
 
     def __init__(self) -> None:
         self._answers: dict[Read, Documents] = {}
+        self._of: defaultdict[Hashable, set[Read]] = defaultdict(set)
         self._asked: set[str] = set()
         self._noted: set[str] = set()
 
     def look(self, connection: Connection, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
-        """Note the keys and ask the questions, in one trip."""
+        """Note the keys and ask the questions, each kind in one statement, all in one trip."""
         wanted = sorted(set(keys) - self._asked)
         wondered = [read for read in dict.fromkeys(reads) if read not in self._answers]
         with engines.in_one_trip(connection):
             noted = receipts.NOTE_ALL.ask(connection, {"keys": wanted, "at": at}) if wanted else None
-            for name in sorted(_held(wondered)):
-                locks.ask(connection, name)
-            answers = {read: _asked(connection, read) for read in wondered}
+            locks.hold(connection, _held(wondered))
+            asked = [
+                (alike, question.ask_each(connection, values)) for question, alike, values in _by_question(wondered)
+            ]
         self._asked |= set(wanted)
         self._noted |= {key for (key,) in noted.fetchall()} if noted else set()
-        self._answers |= {read: cursor.fetchall() for read, cursor in answers.items()}
+        for alike, found in asked:
+            self._answers |= zip(alike, found(), strict=True)
+        for read in wondered:
+            self._of[_turns_on(read)].add(read)
 
     def documents(self, connection: Connection, read: Read) -> Documents:
         """Return what answers a question: what came ahead, else what is there now."""
         if read in self._answers:
             return self._answers.pop(read) if isinstance(read, KeptChanges) else self._answers[read]
-        for name in _held([read]):
-            locks.hold(connection, name)
-        statement, values = _of(read)
-        return statement.rows(connection, values)
+        locks.hold(connection, _held([read]))
+        question, values = _of(read)
+        return question.rows(connection, values)
 
     def knows(self, read: Read) -> bool:
         """Return whether the answer came ahead."""
@@ -83,25 +86,27 @@ class AskedAhead:
 
     def changes(self, case: Intake | Ticket, messages: Collection[MessageRef]) -> None:
         """Forget what may be answered otherwise from now on: about a case, and the messages that are saved with it."""
-        otherwise = [
-            read
-            for read in self._answers
-            if (read.ref in messages if isinstance(read, SubjectOf) else _is_about(read, case))
-        ]
-        for read in otherwise:
-            del self._answers[read]
+        for changed in (case.id, case.thread, case.thread.place, case.customer, *messages):
+            for read in self._of.pop(changed, ()):
+                self._answers.pop(read, None)
 
     def forget(self) -> None:
         """Forget all answers: another transaction begins."""
         self._answers.clear()
+        self._of.clear()
 
 
-def _asked(connection: Connection, read: Read) -> Any:
-    statement, values = _of(read)
-    return statement.ask(connection, values)
+def _by_question(reads: Iterable[Read]) -> Iterator[tuple[Question, list[Read], list[Values]]]:
+    """Yield each question, with those that want it answered, and the parameters of each."""
+    by_question: dict[Question, list[tuple[Read, Values]]] = {}
+    for read in reads:
+        question, values = _of(read)
+        by_question.setdefault(question, []).append((read, values))
+    for question, alike in by_question.items():
+        yield question, [read for read, _ in alike], [values for _, values in alike]
 
 
-def _of(read: Read) -> tuple[Prepared, Values]:
+def _of(read: Read) -> tuple[Question, Values]:
     match read:
         case TicketOf(id=ticket):
             return cases.TICKET, {"id": ticket}
@@ -128,25 +133,28 @@ def _of(read: Read) -> tuple[Prepared, Values]:
             assert_never(read)
 
 
-def _held(reads: Iterable[Read]) -> set[str]:
-    """Return the names to hold before asking.
+def _held(reads: Iterable[Read]) -> list[str]:
+    """Return the names to hold before asking, in the order in which everybody takes them.
 
     Otherwise two messages of a person, sent at once, would each find no open intake, and start one.
     """
-    return {f"intake {read.place} {read.requester}" for read in reads if isinstance(read, OpenIntake)}
+    return sorted({f"intake {read.place} {read.requester}" for read in reads if isinstance(read, OpenIntake)})
 
 
-def _is_about(read: Question, case: Intake | Ticket) -> bool:
+def _turns_on(read: Read) -> Hashable:
+    """Return that with whose change a question may be answered otherwise."""
     match read:
-        case TicketOf(id=changed) | IntakeOf(id=changed):
-            return changed == case.id
+        case TicketOf(id=subject) | IntakeOf(id=subject):
+            return subject
         case TicketIn(thread=thread) | IntakeIn(thread=thread):
-            return thread == case.thread
+            return thread
         case OpenIntake(place=place):
-            return place == case.thread.place
+            return place
         case IntakesNear(customer=customer):
-            return customer == case.customer
+            return customer
+        case SubjectOf(ref=ref):
+            return ref
         case KeptChanges():
-            return False
+            return None  # taken out by the answer itself
         case _:
             assert_never(read)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Integer, Select, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
 
@@ -22,6 +22,7 @@ from storage import codecs
 from storage.sql import documents, selections
 from storage.sql.inserts import adding
 from storage.sql.prepared import Prepared
+from storage.sql.questions import Question
 from storage.states import JOINABLE
 from storage.tables.work import COUNTERS, INTAKES, TICKETS, TIMELINE
 
@@ -55,12 +56,12 @@ def at_version(table: Table, names: Collection[str], dialect: str, key: str = "i
     return select(text("1 / count(*)")).select_from(done)
 
 
-TICKET = Prepared(lambda _: select(*documents.OF_TICKET).where(TICKETS.c.id == bindparam("id")))
-TICKET_IN = Prepared(lambda _: _latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
-INTAKE = Prepared(lambda _: select(*documents.OF_INTAKE).where(INTAKES.c.id == bindparam("id")))
-INTAKE_IN = Prepared(lambda _: _latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
-OPEN_INTAKE = Prepared(
-    lambda _: _latest(INTAKES).where(
+TICKET = Question(select(*documents.OF_TICKET).where(TICKETS.c.id == bindparam("id")))
+TICKET_IN = Question(_latest(TICKETS).where(TICKETS.c.thread == bindparam("thread")))
+INTAKE = Question(select(*documents.OF_INTAKE).where(INTAKES.c.id == bindparam("id")))
+INTAKE_IN = Question(_latest(INTAKES).where(INTAKES.c.thread == bindparam("thread")))
+OPEN_INTAKE = Question(
+    _latest(INTAKES).where(
         INTAKES.c.place == bindparam("place"),
         INTAKES.c.requester == bindparam("requester"),
         INTAKES.c.joinable.is_(True),
@@ -74,16 +75,14 @@ _OPEN_INTAKES = Prepared(
         .limit(bindparam("limit"))
     )
 )
-INTAKES_NEAR = Prepared(
-    lambda _: (
-        select(*documents.OF_INTAKE)
-        .where(
-            INTAKES.c.customer == bindparam("customer"),
-            INTAKES.c.touched_at.between(bindparam("since"), bindparam("until")),
-        )
-        .order_by(INTAKES.c.touched_at.desc(), INTAKES.c.seq.desc())
-        .limit(bindparam("limit"))
+INTAKES_NEAR = Question(
+    select(*documents.OF_INTAKE)
+    .where(
+        INTAKES.c.customer == bindparam("customer"),
+        INTAKES.c.touched_at.between(bindparam("since"), bindparam("until")),
     )
+    .order_by(INTAKES.c.touched_at.desc(), INTAKES.c.seq.desc())
+    .limit(bindparam("limit", type_=Integer))
 )
 _TIMELINE = Prepared(
     lambda _: (

@@ -3,27 +3,22 @@
 On SQLite there is one writer, so every name is held already.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, Text, bindparam, func, select
+from sqlalchemy import ARRAY, Connection, Text, bindparam, func, select
 
 from storage.sql.prepared import Prepared
 
 _NUMBER = func.hashtextextended(bindparam("name", type_=Text), 0)
-_HOLD = Prepared(lambda _: select(func.pg_advisory_xact_lock(_NUMBER)))
+_NAMES = func.unnest(bindparam("names", type_=ARRAY(Text))).column_valued()
+_HOLD = Prepared(lambda _: select(func.pg_advisory_xact_lock(func.hashtextextended(_NAMES, 0))))
 _TRY = Prepared(lambda _: select(func.pg_try_advisory_xact_lock(_NUMBER)))
 
 
-def hold(connection: Connection, name: str) -> None:
-    """Wait until nobody else holds the name, and hold it until the transaction ends."""
-    if connection.dialect.name == "postgresql":
-        _HOLD.change(connection, {"name": name})
-
-
-def ask(connection: Connection, name: str) -> None:
-    """Hold the name as `hold` does, within `engines.in_one_trip`."""
-    if connection.dialect.name == "postgresql":
-        _HOLD.ask(connection, {"name": name})
+def hold(connection: Connection, names: Sequence[str]) -> None:
+    """Wait until nobody else holds the names, one after another, and hold them until the transaction ends."""
+    if connection.dialect.name == "postgresql" and names:
+        _HOLD.ask(connection, {"names": names})
 
 
 def try_hold(connection: Connection, name: str) -> Callable[[], bool]:

@@ -8,14 +8,14 @@ from sqlalchemy import bindparam, select
 from bot.events import Event, message_in
 from bot.model.places import MessageRef, Place
 from storage.sql.inserts import replacing
-from storage.sql.prepared import Prepared
+from storage.sql.questions import Question
 from storage.tables.work import MESSAGES
 
 Row = dict[str, Any]
 
 BELONGS = replacing(MESSAGES)
 """The statement that notes what a message belongs to; the latest word counts."""
-ABOUT = Prepared(lambda _: select(MESSAGES.c.subject).where(MESSAGES.c.message == bindparam("message")))
+ABOUT = Question(select(MESSAGES.c.subject).where(MESSAGES.c.message == bindparam("message")))
 
 
 def heard(place: Place, events: Sequence[Event]) -> Iterable[MessageRef]:

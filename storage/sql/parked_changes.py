@@ -14,19 +14,17 @@ from bot.model.places import MessageRef
 from storage import codecs
 from storage.sql import receipts
 from storage.sql.inserts import adding
-from storage.sql.prepared import Prepared
+from storage.sql.questions import Question
 from storage.tables.work import PARKED_CHANGES, RECEIPTS
 
 KEPT_FOR: Final = timedelta(days=1)
 """The time after which a message that comes late comes as it was written."""
 
 _KEEP = adding(PARKED_CHANGES)
-OF = Prepared(
-    lambda _: (
-        select(PARKED_CHANGES.c.document)
-        .where(PARKED_CHANGES.c.message == bindparam("message"), PARKED_CHANGES.c.at > bindparam("after"))
-        .order_by(PARKED_CHANGES.c.seq)
-    )
+OF = Question(
+    select(PARKED_CHANGES.c.document)
+    .where(PARKED_CHANGES.c.message == bindparam("message"), PARKED_CHANGES.c.at > bindparam("after"))
+    .order_by(PARKED_CHANGES.c.seq)
 )
 
 

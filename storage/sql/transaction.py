@@ -20,8 +20,9 @@ from bot.ports.reads import Read
 from storage import engines
 from storage.database import Database
 from storage.sql import cases, receipts
-from storage.sql.asked_ahead import AskedAhead, Documents
+from storage.sql.asked_ahead import AskedAhead
 from storage.sql.prepared import Prepared, Values
+from storage.sql.questions import Documents
 
 Case = TypeVar("Case", Intake, Ticket)
 

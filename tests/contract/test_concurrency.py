@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from threading import Barrier
+from time import sleep
 from typing import TypeVar
 
 from bot.errors import StaleVersion
 from bot.model.ids import TicketId
 from bot.model.timer import Timer
 from bot.ports import Delivery, UnitOfWork
+from bot.ports.reads import OpenIntake
 from tests.contract.examples import (
     CHANNEL,
     CONTACT_ONE,
@@ -92,6 +96,27 @@ def test_two_messages_sent_at_once_start_one_intake(store: Store) -> None:
     heard = at_once(2, lambda number: keep(store, lambda work: hear(number, work)))
 
     assert sorted(heard) == ["joined", "started"]
+
+
+def test_messages_of_several_who_are_looked_ahead_for_in_any_order_start_one_intake_each(store: Store) -> None:
+    first, middle, last = everybody = [replace(CONTACT_ONE, user=f"U0{number}") for number in (1, 2, 3)]
+    orders = [(first, middle, last), (last, middle, first)]
+
+    def hear(number: int, work: UnitOfWork) -> list[str]:
+        work.look_ahead((), [OpenIntake(place=CHANNEL, requester=one) for one in orders[number]], NOW)
+        new = [one for one in orders[number] if work.open_intake(CHANNEL, one) is None]
+        for one in new:
+            intake = an_intake(f"{one}/{number}", requester=one)
+            work.save(intake, [started(intake)])
+        return [str(one) for one in new]
+
+    with ThreadPoolExecutor(2) as threads, store.unit_of_work() as work:
+        work.open_intake(CHANNEL, middle)  # both wait for this one, with whatever each has in hand
+        began = [threads.submit(keep, store, partial(hear, number)) for number in (0, 1)]
+        sleep(0.2)
+        work.commit()
+
+    assert sorted(one for some in began for one in some.result()) == sorted(map(str, everybody))
 
 
 def test_a_delivery_is_claimed_once(store: Store) -> None:

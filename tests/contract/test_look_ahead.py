@@ -1,13 +1,18 @@
 """What is asked ahead is answered as it would be without: everything that the transaction does meanwhile counts."""
 
-from bot.model.ids import IntakeId, TicketId
+from dataclasses import replace
+
+from bot.model.ids import CustomerId, IntakeId, TicketId
 from bot.model.intake import IntakeState
+from bot.model.places import Thread
 from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, TicketIn, TicketOf
 from tests.contract.examples import (
+    AGENT_ONE,
     CHANNEL,
     CONTACT_ONE,
     NOW,
     THREAD,
+    TRIAGE,
     a_ticket,
     an_intake,
     joined,
@@ -20,6 +25,7 @@ from tests.contract.examples import (
 from tests.contract.stores import Store
 from tests.contract.test_parked_changes import DELETION, REF, edit
 
+ELSEWHERE = Thread(place=TRIAGE, root=THREAD.root)
 NEAR = IntakesNear(customer=an_intake().customer, at=NOW, within=minutes(60), limit=10)
 READS = (
     TicketOf(id=TicketId("EX-1")),
@@ -42,6 +48,37 @@ def test_what_is_there_is_found(store: Store) -> None:
         assert (work.intake(IntakeId("i1")), work.intake_in(THREAD)) == (an_intake(), an_intake())
         assert work.open_intake(CHANNEL, CONTACT_ONE) == an_intake()
         assert work.intakes_near(NEAR.customer, NEAR.at, NEAR.within, NEAR.limit) == (an_intake(),)
+
+
+def test_each_of_several_that_are_looked_ahead_for_finds_its_own(store: Store) -> None:
+    others = an_intake("i2", thread=ELSEWHERE, requester=AGENT_ONE, customer=CustomerId("globe"))
+    keep(store, lambda work: work.save(others, [started(others)]))
+    keep(store, lambda work: work.save(an_intake(), [started(an_intake())]))
+    theirs, nobodys = (replace(NEAR, customer=CustomerId(name)) for name in ("globe", "zenith"))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), [*(IntakeOf(id=IntakeId(name)) for name in ("i0", "i2", "i1")), nobodys, theirs, NEAR], NOW)
+        work.look_ahead((), [OpenIntake(place=CHANNEL, requester=who) for who in (AGENT_ONE, CONTACT_ONE)], NOW)
+        found = [work.intake(IntakeId(name)) for name in ("i0", "i1", "i2")]
+        near = [work.intakes_near(one.customer, one.at, one.within, one.limit) for one in (NEAR, theirs, nobodys)]
+        open_ones = [work.open_intake(CHANNEL, who) for who in (CONTACT_ONE, AGENT_ONE)]
+
+    assert found == [None, an_intake(), others]
+    assert near == [(an_intake(),), (others,), ()]
+    assert open_ones == [an_intake(), None]
+
+
+def test_of_what_several_find_nearby_each_has_the_latest_first_and_no_more_than_it_asked_for(store: Store) -> None:
+    for number in range(1, 5):
+        intake = an_intake(f"i{number}", last_at=NOW + minutes(number))
+        keep(store, lambda work, intake=intake: work.save(intake, [started(intake)]))
+    all_of_them, few = NEAR, replace(NEAR, at=NOW + minutes(2), within=minutes(1), limit=2)
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), [few, all_of_them], NOW)
+        near = [work.intakes_near(one.customer, one.at, one.within, one.limit) for one in (all_of_them, few)]
+
+    assert [[one.id for one in found] for found in near] == [["i4", "i3", "i2", "i1"], ["i3", "i2"]]
 
 
 def test_what_begins_meanwhile_is_found_too(store: Store) -> None:
