@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, Table, bindparam, func, insert, select, text, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Integer, Select, Table, bindparam, func, select, text, update
 from sqlalchemy.sql import ClauseElement
 
 from bot.events import Event, Happened
@@ -20,7 +19,7 @@ from bot.model.ticket import Ticket
 from bot.ports import Recorded
 from storage import codecs
 from storage.sql import documents, selections
-from storage.sql.inserts import adding
+from storage.sql.inserts import adding, starting
 from storage.sql.prepared import Prepared
 from storage.sql.questions import Question
 from storage.states import JOINABLE
@@ -32,14 +31,6 @@ Row = dict[str, Any]
 
 def _latest(table: Table) -> Select[Any]:
     return select(*documents.COLUMNS[table]).order_by(table.c.seq.desc()).limit(1)
-
-
-def started(table: Table, dialect: str) -> ClauseElement:
-    """Return an insert that fails, or on SQLite adds nothing, if its key is taken."""
-    given: Row = {column.name: bindparam(column.name) for column in table.columns if column.name != "seq"}
-    if dialect == "sqlite":
-        return sqlite.insert(table).values(given).on_conflict_do_nothing()
-    return insert(table).values(given)
 
 
 def at_version(table: Table, names: Collection[str], dialect: str, key: str = "id") -> ClauseElement:
@@ -93,7 +84,7 @@ _TIMELINE = Prepared(
 )
 HAPPENED = adding(TIMELINE)
 """The statement that adds events to timelines."""
-_START = {table: Prepared(partial(started, table), surely=True) for table in (INTAKES, TICKETS)}
+_START = {table: starting(table) for table in (INTAKES, TICKETS)}
 _ADVANCE = {
     table: Prepared(partial(at_version, table, set(table.columns.keys()) - {"seq", "id"}), surely=True)
     for table in (INTAKES, TICKETS)

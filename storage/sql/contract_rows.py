@@ -12,12 +12,13 @@ from bot.model.ids import CustomerId
 from policies.terms import ContactRule
 from storage import codecs
 from storage.sql import cases, ledger, milestones
+from storage.sql.inserts import starting
 from storage.sql.prepared import Bound, Prepared
 from storage.tables.contracts import CONTRACTS
 
 Row = dict[str, Any]
 
-OPEN = Prepared(partial(cases.started, CONTRACTS), surely=True)
+OPEN = starting(CONTRACTS)
 """The statement that keeps a new contract."""
 ADVANCE = Prepared(
     partial(cases.at_version, CONTRACTS, sorted(set(CONTRACTS.columns.keys()) - {"customer"}), key="customer"),

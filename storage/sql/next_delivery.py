@@ -20,6 +20,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     Select,
     Update,
@@ -63,13 +64,18 @@ def claim_next(connection: Connection, conversation: str, first: Found, now: dat
     return None
 
 
-def next_turn() -> ColumnElement[int]:
-    """Return the turn of a new delivery; it asks for `conversation`, `rank` and `customer` as the row has them."""
-    lane = in_lane(bindparam("conversation", type_=Words), bindparam("rank", type_=Integer))
-    own = OUTBOX.c.customer.is_not_distinct_from(bindparam("customer", type_=Words))
+def next_turn(rows: FromClause | None) -> ColumnElement[int]:
+    """Return the turn of a new delivery, or of each of many, from its `conversation`, `rank` and `customer`."""
+    given = {"conversation": Words, "rank": Integer, "customer": Words}
+    row: Any = rows.c if rows is not None else {name: bindparam(name, type_=kind) for name, kind in given.items()}
+    conversation, rank, customer = (row[name] for name in given)
+    lane, own = in_lane(conversation, rank), OUTBOX.c.customer.is_not_distinct_from(customer)
     last_of_own = select(func.max(OUTBOX.c.turn) + 1).where(lane, own).scalar_subquery()
     first_of_all = select(func.min(OUTBOX.c.turn)).where(lane).scalar_subquery()
-    return func.coalesce(last_of_own, first_of_all, 0)
+    first = func.coalesce(last_of_own, first_of_all, 0)
+    if rows is None:
+        return first
+    return first + func.row_number().over(partition_by=[conversation, rank, customer], order_by=rows.c.nth) - 1
 
 
 def _claim_head(

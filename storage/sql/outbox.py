@@ -28,7 +28,7 @@ LEASE = timedelta(seconds=30)
 LOST_EVERY = timedelta(seconds=1)
 """The interval at which a process looks for what such a one left."""
 
-PUT = adding(OUTBOX, turn=next_delivery.next_turn())
+PUT = adding(OUTBOX, turn=next_delivery.next_turn)
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 WITHDRAW = Prepared(
     lambda _: (

@@ -57,6 +57,18 @@ def test_an_edited_message_reads_as_it_does_now_and_stays_in_its_place(store: St
     assert held(store) == (said(), message(2, "Not so bad."), message(3))
 
 
+def test_a_message_edited_twice_at_once_reads_as_it_was_edited_last(store: Store) -> None:
+    asked(store, 2, 3)
+    edits = [
+        IntakeEdited(at=NOW, by=str(CONTACT_ONE), via="message", customer_message=message(number, text))
+        for number, text in ((2, "Bad."), (3, "Worse."), (2, "Not so bad."), (3, "All is well."))
+    ]
+
+    keep(store, lambda work: work.save(an_intake(more=2, version=7), edits))
+
+    assert held(store) == (said(), message(2, "Not so bad."), message(3, "All is well."))
+
+
 def test_what_others_wrote_beside_the_customers_words_is_held_and_is_no_part_of_them(store: Store) -> None:
     asked(store, 2)
     beside = replace(message(3), side=MessageSide.BESIDE)

@@ -27,6 +27,28 @@ def test_within_a_rank_the_customers_take_turns(store: Store) -> None:
     ]
 
 
+def test_of_what_is_put_in_at_once_the_customers_take_turns_behind_what_waits(store: Store) -> None:
+    put(store, *(post(f"acme {number}", customer=ACME) for number in range(2)))
+
+    put(
+        store,
+        *(post(f"globe {number}", customer=GLOBE) for number in range(3)),
+        *(post(f"acme {number}", customer=ACME) for number in (2, 3)),
+        post("zenith 0", customer=ZENITH),
+    )
+
+    assert send_all(store) == [
+        *("acme 0", "globe 0", "zenith 0", "acme 1", "globe 1"),
+        *("globe 2", "acme 2", "acme 3"),
+    ]
+
+
+def test_those_of_one_turn_go_in_the_order_in_which_they_were_put_in(store: Store) -> None:
+    put(store, *(post(name, customer=CustomerId(name)) for name in ("zenith", "globe", "orbit", "acme")))
+
+    assert send_all(store) == ["zenith", "globe", "orbit", "acme"]
+
+
 def test_who_comes_while_another_floods_waits_for_one_message_of_theirs_at_most(store: Store) -> None:
     put(store, *(post(f"acme {number}", rank=Rank.CRITICAL, customer=ACME) for number in range(50)))
     for _ in range(10):

@@ -211,6 +211,18 @@ def test_the_second_of_two_who_start_the_same_intake_is_told(store: Store) -> No
         work.commit()
 
 
+def test_who_starts_several_of_which_one_is_there_is_told_and_starts_none(store: Store) -> None:
+    keep(store, lambda work: work.save(an_intake("i3"), [started(an_intake("i3"))]))
+    several = [an_intake(f"i{number}") for number in range(1, 6)]
+
+    with pytest.raises(StaleVersion), store.unit_of_work() as work:  # noqa: PT012 - either of them
+        for intake in several:
+            work.save(intake, [started(intake)])
+        work.commit()
+
+    assert look(store, lambda work: work.intake(several[0].id)) is None
+
+
 def test_a_version_from_the_future_is_stale_too(store: Store) -> None:
     keep(store, lambda work: work.save(a_ticket(), [opened(a_ticket())]))
 
