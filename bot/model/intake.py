@@ -171,7 +171,7 @@ class Intake:
     @property
     def question(self) -> MessageKey:
         """The key of the question in the customer's thread."""
-        return MessageKey(f"{self.id}/question")
+        return question_of(self.id)
 
     @property
     def question_again(self) -> MessageKey:
@@ -214,3 +214,8 @@ class Intake:
 def source_of(intake: IntakeId) -> MessageKey:
     """Return the key of a request that the desk posts itself, known before the intake exists."""
     return MessageKey(f"{intake}/source")
+
+
+def question_of(intake: IntakeId) -> MessageKey:
+    """Return the key of the question about an intake in the customer's thread."""
+    return MessageKey(f"{intake}/question")

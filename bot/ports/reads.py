@@ -6,7 +6,7 @@ Each is one of the methods of `UnitOfWork`, with what it is asked.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.places import Account, MessageRef, Place, Thread
 
 
@@ -71,4 +71,11 @@ class SubjectOf:
     ref: MessageRef
 
 
-Read = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges | SubjectOf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutSince:
+    """The question of `out_since`, at whatever time it is asked."""
+
+    message_key: MessageKey
+
+
+Read = TicketOf | TicketIn | IntakeOf | IntakeIn | OpenIntake | IntakesNear | KeptChanges | SubjectOf | OutSince

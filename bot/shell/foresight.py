@@ -13,6 +13,8 @@ from bot.catalogue.row import Needs
 from bot.commands import Command, ReceiveMessage, Room
 from bot.engine.intake.question import intake_id
 from bot.model.desk import Desk
+from bot.model.ids import IntakeId, SubjectId, TicketId, contracted
+from bot.model.intake import question_of
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
 from bot.ports.reads import (
@@ -21,6 +23,7 @@ from bot.ports.reads import (
     IntakesNear,
     KeptChanges,
     OpenIntake,
+    OutSince,
     Read,
     SubjectOf,
     TicketIn,
@@ -56,6 +59,18 @@ def _reads(command: Any, desk: Desk, now: datetime) -> Iterator[Read]:
         yield TicketOf(id=command.ticket)
     if Needs.REQUEST in needs:
         yield IntakeOf(id=command.intake)
+    if Needs.SUBJECT in needs:
+        yield from _of_a_subject(command.subject, desk)
+
+
+def _of_a_subject(subject: SubjectId, desk: Desk) -> Iterator[Read]:
+    """Yield what is read of a ticket, or of a request with its question; its id tells which it should be."""
+    if contracted(subject):
+        return
+    yield TicketOf(id=TicketId(subject))
+    if not subject.startswith(f"{desk.ticket_prefix}-"):
+        yield IntakeOf(id=IntakeId(subject))
+        yield OutSince(message_key=question_of(IntakeId(subject)))
 
 
 def _of_a_message(command: ReceiveMessage, desk: Desk, now: datetime) -> Iterator[Read]:

@@ -10,22 +10,20 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from itertools import groupby
 from typing import Final
 
-from bot.commands import CheckTimers, Command, Origin, Via
+from bot.commands import CheckTimers, Command
 from bot.effects import Say
 from bot.engine.change import ContractChange, changes
 from bot.engine.escalation.operator_alerts import destinations
 from bot.engine.situation import answer
 from bot.errors import DeskError, StaleVersion, StorageUnavailable
-from bot.model.ids import SubjectId
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
-from bot.model.timer import Timer, TimerKind
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.shell import deferral, early_edits, foresight, numbering, record, rush
+from bot.shell.due_timers import checks_of
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader
 from bot.shell.reading import read
@@ -184,7 +182,9 @@ class DeskService:
             timers = work.due_timers(now, _BATCH)
             if not timers:
                 return 0
-            for check in _checks(timers, now):
+            checks = checks_of(timers, now)
+            foresight.look_ahead(checks, self.loader.desk, work, now)
+            for check in checks:
                 self._decide(check, work, now)
             work.fired(timers)
             work.commit()
@@ -194,7 +194,7 @@ class DeskService:
     def _check_one_by_one(self, now: datetime) -> int:
         with self.open_work() as work:
             timers = work.due_timers(now, _BATCH)
-        for check in _checks(timers, now):
+        for check in checks_of(timers, now):
             self._check_alone(check, now)
         self.on_commit()
         return len(timers)
@@ -236,15 +236,3 @@ class DeskService:
             self.unreached.note(conversation, now)
         for to in destinations(self.loader.desk, lambda home: self.unreached.includes(home, now)):
             work.say(Say(to=to, message=message, tag=ALERT, rank=Rank.CRITICAL), now)
-
-
-def _checks(timers: tuple[Timer, ...], now: datetime) -> list[CheckTimers]:
-    """Return one command for each subject, with all its timers that are due; what is of its own is one before."""
-    origin = Origin(by=None, at=now, via=Via.TIMER)
-    groups = groupby(sorted(timers, key=_asked_with), key=_asked_with)
-    return [CheckTimers(origin=origin, subject=one, timers=tuple(group)) for (one, *_), group in groups]
-
-
-def _asked_with(timer: Timer) -> tuple[SubjectId, bool, int, str]:
-    is_alone = timer.kind in (TimerKind.INCIDENT, TimerKind.TERM)
-    return timer.subject, not is_alone, timer.step if is_alone else 0, timer.about if is_alone else ""

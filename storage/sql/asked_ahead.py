@@ -5,28 +5,26 @@ read later has all changes written first, so there too several messages are aske
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
 
 from sqlalchemy import Connection
 
-from bot.model.intake import Intake
-from bot.model.places import MessageRef
-from bot.model.ticket import Ticket
 from bot.ports.reads import (
     IntakeIn,
     IntakeOf,
     IntakesNear,
     KeptChanges,
     OpenIntake,
+    OutSince,
     Read,
     SubjectOf,
     TicketIn,
     TicketOf,
 )
 from storage import engines
-from storage.sql import cases, locks, messages, parked_changes, receipts
+from storage.sql import cases, latest, locks, messages, parked_changes, receipts
 from storage.sql.prepared import Values
 from storage.sql.questions import Documents, Question
 
@@ -36,7 +34,7 @@ class AskedAhead:
 
     def __init__(self) -> None:
         self._answers: dict[Read, Documents] = {}
-        self._of: defaultdict[Hashable, set[Read]] = defaultdict(set)
+        self._on: defaultdict[Hashable, set[Read]] = defaultdict(set)
         self._asked: set[str] = set()
         self._noted: set[str] = set()
 
@@ -53,9 +51,10 @@ class AskedAhead:
         self._asked |= set(wanted)
         self._noted |= {key for (key,) in noted.fetchall()} if noted else set()
         for alike, found in asked:
-            self._answers |= zip(alike, found(), strict=True)
-        for read in wondered:
-            self._of[_turns_on(read)].add(read)
+            for read, documents in zip(alike, found(), strict=True):
+                self._answers[read] = documents
+                for matter in _turns_on(read, documents):
+                    self._on[matter].add(read)
 
     def documents(self, connection: Connection, read: Read) -> Documents:
         """Return what answers a question: what came ahead, else what is there now."""
@@ -84,16 +83,16 @@ class AskedAhead:
         self._asked.clear()
         return left
 
-    def changes(self, case: Intake | Ticket, messages: Collection[MessageRef]) -> None:
-        """Forget what may be answered otherwise from now on: about a case, and the messages that are saved with it."""
-        for changed in (case.id, case.thread, case.thread.place, case.customer, *messages):
-            for read in self._of.pop(changed, ()):
+    def forget(self, *changed: Hashable) -> None:
+        """Forget what may be answered otherwise from now on: what turns on something that has changed."""
+        for matter in changed:
+            for read in self._on.pop(matter, ()):
                 self._answers.pop(read, None)
 
-    def forget(self) -> None:
+    def forget_all(self) -> None:
         """Forget all answers: another transaction begins."""
         self._answers.clear()
-        self._of.clear()
+        self._on.clear()
 
 
 def _by_question(reads: Iterable[Read]) -> Iterator[tuple[Question, list[Read], list[Values]]]:
@@ -129,6 +128,8 @@ def _of(read: Read) -> tuple[Question, Values]:
             return messages.ABOUT, {"message": str(ref)}
         case KeptChanges(message=message, at=at):
             return parked_changes.OF, {"message": str(message), "after": at - parked_changes.KEPT_FOR}
+        case OutSince(message_key=message_key):
+            return latest.FILLING, {"sought": message_key}
         case _:
             assert_never(read)
 
@@ -141,20 +142,23 @@ def _held(reads: Iterable[Read]) -> list[str]:
     return sorted({f"intake {read.place} {read.requester}" for read in reads if isinstance(read, OpenIntake)})
 
 
-def _turns_on(read: Read) -> Hashable:
-    """Return that with whose change a question may be answered otherwise."""
+def _turns_on(read: Read, found: Documents) -> Iterator[Hashable]:
+    """Yield what must change for a question to be answered otherwise than it was."""
     match read:
         case TicketOf(id=subject) | IntakeOf(id=subject):
-            return subject
+            yield subject
         case TicketIn(thread=thread) | IntakeIn(thread=thread):
-            return thread
+            yield thread
         case OpenIntake(place=place):
-            return place
+            yield place
         case IntakesNear(customer=customer):
-            return customer
+            yield customer
         case SubjectOf(ref=ref):
-            return ref
+            yield ref
+        case OutSince(message_key=message_key):
+            yield message_key
+            yield from latest.tags(found)
         case KeptChanges():
-            return None  # taken out by the answer itself
+            return  # who is answered takes them out
         case _:
             assert_never(read)

@@ -6,7 +6,7 @@ written. Then these columns say so, and the document stays as it was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, Table
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from storage.codecs import INTAKE, TICKET, Codec
+from storage.sql.questions import instant
 from storage.tables.work import INTAKES, TICKETS
 
 
@@ -44,16 +45,9 @@ def intake(document: str, version: int, counted: str | None) -> Intake:
 
 def ticket(document: str, version: int, column: datetime | str | None) -> Ticket:
     """Return a ticket as it is now; `column` is when it was last heard of, as the database gives it."""
-    written, heard_at = TICKET.load(document), _instant(column)
+    written, heard_at = TICKET.load(document), instant(column)
     is_same = (written.version, written.heard_at) == (version, heard_at)
     return written if is_same else replace(written, version=version, heard_at=heard_at)
-
-
-def _instant(column: datetime | str | None) -> datetime | None:
-    found = datetime.fromisoformat(column) if isinstance(column, str) else column
-    if found is None:
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def intakes(connection: Connection, query: Select[Any]) -> list[Intake]:

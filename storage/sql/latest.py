@@ -1,23 +1,32 @@
 """The latest delivery under a message key, or with a tag, and how far it has come."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
-from bot.model.ids import MessageKey
 from storage.sql.prepared import Prepared
+from storage.sql.questions import Documents, Question, instant
 from storage.states import UNDECIDED, DeliveryState, how_far
 from storage.tables.columns import Words
 from storage.tables.work import OUTBOX
 
-
-def _latest(column: ColumnElement[str]) -> Prepared:
-    state = select(OUTBOX.c.state, OUTBOX.c.sent_at, OUTBOX.c.conversation)
-    return Prepared(
-        lambda _: state.where(column == bindparam("sought", type_=Words)).order_by(OUTBOX.c.seq.desc()).limit(1)
+_SOUGHT = bindparam("sought", type_=Words)
+FILLING = Question(
+    select(OUTBOX.c.state, OUTBOX.c.sent_at, OUTBOX.c.tag)
+    .where(OUTBOX.c.fills == _SOUGHT)
+    .order_by((OUTBOX.c.seq + 0).desc())  # by no index: PostgreSQL would go back by it through all that was ever sent
+    .limit(1)
+)
+"""The question for the latest delivery under a message key, of which there are a few at most."""
+_TAGGED = Prepared(
+    lambda _: (
+        select(OUTBOX.c.state, OUTBOX.c.conversation)
+        .where(OUTBOX.c.tag == _SOUGHT)
+        .order_by(OUTBOX.c.seq.desc())
+        .limit(1)
     )
-
-
+)
 _HELD_UP = Prepared(
     lambda _: (
         select(OUTBOX.c.seq)
@@ -29,15 +38,16 @@ _HELD_UP = Prepared(
         .limit(1)
     )
 )
-_FILLING, _TAGGED = _latest(OUTBOX.c.fills), _latest(OUTBOX.c.tag)
 
 
-def out_since(connection: Connection, message_key: MessageKey, now: datetime) -> datetime | None:
-    """Return what `UnitOfWork.out_since` promises."""
-    found = _FILLING.one(connection, {"sought": message_key})
-    if found is not None and found.state in UNDECIDED:
-        return now
-    return found.sent_at if found is not None else None
+def out_since(found: Documents, now: datetime) -> datetime | None:
+    """Return what `UnitOfWork.out_since` promises, by what `FILLING` finds."""
+    return next((now if state in UNDECIDED else instant(sent_at) for state, sent_at, _ in found), None)
+
+
+def tags(found: Documents) -> Iterator[str]:
+    """Yield the tag by which what `FILLING` finds can be withdrawn, if it has one."""
+    return (tag for _, _, tag in found if tag)
 
 
 def is_out(connection: Connection, tag: str) -> bool | None:

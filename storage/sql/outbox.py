@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
+from operator import itemgetter
 from time import monotonic
 from typing import Any
 
@@ -38,7 +39,8 @@ WITHDRAW = Prepared(
     )
 )
 """The statement that withdraws what waits under a tag."""
-CHANGES = (PUT, WITHDRAW)
+CHANGES = {WITHDRAW: itemgetter("its_tag"), PUT: itemgetter("tag")}
+"""These in the order in which they can be sent, each with the tag that it concerns."""
 _NEXT = Prepared(lambda _: select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.not_before.is_not(None)))
 _FORGET = Prepared(lambda _: delete(SLOTS).where(SLOTS.c.slot == bindparam("message_key", type_=Words)))
 _IT = OUTBOX.c.seq == bindparam("its_seq", type_=BigInteger)

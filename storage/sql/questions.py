@@ -1,6 +1,7 @@
 """Questions that can be put for many at once: on PostgreSQL in one statement, on SQLite nothing is far away."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, literal_column, select, true
@@ -27,6 +28,14 @@ class Question(Prepared):
             return lambda: [cursor.fetchall() for cursor in cursors]
         cursor = self._for_each.ask(connection, giving(self.bound(connection.dialect.name, many)))
         return lambda: _parted(cursor.fetchall(), len(many))
+
+
+def instant(column: datetime | str | None) -> datetime | None:
+    """Return an instant that is found in a column, as the driver gives it."""
+    found = datetime.fromisoformat(column) if isinstance(column, str) else column
+    if found is None:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _for_each(question: Select[Any]) -> Select[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Integer, and_, bindparam, func, select, update
@@ -14,6 +15,7 @@ from storage.states import TimerState
 from storage.tables.timers import TIMERS
 
 _KEY = ("subject", "plan_version", "about", "kind", "step", "cycle")
+_ITS = tuple(f"its_{name}" for name in _KEY)
 SET = adding(TIMERS)
 """The statement that sets timers that were never set before."""
 _THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
@@ -23,7 +25,8 @@ CANCEL = Prepared(
     lambda _: update(TIMERS).where(*_THIS, TIMERS.c.state != TimerState.FIRED).values(state=TimerState.VOID)
 )
 """The statement that voids timers, unless they have fired."""
-CHANGES = (SET, CANCEL, FIRE)
+CHANGES = {CANCEL: itemgetter(*_ITS), SET: itemgetter(*_KEY), FIRE: itemgetter(*_ITS)}
+"""These in the order in which they can be sent, each with the key of a timer."""
 _IS_DUE = and_(TIMERS.c.state == TimerState.WAITING, TIMERS.c.due_at <= bindparam("now"))
 _FIRST_DUE = (
     select(TIMERS.c.subject)

@@ -3,10 +3,10 @@
 Changes are gathered, and sent with the commit, many rows a statement; whatever might read them has them sent first.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -19,12 +19,15 @@ from bot.model.ticket import Ticket
 from bot.ports.reads import Read
 from storage import engines
 from storage.database import Database
-from storage.sql import cases, receipts
+from storage.entries import OutboxEntry
+from storage.sql import cases, outbox, receipts
 from storage.sql.asked_ahead import AskedAhead
 from storage.sql.prepared import Prepared, Values
 from storage.sql.questions import Documents
 
 Case = TypeVar("Case", Intake, Ticket)
+Whose = Callable[[Values], Hashable]
+"""The reading of a row's values by which rows of the same are known."""
 
 
 class Transaction:
@@ -38,6 +41,7 @@ class Transaction:
         self._looks = looks
         self._begun: Connection | None = None
         self._gathered: dict[Prepared, list[Values]] = {}
+        self._whose: defaultdict[Prepared, set[Hashable]] = defaultdict(set)
         self._changed: set[SubjectId] = set()
         self._known: dict[SubjectId, Intake | Ticket] = {}
         self._ahead = AskedAhead()
@@ -77,26 +81,45 @@ class Transaction:
                 self._send(connection)
                 engines.send_commit(connection)
         self.connection.commit()
-        self._ahead.forget()
+        self._ahead.forget_all()
         self._known.clear()
 
-    def gather(self, change: Prepared, rows: Sequence[Values], among: Collection[Prepared] = ()) -> None:
-        """Gather rows for a statement; `among` are those that may concern the same rows: they keep their order."""
+    def gather(self, change: Prepared, rows: Sequence[Values], among: Mapping[Prepared, Whose] | None = None) -> None:
+        """Gather rows for a statement.
+
+        `among` are all that may concern the same rows, in the order in which they are sent, each with what tells whose
+        a row is. What goes out later and was gathered for the same is sent before.
+        """
         if not rows:
             return
-        if change in self._gathered and any(later in among for later in self._after(change)):
+        whose = {among[change](row) for row in rows} if among else set[Hashable]()
+        if any(not whose.isdisjoint(self._whose[later]) for later in self._after(change)):
             self.written()
-        self._gathered.setdefault(change, []).extend(rows)
+        for one in among or (change,):
+            self._gathered.setdefault(one, [])
+        self._gathered[change].extend(rows)
+        self._whose[change] |= whose
 
     def change(self, case: Intake | Ticket, before: int, messages: Collection[MessageRef]) -> None:
         """Gather an intake or a ticket that is stored over its version `before`, with some messages."""
         if case.id in self._changed:
             self.written()  # its changes stay in order
         self._changed.add(case.id)
-        self._ahead.changes(case, messages)
+        self._ahead.forget(case.id, case.thread, case.thread.place, case.customer, *messages)
         change, row = cases.change(case, before, self._known.get(case.id))
         self._known[case.id] = case
         self.gather(change, [row])
+
+    def put(self, entry: OutboxEntry) -> None:
+        """Gather a delivery."""
+        if entry.fills:
+            self._ahead.forget(entry.fills)
+        self.gather(outbox.PUT, [outbox.row(entry)], outbox.CHANGES)
+
+    def withdraw(self, tag: str) -> None:
+        """Gather the withdrawal of what waits under a tag."""
+        self._ahead.forget(tag)
+        self.gather(outbox.WITHDRAW, [{"its_tag": tag}], outbox.CHANGES)
 
     def look_ahead(self, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
         """Do as `UnitOfWork.look_ahead` promises."""
@@ -113,7 +136,7 @@ class Transaction:
 
     def forget_answers(self) -> None:
         """Ask anew from here on, since much is otherwise now."""
-        self._ahead.forget()
+        self._ahead.forget_all()
 
     def answer(self, question: Read) -> Documents:
         """Return the documents that answer a question."""
@@ -129,8 +152,10 @@ class Transaction:
         self._known[case.id] = case
         return case
 
-    def _after(self, change: Prepared) -> Iterator[Prepared]:
-        return islice(self._gathered, [*self._gathered].index(change) + 1, None)
+    def _after(self, change: Prepared) -> Sequence[Prepared]:
+        """Return the statements that go out later than this one does."""
+        order = [*self._gathered]
+        return order[order.index(change) + 1 :] if change in self._gathered else ()
 
     def _forget_keys(self) -> None:
         self.gather(receipts.FORGET, self._ahead.left())
@@ -139,4 +164,5 @@ class Transaction:
         for change, rows in self._gathered.items():
             change.change_each(connection, rows)
         self._gathered.clear()
+        self._whose.clear()
         self._changed.clear()

@@ -27,7 +27,6 @@ from bot.ports.reads import Read
 from policies.terms import Plan
 from storage import entries
 from storage.database import Database
-from storage.entries import OutboxEntry
 from storage.sql import (
     cases,
     customer_messages,
@@ -39,7 +38,6 @@ from storage.sql import (
     milestones,
     moved_places,
     next_delivery,
-    outbox,
     parked_changes,
     plans,
     receipts,
@@ -164,7 +162,7 @@ class SqlUnitOfWork(SqlBeside):
         return next((subject_id(found) for (found,) in self._work.answer(asking.SubjectOf(ref=ref))), None)
 
     def out_since(self, message_key: MessageKey, now: datetime) -> datetime | None:
-        return latest.out_since(self._work.written(), message_key, now)
+        return latest.out_since(self._work.answer(asking.OutSince(message_key=message_key)), now)
 
     def posted(self, message_key: MessageKey) -> MessageRef | None:
         return next_delivery.posted(self._work.written(), message_key)
@@ -211,29 +209,29 @@ class SqlUnitOfWork(SqlBeside):
     # Messages to be posted
 
     def say(self, say: Say, at: datetime) -> None:
-        self._put(entries.post(say, at))
+        self._work.put(entries.post(say, at))
 
     def amend(self, amend: Amend, at: datetime) -> None:
-        self._put(entries.edit(amend, at))
+        self._work.put(entries.edit(amend, at))
 
     def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
-        self._put(entries.send_privately(send_privately, at))
+        self._work.put(entries.send_privately(send_privately, at))
 
     def show_home(self, home: ShowHome, at: datetime) -> None:
         entry = entries.home(home, at)
         if entry.tag:
             self.withdraw(entry.tag)
-        self._put(entry)
+        self._work.put(entry)
 
     def set_mark(self, mark: SetMark, at: datetime) -> None:
-        self._put(entries.mark(mark, at))
+        self._work.put(entries.mark(mark, at))
 
     def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
         theirs = {"of": f"{ref.place}{entries.MARKS}", "its_subject": ticket, "its_message": ref.id}
         self._work.gather(lapsed_marks.DROP, [theirs])
 
     def withdraw(self, tag: str) -> None:
-        self._work.gather(outbox.WITHDRAW, [{"its_tag": tag}], outbox.CHANGES)
+        self._work.withdraw(tag)
 
     def standing_in(self, place: Place) -> tuple[Intake | Ticket, ...]:
         return cases.standing_in(self._work.written(), place)
@@ -244,6 +242,3 @@ class SqlUnitOfWork(SqlBeside):
 
     def moved_places(self) -> Mapping[Place, Place]:
         return moved_places.moved(self._work.connection)
-
-    def _put(self, entry: OutboxEntry) -> None:
-        self._work.gather(outbox.PUT, [outbox.row(entry)], outbox.CHANGES)

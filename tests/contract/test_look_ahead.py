@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.model.ids import CustomerId, IntakeId, TicketId
+from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import IntakeState
 from bot.model.places import Thread
-from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, TicketIn, TicketOf
+from bot.ports.reads import IntakeIn, IntakeOf, IntakesNear, KeptChanges, OpenIntake, OutSince, TicketIn, TicketOf
 from tests.contract.examples import (
     AGENT_ONE,
     CHANNEL,
@@ -20,12 +20,15 @@ from tests.contract.examples import (
     look,
     minutes,
     opened,
+    post,
     started,
 )
+from tests.contract.sending import claimed, put, sent
 from tests.contract.stores import Store
 from tests.contract.test_parked_changes import DELETION, REF, edit
 
 ELSEWHERE = Thread(place=TRIAGE, root=THREAD.root)
+ONE, TWO = MessageKey("one"), MessageKey("two")
 NEAR = IntakesNear(customer=an_intake().customer, at=NOW, within=minutes(60), limit=10)
 READS = (
     TicketOf(id=TicketId("EX-1")),
@@ -103,6 +106,32 @@ def test_what_changes_meanwhile_is_found_as_it_is_then(store: Store) -> None:
 
         assert work.intake(IntakeId("i1")) == over
         assert work.open_intake(CHANNEL, CONTACT_ONE) is None
+
+
+def test_since_when_messages_are_out_is_found_for_each(store: Store) -> None:
+    put(store, post("one", message_key=ONE), post("two", message_key=TWO))
+    sent(store, claimed(store), NOW + minutes(3))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), [OutSince(message_key=key) for key in (TWO, MessageKey("unsaid"), ONE)], NOW)
+        out = [work.out_since(key, NOW + minutes(9)) for key in (ONE, TWO, MessageKey("unsaid"))]
+
+    assert out == [NOW + minutes(3), NOW + minutes(9), None]
+
+
+def test_what_is_said_and_withdrawn_meanwhile_changes_since_when_it_is_out(store: Store) -> None:
+    put(store, post("one", message_key=ONE))
+    sent(store, claimed(store), NOW + minutes(3))
+    put(store, post("two", message_key=TWO, tag="of two"), post("others", tag="others"))
+
+    with store.unit_of_work() as work:
+        work.look_ahead((), [OutSince(message_key=key) for key in (ONE, TWO)], NOW)
+        work.withdraw("others")
+        work.withdraw("of two")
+        work.say(post("one anew", message_key=ONE), NOW)
+        out = [work.out_since(key, NOW + minutes(9)) for key in (ONE, TWO)]
+
+    assert out == [NOW + minutes(9), None]
 
 
 def test_a_delivery_that_was_looked_ahead_for_is_new_once(store: Store) -> None:

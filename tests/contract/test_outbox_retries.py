@@ -110,6 +110,18 @@ def test_what_is_withdrawn_before_it_was_tried_is_never_sent(store: Store) -> No
     assert send_all(store) == ["other"]
 
 
+def test_what_is_said_and_withdrawn_under_several_tags_at_once_counts_in_its_order(store: Store) -> None:
+    def change(work: UnitOfWork) -> None:
+        for tag in ("one", "two"):
+            work.say(post(f"{tag} at first", tag=tag), NOW)
+            work.withdraw(tag)
+            work.say(post(tag, tag=tag), NOW)
+
+    keep(store, change)
+
+    assert send_all(store) == ["one", "two"]
+
+
 def test_what_is_withdrawn_in_the_transaction_that_put_it_in_is_never_sent(store: Store) -> None:
     def put_and_withdraw(work: UnitOfWork) -> None:
         work.say(post("reminder", tag="EX-1"), NOW)

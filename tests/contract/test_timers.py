@@ -128,6 +128,19 @@ def test_a_timer_set_and_cancelled_in_one_transaction_is_never_due(store: Store)
     assert due(store, 600) == ()
 
 
+def test_what_is_set_and_cancelled_for_several_in_one_transaction_counts_in_its_order(store: Store) -> None:
+    def change(work: UnitOfWork) -> None:
+        for name in ("EX-1", "EX-2"):
+            work.set_timer(a_timer(name, step=1))
+            work.cancel_timers([a_timer(name, step=1), a_timer(name, step=2)])
+            work.set_timer(a_timer(name, step=3))
+            work.fired([a_timer("EX-1", step=3)])
+
+    keep(store, change)
+
+    assert look(store, lambda work: work.due_timers(NOW + minutes(60), 10)) == (a_timer("EX-2", step=3),)
+
+
 def test_a_timer_set_after_a_cancellation_counts(store: Store) -> None:
     def cancel_and_set(work: UnitOfWork) -> None:
         work.cancel_timers([a_timer(cycle=1)])

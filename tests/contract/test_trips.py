@@ -32,6 +32,7 @@ class Far:
 
     service: DeskService
     outbox: SqlOutbox
+    clock: HandClock
     counter: Counter
 
     def trips_of(self, *commands: Command) -> int:
@@ -55,13 +56,14 @@ def far(postgres_server: Server) -> Iterator[Far]:
             for plan in plans.values():
                 work.pin(plan)
             work.commit()
+        clock = HandClock(NINE)
         service = DeskService(
             open_work=partial(SqlUnitOfWork, database),
             loader=Loader(desk=file, plans=plans),
-            clock=HandClock(NINE),
+            clock=clock,
             on_commit=lambda: None,
         )
-        yield Far(service=service, outbox=SqlOutbox(database), counter=counter)
+        yield Far(service=service, outbox=SqlOutbox(database), clock=clock, counter=counter)
 
 
 def message(who: Account, number: int = 1) -> ReceiveMessage:
@@ -96,6 +98,16 @@ def test_further_messages_of_several_that_come_together_take_no_more(far: Far) -
     far.trips_of(*map(message, everybody))
 
     assert far.trips_of(*(message(who, 2) for who in everybody)) == 2
+
+
+def test_timers_of_several_that_are_due_together_take_three(far: Far) -> None:
+    far.trips_of(*map(message, (CONTACT_ONE, GLOBE_ONE, ORBIT_ONE, HELIO_ONE)))
+    far.clock.move(minutes=30)
+    before = far.counter.trips
+
+    decided = far.service.check_due()
+
+    assert (decided, far.counter.trips - before) == (2, 3)
 
 
 def test_a_question_is_found_and_claimed_in_three_and_settled_with_the_next_claim_in_two(far: Far) -> None:
