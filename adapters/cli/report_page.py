@@ -1,9 +1,10 @@
 """A report as one page, complete in itself: it prints, and it is light or dark as its reader likes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import jinja2
 import pygal
@@ -14,6 +15,7 @@ from adapters.cli.report_rows import broken_row, duration_row, satisfaction_row,
 from adapters.composition.report import Report
 from bot.model.attainment import Tally, grouped
 from bot.wording.report import share
+from bot.wording.spans import clipped
 
 _TEMPLATE = Path(__file__).with_name("report.html")
 _STYLE = Style(
@@ -35,6 +37,8 @@ _STYLE = Style(
 _DRAWN: Final[dict[str, Any]] = {"style": _STYLE, "js": [], "disable_xml_declaration": True, "show_y_guides": False}
 _CUSTOMERS: Final = 20
 """The number of customers in a chart; the table has all of them."""
+_NAME: Final = 32
+"""The most characters of a name beside a bar, which needs the room. Pointer and table show the whole."""
 
 
 def page(report: Report) -> str:
@@ -50,6 +54,8 @@ def page(report: Report) -> str:
         last=report.months.days[-1],
         months=_bars(_of_months(report)) if whole.judged or whole.not_yet_due else "",
         customers=_shares(report) if whole.judged else "",
+        drawn=min(_CUSTOMERS, len(_judged(report))),
+        judged=len(_judged(report)),
         tallies=[tally_row(one, report, by) for one in grouped(report.tallies, by)],
         durations=[duration_row(one, report) for one in report.durations],
         satisfaction=[satisfaction_row(one, report) for one in report.satisfaction],
@@ -79,17 +85,24 @@ def _bars(months: Sequence[Tally]) -> Markup:
 
 def _shares(report: Report) -> Markup:
     """Return a chart of the customers with the lowest attainment, in percent, the lowest at the top."""
-    judged = [one for one in grouped(report.tallies, ("customer",)) if one.attainment is not None]
-    lowest = sorted(judged, key=lambda one: one.attainment or 0)[:_CUSTOMERS]
+    lowest = sorted(_judged(report), key=lambda one: one.attainment or 0)[:_CUSTOMERS]
+    names = [report.names.get(one.customer, one.customer) for one in lowest]
+    labels = [f"{clipped(name, _NAME)} {share(one)}" for name, one in zip(names, lowest, strict=True)]
     chart = pygal.HorizontalBar(**_DRAWN, height=70 + 26 * len(lowest), show_legend=False, range=(0, 100))
-    chart.x_labels = [f"{report.names.get(one.customer, one.customer)} {share(one)}" for one in reversed(lowest)]
+    chart.x_labels = labels[::-1]
     chart.add("attainment", [round(100 * (one.attainment or 0), 1) for one in reversed(lowest)])
-    return _drawn(chart)
+    return _drawn(chart, partial(_with_names, names=iter(names[::-1])))
 
 
-def _drawn(chart: pygal.Graph) -> Markup:
+def _judged(report: Report) -> list[Tally]:
+    """Return a tally for each customer of whom anything was kept or broken."""
+    return [one for one in grouped(report.tallies, ("customer",)) if one.attainment is not None]
+
+
+def _drawn(chart: pygal.Graph, also: Callable[[Element], Element] | None = None) -> Markup:
     """Return a chart as part of a page. pygal escapes what it is given."""
-    chart.add_xml_filter(_without_script)
+    for change in filter(None, (_without_script, also)):
+        chart.add_xml_filter(change)
     return Markup(chart.render())  # noqa: S704
 
 
@@ -97,4 +110,12 @@ def _without_script(root: Element) -> Element:
     for parent in list(root.iter()):
         for child in [one for one in parent if one.tag in ("script", "title")]:
             parent.remove(child)
+    return root
+
+
+def _with_names(root: Element, names: Iterator[str]) -> Element:
+    """Let the pointer show the whole name at each label, of which there is one for each bar, in their order."""
+    for axis in (one for one in root.iter("g") if one.get("class", "").startswith("axis y")):
+        for label, name in zip(axis.iter("text"), names, strict=False):
+            SubElement(label, "title").text = name
     return root

@@ -86,3 +86,58 @@ async def test_in_print_no_column_is_cut_off(site: Site, width: int) -> None:
 @pytest.mark.parametrize("width", [360, 718, 1100, 1280])
 async def test_on_screens_no_column_is_out_of_sight(site: Site, width: int, scheme: str) -> None:
     assert await beyond(site, width, "screen", scheme) == []
+
+
+LONG_NAME = "Department of Weights and Measures, Standards and Calibration, Northern Region"
+NAMED = {CustomerId(f"region-{number}"): f"{LONG_NAME} {number}" for number in range(25)}
+MANY = replace(
+    REPORT,
+    names=NAMED,
+    tallies=tuple(
+        replace(COUNTED, customer=one, plan="mpowr/premier", kept=100 + 10 * nth) for nth, one in enumerate(NAMED)
+    ),
+)
+BARS = """
+    () => [...document.querySelectorAll("figure:not(.to-the-latest) .bar rect")]
+        .map(bar => bar.getBoundingClientRect().width / bar.ownerSVGElement.getBoundingClientRect().width)
+"""
+"""How much of the chart of the customers each bar takes."""
+LINES = """
+    () => [...document.querySelectorAll("td[data-name=plan]")].map(cell => {
+        const words = document.createRange();
+        words.selectNodeContents(cell);
+        return new Set([...words.getClientRects()].map(line => Math.round(line.top))).size;
+    })
+"""
+"""The number of lines that each plan takes."""
+
+
+async def seen(site: Site, width: int, media: str, what: str) -> list[float]:
+    """Return what a program sees of the page of many customers."""
+    async with await site.browser.new_page() as shown:
+        await shown.set_viewport_size({"width": width, "height": 900})
+        await shown.emulate_media(media=media)  # type: ignore[arg-type]
+        await shown.set_content(page(MANY))
+        return list(await shown.evaluate(what))
+
+
+@pytest.mark.parametrize(("width", "media"), [(A4, "print"), (700, "screen"), (1100, "screen")])
+async def test_long_names_leave_the_bars_their_room(site: Site, width: int, media: str) -> None:
+    bars = await seen(site, width, media, BARS)
+
+    assert len(bars) == 20
+    assert min(bars) > 0.25
+
+
+@pytest.mark.parametrize(("width", "media"), [(A4, "print"), (700, "screen"), (1100, "screen")])
+async def test_a_plan_is_parted_nowhere_but_between_its_words(site: Site, width: int, media: str) -> None:
+    assert max(await seen(site, width, media, LINES)) <= 2
+
+
+async def test_of_more_customers_than_are_drawn_it_is_said_how_many_there_are_and_each_has_its_whole_name() -> None:
+    shown = page(MANY)
+
+    assert "The 20 customers of 25 with the lowest attainment" in shown
+    assert "customers of" not in page(REPORT)
+    assert shown.count(f"<title>{NAMED[CustomerId('region-7')]}</title>") == 1
+    assert f'<td data-name="customer">{NAMED[CustomerId("region-24")]}</td>' in shown
