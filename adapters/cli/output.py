@@ -26,7 +26,8 @@ def written() -> Iterator[None]:
             stream.reconfigure(errors="replace")
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout:  # None if it is closed
+            sys.stdout.flush()
     except OSError as problem:
         if problem.errno not in _FULL | {EPIPE}:
             raise

@@ -225,3 +225,18 @@ def test_a_contact_beyond_those_included_is_counted_with_those_of_the_chat(
     wanted = [f"customers.acme.contacts.{who}: {MORE} {number}; make sure" for who, number in named.items()]
     assert len(said) == 2 * len(wanted)
     assert all(want in line for want, line in zip(wanted * 2, said, strict=True))
+
+
+def test_the_doctor_judges_how_many_contacts_there_are_with_what_was_agreed(
+    desk: LiveDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.apply(desk.file.written(contacts(4)))
+    desk.file.written(contacts(5))
+    run("doctor")
+    before = capsys.readouterr().out
+    desk.agree(removed("acme-5"))
+
+    run("doctor")
+
+    assert "five designated contacts are the limit" in before
+    assert "five designated contacts are the limit" not in capsys.readouterr().out

@@ -50,6 +50,15 @@ def test_a_full_disk_is_said_in_one_line(filled_desk: DeskFolder, arguments: tup
     assert said == "plandesk: can't write (No space left on device): make room, or write it elsewhere\n"
 
 
+@pytest.mark.parametrize("behind", [">&-", "2>&-", "| true"])
+def test_a_command_whose_output_nobody_takes_ends_quietly(filled_desk: DeskFolder, behind: str) -> None:
+    done = subprocess.run(  # noqa: S602 - our own program
+        f"{COMMAND} packs show mpowr --json {behind}", shell=True, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @needs_a_full_disk
 def test_a_command_that_cannot_even_say_why_ends_as_it_would(filled_desk: DeskFolder) -> None:
     assert ends("tickets", "show", "EX-99", errors_to=FULL)[0] == 2
