@@ -11,26 +11,25 @@ from typing import Final
 from bot.events import IntakeBegun, IntakeEvent, IntakeHeld, IntakeReminded, IntakeSetApart, IntakeTimersRestored
 from bot.model.intake import Intake
 from bot.model.milestone import TAKE_UP, Basis, Milestone, MilestoneType, Owner
-from bot.model.revised import revised
 from bot.model.timer import TimerKind, Told
 
 LAST_RUNG: Final = 100
 """The last percentage of the goal at which people were reminded; a step beyond it counted repeats."""
 
 
-def with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake:
-    """Return a request with the milestones that an event of then has led to. In all else it is after it already."""
+def milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> tuple[Milestone, ...]:
+    """Return the milestones that an event of then has led to. In all else the request is after it already."""
     if not intake.is_held:
-        return revised(intake, milestones=tuple(one for one in intake.milestones if not one.is_open))
+        return tuple(one for one in intake.milestones if not one.is_open)
     match event:
         case IntakeHeld() | IntakeSetApart():
-            return replace(intake, milestones=(_begun(event, intake),))
+            return (_begun(event, intake),)
         case IntakeReminded():
-            return replace(intake, milestones=tuple(replace(one, told=_told(event)) for one in intake.milestones))
+            return tuple(replace(one, told=_told(event)) for one in intake.milestones)
         case IntakeTimersRestored():
-            return replace(intake, milestones=tuple(replace(one, round=intake.cycle) for one in intake.milestones))
+            return tuple(replace(one, round=intake.cycle) for one in intake.milestones)
         case _:
-            return intake
+            return intake.milestones
 
 
 def _begun(event: IntakeHeld | IntakeSetApart, intake: Intake) -> Milestone:

@@ -37,7 +37,7 @@ from bot.events import (
     SeverityDeclined,
 )
 from bot.model.intake import Intake, IntakeState
-from bot.model.milestone import followed
+from bot.model.milestone import Milestone, followed
 from bot.model.revised import revised
 
 BEGINS_AS: Mapping[type[IntakeBegun], IntakeState] = {
@@ -76,25 +76,26 @@ def begin_intake(event: IntakeBegun) -> Intake:
         region=event.region,
         version=1,
     )
-    return _with_milestones(event, intake)
+    return revised(intake, milestones=_milestones(event, intake))
 
 
 def evolve_intake(intake: Intake, event: IntakeEvent) -> Intake:
     """Return the intake after one more event."""
     if isinstance(event, IntakeStarted | IntakeHeld | IntakeRefused | IntakeOffered):
         return replace(begin_intake(event), version=intake.version + 1)
-    return _with_milestones(event, _changed(replace(intake, version=intake.version + 1), event))
+    after = _changed(intake, event)
+    return replace(after, version=intake.version + 1, milestones=_milestones(event, after))
 
 
-def _with_milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> Intake:
-    """Return the intake with what is owed of it after an event."""
+def _milestones(event: IntakeBegun | IntakeEvent, intake: Intake) -> tuple[Milestone, ...]:
+    """Return what is owed of an intake after an event that has changed it otherwise."""
     if event.milestones is None:
-        return former_intakes.with_milestones(event, intake)
-    return revised(intake, milestones=followed(intake.milestones, event.milestones))
+        return former_intakes.milestones(event, intake)
+    return followed(intake.milestones, event.milestones)
 
 
 def _changed(intake: Intake, event: IntakeEvent) -> Intake:
-    """Return the intake with what an event changes besides its milestones."""
+    """Return the intake with what an event changes besides its version and its milestones."""
     match event:
         case IntakeStarted() | IntakeHeld() | IntakeRefused() | IntakeOffered() | IntakeOverheard():
             return intake
@@ -121,15 +122,15 @@ def _changed(intake: Intake, event: IntakeEvent) -> Intake:
 
 def _asked(intake: Intake, event: IntakeTakenUp | IntakeResumed | IntakeSetApart | QuestionDelayed) -> Intake:
     """Return the intake once its question is asked, or a contact is waited for; its timers begin anew."""
-    intake = replace(intake, cycle=intake.version)
+    cycle = intake.version + 1
     if isinstance(event, QuestionDelayed):
-        return replace(intake, asked_at=event.asked_at)
+        return replace(intake, asked_at=event.asked_at, cycle=cycle)
     if isinstance(event, IntakeSetApart) and event.clause:
-        return replace(intake, state=IntakeState.HELD, offer=None)
+        return replace(intake, state=IntakeState.HELD, offer=None, cycle=cycle)
     if isinstance(event, IntakeTakenUp):
         by, name = event.requester, event.requester_name
         intake = replace(intake, requester=by, requester_name=name, taken_up=event.taken_up)
-    return replace(intake, state=LEADS_TO[type(event)], asked_at=event.at, offer=None)
+    return replace(intake, state=LEADS_TO[type(event)], asked_at=event.at, offer=None, cycle=cycle)
 
 
 def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeReminded | IntakeTimersRestored) -> Intake:
@@ -137,5 +138,5 @@ def _waiting(intake: Intake, event: IntakeMoved | IntakeReassured | IntakeRemind
     if isinstance(event, IntakeMoved):
         return replace(intake, thread=event.thread, left=(*intake.left, event.left))
     if isinstance(event, IntakeTimersRestored):
-        return replace(intake, cycle=intake.version)
-    return replace(intake, reassured=isinstance(event, IntakeReassured))
+        return replace(intake, cycle=intake.version + 1)
+    return revised(intake, reassured=isinstance(event, IntakeReassured))

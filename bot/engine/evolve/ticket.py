@@ -71,6 +71,7 @@ from bot.events import (
 from bot.events.linked_work import LinkedWorkEvent
 from bot.model.milestone import followed
 from bot.model.response import Acknowledgements, Reopening, Response
+from bot.model.revised import revised
 from bot.model.ticket import OVER, Status, Ticket
 
 _Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
@@ -93,9 +94,8 @@ def begin_ticket(event: TicketOpened) -> Ticket:
         taken_up=event.taken_up,
         read_at=event.read_at,
         opened_from=event.opened_from,
-        version=1,
     )
-    return _with_milestones(event, ticket)
+    return _with_milestones(event, ticket, version=1)
 
 
 def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
@@ -105,21 +105,20 @@ def evolve_ticket(ticket: Ticket, event: TicketEvent) -> Ticket:
     status = after(ticket.status, event)
     brings_more = isinstance(event, Absorbed) and (event.guests or event.is_word)
     aside = None if brings_more or isinstance(event, _WAKING) else ticket.snoozed_until
-    if status in OVER:
-        ticket = replace(ticket, access_asked=None, access=None)
-    ticket = _changed(replace(ticket, version=ticket.version + 1, status=status, snoozed_until=aside), event)
-    return _with_milestones(event, ticket)
+    before = revised(ticket, access_asked=None, access=None) if status in OVER else ticket
+    changed = _changed(revised(before, status=status, snoozed_until=aside), event)
+    return _with_milestones(event, changed, ticket.version + 1)
 
 
-def _with_milestones(event: TicketEvent, ticket: Ticket) -> Ticket:
-    """Return the ticket with what is owed after an event."""
+def _with_milestones(event: TicketEvent, ticket: Ticket, version: int) -> Ticket:
+    """Return the ticket with what is owed after an event, in the version that this makes it."""
     if event.milestones is None:
-        return former.with_milestones(event, ticket)
-    return replace(ticket, milestones=followed(ticket.milestones, event.milestones))
+        return replace(former.with_milestones(event, ticket), version=version)
+    return replace(ticket, version=version, milestones=followed(ticket.milestones, event.milestones))
 
 
 def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
-    """Return the ticket with what an event changes besides its state and its milestones."""
+    """Return the ticket with what an event changes besides its state, its version and its milestones."""
     match event:
         case SeverityChanged(classification=classification):
             return replace(ticket, history=(*ticket.history, classification))
