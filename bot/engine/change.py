@@ -76,6 +76,8 @@ def _changed(
     ticket: Ticket | None,
     targets_of: Callable[[Intake | Ticket | None], Targets],
 ) -> Iterator[Change]:
+    if not events:
+        return
     of_intake = tuple(event for event in events if isinstance(event, IntakeEvent))
     of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
     if of_intake:

@@ -7,7 +7,7 @@ bug never eats a request. All of it is synchronous; callers on an event loop cro
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -21,6 +21,7 @@ from bot.errors import DeskError, StaleVersion, StorageUnavailable
 from bot.model.message import Message
 from bot.model.places import Account, Place, Platform
 from bot.model.rank import Rank
+from bot.model.revised import revised
 from bot.ports import Clock, OpenUnitOfWork, UnitOfWork
 from bot.shell import deferral, early_edits, foresight, numbering, record, rush
 from bot.shell.due_timers import checks_of
@@ -175,7 +176,7 @@ class DeskService:
         result = carry_out(effects, command.origin, work, now, situation.customer)
         record.keep(changed, work)
         agreed = tuple(one.after for one in changed if isinstance(one, ContractChange))
-        return replace(result, refusal=decision.refusal, agreed=agreed)
+        return revised(result, refusal=decision.refusal, agreed=agreed)
 
     def _check_together(self, now: datetime) -> int:
         with self.open_work() as work:
