@@ -16,11 +16,6 @@ def storable(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def is_plain(text: str) -> bool:
-    """Return whether the text is storable at first sight, as nearly all is."""
-    return text.isascii() and "\0" not in text
-
-
 def is_encodable(text: str) -> bool:
     """Return whether the text has no surrogates."""
     try:

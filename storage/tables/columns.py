@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from storage.text import is_plain, storable
+from storage.text import storable
 
 
 class Words(TypeDecorator[str]):
@@ -20,7 +20,9 @@ class Words(TypeDecorator[str]):
 
 
 def _stored(value: str | None) -> str | None:
-    return value if type(value) is str and is_plain(value) else None if value is None else storable(str(value))
+    if type(value) is str and value.isascii() and "\0" not in value:  # storable at first sight, as nearly all is
+        return value
+    return None if value is None else storable(str(value))
 
 
 class RowNumber(TypeDecorator[int]):
