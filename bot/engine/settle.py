@@ -38,8 +38,10 @@ def _no_more_others(
     ticket: Subject | None, before: AbstractSet[Timer], after: AbstractSet[Timer]
 ) -> tuple[Effect, ...]:
     """Return what withdraws the last call of others, once nobody else is to acknowledge a ticket."""
+    if not isinstance(ticket, Ticket):
+        return ()
     was, still = (any(one.kind is TimerKind.OTHERS for one in timers) for timers in (before, after))
-    return (Withdraw(tag=others_tag(ticket.id)),) if isinstance(ticket, Ticket) and was and not still else ()
+    return (Withdraw(tag=others_tag(ticket.id)),) if was and not still else ()
 
 
 def _past_reminders(before: Subject | None, after: Subject, plan: Plan) -> tuple[Effect, ...]:

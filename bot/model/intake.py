@@ -196,7 +196,7 @@ class Intake:
     @property
     def take_up(self) -> Milestone | None:
         """The milestone of somebody who may ask taking it up; None if it waits for nobody."""
-        return next((one for one in self.open_milestones if one.type is MilestoneType.TAKE_UP), None)
+        return next((one for one in self.milestones if one.is_open and one.type is MilestoneType.TAKE_UP), None)
 
     def tag_of(self, milestone: Milestone) -> str:
         """Return the tag of the reminders of a milestone in its present round, for withdrawing those not sent yet."""

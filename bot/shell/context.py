@@ -235,7 +235,7 @@ def _is_referred(found: Found, command: Command, customer: Customer | None, now:
 
 def _spends(found: Found, command: Command, plan: Plan | None) -> bool:
     """Return whether a command may open or close a request of a kind that an allowance is spent by."""
-    if plan is None or isinstance(command, LookingCommand | DeskCommand):
+    if plan is None or not plan.allowances or isinstance(command, LookingCommand | DeskCommand):
         return False
     if isinstance(command, Submit):
         kind = command.filled.said(FieldName.KIND)

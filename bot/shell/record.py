@@ -40,5 +40,7 @@ def keep(changes: tuple[AnyChange, ...], work: UnitOfWork) -> None:
 
 
 def _newly_linked(change: Change) -> Iterator[str]:
-    before, after = (one.linked if isinstance(one, Ticket) else () for one in (change.before, change.after))
-    yield from (one.url for one in after if one not in before)
+    before, after = change.before, change.after
+    if isinstance(after, Ticket):
+        known = before.linked if isinstance(before, Ticket) else ()
+        yield from (one.url for one in after.linked if one not in known)
