@@ -109,4 +109,6 @@ def _run(self: Prepared, connection: Connection, values: Values) -> CursorResult
 
 def _change_each(self: Prepared, connection: Connection, many: Iterable[Values]) -> None:
     statement, left_out = _statement(self, connection)
-    connection.execute(statement, [{**left_out, **values} for values in many])
+    rows = [{**left_out, **values} for values in many]
+    if rows:
+        connection.execute(statement, rows)
