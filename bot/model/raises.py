@@ -47,11 +47,13 @@ def words_now(ticket: Ticket, plan: Plan) -> str:
     """Return the latest words by which a ticket is what it is: that raised it, or reopened it, or else that began it.
 
     Of a severity that staff gave only what they said of a raise counts, with their name: all else are its customer's.
+    What was said of a lowering says nothing once there is another severity.
     """
     found = [(ticket.opened_at, ticket.text)]
     found += [(ticket.reopening.at, ticket.reopening.text)] if ticket.reopening else []
     for was, one in pairwise(ticket.history):
-        if one.reason and (is_raise(was, one, plan) or not one.by_staff):
+        stands = one is ticket.history[-1] and not one.by_staff
+        if one.reason and (stands or is_raise(was, one, plan)):
             found.append((one.at, f"{one.name}: {one.reason}" if one.by_staff else one.reason))
     return max(found, key=itemgetter(0))[1]
 

@@ -24,11 +24,12 @@ def in_triage(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, on_duty
 def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Message:
     """Word the news for one person: its assignee, the account manager, or somebody whom triage can't mention."""
     head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
-    before = replace(ticket, history=ticket.history[:-1])  # its reason is in the head
+    *before, last = ticket.history
+    told = replace(ticket, history=(*before, replace(last, reason="")))  # its reason is in the head
     return message(
         head,
         paragraph(*head),
-        Quote(text=clipped(words_now(before, plan) or NO_TEXT, 600)),
+        Quote(text=clipped(words_now(told, plan) or NO_TEXT, 600)),
         paragraph(thread_link(ticket, customer)),
         _acknowledge(ticket, plan),
     )

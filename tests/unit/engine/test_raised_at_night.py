@@ -187,3 +187,19 @@ def test_resolved_and_raised_it_is_called_for(night: FrontDesk) -> None:
 
     night.passes(minutes=5)
     assert calls(night) == [NIGHT + timedelta(minutes=10)]
+
+
+def test_nobody_is_called_with_what_was_said_of_a_lowering_before_it(night: FrontDesk) -> None:
+    night.types(CONTACT_ONE, "severity EX-1 3: the tills stop")
+    night.passes(minutes=1)
+    night.types(CONTACT_ONE, "severity EX-1 4: fine again")
+    night.passes(minutes=1)
+
+    night.types(CONTACT_ONE, "severity EX-1 1")
+    night.passes(minutes=1)
+
+    told = [post.text for post in night.direct(AGENT_ONE) if "is now Level 1" in post.text or "raised to" in post.text]
+    told += [post.text for post in night.triage() if "raised to Level 1" in post.text]
+    assert len(told) > 1
+    assert not [text for text in told if "fine again" in text]
+    assert [text for text in told if "the tills stop" in text] == told
