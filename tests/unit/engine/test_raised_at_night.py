@@ -203,3 +203,17 @@ def test_nobody_is_called_with_what_was_said_of_a_lowering_before_it(night: Fron
     assert len(told) > 1
     assert not [text for text in told if "fine again" in text]
     assert [text for text in told if "the tills stop" in text] == told
+
+
+def test_the_reminder_of_a_raise_that_nobody_took_note_of_has_the_button_for_it(night: FrontDesk) -> None:
+    night.types(CONTACT_ONE, RAISE)
+
+    night.passes(days=2)
+
+    reminders = [post for post in night.direct(AGENT_ONE) if "has heard nothing since" in post.text]
+    assert "Acknowledge" in reminders[-1].buttons
+    night.types(AGENT_ONE, "ack EX-1")
+    night.passes(days=2)
+    later = [post for post in night.direct(AGENT_ONE) if "has heard nothing since" in post.text][len(reminders) :]
+    assert later
+    assert all("Acknowledge" not in post.buttons for post in later)
