@@ -186,7 +186,7 @@ class UnitOfWork(Protocol):
         """The tickets by the work that they are linked to, within this transaction."""
 
     def set_timer(self, timer: Timer) -> None:
-        """Set a timer; one that was ever set before (same key) stays as it is, fired or not."""
+        """Set a timer, at its new time if it is void (same key); one that waits, or has fired, stays as it is."""
 
     def cancel_timers(self, timers: Sequence[Timer]) -> None:
         """Void the timers of these keys that haven't fired."""

@@ -10,8 +10,10 @@ from storage.states import TimerState
 
 
 def put(kept: Kept, timer: Timer) -> None:
-    """Set a timer; one that was ever set before stays as it is."""
-    kept.timers.setdefault(key_of(timer), (timer, TimerState.WAITING))
+    """Set a timer, for the first time or since it is void; one that waits, or has fired, stays as it is."""
+    _, state = kept.timers.get(key_of(timer), (timer, TimerState.VOID))
+    if state is TimerState.VOID:
+        kept.timers[key_of(timer)] = (timer, TimerState.WAITING)
 
 
 def cancel(kept: Kept, timers: Sequence[Timer]) -> None:

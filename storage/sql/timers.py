@@ -1,4 +1,4 @@
-"""Timers: set once for each key, due until they have fired or are void, and kept for ever after."""
+"""Timers: due until they have fired or are void, and kept for ever after. One that fired is never set again."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,15 +9,23 @@ from sqlalchemy import Connection, Integer, and_, bindparam, func, select, updat
 
 from bot.model.ids import SubjectId, subject_id
 from bot.model.timer import Timer, TimerKind
-from storage.sql.inserts import adding
+from storage.sql.inserts import Insert, NewRows
 from storage.sql.prepared import Found, Prepared
 from storage.states import TimerState
 from storage.tables.timers import TIMERS
 
 _KEY = ("subject", "plan_version", "about", "kind", "step", "cycle")
 _ITS = tuple(f"its_{name}" for name in _KEY)
-SET = adding(TIMERS)
-"""The statement that sets timers that were never set before."""
+
+
+def _or_again(insert: NewRows) -> NewRows:
+    key = [TIMERS.c[name] for name in _KEY]
+    its = {name: insert.excluded[name] for name in ("due_at", "state")}
+    return insert.on_conflict_do_update(index_elements=key, set_=its, where=TIMERS.c.state == TimerState.VOID)
+
+
+SET = Insert(TIMERS, _or_again, key=_KEY)
+"""The statement that sets timers, those that are void too; of others that were set before it leaves everything."""
 _THIS = tuple(TIMERS.c[name] == bindparam(f"its_{name}") for name in _KEY)
 FIRE = Prepared(lambda _: update(TIMERS).where(*_THIS).values(state=TimerState.FIRED))
 """The statement that marks timers as done."""

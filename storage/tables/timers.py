@@ -10,7 +10,7 @@ from storage.tables.desk import Rows
 
 
 class TimerRow(Rows, table=True):
-    """A timer, kept after it fired or was voided, so that it is never set twice.
+    """A timer, kept after it was voided, and after it fired, so that nothing is asked twice.
 
     `about` is the milestone that it asks about, with its round as `cycle`; empty: it asks about the subject's state.
     """

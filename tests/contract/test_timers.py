@@ -109,13 +109,28 @@ def test_a_cancelled_timer_is_never_due(store: Store) -> None:
     assert due(store, 600) == ()
 
 
-def test_a_cancelled_timer_cannot_be_set_again(store: Store) -> None:
-    set_timers(store, a_timer())
-    keep(store, lambda work: work.cancel_timers([a_timer()]))
+def test_a_cancelled_timer_that_is_set_again_is_due_at_its_new_time(store: Store) -> None:
+    set_timers(store, a_timer(due_in=15))
+    keep(store, lambda work: work.cancel_timers([a_timer(due_in=15)]))
 
-    set_timers(store, a_timer())
+    set_timers(store, a_timer(due_in=30))
 
-    assert due(store, 600) == ()
+    assert due(store, 20) == ()
+    assert due(store, 60) == (a_timer(due_in=30),)
+
+
+def test_a_timer_moves_in_one_transaction(store: Store) -> None:
+    def move(work: UnitOfWork) -> None:
+        work.cancel_timers([a_timer(due_in=15), a_timer("EX-2", due_in=15)])
+        for name in ("EX-1", "EX-2", "EX-3", "EX-4", "EX-1"):
+            work.set_timer(a_timer(name, due_in=30))
+
+    set_timers(store, a_timer(due_in=15), a_timer("EX-2", due_in=15))
+
+    keep(store, move)
+
+    assert due(store, 20) == ()
+    assert due(store, 60) == tuple(a_timer(name, due_in=30) for name in ("EX-1", "EX-2", "EX-3", "EX-4"))
 
 
 def test_a_timer_set_and_cancelled_in_one_transaction_is_never_due(store: Store) -> None:

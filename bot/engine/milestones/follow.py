@@ -12,7 +12,7 @@ from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import clock, guests, updates
 from bot.engine.milestones.rules import kinds
 from bot.engine.milestones.signals import Signal, signals
-from bot.engine.milestones.step import begun, paused, stepped
+from bot.engine.milestones.step import begun, paused, stepped, taken_back
 from bot.engine.milestones.timers import watched
 from bot.events import (
     Absorbed,
@@ -144,7 +144,7 @@ def _of_one(
     were = before.open_milestones
     are = tuple(stepped(each, event, before, after, targets) for each in were)
     moved = tuple(now for was, now in zip(were, are, strict=True) if now != was)
-    moved = (*moved, *updates.given_aside(before, event, targets.plan))
+    moved = (*moved, *updates.given_aside(before, event, targets.plan), *taken_back(before, event, after, targets.plan))
     left = frozenset(each.kind for each in are if each.is_open)
     return (*moved, *begun(some, event, _with(after, moved), targets, left=left, behind=behind))
 

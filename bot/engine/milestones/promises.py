@@ -37,15 +37,20 @@ def begin(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> It
     was_met = former is not None and former.ended is not None and former.ended.outcome is Outcome.MET
     if was_met and not (reopened and begun.type is MilestoneType.RESOLUTION):
         return
-    if former and former.ended:
-        over = (Pause(begins=former.ended.at, ends=at),) if reopened else ()
-        pauses = (*(replace(one, ends=one.ends or at) for one in former.pauses), *over)
-        again = replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=at, told=None)
-        timed = promised(again, ticket, plan)
-    else:
-        timed = _at_intervals(promised(begun, ticket, plan), ticket, plan)
+    again = going_on(former, at, reopened=reopened) if former else None
+    timed = promised(again, ticket, plan) if again else _at_intervals(promised(begun, ticket, plan), ticket, plan)
     if timed.due_at:
         yield timed
+
+
+def going_on(former: Milestone, at: datetime, *, reopened: bool) -> Milestone:
+    """Return a promise that had ended as it goes on from an instant, without its due time from then on.
+
+    Until its ticket was `reopened`, it rested.
+    """
+    over = (Pause(begins=former.ended.at, ends=at),) if reopened and former.ended else ()
+    pauses = (*(replace(one, ends=one.ends or at) for one in former.pauses), *over)
+    return replace(former, ended=None, pauses=pauses, round=former.round + 1, set_at=at, told=None)
 
 
 def _former(begun: Milestone, ticket: Ticket, plan: Plan, *, reopened: bool) -> Milestone | None:

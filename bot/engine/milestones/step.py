@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.engine.milestones import clock
+from bot.engine.milestones import clock, promises
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES, applies, may_begin, met_by, stopped_by, target_of
 from bot.engine.milestones.signals import Signal, signals
@@ -74,6 +74,19 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
     if Signal.CHASED in meant and one.type is MilestoneType.CUSTOMER_REPLY:
         return clock.asked_again(one, event.at, after, targets.plan)
     return paused(one, event, after, targets)
+
+
+def taken_back(before: Ticket, event: TicketEvent, after: Ticket, plan: Plan) -> Iterator[Milestone]:
+    """Yield the resolution that an event takes back, where the present severity promises none: it falls away then.
+
+    So what was solved, and isn't, is promised again with the time that was left once the severity is as it was.
+    """
+    if Signal.REOPENED not in signals(event):
+        return
+    for one in before.milestones:
+        is_met = one.ended is not None and one.ended.outcome is Outcome.MET
+        if one.type is MilestoneType.RESOLUTION and is_met and not applies(one.kind, after, plan):
+            yield _fallen_away(promises.going_on(one, event.at, reopened=True), event)
 
 
 def _fallen_away(one: Milestone, event: TicketEvent) -> Milestone:

@@ -14,7 +14,7 @@ from bot.model.milestone import FIRST_RESPONSE, Outcome
 from bot.model.places import Account, Platform
 from bot.model.timer import TimerKind
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk, Post
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, LEAD_ONE, TRIAGE
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO, LEAD_ONE, TRIAGE
 from tests.unit.engine.several import wants
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -206,3 +206,17 @@ def test_opened_again_it_is_acknowledged_anew(two: FrontDesk) -> None:
     two.passes(minutes=31)
 
     assert len(called(two)) == 1
+
+
+def test_what_is_merged_into_it_and_answered_by_the_same_person_takes_no_call_of_the_others(two: FrontDesk) -> None:
+    two.opened(CONTACT_ONE, "1")
+    two.types(AGENT_ONE, "ack EX-1")
+    since = two.clock.at
+    two.passes(minutes=5)
+    two.opened(CONTACT_TWO, "1", "The printer smokes")
+    two.types(AGENT_ONE, "merge EX-2 into EX-1")
+
+    two.types(AGENT_ONE, "ack EX-1")
+
+    two.passes(minutes=40)
+    assert called(two) == [(since + HALF_AN_HOUR, ("Agent Two", "Lead One"))]

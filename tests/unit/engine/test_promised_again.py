@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model.milestone import MilestoneType
-from tests.shipped import readme_pack
+from tests.shipped import EXAMPLES, readme_pack
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO
 
@@ -59,3 +59,35 @@ def test_merged_each_is_named_with_the_ticket_that_it_came_with(down: FrontDesk)
     assert "Next update on EX-1 due" in card
     assert "Workaround for EX-1 due" in card
     assert "Resolution of EX-1 due" in card
+
+
+def test_solved_lowered_and_opened_again_it_is_owed_the_time_that_was_left_once_it_is_as_severe_again(
+    desk: FrontDesk,
+) -> None:
+    desk.agrees(ACME, EXAMPLES.plan("fernhill/till-care", zone="America/Chicago"))
+    desk.opened(CONTACT_ONE, "hindered", "The tills are slow")
+    before = due(desk, MilestoneType.RESOLUTION)
+    assert before
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted them.")
+    desk.types(AGENT_ONE, "severity EX-1 question: only a question")
+    desk.passes(minutes=30)
+    desk.hears(CONTACT_ONE, "They are as slow as before", desk.ticket().thread)
+
+    desk.types(AGENT_ONE, "severity EX-1 hindered: it is after all")
+
+    assert due(desk, MilestoneType.RESOLUTION) == before + HOUR / 2
+    assert due(desk, MilestoneType.WORKAROUND) is None
+
+
+def test_solved_late_lowered_and_opened_again_it_stays_broken(desk: FrontDesk) -> None:
+    desk.agrees(ACME, EXAMPLES.plan("fernhill/till-care", zone="America/Chicago"))
+    desk.opened(CONTACT_ONE, "hindered", "The tills are slow")
+    before = due(desk, MilestoneType.RESOLUTION)
+    desk.passes(days=20)
+    desk.types(AGENT_ONE, "resolve EX-1 Restarted them.")
+    desk.types(AGENT_ONE, "severity EX-1 question: only a question")
+
+    desk.hears(CONTACT_ONE, "They are as slow as before", desk.ticket().thread)
+
+    (resolution,) = (one for one in desk.ticket().milestones if one.type is MilestoneType.RESOLUTION)
+    assert (resolution.due_at, resolution.is_broken) == (before, True)
