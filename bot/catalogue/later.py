@@ -8,11 +8,11 @@ from bot.model.numbers import whole
 from bot.model.people import STAFF_ROLES
 
 _NEVER: Final = 0
-"""A cycle that no ticket has."""
+"""The moves of no ticket."""
 
 
 def _seen(it: Arguments) -> tuple[int, str]:
-    """Return the cycle of the ticket that a button was shown with, and the words after it."""
+    """Return how far the ticket had moved on that a button was shown with, and the words after it."""
     first, _, words = it.words.partition(" ")
     return whole(first) if first.isdecimal() else _NEVER, words
 

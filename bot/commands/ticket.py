@@ -37,7 +37,7 @@ class AwaitCustomer:
 class Resolve:
     """Mark a ticket as resolved; `text` says how, and may be empty.
 
-    `seen` is the cycle in which the button showed it; None: a person typed it.
+    `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
     """
 
     origin: Origin
@@ -123,7 +123,7 @@ class AddNote:
 class Snooze:
     """Take a ticket with no reply due out of the queue for a while: “2h”, “tomorrow”, “until 09:00”.
 
-    `seen` is the cycle in which the button showed it; None: a person typed it.
+    `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
     """
 
     origin: Origin

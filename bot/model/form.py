@@ -104,7 +104,8 @@ class Purpose:
     """The purpose of a form that fills in the words which follow a verb.
 
     `subject` is the number of the ticket or approval that it is about, empty for a verb about neither. `shown`
-    names the answers whose message to the customer the sender has read as it will go out; empty before that.
+    names what the sender has read: how far a ticket that is to end had moved on, and the answers whose message to the
+    customer they have read as it will go out; empty before that.
     """
 
     verb: str

@@ -2,7 +2,8 @@
 
 A form that comes back is decided as if its words had been typed. That decision says the rest. A refusal is shown at the
 form's field, so that nothing typed is lost. What would reach the customer is shown first as they will read it, with
-their name, and goes out once the same answers come back from there. Anything else is done at once, and done once.
+their name, and goes out once the same answers come back from there; what ends a ticket is shown again, with what has
+become of that, if it moved on meanwhile. Anything else is done at once, and done once.
 """
 
 from dataclasses import replace
@@ -19,12 +20,13 @@ from bot.model.blocks import without_buttons
 from bot.model.desk import Desk
 from bot.model.form import FieldName, Filled, Form, FormChoice, Part, Purpose
 from bot.model.message import Message
+from bot.model.moves import moves
 from bot.model.places import Place
 from bot.model.ticket import Ticket
 from bot.wording import other_forms as other_words
 from bot.wording.contract import ledger
 from bot.wording.intake import form as forms
-from bot.wording.ticket import access, snooze
+from bot.wording.ticket import access, moved_on, snooze
 from bot.wording.ticket import form as words
 
 
@@ -82,7 +84,7 @@ def judge(command: Submit, order: Command, decided: Decision, situation: Situati
     filled = _as_it_goes_out(command.filled, order, case, ticket)
     if too_long := faults(form, filled):
         return Decision(effects=(ReturnForm(faults=too_long),))
-    if case.actor.is_staff and read and purpose.shown != _named(filled):
+    if case.actor.is_staff and read and purpose.shown != _shown(filled, ticket):
         return _open(_preview(form, filled, read, case, ticket))
     return replace(decided, once=f"form {command.filled.id}")
 
@@ -97,7 +99,7 @@ def _form(verb: str, case: Case, ticket: Ticket) -> Form:
         send=words.send(verb),
         parts=form_fields.PARTS[verb](case, ticket),
         customer=ticket.customer,
-        purpose=Purpose(verb=verb, subject=ticket.id),
+        purpose=Purpose(verb=verb, subject=ticket.id, shown=_stand(verb, ticket)),
     )
 
 
@@ -105,11 +107,12 @@ def _preview(form: Form, filled: Filled, read: tuple[Message, ...], case: Case, 
     """Return the form with what the customer is going to read above its fields, which may still be changed."""
     shown = tuple(block for each in read for block in without_buttons(each.blocks))
     fields = tuple(field for field in form.fields if field.name is not FieldName.MACRO)
-    purpose = Purpose(verb=filled.purpose.verb if filled.purpose else "", subject=ticket.id, shown=_named(filled))
+    purpose = Purpose(verb=_verb(filled), subject=ticket.id, shown=_shown(filled, ticket))
+    news = (moved_on.since_form(ticket, case.plan),) if _has_moved_on(filled, ticket) else ()
     return replace(
         form,
         send=words.send_to(case.customer),
-        parts=(words.preview(ticket, case.customer, case.actor), *shown, *with_answers(fields, filled)),
+        parts=(*news, words.preview(ticket, case.customer, case.actor), *shown, *with_answers(fields, filled)),
         purpose=purpose,
     )
 
@@ -136,6 +139,27 @@ def _as_it_goes_out(filled: Filled, order: Command, case: Case, ticket: Ticket) 
         return filled
     text = macros.written(order.text, case, ticket)
     return filled if isinstance(text, Message) else replace(filled, answers={FieldName.TEXT.value: text})
+
+
+def _shown(filled: Filled, ticket: Ticket) -> str:
+    """Return a name for what its sender reads before these answers go out."""
+    return f"{_stand(_verb(filled), ticket)} {_named(filled)}".strip()
+
+
+def _stand(verb: str, ticket: Ticket) -> str:
+    """Return how far a ticket has moved on, for a verb that ends it; else nothing."""
+    return str(moves(ticket)) if verb == "resolve" else ""
+
+
+def _has_moved_on(filled: Filled, ticket: Ticket) -> bool:
+    """Return whether a ticket that is to end has moved on since the form was shown; not if nobody knows."""
+    seen = filled.purpose.shown.partition(" ")[0] if filled.purpose else ""
+    now = _stand(_verb(filled), ticket)
+    return bool(now) and seen.isdecimal() and seen != now
+
+
+def _verb(filled: Filled) -> str:
+    return filled.purpose.verb if filled.purpose else ""
 
 
 def _named(filled: Filled) -> str:

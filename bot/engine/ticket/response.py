@@ -19,8 +19,7 @@ from bot.model.raises import wants_acknowledgement
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording import refusals, results
 from bot.wording.ticket import additions as words
-from bot.wording.ticket import form, news
-from bot.wording.ticket import snooze as put_off
+from bot.wording.ticket import form, moved_on, news
 
 Reaching = Acknowledged | Replied | MilestoneReported | WaitingOnCustomer | Resolved
 """An event that reaches the customer."""
@@ -72,7 +71,7 @@ def resolve(command: Resolve, case: Case, ticket: Ticket) -> Decision:
     if not may(ticket.status, Resolved):
         return answer(refusals.over_already(ticket.id, ticket.status))
     if snooze.has_moved_on(ticket, command.seen):
-        return answer(put_off.moved_on(ticket, case.plan))
+        return answer(moved_on.since_message(ticket, case.plan))
     closes_after = case.desk.goals.closes_after
     event = Resolved(**case.stamp, name=case.actor.name, text=command.text, closes_after=closes_after, has_key=True)
     told = news.resolved(ticket, case.actor.name, command.text, confirms=case.desk.confirm_resolved)

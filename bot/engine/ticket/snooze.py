@@ -17,8 +17,10 @@ from bot.engine.situation import Case, Decision, answer, reply_to_actor
 from bot.engine.ticket import cards, recipients
 from bot.events import Snoozed, Woken
 from bot.language import moments
+from bot.model.moves import moves
 from bot.model.ticket import OVER, Ticket
 from bot.wording import refusals
+from bot.wording.ticket import moved_on
 from bot.wording.ticket import snooze as words
 
 MAX_SNOOZE: Final = timedelta(days=90)
@@ -28,7 +30,7 @@ MAX_SNOOZE: Final = timedelta(days=90)
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     """Snooze a ticket of which nothing is promised until then."""
     if has_moved_on(ticket, command.seen):
-        return answer(words.moved_on(ticket, case.plan))
+        return answer(moved_on.since_message(ticket, case.plan))
     if ticket.awaits_response:
         return answer(words.not_answered(ticket))
     if not may(ticket.status, Snoozed):
@@ -55,8 +57,8 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
 
 
 def has_moved_on(ticket: Ticket, seen: int | None) -> bool:
-    """Return whether an open ticket was put off or open again since the cycle in which a button showed it."""
-    return seen not in (None, ticket.cycle) and ticket.status not in OVER
+    """Return whether an open ticket has moved on since a button showed it."""
+    return seen not in (None, moves(ticket)) and ticket.status not in OVER
 
 
 def wake(case: Case, ticket: Ticket) -> Decision:

@@ -53,16 +53,6 @@ def not_answered(ticket: Ticket) -> Message:
     return plain(f"{ticket.id} {waits}, so it can't be snoozed yet. Acknowledge it first (“ack {ticket.id}”).")
 
 
-def moved_on(ticket: Ticket, plan: Plan) -> Message:
-    """Say what a ticket is by now to who pressed a button of a message from before, and how to do it all the same."""
-    now = line("It's snoozed until ", *status.until(ticket, plan), ".") if ticket.snoozed_until else ()
-    instead = f"ack {ticket.id}" if ticket.awaits_response else f"snooze {ticket.id} 1d"
-    how = f"“{instead}” and “resolve {ticket.id}” do what they say all the same."
-    return plain(
-        *spaced(line(f"{ticket.id} has moved on since that message."), now, status.state(ticket, plan), line(how))
-    )
-
-
 def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:
     """Say that something is promised before that time, so that it can be snoozed until then at most."""
     due = by(promise.due, status.zone(ticket, plan))

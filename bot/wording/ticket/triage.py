@@ -21,6 +21,7 @@ from bot.model.message import (
     Text,
 )
 from bot.model.milestone import Milestone
+from bot.model.moves import moves
 from bot.model.places import Account, MessageRef, OwnThread, Place
 from bot.model.privacy import is_private
 from bot.model.ticket import Ticket
@@ -111,10 +112,11 @@ def take(ticket: Ticket | ListedTicket, label: str, style: Style = Style.PLAIN) 
 def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
     """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it.
 
-    They do so only until it is snoozed, over, or open again.
+    They do so only until it moves on.
     """
-    snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{ticket.cycle} 1d")
-    resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(ticket.cycle))
+    seen = moves(ticket)
+    snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{seen} 1d")
+    resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(seen))
     is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
     return (resolve,) if is_promised else (snooze, resolve)
 

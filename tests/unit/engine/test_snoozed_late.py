@@ -1,10 +1,12 @@
 """Buttons of a message that a ticket is back, pressed once it has moved on: they say what it is now, and do nothing."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, PRIVATE
+from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, CONTACT_TWO, PRIVATE
 
 BUTTONS = ("Snooze 1 day", "Resolve")
 
@@ -78,6 +80,50 @@ def test_what_was_back_again_since_is_for_the_newer_message(back: FrontDesk, lab
 
     assert "EX-1 has moved on since that message." in presses(back, label)
     assert back.ticket() == before
+
+
+def raised(desk: FrontDesk) -> None:
+    desk.types(CONTACT_ONE, "severity EX-1 1: all is down")
+
+
+def merged_into(desk: FrontDesk) -> None:
+    desk.opened(CONTACT_TWO, "1", "Nobody can log in")
+    desk.types(AGENT_TWO, "merge EX-2 into EX-1")
+
+
+def answered_in_vain(desk: FrontDesk) -> None:
+    desk.types(AGENT_TWO, "reply EX-1 It should be faster now.")
+    desk.hears(CONTACT_ONE, "It is much worse now", desk.ticket().thread)
+
+
+@pytest.mark.parametrize("label", BUTTONS)
+@pytest.mark.parametrize(
+    ("moves", "says"),
+    [
+        (raised, "It's Level 1 – Critical. "),
+        (merged_into, "“ack EX-1” and “resolve EX-1” do what they say all the same."),
+        (answered_in_vain, "“snooze EX-1 1d” and “resolve EX-1” do what they say all the same."),
+    ],
+)
+def test_what_was_raised_merged_into_or_answered_in_vain_since_stays_as_it_is(
+    back: FrontDesk, label: str, moves: Callable[[FrontDesk], None], says: str
+) -> None:
+    moves(back)
+    before = back.ticket()
+
+    told = presses(back, label)
+
+    assert back.ticket() == before
+    assert told.startswith("EX-1 has moved on since that message. It's Level ")
+    assert says in told
+
+
+def test_a_word_that_wants_no_answer_changes_nothing(back: FrontDesk) -> None:
+    back.hears(CONTACT_ONE, "Thanks!", back.ticket().thread)
+
+    presses(back, "Resolve")
+
+    assert back.ticket().status is Status.RESOLVED
 
 
 def test_what_is_over_is_said_to_be_so(back: FrontDesk) -> None:

@@ -9,7 +9,8 @@ from bot.model.message import Message
 from bot.model.people import Person, Role
 from bot.model.ticket import Status, Ticket
 from bot.wording import refusals
-from bot.wording.ticket import assignment, merge, news, raised, snooze, triage_card
+from bot.wording.spans import message
+from bot.wording.ticket import assignment, merge, moved_on, news, raised, snooze, triage_card
 from bot.wording.views import answers
 from tests.unit.wording.examples import AGENT_ONE, NOBODY, SOMEBODY, Promise
 
@@ -39,6 +40,10 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
         yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
         yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
     yield "not answered", snooze.not_answered(ticket)
+    for each in (ticket, held, aside):
+        yield "moved on", moved_on.since_message(each, one.plan)
+        now = moved_on.since_form(each, one.plan)
+        yield "moved on, in a form", message(now.spans, now)
     for each in ticket.milestones if ticket.due_at else ():
         yield "promised before", snooze.promised_before(ticket, each, one.plan)
     yield "no such moment", snooze.no_such_moment("yesterday", timedelta(days=90))
