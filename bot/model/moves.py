@@ -13,4 +13,4 @@ def moves(ticket: Ticket) -> int:
     """
     own = (one.id for one in ticket.milestones if one.type is MilestoneType.NEXT_RESPONSE and not one.came_with)
     due = max((whole(number) for one in own if (number := one.partition("/")[2])), default=0)
-    return ticket.cycle + len(ticket.history) + len(ticket.absorbed) + due
+    return ticket.cycle + len(ticket.history[1:]) + len(ticket.absorbed) + due
