@@ -201,6 +201,14 @@ class Ticket:
         return bool(self.first_response and self.first_response.is_breached)
 
     @property
+    def is_late(self) -> bool:
+        """Return whether the first response missed its due time, or had when its severity was last set.
+
+        Who sets a severity late is owed an answer since they asked, by a time that may be over already.
+        """
+        return self.is_breached or bool(self.due_at and self.history and self.due_at <= self.history[-1].at)
+
+    @property
     def card(self) -> MessageKey:
         """The key of the live card in the customer's thread."""
         return card_of(self.id)

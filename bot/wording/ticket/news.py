@@ -33,7 +33,7 @@ def standing(ticket: Ticket, plan: Plan) -> Spans:
 
 
 def _told(ticket: Ticket, plan: Plan) -> tuple[Spans, ...]:
-    waits = _waits(ticket) and not ticket.is_breached and not ticket.is_withdrawn
+    waits = _waits(ticket) and not ticket.is_late and not ticket.is_withdrawn
     if (
         ticket.status in OVER and not ticket.merged_into
     ):  # the news beside it says how to come back, and so does a button
@@ -123,10 +123,12 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
         return line(choosing.any_time(plan))
     if not plan.is_known:
         return line("A person will answer here as soon as they can.")
+    if ticket.due_at is None and ticket.promises:
+        return line("Your plan sets no time for a first response.")
     if ticket.due_at is None:
         return line("We'll get to it as soon as we can; your plan sets no time for this level.")
     when = When(at=ticket.due_at, zone=status.zone(ticket, plan))
-    if ticket.is_breached:
+    if ticket.is_late:
         return line("A first response was due ", when, ".")
     by_when = by(ticket.due_at, status.zone(ticket, plan))
     later = (_opens_later(ticket, plan), phone.sooner(ticket, plan))

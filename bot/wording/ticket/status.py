@@ -42,7 +42,7 @@ def due(ticket: Ticket, plan: Plan) -> Spans:
 def promised(ticket: Ticket, plan: Plan) -> Spans:
     """Return sentences about when the first response is due, while it is still to come, and the other promises."""
     others = spaced(promised_later.sentences(ticket, zone(ticket, plan)), promised_later.paused(ticket))
-    if ticket.status is not Status.NEW or ticket.response or ticket.is_breached or ticket.is_withdrawn:
+    if ticket.status is not Status.NEW or ticket.response or ticket.is_late or ticket.is_withdrawn:
         return others
     if ticket.due_at:
         return spaced(line("First response due ", *due(ticket, plan), "."), others)
@@ -74,7 +74,7 @@ def state(ticket: Ticket, plan: Plan) -> Spans:
 def for_customer(ticket: Ticket, plan: Plan, *, thread: str = "this thread") -> Spans:
     """Return its state in a sentence for its customer: what happens now. `thread` is its thread, as they read of it."""
     match ticket.status:
-        case Status.NEW if ticket.response is None and not ticket.is_breached:
+        case Status.NEW if ticket.response is None and not ticket.is_late:
             return line("We have it.")
         case Status.NEW if ticket.response is None and not ticket.is_withdrawn and ticket.due_at:
             due = When(at=ticket.due_at, zone=zone(ticket, plan))
@@ -141,7 +141,7 @@ def _new(ticket: Ticket, where: str) -> Spans:
     if ticket.response or ticket.is_withdrawn:
         whose = f"assigned to {ticket.assignee}" if ticket.assignee else "not picked up yet"
         return line(Strong(text="Open again"), f", {whose}.")
-    if ticket.is_breached and ticket.due_at:
+    if ticket.is_late and ticket.due_at:
         return line(Strong(text="Overdue"), ": a first response was due ", When(at=ticket.due_at, zone=where), ".")
     return line("No response yet.")
 

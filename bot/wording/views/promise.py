@@ -63,12 +63,14 @@ def _amount(why: Explanation, it: Inquiry) -> Spans:
 
 def paused(what: str, of: Progress, why: Explanation, it: Inquiry) -> Spans:
     """Return since when something is paused and why, and what is left of its time."""
-    while_ = "while we wait for an answer" if it.ticket.status is Status.WAITING else "while it is snoozed"
+    while_ = ", while it is snoozed" if it.to_staff else ""  # that it is snoozed is ours alone
+    if it.ticket.status is Status.WAITING:
+        while_ = ", while we wait for an answer"
     if of.phase is Phase.RESTING:
-        while_ = "and so it was when the ticket was closed"
+        while_ = ", and so it was when the ticket was closed"
     left = f"{amounts.covered(of.left)} is left" if of.left else "nothing is left"
     begun = it.when(of.milestone.pauses[-1].begins)
-    return line(f"{what} has been paused since ", begun, f", {while_}: {left} of ", *_amount(why, it), ".")
+    return line(f"{what} has been paused since ", begun, f"{while_}: {left} of ", *_amount(why, it), ".")
 
 
 def missed(of: Progress, it: Inquiry) -> Spans:

@@ -39,7 +39,7 @@ def test_both_cards_and_why_name_it(desk: FrontDesk) -> None:
         assert "esolution due" in said
     assert "resolution by tomorrow, 00:00 CET" in desk.types(CONTACT_ONE, "list")
     assert "The resolution is due tomorrow, 00:00 CET, which is 8 hours" in desk.types(CONTACT_ONE, "why EX-1")
-    assert "your plan sets no time for this level" in desk.standing(ticket.card)
+    assert "We have it. Your plan sets no time for a first response. Resolution due" in desk.standing(ticket.card)
 
 
 def test_the_plan_names_it_with_its_clause(desk: FrontDesk) -> None:

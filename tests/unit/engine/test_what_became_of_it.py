@@ -110,6 +110,23 @@ def test_what_is_paused_is_told_with_what_is_left_of_its_time(archive: FrontDesk
     assert "The next update is paused." in archive.types(CONTACT_ONE, "status EX-1")
 
 
+def test_that_it_is_snoozed_is_told_to_staff_alone() -> None:
+    desk = FrontDesk()
+    desk.agrees(ACME, EXAMPLES.plan("fernhill/till-care", zone="America/Chicago"))
+    desk.opened(CONTACT_ONE, "hindered", "One till is slow")
+    desk.types(AGENT_ONE, "ack EX-1")
+    desk.types(AGENT_ONE, "milestone EX-1 workaround Use the other till")
+    desk.types(AGENT_ONE, "snooze EX-1 1d")
+
+    theirs, ours = (
+        next(said for said in why(desk, who).splitlines() if "resolution has been paused" in said)
+        for who in (CONTACT_ONE, AGENT_ONE)
+    )
+
+    assert ", while it is snoozed: " in ours
+    assert theirs == ours.replace(", while it is snoozed", "")
+
+
 # How it ended
 
 
