@@ -63,16 +63,17 @@ def typed_answer(text: str, plan: Plan, added: Added = NOTHING) -> TypedAnswer |
 def find_severity_and_reason(text: str, plan: Plan, added: Added = NOTHING) -> tuple[Severity, str] | None:
     """Return the severity that a text names, and the reason that it gives: “2, only the Berlin office is affected”.
 
-    A reason follows a colon, a comma, a dash or a “because”; anything else after a severity makes it unclear.
+    A reason follows a colon, a comma, a dash or a “because”; anything else after a severity makes it unclear. What a
+    colon parts from a severity is its reason, though it may name one: “1: down”.
     """
     whole = find_severity(text, plan, added)
-    if whole:
-        return whole, ""
-    for gap in reversed(list(_REASON.finditer(text))):  # the name of a severity may have one, too
+    is_name = whole is not None and plain.phrase(text) == plain.phrase(whole.name)
+    for gap in () if is_name else reversed(list(_REASON.finditer(text))):  # the name of a severity may have one, too
         found = find_severity(text[: gap.start()], plan, added)
-        if found and text[gap.end() :].strip():
-            return found, text[gap.end() :].strip()
-    return None
+        reason = text[gap.end() :].strip()
+        if found and reason and (whole is None or ":" in gap.group()):
+            return found, reason
+    return (whole, "") if whole else None
 
 
 def find_severity(text: str, plan: Plan, added: Added = NOTHING) -> Severity | None:

@@ -26,6 +26,8 @@ _TEXTS: Final = frozenset(
 )
 """Forms whose words are for people to read: nothing is taken from them."""
 _PLEASE: Final = re.compile(r"(?:please)?[\s:;,.!?]*", re.IGNORECASE)
+_REASON: Final = ": "
+"""The sign before a reason: “severity EX-1 2: only until then”."""
 LITERAL: Final = frozenset({"help", "new"})
 """Verbs that aren't commands once they are asked politely: “please help” is a call for help."""
 
@@ -84,10 +86,11 @@ def typed(text: str, origin: Origin) -> Command:
 def _tidy(form: ArgumentForm, rest: str) -> str:
     """Return the rest without politeness.
 
-    Words for people to read stay as they are, unless they are “please” and nothing else.
+    Words for people to read stay as they are, unless they are “please” and nothing else; so does a reason.
     """
     ticket, text = _cut(rest)
-    return rest if form in _TEXTS and not _PLEASE.fullmatch(text) else orders.ended(f"{ticket} {text}")
+    is_for_people = form in _TEXTS or _REASON in text
+    return rest if is_for_people and not _PLEASE.fullmatch(text) else orders.ended(f"{ticket} {text}")
 
 
 def _arguments(form: ArgumentForm, rest: str) -> Arguments | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.typed_answers import Chosen, Dismissed, find_severity, typed_answer
+from bot.language.typed_answers import Chosen, Dismissed, find_severity, find_severity_and_reason, typed_answer
 from policies.terms import Plan
 from tests.shipped import LIBRARY
 
@@ -73,3 +73,23 @@ def test_every_severity_is_found_by_its_id_name_and_aliases(plan: Plan) -> None:
     for severity in plan.severities:
         for name in (severity.id, severity.name, *severity.aliases):
             assert find_severity(name, plan) == severity, name
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "reason"),
+    [
+        ("1: down", "1", "down"),
+        ("Level 1: urgent", "1", "urgent"),
+        ("2, only the Berlin office", "2", "only the Berlin office"),
+        ("3 because it has a detour", "3", "because it has a detour"),
+        ("Level 1 – Critical: down", "1", "down"),
+        ("Level 1: Critical", "1", ""),
+        ("Level 1 – Critical", "1", ""),
+        ("1", "1", ""),
+    ],
+)
+def test_a_reason_follows_a_severity_though_it_names_one_too(text: str, severity: str, reason: str) -> None:
+    found = find_severity_and_reason(text, PREMIER)
+
+    assert found
+    assert (found[0].id, found[1]) == (severity, reason)

@@ -64,6 +64,8 @@ MEANINGS = {
     "merge ex-2 ex-1": Merge(origin=ORIGIN, ticket=TicketId("EX-2"), into=EX_1),
     "severity EX-1 2": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="2"),
     "severity EX-1 Level 2 – Urgent": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="Level 2 – Urgent"),
+    "severity EX-1 2, please": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="2"),
+    "severity EX-1 2: only until then": SetSeverity(origin=ORIGIN, ticket=EX_1, severity="2: only until then"),
     "wait EX-1": AwaitCustomer(origin=ORIGIN, ticket=EX_1),
     "wait EX-1 Which browser?": AwaitCustomer(origin=ORIGIN, ticket=EX_1, text="Which browser?"),
     "resolve EX-1": Resolve(origin=ORIGIN, ticket=EX_1),
