@@ -1,19 +1,15 @@
 """The reminder that a customer who has been answered before waits for the next answer, by a goal of the desk's own."""
 
 from bot.model.message import Buttons, Mention, Message, Quote, When
-from bot.model.raises import wants_acknowledgement
 from bot.wording import amounts
 from bot.wording.escalation.reminders import DueReminder, mentioned, name
 from bot.wording.spans import clipped, line, message, paragraph
 from bot.wording.ticket import status
-from bot.wording.ticket.triage import NO_TEXT, acknowledge, later, thread_link
+from bot.wording.ticket.triage import NO_TEXT, later, thread_link
 
 
 def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
-    """Say since when the customer waits, and what our own goal was, to these people or to its assignee directly.
-
-    Nobody may have taken note of a raise yet: then it has the button for that.
-    """
+    """Say since when the customer waits, and what our own goal was, to these people or to its assignee directly."""
     ticket, milestone = reminder.ticket, reminder.milestone
     zone = status.zone(ticket, reminder.plan)
     head = line(
@@ -25,11 +21,10 @@ def waiting(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
         f"{amounts.ago(reminder.over)}." if reminder.now > milestone.due else ".",
         *mentioned(called),
     )
-    first = (acknowledge(ticket),) if wants_acknowledgement(ticket, reminder.plan) else ()
     return message(
         head,
         paragraph(*head),
         Quote(text=clipped(reminder.text or NO_TEXT)),
         paragraph(thread_link(ticket, reminder.customer)),
-        Buttons(buttons=(*first, *later(ticket, reminder.plan, reminder.now))),
+        Buttons(buttons=later(ticket, reminder.plan, reminder.now)),
     )

@@ -24,6 +24,7 @@ from bot.model.milestone import Milestone
 from bot.model.moves import moves
 from bot.model.places import Account, MessageRef, OwnThread, Place
 from bot.model.privacy import is_private
+from bot.model.raises import wants_acknowledgement
 from bot.model.ticket import Ticket
 from bot.wording import labels
 from bot.wording.spans import line, message, paragraph
@@ -112,13 +113,14 @@ def take(ticket: Ticket | ListedTicket, label: str, style: Style = Style.PLAIN) 
 def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
     """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it.
 
-    They do so only until it moves on.
+    They do so only until it moves on. If nobody has taken note of a raise yet, the first is for that.
     """
+    noted = (acknowledge(ticket),) if wants_acknowledgement(ticket, plan) else ()
     seen = moves(ticket)
     snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{seen} 1d")
     resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(seen))
     is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
-    return (resolve,) if is_promised else (snooze, resolve)
+    return (*noted, resolve) if is_promised else (*noted, snooze, resolve)
 
 
 def _runs_on(promise: Milestone, plan: Plan) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from bot.events import AnswerWanted
 from bot.model.milestone import Milestone, MilestoneType, Outcome
 from bot.model.ticket import Status
+from tests.shipped import readme_pack
 from tests.unit.engine import people
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE, TAM_ONE, TRIAGE
@@ -205,3 +206,16 @@ def test_staff_change_the_severity_of_what_is_resolved_and_it_stays_so(resolved:
     resolved.types(AGENT_ONE, RAISE)
 
     assert (resolved.ticket().status, resolved.ticket().severity) == (Status.RESOLVED, "1")
+
+
+def test_a_reminder_of_what_is_promised_has_the_button_for_a_raise_that_nobody_took_note_of(desk: FrontDesk) -> None:
+    desk.agrees(people.ACME, readme_pack("northwind").plans["care"])
+    desk.opened(CONTACT_ONE, "P1")
+    desk.types(AGENT_ONE, "reply EX-1 By the menu.")
+    desk.passes(minutes=10)
+    desk.types(CONTACT_ONE, "severity EX-1 P0: nobody can ship")
+
+    desk.passes(hours=3)
+
+    (reminder,) = (post for post in desk.triage() if "next update, due in 1 h" in post.text)
+    assert reminder.buttons == ["Acknowledge", "Resolve"]
