@@ -13,7 +13,7 @@ from bot.model.listed_ticket import listed as line_of
 from bot.model.places import Account, Place
 from bot.model.privacy import is_private
 from bot.model.ticket import Status, Ticket
-from bot.model.turn import Turn, next_at, turn_of
+from bot.model.turn import Turn, in_order, next_at, turn_of
 
 SOON: Final = timedelta(hours=1)
 """The time within which what is due is due soon."""
@@ -119,8 +119,7 @@ def selected(tickets: Iterable[Ticket], selection: Selection) -> tuple[Ticket, .
     if selection.latest_first:
         oldest_first = sorted(found, key=lambda one: one.opened_at)
         return tuple(oldest_first[::-1])
-    in_order = sorted(found, key=lambda one: (turn_of(one), next_at(one)))
-    return tuple(sorted(in_order, key=lambda one: not _is_ahead(line_of(one), selection.ahead)))
+    return tuple(sorted(in_order(found), key=lambda one: not _is_ahead(line_of(one), selection.ahead)))
 
 
 def _is_ahead(one: ListedTicket, ahead: Ahead | None) -> bool:

@@ -1,5 +1,6 @@
 """The side whose turn it is with a ticket, and so the one order of every list: by turn, then by time, then by age."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Final, assert_never
@@ -57,3 +58,8 @@ def next_at(ticket: Ticket) -> datetime:
             return ticket.snoozed_until or NEVER
         case _:
             return ticket.opened_at
+
+
+def in_order(tickets: Iterable[Ticket]) -> list[Ticket]:
+    """Return tickets in the order of lists; equals keep the order they came in."""
+    return sorted(tickets, key=lambda one: (turn_of(one), next_at(one)))

@@ -1,4 +1,4 @@
-"""The hand-overs of a line: when the next person takes over, and until when whoever has is on.
+"""The hand-overs of a line: when the next person takes over.
 
 A line with rotations is a subject of timers like a request or a ticket; its id is `line:first`.
 """
@@ -29,22 +29,15 @@ def line_of(subject: str) -> Line | None:
 
 def next_hand_over(desk: Desk, line: Line, now: datetime) -> datetime | None:
     """Return when somebody else of a line takes over next after an instant (UTC); None if nobody does."""
-    found = [
-        shift.begins
+    found = (
+        next((shift.begins for shift in shifts(each, now, now + _AHEAD) if shift.is_taken_over), None)
         for each in desk.rotations
-        if each.line is line and len(set(each.people)) > 1
-        for shift in shifts(each, now, now + _AHEAD)[:1]
-    ]
-    return min(found, default=None)
+        if each.line is line
+    )
+    return min(filter(None, found), default=None)
 
 
 def taken_over(desk: Desk, line: Line, at: datetime) -> tuple[Shift, ...]:
-    """Return the shifts of a line that begin at that very instant: nobody takes over where there are none."""
+    """Return the shifts of a line that somebody else begins at that very instant; none where nobody takes over."""
     turns = (shift_at(each, at) for each in desk.rotations if each.line is line)
-    return tuple(shift for shift in turns if shift and shift.begins == at)
-
-
-def ends_at(desk: Desk, line: Line, now: datetime) -> datetime | None:
-    """Return when the shift of a line that runs now ends, the first of several; None if none does."""
-    turns = (shift_at(each, now) for each in desk.rotations if each.line is line)
-    return min((shift.ends for shift in turns if shift and shift.ends), default=None)
+    return tuple(shift for shift in turns if shift and shift.begins == at and shift.is_taken_over)

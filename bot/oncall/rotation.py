@@ -20,11 +20,15 @@ from bot.sla.instants import instant, utc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """A person's turn, from `begins` to before `ends` (UTC); without `ends` nobody takes over any more."""
+    """A person's turn, from `begins` to before `ends` (UTC); without `ends` nobody takes over any more.
+
+    `is_taken_over`: the turn before, if there was one, was another person's.
+    """
 
     person: PersonId
     begins: datetime
     ends: datetime | None
+    is_taken_over: bool
 
 
 def shift_at(rotation: Rotation, at: datetime) -> Shift | None:
@@ -50,7 +54,8 @@ def first_occurrences(rotation: Rotation, count: int) -> tuple[datetime, ...]:
 
 def _shift(rotation: Rotation, begins: tuple[datetime, ...], place: int) -> Shift:
     ends = begins[place + 1] if place + 1 < len(begins) else None
-    return Shift(person=rotation.people[place % len(rotation.people)], begins=begins[place], ends=ends)
+    before, person = (rotation.people[one % len(rotation.people)] for one in (place - 1, place))
+    return Shift(person=person, begins=begins[place], ends=ends, is_taken_over=before != person)
 
 
 @lru_cache(maxsize=256)

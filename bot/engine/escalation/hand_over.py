@@ -25,8 +25,9 @@ from bot.model.series import Series, SeriesKind
 from bot.model.ticket import Ticket
 from bot.model.ticket_messages import hand_over_line_of
 from bot.model.timer import Timer, TimerKind
+from bot.model.turn import in_order
 from bot.oncall.duty import on_duty
-from bot.oncall.hand_over import ends_at, next_hand_over, subject_of, taken_over
+from bot.oncall.hand_over import next_hand_over, subject_of, taken_over
 from bot.oncall.overrides import away_until
 from bot.wording.views import hand_over as words
 from bot.wording.views.hand_over import Leave
@@ -54,7 +55,7 @@ def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decisio
     shift = words.NewShift(
         line=line,
         former=tuple(person.name for person in former),
-        ends_at=ends_at(desk, line, now),
+        ends_at=next_hand_over(desk, line, now),
         zone=zone,
         is_open=everything.found,
         due=due,
@@ -63,11 +64,12 @@ def hand_over(command: CheckTimers, situation: Situation, line: Line) -> Decisio
     return Decision(effects=_in_triage(desk, lambda on: words.shift(shift, on), line, now))
 
 
-def released(tickets: Sequence[Ticket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> tuple[Effect, ...]:
-    """Return one post about the tickets that become unassigned now, as they were before.
+def released(found: Sequence[Ticket], plans: Mapping[str, Plan], desk: Desk, now: datetime) -> tuple[Effect, ...]:
+    """Return one post about the tickets that become unassigned now, `found` as they were before, the next due first.
 
     Its head and each line are messages of one series, so that a line changes once its ticket is somebody's.
     """
+    tickets = in_order(found)
     leaves = tuple(_leaves(tickets, desk, now))
     nobodys = tuple(replace(listed(one), assignee=None, assignee_id=None) for one in tickets)
     lines = _lines(nobodys, plans, desk, now)

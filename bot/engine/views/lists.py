@@ -35,7 +35,7 @@ from bot.model.ids import TicketId
 from bot.model.selection import Page, Selection
 from bot.model.ticket import Status
 from bot.model.turn import NEVER, Turn
-from bot.oncall.hand_over import ends_at, line_of
+from bot.oncall.hand_over import line_of, next_hand_over
 
 LISTED: Final = 20
 """The tickets on a page of the list."""
@@ -132,7 +132,7 @@ def _of_shift(command: CheckTimers, situation: Situation) -> tuple[Sought, ...]:
     line = line_of(command.subject)
     if line is None:
         return ()
-    ends = ends_at(situation.desk, line, situation.now)
+    ends = next_hand_over(situation.desk, line, situation.now)
     everything = Selection(last=Turn.SNOOZED)
     return (
         Sought(selection=everything, size=1),

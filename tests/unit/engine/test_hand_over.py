@@ -29,9 +29,9 @@ def hand_overs(desk: FrontDesk) -> list[str]:
     return [post.text for post in desk.triage() if "Hand-over" in post.text]
 
 
-def leaves(desk: FrontDesk, person: str) -> None:
+def leaves(desk: FrontDesk, *leaving: str) -> None:
     """Somebody isn't in the desk file any more, and the desk looks about."""
-    desk.is_set_up(people=tuple(one for one in desk.file.people if one.id != person))
+    desk.is_set_up(people=tuple(one for one in desk.file.people if one.id not in leaving))
     desk.sweeps()
 
 

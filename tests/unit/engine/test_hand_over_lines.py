@@ -28,6 +28,17 @@ def test_each_ticket_has_a_line_with_its_customer() -> None:
     assert [f"{one.id} Acme" in line_of(desk, one) for one in both] == [True, True]
 
 
+def test_what_is_due_next_comes_first_whosever_it_was() -> None:
+    desk = FrontDesk()
+    later, latest, soonest = (assigned(desk, severity) for severity in ("3", "4", "1"))
+    desk.types(LEAD_ONE, f"assign {soonest.id} agent-two")
+
+    leaves(desk, "agent-one", "agent-two")
+
+    lines = [post for post in desk.triage() if any(button.startswith("Take EX-") for button in post.buttons)]
+    assert [post.text.split()[0] for post in lines] == [soonest.id, later.id, latest.id]
+
+
 def test_whoever_takes_one_from_the_post_is_named_in_it() -> None:
     desk = FrontDesk()
     taken, left = assigned(desk), assigned(desk, "1")
