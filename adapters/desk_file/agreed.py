@@ -86,13 +86,19 @@ def warnings_of(file: str, found: DeskFile, merged: Iterable[MergedContract]) ->
 
 
 def warnings_of_unknown(file: str, found: DeskFile, contracts: Mapping[CustomerId, Contract]) -> tuple[Finding, ...]:
-    """Return a warning for each customer that keeps what is agreed, since nobody knows the plan that the file names."""
+    """Return a warning for each customer that keeps what is agreed, since nobody knows a plan that the file names."""
     left = ((one, contracts[one.id].plan_for()) for one in found.without_plan if one.id in contracts)
     return tuple(
-        _finding(file, found, customer, ("plan",), words.left_as_it_is(customer.name, plan))
+        _finding(file, found, customer, _unknown_at(found, customer), words.left_as_it_is(customer.name, plan))
         for customer, plan in left
         if plan
     )
+
+
+def _unknown_at(found: DeskFile, customer: Customer) -> tuple[str, ...]:
+    """Return the key of the first plan of a customer that nobody knows, below the customer."""
+    of_products = (product for product, plan in found.by_product[customer.id].items() if not plan.is_known)
+    return ("plan",) if not found.plans[customer.id].is_known else ("plans", next(of_products))
 
 
 def _says(limit: BrokenLimit, plan: Plan) -> str:

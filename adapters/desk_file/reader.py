@@ -199,8 +199,8 @@ def _plan(
     except UnknownPlan as unknown:
         if ref:
             who = draft.customer.name or draft.customer.id
-            about = f"what {who} asks{f' about {product}' if product else ''} goes to triage"
-            findings.warning(at, f"{unknown}; {about}, and nothing is promised")
+            about = f"what {who} asks{f' about {product}' if product else ''} goes to triage, and nothing is promised"
+            findings.warning(at, f"{unknown}; unless a plan is in force already, {about}")
             return unknown_plan(ref)
     except InvalidPack as invalid:
         findings.consequences(

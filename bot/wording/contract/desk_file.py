@@ -40,7 +40,8 @@ def brought_up_to_date(was: PlanInForce) -> str:
 
 def left_as_it_is(customer: str, in_force: PlanInForce) -> str:
     """Return the remark that a customer keeps what is agreed, since nobody knows the plan that the file names."""
-    return f"until somebody knows that plan, {customer} keeps {in_force.ref}, its contacts and its term"
+    kept = f"{customer} keeps {in_force.ref} and all that is agreed"
+    return f"until that plan is known, nothing that this file says of their plans, contacts and term counts: {kept}"
 
 
 def undone_by_file(customer: str, what: Sequence[str]) -> Message:

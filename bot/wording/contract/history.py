@@ -81,7 +81,7 @@ LINES: Final[dict[type[ContractEvent], Callable[[Any, Namer], str]]] = {
         f"{it.name} added {spoken(it.quantity)} to {it.allowance} by approval {it.approval}{_in(it)}"
     ),
     events.DeskFileMerged: lambda it, _: (
-        f"What the desk file says of them changed, and was merged with what had been agreed in chat{_though(it)}."
+        f"What the desk file says of them changed; what else was agreed was kept{_though(it)}."
     ),
 }
 

@@ -119,14 +119,19 @@ def test_an_unknown_plan_is_a_warning_that_lists_those_there_are(desk: DeskFolde
 
     assert len(warnings) == 1
     assert warnings[0].startswith(f"24: customers.acme.plan: {says}")
-    assert warnings[0].endswith("; what Acme asks goes to triage, and nothing is promised")
+    assert warnings[0].endswith(
+        "; unless a plan is in force already, what Acme asks goes to triage, and nothing is promised"
+    )
 
 
 def test_a_warning_calls_a_customer_without_a_name_by_its_id(desk: DeskFolder) -> None:
     with pytest.raises(FaultyDesk) as refusal:
         desk.read((PREMIER, 'plan = "mpowr/premium"'), ('name = "Acme"\n', ""))
 
-    assert any("; what acme asks goes to triage" in str(warning) for warning in refusal.value.warnings)
+    assert any(
+        "; unless a plan is in force already, what acme asks goes to triage" in str(warning)
+        for warning in refusal.value.warnings
+    )
 
 
 def test_a_customer_whose_plan_nobody_knows_has_one_that_promises_nothing(desk: DeskFolder) -> None:
