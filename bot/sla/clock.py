@@ -39,6 +39,10 @@ class Promise(NamedTuple):
     pauses: tuple[Segment, ...] = ()
 
 
+Counting = tuple[Target, Amount, Calendar | None, Coverage]
+"""A target with its amount, and the time that it counts: that of its calendar, or (None) every instant."""
+
+
 def promise(
     plan: Plan,
     severity: str,
@@ -53,9 +57,36 @@ def promise(
     Nor does it promise anything in hours that don't open any more: a calendar may have dated openings alone. Raises
     KeyError for a severity that the plan doesn't have, NoHours if no calendar fits, and what `Coverage` raises.
     """
-    found = _counting(plan, plan.targets[severity].get(metric), region, phoned)
+    found = counting(plan, severity, region=region, phoned=phoned, metric=metric)
     try:
         return None if found is None else running(found, metric, severity, utc(since), plan.zone)
+    except NeverOpens:
+        return None
+
+
+def counting(
+    plan: Plan,
+    severity: str,
+    *,
+    region: str | None = None,
+    phoned: bool = False,
+    metric: AnyMetric = Metric.FIRST_RESPONSE,
+) -> Counting | None:
+    """Return what the plan promises at this severity, and how that is counted; None if it promises nothing.
+
+    Raises KeyError and NoHours as `promise` does.
+    """
+    return _counting(plan, plan.targets[severity].get(metric), region, phoned)
+
+
+def due_at(found: Counting, since: datetime, zone: str) -> datetime | None:
+    """Return when a target is due that is counted from an instant; None if its hours open no more.
+
+    Months are in `zone`.
+    """
+    _, amount, _, hours = found
+    try:
+        return advance(utc(since), amount, hours=hours, zone=zone)
     except NeverOpens:
         return None
 
@@ -92,7 +123,7 @@ def due_times(
 
     Where the hours don't open any more, it is the end of time.
     """
-    if (found := _counting(plan, plan.targets[severity].get(metric), region, phoned)) is None:
+    if (found := counting(plan, severity, region=region, phoned=phoned, metric=metric)) is None:
         return None
     _, amount, _, hours = found
     return [_due(utc(at), amount, hours, plan.zone) for at in since]
@@ -158,10 +189,6 @@ def onward(at: datetime, covered: timedelta, hours: Coverage) -> datetime:
 def counted(promise: Promise) -> Coverage:
     """Return the time that a promise counts: that of its calendar, or every instant."""
     return ROUND_THE_CLOCK if promise.calendar is None else coverage(promise.calendar)
-
-
-Counting = tuple[Target, Amount, Calendar | None, Coverage]
-"""A target with its amount, and the time that it counts: that of its calendar, or (None) every instant."""
 
 
 def _counting(plan: Plan, target: Target | None, region: str | None, phoned: bool) -> Counting | None:

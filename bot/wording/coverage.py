@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from bot.model.message import Spans, Strong
-from bot.sla.clock import Promise, promise
+from bot.model.message import Spans, Strong, When
+from bot.sla.clock import Counting, counting, due_at, promise
 from bot.sla.clock import calendar_of as of_target
 from bot.sla.hours import NeverOpens, coverage
 from bot.wording import amounts, metrics
@@ -18,38 +18,64 @@ _CLOSED: Final = "closed now"
 _NEVER_MORE: Final = "closed, with no further day set"
 
 
-def zone_of(plan: Plan, made: Promise | None) -> str:
-    """Return the zone that a promise is shown in if the platform has no other: its calendar's, else the plan's."""
-    calendar = made.calendar if made else None
+def zone_of(plan: Plan, calendar: Calendar | None) -> str:
+    """Return the zone that a time is shown in if the platform has no other: its calendar's, else the plan's."""
     return calendar.zone if calendar and (calendar.customer_zone or not calendar.always) else plan.zone
 
 
 def promised(plan: Plan, severity: str, since: datetime, region: str | None) -> Spans:
     """Return “first response within 1 business hour, by …”; empty if the terms promise no time for one."""
-    made = promise(plan, severity, since, region=region)
-    if made is None:
+    first = _first_response(plan, severity, region)
+    due = first.written.due(since, plan) if first else None
+    if first is None or due is None:
         return ()
-    due = by(made.due_at, zone_of(plan, made))
-    called = sooner_by_phone(plan, severity, made, since, region)
-    rest = line(", or by ", by(called.due_at, zone_of(plan, called)), " if you call now") if called else ()
-    return (*_before_due(plan, severity), due, *rest)
+    called = first.called.due(since, plan) if first.called else None
+    if called is None or called.at >= due.at:
+        return (*first.said, due)
+    return (*first.said, due, *line(", or by ", called, " if you call now"))
+
+
+class _Counted(NamedTuple):
+    """The counting of a first response's time, and the zone that this is shown in."""
+
+    counting: Counting
+    zone: str
+
+    def due(self, since: datetime, plan: Plan) -> When | None:
+        """Return when it is due, counted from an instant (UTC); None if its hours open no more."""
+        at = due_at(self.counting, since, plan.zone)
+        return by(at, self.zone) if at else None
+
+
+class _FirstResponse(NamedTuple):
+    """A first response as a plan promises it, but for the time at which it is due.
+
+    It is counted as `written`, or as `called` once its customer has called, if that is otherwise. `said` is “first
+    response within 1 business hour, by ”.
+    """
+
+    said: Spans
+    written: _Counted
+    called: _Counted | None
 
 
 @once_a_plan
-def _before_due(plan: Plan, severity: str) -> Spans:
-    """Return “first response within 1 business hour, by ”, to go before the time."""
-    target = plan.targets[severity][Metric.FIRST_RESPONSE]
-    return line(f"first response {amounts.within(target)}", ", " if target.names_a_day else ", by ")
+def _first_response(plan: Plan, severity: str, region: str | None) -> _FirstResponse | None:
+    """Return what a plan promises at a severity in a region; None if nothing."""
+    written = counting(plan, severity, region=region)
+    if written is None:
+        return None
+    target = written[0]
+    called = counting(plan, severity, region=region, phoned=True)
+    return _FirstResponse(
+        said=line(f"first response {amounts.within(target)}", ", " if target.names_a_day else ", by "),
+        written=_counted_in(written, plan),
+        called=_counted_in(called, plan) if called and called != written else None,
+    )
 
 
-def sooner_by_phone(
-    plan: Plan, severity: str, made: Promise, called_at: datetime, region: str | None
-) -> Promise | None:
-    """Return what is promised to a customer who calls at an instant (UTC), if that is due before what was `made`."""
-    if of_target(plan, made.target, region, phoned=True) is made.calendar:
-        return None  # a call counts in the same hours
-    phoned = promise(plan, severity, called_at, region=region, phoned=True)
-    return phoned if phoned and phoned.due_at < made.due_at else None
+def _counted_in(counting: Counting, plan: Plan) -> _Counted:
+    return _Counted(counting, zone_of(plan, counting[2]))
 
 
 @once_a_plan

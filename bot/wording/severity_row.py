@@ -1,5 +1,6 @@
 """The row of a severity in the question: what it is called, what is promised, and what it means."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.desk import Customer
@@ -14,28 +15,41 @@ NO_TIME = "as soon as we can; your plan sets no time"
 def row(severity: Severity, plan: Plan, customer: Customer, since: datetime, button: Button | None = None) -> ListItem:
     """Return a severity: mark, name and promise, and below them its definition with all that belongs to it."""
     first = coverage.promised(plan, severity.id, since, customer.region)
-    promise = first or line(coverage.beyond(plan, severity.id) or NO_TIME)
-    always = _without_promise(plan, severity.id, promises_more=bool(first))
-    return ListItem(spans=(*always.spans, *promise), small=always.small, button=button, tone=always.tone)
+    always = _promising(plan, severity.id) if first else _not_promising(plan, severity.id)
+    return ListItem(spans=(*always.spans, *first), small=always.small, button=button, tone=always.tone)
 
 
 @once_a_plan
-def _without_promise(plan: Plan, severity_id: str, *, promises_more: bool) -> ListItem:
-    """Return what is the same in a severity's row on every question; `promises_more` than the row says after it."""
+def _promising(plan: Plan, severity: str) -> ListItem:
+    """Return what is the same on every question in the row of a severity whose first response is promised.
+
+    What is promised beyond that is in small print.
+    """
+    return _named(plan, severity, coverage.beyond(plan, severity))
+
+
+@once_a_plan
+def _not_promising(plan: Plan, severity: str) -> ListItem:
+    """Return the row of a severity whose first response isn't promised: with what is, if anything."""
+    named = _named(plan, severity)
+    return replace(named, spans=(*named.spans, *line(coverage.beyond(plan, severity) or NO_TIME)))
+
+
+def _named(plan: Plan, severity_id: str, beyond: str = "") -> ListItem:
+    """Return a row that begins with the mark and the name of its severity."""
     severity = plan.severity(severity_id)
     return ListItem(
         spans=line(marks.mark(plan, severity_id), Strong(text=severity.name), " · "),
-        small=_in_small(plan, severity, promises_more=promises_more),
+        small=_in_small(severity, beyond),
         tone=marks.tone(plan, severity_id),
     )
 
 
-def _in_small(plan: Plan, severity: Severity, *, promises_more: bool) -> Spans:
+def _in_small(severity: Severity, beyond: str) -> Spans:
     """Return the definition of a severity with all that belongs to it."""
     examples = f"For example: {stopped('; '.join(severity.examples))}" if severity.examples else ""
-    beyond = _sentence(coverage.beyond(plan, severity.id)) if promises_more else ""
     definition = line(severity.wording or severity.definition)
-    return spaced(definition, line(examples), line(beyond), line(_phone(severity)))
+    return spaced(definition, line(examples), line(_sentence(beyond)), line(_phone(severity)))
 
 
 def _sentence(said: str) -> str:

@@ -27,7 +27,7 @@ def severity_name(ticket: AnyTicket, plan: Plan) -> str:
 def zone(ticket: AnyTicket, plan: Plan) -> str:
     """Return the zone that its times are shown in if the platform has no other."""
     made = promise(plan, ticket.severity, ticket.opened_at, region=ticket.region) if ticket.severity else None
-    return coverage.zone_of(plan, made)
+    return coverage.zone_of(plan, made.calendar if made else None)
 
 
 def due(ticket: Ticket, plan: Plan) -> Spans:
