@@ -1,6 +1,17 @@
-"""The words that ask a customer for a severity: with the time that they gain, where the plan sets any."""
+"""The words that ask for a severity, with the time that is gained where the plan sets any, and the buttons for it."""
 
+from bot.model.ids import IntakeId
+from bot.model.message import Button
+from bot.wording import labels
 from policies.terms import Metric, Plan
+
+
+def levels(intake: IntakeId, plan: Plan) -> tuple[Button, ...]:
+    """Return the button that chooses each severity, the most severe first."""
+    return tuple(
+        Button(label=label, verb="choose", subject=intake, argument=severity.id)
+        for severity, label in labels.of_severities(plan)
+    )
 
 
 def any_time(plan: Plan) -> str:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from bot.model.ids import CustomerId
 from bot.model.people import Assistant
+from policies.terms import Plan, Severity, once_a_plan
 
 MAX_LABEL: Final = 20
 """The most characters of a label that a narrow screen shows whole."""
@@ -43,14 +43,16 @@ def fitted(name: str, max_length: int = MAX_LABEL) -> str:
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Return a label for each name, in order; those that would read alike are told apart by their number."""
-    return _distinct(tuple(names))
-
-
-@lru_cache(maxsize=256)  # those of a plan's severities are on every question
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(names)
     labels = tuple(map(fitted, names))
     count = Counter(labels)
     return tuple(
         label if count[label] == 1 else f"{number} {fitted(name, MAX_LABEL - len(f'{number} '))}"
         for number, (label, name) in enumerate(zip(labels, names, strict=True), 1)
     )
+
+
+@once_a_plan
+def of_severities(plan: Plan) -> tuple[tuple[Severity, str], ...]:
+    """Return each severity of a plan, the most severe first, with its label."""
+    return tuple(zip(plan.severities, distinct(one.name for one in plan.severities), strict=True))

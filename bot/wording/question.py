@@ -44,10 +44,9 @@ def asked(
     if not plan.is_known:
         return _taken_in(intake)
     head = f"Got it{f', {intake.requester_name}' if intake.requester_name else ''}. How urgent is this?"
-    names = joined(tuple(severity.name for severity in plan.severities), last="or")
     who_decides = _who_decides(plan)
     return message(
-        line(f"{head} {names}. One click opens the ticket."),
+        line(f"{head} {_names(plan)}. One click opens the ticket."),
         Title(spans=line(head)),
         paragraph(who_decides) if who_decides else None,
         elsewhere(hint, customer, now),
@@ -58,6 +57,11 @@ def asked(
         why_elsewhere(hint, plan),
         ways_out(intake, plan),
     )
+
+
+@once_a_plan
+def _names(plan: Plan) -> str:
+    return joined(tuple(severity.name for severity in plan.severities), last="or")
 
 
 @once_a_plan
@@ -95,7 +99,7 @@ def asked_again(intake: Intake, plan: Plan, left: timedelta) -> Message:
     minutes = Amount(value=max(1, ceil(left.total_seconds() / 60)), unit=Unit.MINUTE)
     text = f"{choosing.still_there(plan)} Otherwise we'll open it in {amounts.amount(minutes)} and choose together."
     ways = [*_unsure(intake, plan), _no_request(intake)]
-    return message(line(text), paragraph(text), Buttons(buttons=(*_levels(intake, plan.severities), *ways)))
+    return message(line(text), paragraph(text), Buttons(buttons=(*choosing.levels(intake.id, plan), *ways)))
 
 
 def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: bool) -> Message:
@@ -104,7 +108,10 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
     A number may just as well reply to something that a member of staff asked.
     """
     names = joined(tuple(severity.name for severity in severities), last="or")
-    buttons = [*_levels(intake, severities)]
+    buttons = [
+        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
+        for severity, label in zip(severities, labels.distinct(one.name for one in severities), strict=True)
+    ]
     if is_number:
         buttons.append(Button(label="No, just an answer", verb="no-level", subject=intake.id))
     text = f"Did you mean {names}?"
@@ -141,7 +148,7 @@ def settled(told: Spans) -> Message:
 
 def rows(intake: Intake, plan: Plan, customer: Customer, since: datetime) -> tuple[ListItem, ...]:
     """Return a row for each severity with its button, its promise counted from `since` (UTC)."""
-    buttons = _levels(intake, plan.severities)
+    buttons = choosing.levels(intake.id, plan)
     return tuple(
         severity_row.row(severity, plan, customer, since, button)
         for severity, button in zip(plan.severities, buttons, strict=True)
@@ -152,14 +159,6 @@ def ways_out(intake: Intake, plan: Plan) -> Buttons:
     """Return the buttons below the rows: “not sure” if the vendor classifies, “Not a request”, and the form."""
     form = Button(label=USE_FORM, verb="use-form", subject=intake.id)
     return Buttons(buttons=(*_unsure(intake, plan), _no_request(intake), form))
-
-
-def _levels(intake: Intake, severities: tuple[Severity, ...]) -> tuple[Button, ...]:
-    names = labels.distinct(severity.name for severity in severities)
-    return tuple(
-        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
-        for severity, label in zip(severities, names, strict=True)
-    )
 
 
 def _unsure(intake: Intake, plan: Plan) -> tuple[Button, ...]:

@@ -20,7 +20,7 @@ def once_a_plan(work: Callable[Concatenate[Plan, P], T]) -> Callable[Concatenate
     @wraps(work)
     def known(plan: Plan, /, *args: P.args, **kwargs: P.kwargs) -> T:
         kept: dict[Any, T] = vars(plan).setdefault(name, {})
-        asked = (args, *kwargs.items())
+        asked = (args, *kwargs.items()) if kwargs else args
         if asked not in kept:
             kept[asked] = work(plan, *args, **kwargs)
         return kept[asked]

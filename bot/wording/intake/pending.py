@@ -6,7 +6,7 @@ from bot.model.intake import Intake, TakenUp
 from bot.model.message import Button, Buttons, Mention, Message, Quote, Spans
 from bot.model.places import Account
 from bot.model.privacy import is_private
-from bot.wording import labels, late
+from bot.wording import choosing, late
 from bot.wording.intake import offer
 from bot.wording.spans import clipped, line, message, note, paragraph
 from bot.wording.ticket.triage import NO_TEXT, SOURCE_DELETED, duty, person, thread_link
@@ -43,6 +43,11 @@ def _how(intake: Intake, customer: Customer) -> str:
     return "Answer in the customer's thread, or set the severity:"
 
 
+def _open_it(intake: Intake, plan: Plan) -> tuple[Button]:
+    """Return the one button under a plan that isn't known: its only severity isn't anybody's choice."""
+    return (Button(label="Open the ticket", verb="choose", subject=intake.id, argument=plan.severities[0].id),)
+
+
 def _further(count: int) -> str:
     """Say how many further messages there are that this line doesn't quote."""
     if count <= 0:
@@ -67,11 +72,7 @@ def shown(
     act, text = intake.taken_up, written((intake.first, *also)) or NO_TEXT
     wrote = person(act.writer, act.writer_name) if act else person(intake.requester, intake.requester_name)
     head = line("Pending: ", wrote, f" of {customer.name} ({plan.name}){_stands(intake, plan)}")
-    names = labels.distinct(one.name for one in plan.severities) if plan.is_known else ("Open the ticket",)
-    set_it = [
-        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
-        for severity, label in zip(plan.severities, names, strict=False)
-    ]
+    set_it = choosing.levels(intake.id, plan) if plan.is_known else _open_it(intake, plan)
     join = (offer.button(intake, intake.offer),) if intake.is_offered and intake.offer else ()
     answered = f"{intake.answered.name} has answered already. " if intake.answered else ""
     summary, link = (*head, *line(f" “{clipped(text)}”")), thread_link(intake, customer)

@@ -9,10 +9,9 @@ from policies.terms import Plan
 
 def offered(ticket: Ticket, plan: Plan, named: str | None) -> Message:
     """Offer the severity that they name, else every other one, as buttons that change it at once."""
-    shown = labels.distinct(one.name for one in plan.severities)
     buttons = tuple(
         Button(label=label, verb="severity", subject=ticket.id, argument=one.id)
-        for one, label in zip(plan.severities, shown, strict=True)
+        for one, label in labels.of_severities(plan)
         if (one.id == named if named else one.id != ticket.severity)
     )
     text = (

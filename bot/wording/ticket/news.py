@@ -6,7 +6,7 @@ from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.hours import NeverOpens
 from bot.sla.hours import coverage as hours_of
-from bot.wording import choosing, coverage, labels, metrics
+from bot.wording import choosing, coverage, metrics
 from bot.wording.spans import by, invitation, line, message, note, paragraph, plain, spaced
 from bot.wording.ticket import level_check, phone, promised, split, status, verdict
 from policies.terms import DecidedBy, Plan
@@ -180,12 +180,8 @@ def _buttons(ticket: Ticket, plan: Plan) -> Buttons | None:
     has_time = bool(ticket.severity) and (_waits(ticket) or is_promised)
     buttons = [Button(label="Why this time?", verb="why", subject=ticket.id)] if has_time else []
     buttons += phone.button(ticket, plan)
-    shown = labels.distinct(severity.name for severity in plan.severities)
     if ticket.severity is None and ticket.status not in OVER:
-        buttons += [
-            Button(label=label, verb="choose", subject=ticket.intake, argument=severity.id)
-            for severity, label in zip(plan.severities, shown, strict=True)
-        ]
+        buttons += choosing.levels(ticket.intake, plan)
     if ticket.status is Status.CLOSED and not ticket.merged_into:  # what says that it is resolved asks it itself
         buttons.append(Button(label="Not solved", verb="reopen", subject=ticket.id))
     return Buttons(buttons=tuple(buttons)) if buttons else None
