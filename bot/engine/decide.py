@@ -29,12 +29,17 @@ def decide(command: Command, situation: Situation) -> Decision:
     why = None if isinstance(command, PlaceCommand) else gate.barred(command, situation)
     decision = gate.refused(command, situation, why) if why else relocation.relocate(command, situation, handle)
     decision = unread_words.given_back(command, decision)
-    decision += spending.follow(decision, situation)
-    decision += lapse.follow(decision, situation)
-    decision += outside_term.follow(decision, situation)
-    decision += approval_cards.follow(decision, situation)
+    if situation.contract:
+        decision = _with_contract(decision, situation)
     if not (decision.wants_number or decision.wants_approval or decision.wants_incident):
         decision += accounts.report_other_account(command, situation)
     decision = readers.localise(decision, situation, command.origin.place)
     decision = said_aloud(decision, situation, command, decide)
     return assistants.in_its_thread(decision, command.origin) if situation.actor.is_assistant else decision
+
+
+def _with_contract(decision: Decision, situation: Situation) -> Decision:
+    """Return a decision with what it means for the contract at hand."""
+    for follow in (spending.follow, lapse.follow, outside_term.follow, approval_cards.follow):
+        decision += follow(decision, situation)
+    return decision
