@@ -48,6 +48,8 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     allowed = allows(situation.actor, kind)
     if situation.actor.is_assistant and not allowed:
         return Barred.ROLE  # the same whatever there is
+    if isinstance(command, commands.ReceiveMessage | commands.CreateIntake | commands.ExplainForm):
+        return None  # these are for everybody; who may ask is decided with the clause of the plan in hand
     if isinstance(command, commands.TicketCommand):
         if ROWS[kind].roles <= STAFF_ROLES | ASSISTANT_ROLES and not allowed:
             return Barred.ROLE  # the same whether the ticket exists or not
@@ -57,16 +59,7 @@ def barred(command: Command, situation: Situation) -> Barred | None:
     if isinstance(command, commands.OpenFromMessage | commands.RewritingCommand | commands.Submit):
         is_anothers = situation.foreign or (situation.intake and access_intake(situation) is None)
         return Barred.FOREIGN if is_anothers else None
-    if isinstance(
-        command,
-        commands.DeskCommand
-        | commands.ContractCommand
-        | commands.IncidentCommand
-        | commands.DesksOwnCommand
-        | commands.PointingCommand,
-    ):
-        return None if allowed else Barred.ROLE
-    return None  # a message is for everybody; who may ask is decided with the clause of the plan in hand
+    return None if allowed else Barred.ROLE
 
 
 def _from(there: Ticket | Intake | None, known: Ticket | Intake | None, *, allowed: bool) -> Barred | None:
