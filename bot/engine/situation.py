@@ -218,7 +218,7 @@ class Decision:
     @property
     def is_nothing(self) -> bool:
         """Return whether nothing follows."""
-        return self == NOTHING
+        return self is NOTHING or self == NOTHING
 
 
 NOTHING = Decision()

@@ -23,7 +23,7 @@ def meant(text: str, kinds: Sequence[str]) -> tuple[str, ...]:
 
 def said(text: str, plan: Plan) -> str:
     """Return the first kind of the plan one of whose phrases is in a short text; empty if there is none."""
-    if not is_short(text):
+    if not plan.kind_phrases or not is_short(text):
         return ""
     return next((kind for kind, phrases in plan.kind_phrases.items() if says(text, phrases)), "")
 

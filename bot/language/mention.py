@@ -99,9 +99,10 @@ def _aside(command: ReceiveMessage, ticket: Ticket | None, *, staff: bool) -> Co
 
 def greets(command: ReceiveMessage) -> bool:
     """Return whether it is small talk with the desk, or its name and nothing more: outside threads, or said aside."""
-    bare = not command.text.strip() or is_smalltalk(command.text)
     is_apart = command.origin.thread is None or command.origin.via is Via.ASIDE
-    return command.mentions_desk and is_apart and bare and not command.brings_content
+    if not (command.mentions_desk and is_apart) or command.brings_content:
+        return False
+    return not command.text.strip() or is_smalltalk(command.text)
 
 
 def _unread(command: ReceiveMessage, desk: Desk, asked: Intake | None, origin: Origin) -> Command:

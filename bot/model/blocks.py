@@ -59,10 +59,12 @@ def spans_of(block: Block) -> Iterator[Spans]:
 def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
     """Return the block with what `change` makes of each of its runs of text."""
     match block:
-        case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
-            return revised(block, spans=change(spans))
         case ListItem(spans=spans, small=small):
-            return revised(block, spans=change(spans), small=change(small))
+            said, below = change(spans), change(small)
+            return block if said is spans and below is small else replace(block, spans=said, small=below)
+        case Title(spans=spans) | Paragraph(spans=spans) | Note(spans=spans):
+            said = change(spans)
+            return block if said is spans else replace(block, spans=said)
         case Facts(facts=facts):
             return replace(block, facts=tuple(replace(fact, spans=change(fact.spans)) for fact in facts))
         case Heading() | Quote() | Buttons():

@@ -30,6 +30,7 @@ STAFF_ROLES = frozenset({Role.AGENT, Role.LEAD, Role.TAM, Role.MANAGER})
 CUSTOMER_ROLES = frozenset({Role.REQUESTER, Role.CONTACT, Role.COLLEAGUE})
 ASSISTANT_ROLES = frozenset({Role.ASSISTANT, Role.CUSTOMERS_ASSISTANT})
 """The roles of programs. They read and note, and nothing that they do meets, pauses or changes what is owed."""
+_VENDORS_SIDE = STAFF_ROLES | {Role.ASSISTANT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,12 +130,12 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         """Return whether they are on the vendor's side: what staff may read, its assistants may."""
-        return bool(self.roles & (STAFF_ROLES | {Role.ASSISTANT}))
+        return not self.roles.isdisjoint(_VENDORS_SIDE)
 
     @property
     def is_assistant(self) -> bool:
         """Return whether it is a program that the desk file names, on either side."""
-        return bool(self.roles & ASSISTANT_ROLES)
+        return not self.roles.isdisjoint(ASSISTANT_ROLES)
 
 
 SYSTEM = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))

@@ -34,7 +34,7 @@ def plain(*parts: str | Span) -> Message:
 
 def message(summary: Spans, *blocks: Block | None, brief: Spans = ()) -> Message:
     """Return a message of these blocks, without those that are None."""
-    return Message(summary=summary, blocks=tuple(block for block in blocks if block is not None), brief=brief)
+    return Message(summary=summary, blocks=tuple([block for block in blocks if block is not None]), brief=brief)
 
 
 def by(at: datetime, zone: str) -> When:

@@ -113,8 +113,8 @@ def is_lost(subject: Subject, plan: Plan, region: str | None, waiting: AbstractS
 
 
 def _of_intake(intake: Intake, plan: Plan) -> Iterator[Asked]:
-    if intake.take_up:
-        yield TimerKind.LAPSE, 0, intake.take_up.since + LAPSES_AFTER
+    if waits := intake.take_up:
+        yield TimerKind.LAPSE, 0, waits.since + LAPSES_AFTER
     if intake.is_offered and intake.asked_at:
         yield TimerKind.OFFER, 0, intake.asked_at + OFFERED_FOR
     if not intake.is_open or intake.asked_at is None:
