@@ -3,11 +3,14 @@
 import contextlib
 import gc
 import importlib
+import logging
 import os
 import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 from types import FrameType
 from uuid import uuid4
@@ -30,7 +33,7 @@ settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("plandesk")
 
 PAGE = "tests/page/"
-LONGEST = PAGE, "tests/sentences/", "tests/unit/wording/test_every_message.py"
+LONGEST = "tests/sentences/", "tests/unit/wording/test_every_message.py", "tests/faults/", "tests/migrations/"
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders in it are made by pytest and by `tempfile`
 """A file system in memory. A desk waits for the disk at every commit, and no test's file has to outlive the power."""
 
@@ -63,10 +66,44 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes longest first, so that no worker ends alone: the page, whose browser one worker starts for all."""
-    items.sort(key=lambda item: not item.nodeid.startswith(PAGE))
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what takes longest first, so that no worker ends alone and those that wait do so while others reckon.
+
+    Each of several workers begins with a part of the list: the first with the page, whose browser is one for all; the
+    others with files that wait for processes, locks and leases. What is short comes last, and is shared out to the end.
+    """
+    workers = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+    items[:] = in_parts(items, workers)
+
+
+def in_parts(items: Sequence[pytest.Item], workers: int) -> Iterator[pytest.Item]:
+    """Give the same tests in the order in which so many workers, each with one part of equal length, run them best."""
+    first: list[list[pytest.Item]] = [[item for item in items if item.nodeid.startswith(PAGE)]]
+    first += [[] for _ in range(workers - 1)]
+    long = [item for item in items if item.nodeid.startswith(LONGEST)]
+    for number, (_, tests) in enumerate(groupby(long, lambda item: item.path)):
+        first[-1 - number % max(1, workers - 1)] += tests
+    short, left = (item for item in items if not item.nodeid.startswith((PAGE, *LONGEST))), len(items)
+    for number, begun in enumerate(first):
+        size = left // (workers - number)
+        yield from begun
+        yield from islice(short, max(0, size - len(begun)))
+        left -= size
+    yield from short
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Take back the logs that a test set up: they go where it looked, which is closed by the time of the next."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        return (yield)
+    finally:
+        if root.level != level:
+            root.setLevel(level)
+        root.handlers[:] = handlers
 
 
 def pytest_configure(config: pytest.Config) -> None:

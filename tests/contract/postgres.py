@@ -1,5 +1,6 @@
 """A real PostgreSQL from a wheel, and a fresh database in it for each test."""
 
+import atexit
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -70,7 +71,9 @@ class Server:
     def _reused(self) -> tuple[str, psycopg.Connection]:
         url = self.url("reused")
         self._execute(f"CREATE DATABASE reused TEMPLATE {_TEMPLATE}")
-        return url, psycopg.connect(url, autocommit=True)
+        connection = psycopg.connect(url, autocommit=True)
+        atexit.register(connection.close)  # before the server ends, which asked for that earlier
+        return url, connection
 
     @contextmanager
     def empty_database(self) -> Iterator[str]:

@@ -63,9 +63,10 @@ async def test_a_ticket_that_was_being_split_is_split_once(stage: Stage, moment:
     await stage.start()
     thread = await opened(stage)
     await stage.sandbox.says(CONTACT_ONE, ACME, "And exports time out", thread=thread)
+    before = len(stage.posts(ACME))
     stage.sandbox.script(POST, Hang(moment=moment), channel=ACME)
     chosen = await stage.sandbox.shortcut(AGENT_ONE, stage.replies(ACME, thread)[-1], SPLIT_TICKET)
-    await until(lambda: stage.count("outbox WHERE state = 'sending'"))
+    await until(lambda: len(stage.posts(ACME)) > before)
 
     await stage.restart()
     await stage.sandbox.redelivers(chosen.deliveries[0])

@@ -1,7 +1,7 @@
 """Opens the page: the whole desk behind it, on a clock that doesn't go until somebody moves it.
 
-One browser and one address serve all windows of a process. So the browser keeps what never changes, the scripts of
-NiceGUI, and reads them once; the desk, its database and the tab are each window's own.
+One browser, one tab and one address serve all windows of a process. So the browser keeps what never changes, the
+scripts of NiceGUI, and reads them once; the desk, its database and what the tab remembers are each window's own.
 """
 
 import contextlib
@@ -27,11 +27,12 @@ from tests.shipped import LIBRARY
 from tests.waiting import until
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext
+    from playwright.async_api import BrowserContext, Error, Page, ViewportSize
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--process-per-site")
 """With one process for the site, what it has compiled for one tab it has for the next."""
+SIZE: "ViewportSize" = {"width": 1280, "height": 800}
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """Nine in the morning where Acme is."""
 NOBODY = PlainTextResponse("No desk is here yet.")
@@ -45,6 +46,7 @@ class Site:
 
     address: str
     browser: "BrowserContext"
+    tab: "Page"
     desk: ASGIApp = NOBODY
     pending: int = 0
     """The requests and sockets that haven't come to their end."""
@@ -68,9 +70,10 @@ async def launched() -> AsyncIterator[Site]:
         async_playwright() as driver,
         await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as chromium,
     ):
-        browser = await chromium.new_context(viewport={"width": 1280, "height": 800})
+        browser = await chromium.new_context(viewport=SIZE)
         with socket.create_server(("127.0.0.1", 0)) as listener:
-            site = Site(address=f"http://127.0.0.1:{listener.getsockname()[1]}", browser=browser)
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            site = Site(address=address, browser=browser, tab=await browser.new_page())
             async with served(site, listener), browser:
                 await (await browser.new_page()).goto(site.address)  # a tab that stays keeps the site's process
                 yield site
@@ -92,10 +95,27 @@ async def opened(folder: Path, site: Site, scheme: Literal["light", "dark"] = "l
     )
     site.desk = with_page(made)
     async with made.app.router.lifespan_context(made.app):
-        async with await site.browser.new_page() as page:
-            page.on("pageerror", lambda error: errors.append(str(error)))
+        async with _cleared(site.tab, errors) as page:
             await page.emulate_media(color_scheme=scheme)
             await page.goto(site.address)
             yield Window(page=page, desk=made, address=site.address)
         await until(lambda: not site.pending)  # or what this window asks for last would reach the next one's desk
     assert errors == []
+
+
+@contextlib.asynccontextmanager
+async def _cleared(tab: "Page", errors: list[str]) -> AsyncIterator["Page"]:
+    """Give the tab, note its errors, and leave it as new: a new one would cost the browser as much as the page does."""
+
+    def note(error: "Error") -> None:
+        errors.append(str(error))
+
+    tab.on("pageerror", note)
+    try:
+        yield tab
+    finally:
+        await tab.mouse.move(0, 0)
+        await tab.set_viewport_size(SIZE)
+        await tab.evaluate("sessionStorage.clear()")
+        await tab.goto("about:blank")
+        tab.remove_listener("pageerror", note)
