@@ -117,7 +117,7 @@ TABLE: Final = (
     ),
     *LEDGER_ROWS,
     row(commands.Reopen, ASKERS, Needs.TICKET, bare("reopen EX-1", commands.Reopen)),
-    row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close)),
+    row(commands.Close, ASKERS, Needs.TICKET, bare("close EX-1", commands.Close), later.CLOSE_SHOWN),
     row(
         commands.OpenFromMessage,
         EVERYONE,

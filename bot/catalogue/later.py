@@ -44,3 +44,8 @@ RESOLVE: Final = row(
         lambda origin, it: commands.Resolve(origin=origin, ticket=it.ticket, seen=_seen(it)[0]),
     ),
 )
+CLOSE_SHOWN: Final = verb(
+    "close-shown",
+    ArgumentForm.FORM,
+    lambda origin, it: commands.Close(origin=origin, ticket=it.ticket, seen=_seen(it)[0]),
+)

@@ -83,10 +83,14 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
-    """End a ticket."""
+    """End a ticket.
+
+    `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
+    """
 
     origin: Origin
     ticket: TicketId
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from bot.sla.own_goal import own_goal
 from bot.wording import refusals
 from bot.wording.ticket import additions as words
 from bot.wording.ticket import closure as closing
-from bot.wording.ticket import news
+from bot.wording.ticket import moved_on, news
 from bot.wording.ticket import standing as standing_words
 
 
@@ -144,10 +144,12 @@ def _wrote(
     return kind(**case.stamp, customer_message=said, private=private)
 
 
-def close(_: Close, case: Case, ticket: Ticket) -> Decision:
+def close(command: Close, case: Case, ticket: Ticket) -> Decision:
     """Close it."""
     if not may(ticket.status, Closed):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
+    if snooze.has_moved_on(ticket, command.seen):
+        return answer(moved_on.since_message(ticket, case.plan, ends="close"))
     return end_ticket(ticket, case, news.closed(ticket))
 
 

@@ -5,6 +5,7 @@ An act that no longer works is gone. One that needs words opens its form.
 
 from bot.model import customer_call
 from bot.model.message import Button, Buttons, Menu
+from bot.model.moves import moves
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording.ticket import phone
@@ -50,7 +51,13 @@ def _others(ticket: Ticket, plan: Plan) -> tuple[Button, ...]:
     history = Button(label="History", verb="history", subject=ticket.id)
     log = (form(ticket, "log", "Log work"),) if plan.allowances else ()
     if ticket.status is Status.RESOLVED and not ticket.merged_into:
-        return (note, *log, Button(label="Close", verb="close", subject=ticket.id), why, history)
+        return (
+            note,
+            *log,
+            Button(label="Close", verb="close-shown", subject=ticket.id, argument=str(moves(ticket))),
+            why,
+            history,
+        )
     if ticket.status in OVER:
         return (note, *log, why, history)
     return (

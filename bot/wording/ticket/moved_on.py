@@ -8,10 +8,13 @@ from bot.wording.ticket import status
 from policies.terms import Plan
 
 
-def since_message(ticket: Ticket, plan: Plan) -> Message:
-    """Say what a ticket is by now to who pressed a button of a message from before, and how to do it all the same."""
+def since_message(ticket: Ticket, plan: Plan, *, ends: str = "resolve") -> Message:
+    """Say what a ticket is by now to who pressed a button of a message from before, and how to do it all the same.
+
+    `ends` is the verb by which they may end it.
+    """
     instead = f"ack {ticket.id}" if wants_acknowledgement(ticket, plan) else f"snooze {ticket.id} 1d"
-    how = f"“{instead}” and “resolve {ticket.id}” do what they say all the same."
+    how = f"“{instead}” and “{ends} {ticket.id}” do what they say all the same."
     head = line(f"{ticket.id} has moved on since that message.")
     return plain(*spaced(head, _now(ticket, plan), line(how)))
 

@@ -95,6 +95,7 @@ WORDS = {
     "access": "2h to look",
     "log": "1h looked",
     "resolve-shown": "1",
+    "close-shown": "1",
     "snooze-shown": "1 1d",
     "send-draft": "acme-helper.1#It began with our release",
     "link": "https://tracker.example/BUG-7",

@@ -1,8 +1,10 @@
-"""A form to resolve a ticket, sent once that has moved on: its sender reads what it is by now before it ends."""
+"""What ends a ticket, used once that has moved on: whoever uses it reads what the ticket is by now before it ends."""
 
 import pytest
 
+from bot.model.message import Button
 from bot.model.ticket import Status
+from bot.wording.ticket import acts
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, AGENT_TWO, CONTACT_ONE
 from tests.unit.engine.ticket_form_acts import form_of, opens, said, sends
@@ -65,3 +67,32 @@ def test_a_reply_goes_out_as_it_was_shown(answered: FrontDesk) -> None:
     sends(answered, preview)
 
     assert any("We look into it." in post.text for post in answered.new_in(answered.ticket().thread))
+
+
+@pytest.fixture
+def close(answered: FrontDesk) -> Button:
+    """[Close] on the card of EX-1, once it is resolved."""
+    answered.types(AGENT_ONE, "resolve EX-1 Restarted it.")
+    ticket = answered.ticket()
+    row = acts.row(ticket, answered.store.kept.plans[ticket.plan_version])
+    return next(option for menu in row.menus for option in menu.options if option.label == "Close")
+
+
+def presses(desk: FrontDesk, button: Button) -> str:
+    return desk.presses(AGENT_ONE, button.verb, button.subject, button.argument)
+
+
+def test_a_card_that_shows_it_resolved_closes_it(answered: FrontDesk, close: Button) -> None:
+    presses(answered, close)
+
+    assert answered.ticket().status is Status.CLOSED
+
+
+def test_a_card_from_before_closes_nothing_that_was_opened_again(answered: FrontDesk, close: Button) -> None:
+    answered.hears(CONTACT_ONE, "It is down again", answered.ticket().thread)
+
+    told = presses(answered, close)
+
+    assert answered.ticket().status is Status.NEW
+    assert told.startswith("EX-1 has moved on since that message.")
+    assert told.endswith("“ack EX-1” and “close EX-1” do what they say all the same.")

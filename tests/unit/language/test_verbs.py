@@ -172,6 +172,7 @@ def test_there_is_a_button_for_each_command_about_a_request() -> None:
         "take-from",
         "snooze-shown",
         "resolve-shown",
+        "close-shown",
     }  # what is drafted is no request yet
     made = {type(pressed(verb, ASKED, "", ORIGIN)) for verb in PRESSED.keys() - of_none}
 
