@@ -12,6 +12,7 @@ from bot.engine.situation import NOTHING, Case, Decision
 from bot.engine.ticket import cards, recipients
 from bot.engine.ticket.closure import end_ticket
 from bot.engine.ticket.grantors import grantors
+from bot.model import customer_call
 from bot.model.message import Mention, Message
 from bot.model.milestone import Milestone, MilestoneId, MilestoneType
 from bot.model.people import Person
@@ -97,7 +98,7 @@ def _reminder(milestone: Milestone, percent: int, case: Case, ticket: Ticket) ->
         "rank": min(cards.rank_of(ticket, case.plan), Rank.REMINDER),
     }
     whom, assignee = _reached(ladder.whom(percent), reminder), _reachable(ticket, case)
-    is_claimed = milestone.type is MilestoneType.PHONE_CALL and ticket.call_claimed_at is not None
+    is_claimed = milestone.type is MilestoneType.PHONE_CALL and customer_call.is_to_be_confirmed(ticket)
     is_theirs = whom in _THEIRS and not is_claimed  # who says that they have called isn't asked again
     asked = posts.to_customer(ticket, _ASKED[milestone.type](reminder), **manner) if is_theirs else None
     if asked and whom is not Audience.BOTH_SIDES:

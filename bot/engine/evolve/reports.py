@@ -1,6 +1,7 @@
 """A ticket after what somebody reported of it: its kind, work, incident, call, appeal, confirmation or rating."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.engine.evolve.appeal import with_appeal
 from bot.engine.evolve.ledger import after_entry
@@ -18,9 +19,11 @@ from bot.events import (
 )
 from bot.model.incident import PartOfIncident
 from bot.model.level_check import LevelCheck
+from bot.model.merged_ticket import MergedTicket
 from bot.model.rating import Rating
 from bot.model.ticket import Ticket
 
+T = TypeVar("T", Ticket, MergedTicket)
 Report = (
     PhoneCallClaimed
     | PhoneCallConfirmed
@@ -54,7 +57,14 @@ def with_report(ticket: Ticket, event: Report) -> Ticket:
     if isinstance(event, Rated):
         return replace(ticket, rating=Rating(score=event.score, at=event.at))
     if isinstance(event, PhoneCallClaimed):
-        return replace(ticket, call_claimed_at=event.called_at or ticket.call_claimed_at or event.at)
+        return replace(_claimed(ticket, event), guests=tuple(_claimed(one, event) for one in ticket.guests))
     at = event.called_at
     guests = tuple(replace(one, phoned_at=one.phoned_at or max(at, one.opened_at)) for one in ticket.guests)
     return replace(ticket, phoned_at=ticket.phoned_at or max(at, ticket.opened_at), guests=guests)
+
+
+def _claimed(one: T, event: PhoneCallClaimed) -> T:
+    """Return a ticket, or one that was merged into it, with their word that they called, unless that is confirmed."""
+    if one.phoned_at:
+        return one
+    return replace(one, call_claimed_at=event.called_at or one.call_claimed_at or event.at)

@@ -202,7 +202,9 @@ def _handled(
         opened_from = ticket.opened_from if stays else ""
         return replace(ticket, thread=event.thread, left=(*ticket.left, event.left), opened_from=opened_from)
     if isinstance(event, Absorbed):
-        claimed_at = next((one.call_claimed_at for one in event.came if one.call_claimed_at), ticket.call_claimed_at)
+        known = ticket.call_claimed_at or ticket.phoned_at
+        claimed = None if known else next((one.call_claimed_at for one in event.came if one.call_claimed_at), None)
+        claimed_at = claimed or ticket.call_claimed_at  # what they have said of a call counts for both
         ticket = replace(ticket, guests=(*ticket.guests, *event.came), call_claimed_at=claimed_at)
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket), linked=joined(ticket.linked, event.linked))
     if isinstance(event, Assigned):

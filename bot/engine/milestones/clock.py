@@ -9,6 +9,7 @@ from bot.engine.milestones import first_response, promises
 from bot.engine.milestones.call_outs import next_call
 from bot.engine.milestones.ladders import own_ladder
 from bot.engine.milestones.rules import RULES, applies, target_of
+from bot.model import customer_call
 from bot.model.milestone import (
     FIRST_RESPONSE,
     Basis,
@@ -70,14 +71,14 @@ def begin(
         yield timed(begun, Basis.GOAL, made)
     elif own:
         again = resumed(replace(begun, target=own), at, ticket, targets.plan)
-        is_claimed = kind.type is MilestoneType.PHONE_CALL and ticket.call_claimed_at
+        is_claimed = kind.type is MilestoneType.PHONE_CALL and customer_call.is_to_be_confirmed(ticket)
         yield held_back(again, at, ticket, targets.plan) if is_claimed else again
 
 
 def _was_asked_for(ticket: Ticket) -> bool:
-    """Return whether a call was confirmed, or asked for to the end and nobody says that they made it."""
+    """Return whether a call was confirmed, or asked for to the end, and there is none to be confirmed."""
     ended = {one.ended.outcome for one in ticket.milestones if one.type is MilestoneType.PHONE_CALL and one.ended}
-    return Outcome.MET in ended or (Outcome.LAPSED in ended and not ticket.call_claimed_at)
+    return not ended.isdisjoint({Outcome.MET, Outcome.LAPSED}) and not customer_call.is_to_be_confirmed(ticket)
 
 
 def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan) -> Milestone:

@@ -12,13 +12,11 @@ from datetime import datetime
 
 from bot.engine.milestones import apologies
 from bot.events import PromiseMissed, Reminded, Reopened, SeverityChanged, TicketEvent
-from bot.model import customer_call
 from bot.model.classification import Classification
 from bot.model.ids import TicketId
 from bot.model.merged_ticket import MergedTicket
 from bot.model.milestone import Milestone, MilestoneId, MilestoneKind, MilestoneType, Outcome, parsed
 from bot.model.ticket import Status, Ticket
-from policies.terms import Plan
 
 
 def guests(came_from: TicketId, merged: Ticket, at: datetime) -> tuple[Milestone, ...]:
@@ -34,28 +32,24 @@ def guests(came_from: TicketId, merged: Ticket, at: datetime) -> tuple[Milestone
     )
 
 
-def came(ticket: Ticket, other: Ticket, plan: Plan) -> tuple[MergedTicket, ...]:
-    """Return a ticket that is merged into another of a plan, and those that were merged into it, as the other's guests.
+def came(ticket: Ticket, other: Ticket) -> tuple[MergedTicket, ...]:
+    """Return a ticket that is merged into another, and those that were merged into it, as the other's guests.
 
     What was solved leaves nothing to come, and under another plan nothing is promised of it there. What the customer
-    has said of a call counts for both.
+    has said of a call is still to be confirmed there.
     """
     if ticket.status is Status.RESOLVED:
         return ()
-    is_new = other.call_claimed_at is None and other.phoned_at is None
-    claimed_at = ticket.call_claimed_at if customer_call.is_to_be_confirmed(ticket) else None
-    claimed_at = claimed_at or (ticket.phoned_at if customer_call.is_wanted(other, plan) else None)
     itself = MergedTicket(
         id=ticket.id,
         opened_at=ticket.opened_at,
         region=ticket.region,
         history=ticket.history,
         phoned_at=ticket.phoned_at,
-        call_claimed_at=claimed_at if is_new else None,
+        call_claimed_at=None if ticket.phoned_at else ticket.call_claimed_at,
     )
-    former = (replace(one, call_claimed_at=None) for one in ticket.guests)
     is_of_plan = ticket.plan_version == other.plan_version
-    return tuple(one if is_of_plan else replace(one, history=()) for one in (*former, itself))
+    return tuple(one if is_of_plan else replace(one, history=()) for one in (*ticket.guests, itself))
 
 
 def own(ticket: Ticket) -> Ticket:
@@ -76,7 +70,8 @@ def seen(guest: MergedTicket, ticket: Ticket) -> Ticket:
         opened_at=now.opened_at,
         region=now.region,
         history=now.history,
-        call_claimed_at=None,
+        guests=(),
+        call_claimed_at=now.call_claimed_at,
         phoned_at=now.phoned_at,
         milestones=tuple(replace(one, id=MilestoneId(one.id.removeprefix(prefix))) for one in theirs),
     )

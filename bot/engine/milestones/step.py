@@ -21,6 +21,7 @@ from bot.events import (
     TicketEvent,
     WaitingOnCustomer,
 )
+from bot.model import customer_call
 from bot.model.milestone import Breach, Ended, Milestone, MilestoneKind, MilestoneType, Outcome
 from bot.model.targets import Targets
 from bot.model.ticket import OVER, Ticket
@@ -58,7 +59,8 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
         return recorded
     meant = signals(event)
     outcome = outcome_of(one, event, targets.plan)
-    if outcome is None and before.severity != after.severity and not applies(one.kind, after, targets.plan):
+    may_end = before.severity != after.severity or one.type is MilestoneType.PHONE_CALL  # a call may come with another
+    if outcome is None and may_end and not applies(one.kind, after, targets.plan):
         return _fallen_away(replace(one, began_at=one.began_at or one.since), event)
     if outcome:
         due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
@@ -66,7 +68,7 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
     if before.severity != after.severity or (Signal.PHONED in meant and after.phoned_at is not None):
         now = paused(clock.reclassified(one, event.at, after, targets.plan), event, after, targets)
         return clock.called_anew(one, event.at, before, after, targets.plan) if now == one else now
-    is_claimed = before.call_claimed_at is None and after.call_claimed_at is not None
+    is_claimed = customer_call.is_to_be_confirmed(after) and not customer_call.is_to_be_confirmed(before)
     if is_claimed and one.type is MilestoneType.PHONE_CALL:
         return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:

@@ -47,7 +47,7 @@ def merge(command: Merge, case: Case, ticket: Ticket) -> Decision:
         wants_answer=waits or is_word,
         is_word=is_word,
         linked=ticket.linked,
-        came=came(ticket, other, beside.plan),
+        came=came(ticket, other),
     )
     here = happen(other, goes_on, targets=beside.targets)
     return Decision(

@@ -1,5 +1,6 @@
 """The customer's call, where the terms want one: they say that they have phoned, and a member of staff confirms it."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ def report_call(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
 
 def _whole(ticket: Ticket) -> tuple[Ticket, ...]:
     """Return a ticket, and those that were merged into it: a call about one is about all of them."""
-    return (ticket, *(seen(one, ticket) for one in ticket.guests))
+    return (replace(ticket, guests=()), *(seen(one, ticket) for one in ticket.guests))
 
 
 def _opened_at(ticket: Ticket) -> datetime:
@@ -48,12 +49,12 @@ def _opened_at(ticket: Ticket) -> datetime:
 
 def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     """Take in the customer's word, and later when the call was and to whom, which changes nothing else."""
-    if ticket.call_claimed_at and not command.text:
+    if customer_call.is_to_be_confirmed(ticket) and not command.text:
         return answer(words.claimed_already(ticket))
     call = _call(command, case, ticket)
     event = PhoneCallClaimed(**case.stamp, name=case.actor.name, text=call.whom, called_at=call.at)
     course = happen(ticket, event, targets=case.targets)
-    told = words.claim(ticket, case.customer, event, status.zone(ticket, case.plan))
+    told = words.claim(course.after, case.customer, event, status.zone(ticket, case.plan))
     has_said = bool(command.text)
     key = None if has_said else call_message_of(ticket.id)
     return Decision(
@@ -63,14 +64,14 @@ def _claim(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
             *(_nothing_more_asked(ticket, case) if has_said else ()),
             *cards.notes(ticket, told, case),
             *cards.refresh(course.after, case),
-            *reply_to_actor(words.noted_claim(ticket), case),
+            *reply_to_actor(words.noted_claim(course.after), case),
         ),
     )
 
 
 def _nothing_more_asked(ticket: Ticket, case: Case) -> tuple[Effect, ...]:
     """Return the thanks for their word without its button, if there were any here: when and to whom is known by now."""
-    if ticket.call_claimed_at is None or any(one.call_claimed_at for one in ticket.guests):
+    if not customer_call.is_to_be_confirmed(ticket):
         return ()
     settled = words.claimed(ticket, "", has_said=True)
     return (posts.edit(ticket, call_message_of(ticket.id), settled, cards.rank_of(ticket, case.plan)),)
@@ -86,13 +87,14 @@ def _call(command: ReportCall, case: Case, ticket: Ticket) -> ToldCall:
 
 def _confirm(command: ReportCall, case: Case, ticket: Ticket) -> Decision:
     """Confirm the call. It was when who confirms it says, or the customer first said, or else it is taken to be now."""
-    claimed_at = _call(command, case, ticket).at or ticket.call_claimed_at or case.now
+    claimed_at = _call(command, case, ticket).at or customer_call.claimed_at(ticket) or case.now
     event = PhoneCallConfirmed(**case.stamp, name=case.actor.name, called_at=max(claimed_at, _opened_at(ticket)))
     course = happen(ticket, event, targets=case.targets)
+    said = words.confirmed(ticket, course.after, case.actor.name, case.now, status.zone(ticket, case.plan))
     return Decision(
         events=course.events,
         effects=(
-            posts.to_customer(ticket, words.confirmed(course.after, case.actor.name, status.zone(ticket, case.plan))),
+            posts.to_customer(ticket, said),
             *_nothing_more_asked(ticket, case),
             *cards.refresh(course.after, case),
             *reply_to_actor(words.noted(ticket), case),

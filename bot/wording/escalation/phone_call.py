@@ -1,8 +1,9 @@
 """Reminders of a call that the terms want from the customer, to both sides."""
 
+from bot.model import customer_call
 from bot.model.message import Buttons, Mention, Message
 from bot.wording.escalation.reminders import DueReminder, mentioned, name
-from bot.wording.spans import line, message, paragraph
+from bot.wording.spans import joined, line, message, paragraph
 from bot.wording.ticket.phone import button, duty, they_called
 
 
@@ -17,9 +18,11 @@ def wanted(reminder: DueReminder) -> Message:
 def missing(reminder: DueReminder, called: tuple[Mention, ...] = ()) -> Message:
     """Say to the vendor's side that no call is confirmed yet, with the button that does."""
     ticket = reminder.ticket
+    guests = joined(customer_call.guests_claimed(ticket))
+    about = f" about {guests}" if guests else ""
     what = (
-        "the customer says they called. Did you take the call?"
-        if ticket.call_claimed_at
+        f"the customer says they called{about}. Did you take the call?"
+        if customer_call.is_to_be_confirmed(ticket)
         else "no call noted yet, and this level is handled by phone. Call them if you can."
     )
     head = line(

@@ -1,38 +1,19 @@
 """A call about a ticket that was merged: it is confirmed where that goes on, and what was promised for it counts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.model.milestone import Milestone, MilestoneType
-from tests.hand_clock import HandClock
-from tests.shipped import readme_pack
+from bot.model.milestone import MilestoneType
 from tests.unit.engine.desk import FrontDesk
-from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, CONTACT_TWO, TRIAGE
-
-SATURDAY, MINUTE = datetime(2026, 11, 28, 12, tzinfo=UTC), timedelta(minutes=1)
-NOTED = "📞 We've noted your call and will confirm it here."
-
-
-def first(desk: FrontDesk, about: str = "EX-1/first-response", number: str = "EX-2") -> Milestone:
-    (one,) = [each for each in desk.ticket(number).milestones if each.id == about]
-    return one
-
-
-def card(desk: FrontDesk, number: str = "EX-2") -> str:
-    return desk.standing(desk.ticket(number).card)
-
-
-def asked(desk: FrontDesk, number: str = "EX-2") -> list[str]:
-    told = desk.under(desk.ticket(number).card_in(TRIAGE))
-    return [post.text for post in told if "the customer says they called. Did you take the call?" in post.text]
+from tests.unit.engine.merged_calls import MINUTE, NOTED, SATURDAY, asked, card, first, on_saturday
+from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, CONTACT_TWO
 
 
 @pytest.fixture
 def two() -> FrontDesk:
     """On a Saturday, when support is open by phone alone: EX-1, an emergency to be phoned in, and EX-2, which isn't."""
-    desk = FrontDesk(clock=HandClock(SATURDAY))
-    desk.agrees(ACME, readme_pack("northwind").plans["care"])
+    desk = on_saturday()
     desk.opened(CONTACT_ONE, "P0", "Nobody can ship")
     desk.opened(CONTACT_TWO, "P1", "The label printer is slow today")
     return desk
@@ -69,7 +50,9 @@ def test_confirmed_by_either_number_the_first_response_counts_from_it(merged: Fr
     told = merged.new_in(merged.ticket("EX-2").thread)[-1].text
     assert before == datetime(2026, 11, 30, 0, 30, tzinfo=UTC)
     assert first(merged).due == SATURDAY + 35 * MINUTE
-    assert told.endswith("confirmed your call. Thank you. You'll hear from a person by Sat 28 Nov, 12:35 GMT.")
+    assert told.endswith(
+        "confirmed your call. Thank you. You'll hear from a person about EX-1 by Sat 28 Nov, 12:35 GMT."
+    )
     assert NOTED not in card(merged)
 
 
@@ -127,16 +110,6 @@ def test_nobody_is_asked_to_call_about_what_they_have_called_about(two: FrontDes
 
     assert "Please call" not in card(two, "EX-3")
     assert not any("about EX-3: 📞" in post.text for post in two.new_in(two.ticket("EX-3").thread))
-
-
-def test_a_call_that_was_confirmed_is_not_asked_for_again_but_whether_it_was_about_both(two: FrontDesk) -> None:
-    two.opened(CONTACT_TWO, "P0", "Nobody can ship here either")
-    two.types(AGENT_ONE, "phoned EX-1")
-
-    two.types(AGENT_ONE, "merge EX-1 into EX-3")
-
-    assert NOTED in card(two, "EX-3")
-    assert first(two, number="EX-3").due == SATURDAY + 30 * MINUTE
 
 
 def test_merged_once_more_it_is_still_to_be_confirmed(merged: FrontDesk) -> None:

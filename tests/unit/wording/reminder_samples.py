@@ -53,7 +53,7 @@ def reminders_of(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Message]]:
     if ticket.severity:
         yield "unconfirmed", confirmation.unconfirmed(reminder, (AGENT_ONE,))
     yield from _calls(one, ticket)
-    yield "confirmed", phone.confirmed(ticket, "Agent One", "Europe/Berlin")
+    yield "confirmed", phone.confirmed(ticket, ticket, "Agent One", OPEN, "Europe/Berlin")
     for each in (ticket, replace(ticket, phoned_at=ticket.opened_at)):
         yield "no call wanted", phone.not_wanted(each)
     yield "a call", phone.noted(ticket)
