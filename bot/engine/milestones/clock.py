@@ -32,6 +32,8 @@ CALL_WITHIN: Final = Amount(value=15, unit=Unit.MINUTE)
 """The time for a call that the terms want; they name none, and the desk gives a quarter of an hour."""
 CLAIM_HOLDS_FOR: Final = timedelta(minutes=15)
 """The time for which nobody is asked again to phone, once they say that they have."""
+_AS_FIRST: Final = frozenset({MilestoneType.NEXT_RESPONSE, MilestoneType.CONFIRMATION})
+"""The types whose goal is the target of a first response, unless the desk has one of its own."""
 
 
 def begin(
@@ -85,16 +87,15 @@ def reclassified(milestone: Milestone, at: datetime, ticket: Ticket, plan: Plan)
     """Return a milestone of a ticket whose severity has changed.
 
     What the terms promise follows by rule 9 (`bot.sla.reclassification`), and so does the goal of a ticket that was
-    reopened, from then on. All else stays as it was: a goal of the desk's own.
+    reopened, from then on, or of a severity that the customer proposes. All else stays as it was: a goal of the desk's
+    own.
     """
     if milestone.id == FIRST_RESPONSE:
         moved = timed(milestone, *first_response.target(plan, ticket))
-    elif milestone.kind.is_beyond:
+    elif milestone.kind.is_beyond or (milestone.type in _AS_FIRST and milestone.target is None):
         over = tuple(replace(one, ends=one.ends or at) for one in milestone.pauses)  # what pauses it may be another
         moved = promises.promised(replace(milestone, pauses=over), ticket, plan)
-    elif milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target is None and not milestone.is_paused:
-        moved = promises.promised(milestone, ticket, plan)
-        moved = moved if moved.due_at else milestone
+        moved = moved if moved.due_at or milestone.kind.is_beyond else milestone
     else:
         return milestone
     is_as_before = replace(moved, began_at=milestone.began_at) == milestone

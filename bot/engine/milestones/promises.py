@@ -22,7 +22,7 @@ from bot.sla.measured import heeded
 from bot.sla.reclassification import Rests
 from policies.terms import AnyMetric, MetBy, Metric, Plan
 
-_FROM_THEN: Final = frozenset({MilestoneType.NEXT_UPDATE, MilestoneType.NEXT_RESPONSE})
+_FROM_THEN: Final = frozenset({MilestoneType.NEXT_UPDATE, MilestoneType.NEXT_RESPONSE, MilestoneType.CONFIRMATION})
 """The types that count from what happened last; all others count from the ticket."""
 
 

@@ -1,10 +1,14 @@
 """A severity that the customer proposed, where the vendor confirms or sets it: somebody has to say a word about it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.model.milestone import Basis, Milestone, MilestoneType, Outcome
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import AGENT_ONE, CONTACT_ONE, ORBIT_ONE, TRIAGE
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 @pytest.fixture
@@ -70,3 +74,34 @@ def test_where_the_customer_decides_nobody_has_to_confirm(desk: FrontDesk) -> No
     desk.opened(CONTACT_ONE, "2")
 
     assert not [one for one in desk.ticket().milestones if one.type is MilestoneType.CONFIRMATION]
+
+
+def test_proposed_anew_it_is_due_by_the_target_of_the_new_proposal(proposed: FrontDesk) -> None:
+    proposed.passes(minutes=5)
+
+    proposed.types(ORBIT_ONE, "severity EX-1 1: nobody can work")
+
+    one = confirmation(proposed)
+    assert one.severity == "1"
+    assert one.due_at == proposed.clock.at + HOUR
+
+
+def test_proposed_anew_while_they_are_waited_for_too(proposed: FrontDesk) -> None:
+    proposed.types(AGENT_ONE, "wait EX-1 Which invoices?")
+    proposed.passes(hours=1)
+
+    proposed.types(ORBIT_ONE, "severity EX-1 1: nobody can work")
+
+    one = confirmation(proposed)
+    assert one.severity == "1"
+    assert one.due_at == proposed.clock.at + HOUR
+
+
+def test_a_higher_proposal_makes_it_due_no_later(proposed: FrontDesk) -> None:
+    due_at = confirmation(proposed).due_at
+    assert due_at
+    proposed.passes(minutes=(due_at - proposed.clock.at) // MINUTE - 10)
+
+    proposed.types(ORBIT_ONE, "severity EX-1 1: nobody can work")
+
+    assert confirmation(proposed).due_at == due_at
