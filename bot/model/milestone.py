@@ -152,7 +152,8 @@ class Milestone:
 
     `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
     round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
-    the round, `called` the last call of a line outside its hours.
+    the round, `called` the last call of a line outside its hours, `reopened_at` when its ticket was last opened again
+    while it hadn't been met (UTC).
     """
 
     id: MilestoneId
@@ -170,6 +171,7 @@ class Milestone:
     set_at: datetime
     told: Told | None = None
     called: Told | None = None
+    reopened_at: datetime | None = None
     breaches: tuple[Breach, ...] = ()
     ended: Ended | None = None
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.commands import CheckTimers
-from bot.effects import Withdraw
+from bot.effects import Say, Withdraw
 from bot.engine import posts
 from bot.engine.access import access_case
 from bot.engine.contract import due
@@ -162,13 +162,15 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     by_plan = plan_reminders.spoken({last[one.id]: one for one in due if one.id not in own}, called)
     said = {*own, *(one.id for one in by_plan.values())}
     withdrawn = tuple(Withdraw(tag=ticket.tag_of(one)) for one in ticket.open_milestones if one.id in said)
-    told = as_one(
-        (
-            *(plan_reminders.remind(by_plan, called, case, course.after) if by_plan else ()),
-            *own_reminders.remind(own, case, course.after),
-            *(effect for timer, one in calls for effect in call_outs.call(timer, one, case, course.after)),
-        )
+    told = (
+        *(plan_reminders.remind(by_plan, called, case, course.after) if by_plan else ()),
+        *own_reminders.remind(own, case, course.after),
     )
+    reminded_at = frozenset(effect.to for effect in told if isinstance(effect, Say))
+    for timer, one in calls:
+        beside = reminded_at if one.id in said else frozenset()
+        told = (*told, *call_outs.call(timer, one, case, course.after, beside))
+    told = as_one(told)
     if max(case.now - timer.due_at for timer in fired) > LATE:
         told = live_reminder.together(told, ticket)
     told, posted = live_reminder.numbered(told, ticket, case.desk)

@@ -2,7 +2,8 @@
 
 A ticket that is opened at such a severity, raised to it or opened again while the line's hours are closed has it called
 at once, and then by the intervals of the ladder's repeats, in plain time. That ends when somebody answers, or when the
-hours open: from then on the ladder goes by the due time, which none of this moves.
+hours open: from then on the ladder goes by the due time, which none of this moves. Of the calls that would have been made
+while nobody wanted any, as it was closed, only the last is made, at once; none if the hours have opened since.
 
 What somebody has answered already is called for by its next response, whose round then begins with the raise: it may
 have been due before, and if it wasn't, it begins.
@@ -25,13 +26,16 @@ def next_call(milestone: Milestone, ticket: Ticket, plan: Plan) -> tuple[int, da
     """Return the next call for a milestone, by its number from 0 and its time (UTC); None if nobody is to be called."""
     since, told, number = _since(milestone, ticket, plan), milestone.called, 0
     closed_until = opens(milestone, ticket, plan, since) if since else None
-    if since is None or closed_until is None:
+    if since is None or closed_until is None or closed_until <= milestone.set_at:
         return None
+    passed = None
     while (at := ladder.call(plan, since, number)) < closed_until:
         if told is None or at > told.at:
-            return number, at
+            if at > milestone.set_at:
+                return passed or (number, at)
+            passed = number, milestone.set_at
         number += 1
-    return None
+    return passed
 
 
 def is_called_for(ticket: Ticket, plan: Plan, at: datetime) -> bool:
@@ -60,11 +64,12 @@ def _since(milestone: Milestone, ticket: Ticket, plan: Plan) -> datetime | None:
         return None
     if milestone.type is MilestoneType.NEXT_RESPONSE and milestone.target:
         unheard = unheard_since(ticket, plan)
-        return unheard if milestone.set_at == unheard else None
+        return unheard if unheard and milestone.set_at >= unheard else None
     if milestone.is_paused:
         return None
     if milestone.type is MilestoneType.FIRST_RESPONSE:
-        return milestone.since if milestone.came_with else raised
+        since = milestone.since if milestone.came_with else raised
+        return max(since, milestone.reopened_at or since) if since else None
     is_reopened = milestone.type is MilestoneType.NEXT_RESPONSE
     return max(raised, milestone.since) if is_reopened and raised else None
 

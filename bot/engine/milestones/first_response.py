@@ -39,4 +39,4 @@ def wanted_again(ticket: Ticket, at: datetime) -> Milestone | None:
     is_wanted_again = own and own.ended and own.ended.outcome is Outcome.WITHDRAWN
     if own is None or not is_wanted_again:
         return None
-    return replace(own, ended=None, round=own.round + 1, set_at=at, told=None)
+    return replace(own, ended=None, round=own.round + 1, set_at=at, told=None, reopened_at=at)

@@ -72,7 +72,7 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
     if is_claimed and one.type is MilestoneType.PHONE_CALL:
         return clock.held_back(one, event.at, after, targets.plan)
     if Signal.REOPENED in meant:
-        return clock.next_round(one, event.at)
+        return replace(clock.next_round(one, event.at), reopened_at=event.at)
     if Signal.CHASED in meant and one.type is MilestoneType.CUSTOMER_REPLY:
         return clock.asked_again(one, event.at, after, targets.plan)
     return paused(one, event, after, targets)
@@ -111,7 +111,7 @@ def on_record(one: Milestone, event: AnyEvent, plan: Plan) -> Milestone | None:
             ended = ended_by(Outcome.LAPSED, event) if is_over else None
             return replace(one, breaches=(*one.breaches, breach), ended=ended)
         case RemindersRestored() | IntakeTimersRestored() | ContractTimersRestored():
-            return replace(one, round=one.round + 1)
+            return replace(one, round=one.round + 1, set_at=event.at)
         case _:
             return None
 

@@ -48,6 +48,8 @@ Asked = tuple[TimerKind, int, datetime]
 def wanted(subject: Subject, plan: Plan, region: str | None) -> frozenset[Timer]:
     """Return the timers that a request, a ticket or a contract needs in its present state, under the plan that it has.
 
+    What should have been asked before a milestone's round began is asked then: nothing else was late.
+
     `region` is its customer's, for a request that was kept before its own was recorded. Those of a contract outlive its
     plan, and so are of none.
     """
@@ -59,7 +61,7 @@ def wanted(subject: Subject, plan: Plan, region: str | None) -> frozenset[Timer]
         of_state = _of_state(subject, plan) if isinstance(subject, Ticket) else _of_intake(subject, plan)
         found += (timer(cycle=subject.cycle, kind=kind, step=step, due_at=due_at) for kind, step, due_at in of_state)
     found += (
-        timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=due_at)
+        timer(about=one.id, cycle=one.round, kind=kind, step=step, due_at=max(due_at, one.set_at))
         for one in watched(subject)
         for kind, step, due_at in _of_milestone(one, subject, plan)
     )

@@ -17,7 +17,10 @@ from policies.terms import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOut:
-    """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` brought it there."""
+    """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` brought it there.
+
+    `beside`: its reader is reminded of the same in the same message, which says what is due.
+    """
 
     ticket: Ticket
     milestone: Milestone
@@ -27,16 +30,18 @@ class CallOut:
     due_at: datetime
     now: datetime
     text: str
+    beside: bool = False
 
 
 def message_to(call_out: CallOut, people: tuple[Mention, ...] = ()) -> Message:
-    """Say that this level doesn't wait for the hours, to the people who are called, mentioned or directly."""
+    """Say that this level can't wait for the hours, to the people who are called, mentioned or directly."""
     ticket = call_out.ticket
+    what = f" – {_what(call_out)}. " if not call_out.beside else " – "
     head = line(
         *name(ticket, call_out.customer, call_out.plan, call_out.milestone),
-        f" – {_what(call_out)}, and this level doesn't wait for support hours",
-        *_opening(call_out),
-        *_due(call_out),
+        what,
+        *_closed(call_out),
+        *(() if call_out.beside else _due(call_out)),
         *mentioned(people),
     )
     text = quoted(call_out.text, call_out.milestone)
@@ -58,10 +63,11 @@ def _what(call_out: CallOut) -> str:
     return no_response(milestone)
 
 
-def _opening(call_out: CallOut) -> Spans:
+def _closed(call_out: CallOut) -> Spans:
     if call_out.opens is None or call_out.opens <= call_out.now or call_out.opens == LATEST:
-        return line(".")
-    return line(" (open ", by(call_out.opens, status.zone(call_out.ticket, call_out.plan)), ").")
+        return line("This level can't wait for support hours.")
+    opens = by(call_out.opens, status.zone(call_out.ticket, call_out.plan))
+    return line("We're closed until ", opens, ", but this level can't wait.")
 
 
 def _due(call_out: CallOut) -> Spans:

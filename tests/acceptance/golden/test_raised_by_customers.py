@@ -54,7 +54,8 @@ async def test_raised_at_night_the_first_line_is_called_with_the_reason(desk: Co
     await desk.passes(minutes=1)
 
     call = desk.thread(desk.card("EX-1"))[-1].text
-    assert "raised to Level 1 – Critical, no response since, and this level doesn't wait for support hours" in call
+    assert "raised to Level 1 – Critical, no response since. We're closed until" in call
+    assert "but this level can't wait" in call
     assert "nobody can log in any more" in call
     assert "@Agent One" in call
 

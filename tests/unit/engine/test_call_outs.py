@@ -61,8 +61,8 @@ def test_the_call_says_what_waits_and_that_it_is_outside_the_hours(night: FrontD
     night.sweeps()
 
     said = last(night, ticket)
-    assert "EX-1 · Acme – no response yet, and this level doesn't wait for support hours" in said.text
-    assert "(open Tue 24 Nov, 8:00 AM CST). Due Tue 24 Nov, 9:00 AM CST." in said.text
+    assert "EX-1 · Acme – no response yet. We're closed until Tue 24 Nov, 8:00 AM CST, but this level can't" in said.text
+    assert "can't wait. Due Tue 24 Nov, 9:00 AM CST." in said.text
     assert "@Agent One" in said.text
     assert "@Agent Two" not in said.text
     assert said.buttons == ["Acknowledge"]
@@ -154,7 +154,7 @@ def test_what_is_opened_again_outside_the_hours_calls_at_once(desk: FrontDesk) -
 
     desk.sweeps()
     assert calls(desk) == [CLOSED]
-    assert "open again, no response since, and this level doesn't wait" in last(desk, ticket).text
+    assert "open again, no response since. We're closed until" in last(desk, ticket).text
 
 
 def test_a_ticket_that_comes_with_another_is_called_for_there(night: FrontDesk) -> None:

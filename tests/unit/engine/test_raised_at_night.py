@@ -71,7 +71,7 @@ def test_where_people_are_woken_they_are(night: FrontDesk) -> None:
 
     for account in (ONE, FIRST):
         (call,) = night.direct(account)
-        assert "EX-1 · Acme – raised to Level 1 – Critical, no response since, and this level doesn't wait" in call.text
+        assert "EX-1 · Acme – raised to Level 1 – Critical, no response since. We're closed until" in call.text
         assert "all is down" in call.text
 
 

@@ -42,7 +42,7 @@ def test_outside_the_hours_the_line_and_who_is_on_duty_are_woken(night: FrontDes
     night.passes(minutes=30)
 
     for account in (ONE, FIRST):
-        assert ["this level doesn't wait for support hours" in post.text for post in night.direct(account)] == [
+        assert ["but this level can't wait" in post.text for post in night.direct(account)] == [
             True,
             True,
         ]
