@@ -149,11 +149,9 @@ class Milestone:
     paused, or the present severity has no target. `began_at` is when any clock could begin (None: with `since`, or with
     the ticket): that of a severity which the ticket got later began later. Every due time that passed unmet is among
     its `breaches` for ever. `question` is what the customer was asked, of whom a reply is due.
-
     `round` rises with each new due time and each awakening; timers of another round are void. `set_at` is when the
-    round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is the last reminder of
-    the round, `called` the last call of a line outside its hours, `reopened_at` when its ticket was last opened again
-    while it hadn't been met (UTC).
+    round began: of the rungs that had passed by then, only the highest sends a reminder. `told` is its last reminder,
+    `called` the last call of a line outside its hours, `reopened_at` when its ticket was last opened again.
     """
 
     id: MilestoneId

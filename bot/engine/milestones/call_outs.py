@@ -2,8 +2,8 @@
 
 A ticket that is opened at such a severity, raised to it or opened again while the line's hours are closed has it called
 at once, and then by the intervals of the ladder's repeats, in plain time. That ends when somebody answers, or when the
-hours open: from then on the ladder goes by the due time, which none of this moves. Of the calls that would have been made
-while nobody wanted any, as it was closed, only the last is made, at once; none if the hours have opened since.
+hours open: from then on the ladder goes by the due time, which none of this moves. Of the calls that were missed before
+the milestone's round began only the last is made, as it begins; none if the hours have opened since.
 
 What somebody has answered already is called for by its next response, whose round then begins with the raise: it may
 have been due before, and if it wasn't, it begins.

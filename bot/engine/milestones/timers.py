@@ -48,10 +48,8 @@ Asked = tuple[TimerKind, int, datetime]
 def wanted(subject: Subject, plan: Plan, region: str | None) -> frozenset[Timer]:
     """Return the timers that a request, a ticket or a contract needs in its present state, under the plan that it has.
 
-    What should have been asked before a milestone's round began is asked then: nothing else was late.
-
-    `region` is its customer's, for a request that was kept before its own was recorded. Those of a contract outlive its
-    plan, and so are of none.
+    What should have been asked before a milestone's round began is asked as it begins. `region` is its customer's, for
+    a request that was kept before its own was recorded. Those of a contract outlive its plan, and so are of none.
     """
     version = "" if isinstance(subject, Contract) else subject.plan_version
     timer, found = partial(Timer, subject=subject.id, plan_version=version), list[Timer]()

@@ -1,4 +1,4 @@
-"""What its line was called for at night, and which somebody closed: nobody is called for it later but where it is night.
+"""What its line was called for at night, and what somebody closed: it is called again where it is night, and not else.
 
 EX-1 is Level 1 of mpowr/premier, opened on Monday at 18:00, called for, and closed by an agent at 18:05 without a word.
 Support is open from 8:00 to 17:00 in Chicago, Mon–Fri.
