@@ -148,21 +148,27 @@ class Judged:
 def judgements(now: datetime, basis: Basis) -> Iterator[Judged]:
     """Yield what is judged at `now`: what has ended, what was never met, and promises that were missed and are none.
 
-    What lapsed before it was due has no verdict.
+    What lapsed before it was due has no verdict. A promise whose time rests isn't due yet, and counts at `now`. Goals
+    that no severity decides count under that of their ticket.
     """
     is_judged = and_(_IS.ended_at.is_not(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
     lapsed_unasked = and_(_IS.outcome == Outcome.LAPSED, _IS.ended_at < _IS.due_at)
     never: dict[Verdict, ColumnElement[bool]] = dict.fromkeys(_VERDICTS, false())
-    ended = select(MILESTONES).where(_IS.basis == basis, is_judged, ~lapsed_unasked)
+    is_goal = basis is Basis.GOAL
+    its_own = TICKETS.c.id == _IS.subject
+    severity = func.coalesce(_IS.severity, TICKETS.c.severity) if is_goal else _IS.severity
+    ended = select(MILESTONES).outerjoin(TICKETS, its_own) if is_goal else select(MILESTONES)
     yield Judged(
-        rows=ended,
+        rows=ended.where(_IS.basis == basis, is_judged, ~lapsed_unasked),
+        severity=severity,
         verdicts={**never, Verdict.KEPT: and_(_IS.outcome == Outcome.MET, _IS.ended_at <= _IS.due_at)},
         may_be_broken=_IS.ended_at >= _IS.due_at,
     )
-    with_tickets = select(MILESTONES).join(TICKETS, TICKETS.c.id == _IS.subject)
+    with_tickets = select(MILESTONES).join(TICKETS, its_own)
     is_closed = TICKETS.c.turn == int(Turn.CLOSED)
     yield Judged(
         rows=with_tickets.where(_IS.basis == basis, _IS.ended_at.is_(None)),
+        severity=severity,
         verdicts={
             **never,
             Verdict.CLOSED_UNANSWERED: and_(_IS.due_at < now, is_closed),
@@ -170,6 +176,11 @@ def judgements(now: datetime, basis: Basis) -> Iterator[Judged]:
         },
     )
     if basis is Basis.PROMISE:
+        yield Judged(
+            rows=select(MILESTONES).where(_IS.basis == basis, _IS.ended_at.is_(None), _IS.due_at.is_(None)),
+            verdicts={**never, Verdict.NOT_YET_DUE: true()},
+            due_at=literal(now, _IS.due_at.type),
+        )
         counts = or_(_IS.ended_at.is_(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
         yield Judged(
             rows=with_tickets.where(_IS.milestone == FIRST_RESPONSE, _IS.basis == Basis.GOAL, counts),

@@ -65,7 +65,7 @@ VERDICTS = {
     "moved to another ticket": (promised(Outcome.MOVED, DUE + HOUR), Status.CLOSED, (0, 0, 0, 0)),
     "a goal of the desk's own": (promised(basis=Basis.GOAL), Status.NEW, (0, 0, 0, 0)),
     "what the customer owes": (promised(owner=Owner.CUSTOMER), Status.NEW, (0, 0, 0, 0)),
-    "paused": (replace(promised(), due_at=None), Status.WAITING, (0, 0, 0, 0)),
+    "paused": (replace(promised(), due_at=None), Status.WAITING, (0, 0, 0, 1)),
 }
 
 
@@ -221,6 +221,14 @@ def test_how_long_it_took_is_counted_from_the_opening_in_whole_minutes(database:
         Took(stretch=Stretch.RESPONSE, severity="1", minutes=7, number=2),
         Took(stretch=Stretch.RESOLUTION, severity="1", minutes=120, number=1),
     }
+
+
+def test_a_goal_that_no_severity_decides_counts_under_that_of_its_ticket(database: Database) -> None:
+    goal = {"basis": Basis.GOAL, "severity": None, "type": MilestoneType.NEXT_RESPONSE}
+    keep(database, "EX-1", promised(Outcome.MET, id=MilestoneId("next-response"), **goal))
+    keep(database, "EX-2", promised(id=MilestoneId("next-response"), **goal))
+
+    assert {one.severity for one in tallies(database, basis=Basis.GOAL)} == {"1"}
 
 
 def test_what_customers_say_is_counted_by_customer_and_plan(database: Database) -> None:

@@ -65,10 +65,11 @@ def close_unheard(fired: Sequence[Timer], case: Case, ticket: Ticket) -> Decisio
 
 
 def _closes(milestone: Milestone, percent: int, case: Case, ticket: Ticket) -> bool:
-    """Return whether the ticket closes since its customer hasn't answered by then, and nothing is promised to them."""
+    """Return whether the ticket closes since its customer hasn't answered by then, and no promise's time runs."""
     ladder = own_ladder(milestone) if milestone.type is MilestoneType.CUSTOMER_REPLY else None
     is_over = ladder is not None and ladder.ends_at(percent)
-    return is_over and case.desk.goals.close_waiting and not any(one.is_promise for one in ticket.open_milestones)
+    runs = any(one.is_promise and not one.is_paused for one in ticket.open_milestones)
+    return is_over and case.desk.goals.close_waiting and not runs
 
 
 def _lapses(milestone: Milestone, percent: int) -> bool:

@@ -62,6 +62,8 @@ def stepped(one: Milestone, event: TicketEvent, before: Ticket, after: Ticket, t
     may_end = before.severity != after.severity or one.type is MilestoneType.PHONE_CALL  # a call may come with another
     if outcome is None and may_end and not applies(one.kind, after, targets.plan):
         return _fallen_away(replace(one, began_at=one.began_at or one.since), event)
+    if outcome is Outcome.WITHDRAWN and Signal.WITHDRAWN not in meant:
+        return _fallen_away(one, event)
     if outcome:
         due = clock.resumed(one, event.at, before, targets.plan) if one.is_paused and one.is_promise else one
         return replace(due, ended=ended_by(outcome, event))  # it ends at a time that it can be judged by
@@ -92,7 +94,7 @@ def taken_back(before: Ticket, event: TicketEvent, after: Ticket, plan: Plan) ->
 
 
 def _fallen_away(one: Milestone, event: TicketEvent) -> Milestone:
-    """Return a milestone that the ticket's new severity has no target for: what was missed before stays missed."""
+    """Return a milestone that nobody wants any more, unless its customer withdrew it: what was missed stays missed."""
     if not (one.is_promise and one.breaches):
         return replace(one, ended=ended_by(Outcome.WITHDRAWN, event))
     last = one.breaches[-1]
@@ -134,10 +136,14 @@ def ended_by(outcome: Outcome, event: Happened) -> Ended:
 
 
 def paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
-    """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer."""
+    """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer.
+
+    A promise that is overdue stays so: only a pause that begins before its due time moves that.
+    """
     stopped = stopped_by(one, after, targets.plan)
     if stopped and one.due_at:
-        return clock.paused(one, event.at, stopped)
+        is_overdue = one.is_promise and one.due_at <= event.at
+        return one if is_overdue else clock.paused(one, event.at, stopped)
     return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not stopped else one
 
 

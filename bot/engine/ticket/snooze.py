@@ -39,7 +39,7 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     until = moments.until(command.until, case.now, ZoneInfo(speaker.zone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
-    running = (one for one in ticket.promises if not pauses_when_snoozed(one, case.plan))
+    running = (one for one in ticket.promises if one.due <= case.now or not pauses_when_snoozed(one, case.plan))
     promised = next(running, None)
     if promised and until > promised.due:
         return answer(words.promised_before(ticket, promised, case.plan))
