@@ -10,14 +10,12 @@ when the first value of a class is met.
 """
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final, get_args
 
 import orjson
-from cattrs import Converter
-from cattrs.fns import identity
-from cattrs.gen import make_dict_unstructure_fn
 
 from bot.model.approval import Wish
 from bot.model.message import Block, Span
@@ -32,8 +30,6 @@ _OPTIONS: Final = (
     | orjson.OPT_PASSTHROUGH_DATACLASS
     | orjson.OPT_PASSTHROUGH_DATETIME
 )
-_AS_IT_IS: Final = Converter()
-_AS_IT_IS.register_unstructure_hook_func(lambda _: True, identity)
 
 
 def json_text(value: Any, *, is_named: bool) -> str:
@@ -51,43 +47,36 @@ def json_text(value: Any, *, is_named: bool) -> str:
 
 
 def _text(value: Any) -> str:
-    return orjson.dumps(value, default=_lowered, option=_OPTIONS).decode()
+    return orjson.dumps(value, _lowered, _OPTIONS).decode()
 
 
 def _lowered(value: Any) -> Any:
     """Return a value as JSON has it, but for what is within it."""
-    lower, name = _LOWERED_BY[type(value)]
-    lowered = lower(value)
-    if name:
-        lowered[NAME] = name
-    return lowered
+    return _LOWERED_BY[type(value)](value)
 
 
 def _instant(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone: instants are kept in UTC")
-    return _written(value.astimezone(UTC))
+    return _written(value if value.tzinfo is UTC else value.astimezone(UTC))
 
 
-@lru_cache(maxsize=64)  # most that one act writes has the same instant
-def _written(instant: datetime) -> str:
-    return instant.isoformat()
+_written: Final = lru_cache(maxsize=64)(datetime.isoformat)  # most that one act writes has the same instant
 
 
-class _LoweredBy(dict[type, tuple[Callable[[Any], Any], str]]):
-    """The function that lowers the values of each class, and the name that is added to what comes of it, if any."""
+class _LoweredBy(dict[type, Callable[[Any], Any]]):
+    """The functions that lower values, by their class."""
 
-    def __missing__(self, kind: type) -> tuple[Callable[[Any], Any], str]:
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
         """Return that of a class of ours. A value of a subclass of a union's member is kept as that member."""
         member = next((one for one in kind.__mro__ if one in _NAMED), None)
-        fields: Callable[[Any], Any] = make_dict_unstructure_fn(member or kind, _AS_IT_IS)
-        self[kind] = fields, member.__name__ if member else ""
+        names = [f"{one.name!r}: value.{one.name}" for one in fields(member or kind)]
+        names += [f"{NAME!r}: {member.__name__!r}"] if member else []
+        self[kind] = eval(f"lambda value: {{{', '.join(names)}}}")  # noqa: S307 # the names are those of our own fields
         return self[kind]
 
 
-_LOWERED_BY: Final = _LoweredBy(
-    {datetime: (_instant, ""), date: (date.isoformat, ""), time: (time.isoformat, ""), frozenset: (sorted, "")}
-)
+_LOWERED_BY: Final = _LoweredBy({datetime: _instant, date: date.isoformat, time: time.isoformat, frozenset: sorted})
 
 
 def _repaired(value: Any) -> Any:
