@@ -11,7 +11,6 @@ from typing import Any
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
 from bot.commands import Command, ReceiveMessage, Room
-from bot.engine.intake.question import intake_id
 from bot.model.desk import Desk
 from bot.model.ids import IntakeId, SubjectId, TicketId, contracted
 from bot.model.intake import question_of
@@ -80,7 +79,6 @@ def _of_a_message(command: ReceiveMessage, desk: Desk, now: datetime) -> Iterato
     ref = MessageRef(place=origin.place, id=command.message)
     yield KeptChanges(message=ref, at=now)
     yield SubjectOf(ref=ref)
-    yield IntakeOf(id=intake_id(origin.place, command.message))
     if origin.thread:
         yield IntakeIn(thread=origin.thread)
         yield TicketIn(thread=origin.thread)

@@ -10,6 +10,7 @@ from bot.engine.located import NOWHERE, Found, Located, of_customer
 from bot.language.typed_answers import Chosen, typed_answer
 from bot.model.desk import Desk
 from bot.model.ids import CustomerId
+from bot.model.intake import Intake
 from bot.model.places import MessageRef
 from bot.ports import UnitOfWork
 from bot.shell import subjects
@@ -46,7 +47,7 @@ def _around(command: ReceiveMessage, desk: Desk, plans: Plans, work: UnitOfWork)
     about what its first message is about: a later message of a request, or a post of ours.
     """
     origin = command.origin
-    began = work.intake(intake_id(origin.place, command.message)) if origin.place else None
+    began = _began_by(MessageRef(place=origin.place, id=command.message), work) if origin.place else None
     if began:
         return subjects.with_ticket(began, work)
     if origin.thread:
@@ -62,6 +63,11 @@ def _around(command: ReceiveMessage, desk: Desk, plans: Plans, work: UnitOfWork)
         return waiting if waiting.intake else Found(intake=asked)
     is_chat = command.room is Room.CHAT and not (asked and asked.is_undecided)
     return (subjects.under_way(command, desk, work) if is_chat else None) or Found(intake=asked)
+
+
+def _began_by(ref: MessageRef, work: UnitOfWork) -> Intake | None:
+    """Return the request that a message began; nearly every one that comes belongs to nothing yet."""
+    return work.intake(intake_id(ref.place, ref.id)) if work.about(ref) else None
 
 
 def _names_severity(command: ReceiveMessage, plan: Plan | None, desk: Desk) -> bool:

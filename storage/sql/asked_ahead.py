@@ -4,7 +4,6 @@ What it changes itself is forgotten here, and read again if it is wanted. On SQL
 read later has all changes written first, so there too several messages are asked about before any changes anything.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
@@ -34,46 +33,47 @@ class AskedAhead:
 
     def __init__(self) -> None:
         self._answers: dict[Read, Documents] = {}
-        self._on: defaultdict[Hashable, set[Read]] = defaultdict(set)
+        self._changed: set[Hashable] = set()
         self._asked: set[str] = set()
         self._noted: set[str] = set()
 
     def look(self, connection: Connection, keys: Sequence[str], reads: Sequence[Read], at: datetime) -> None:
         """Note the keys and ask the questions, each kind in one statement, all in one trip."""
+        self.forget_all()
         wanted = sorted(set(keys) - self._asked)
-        wondered = [read for read in dict.fromkeys(reads) if read not in self._answers]
+        by_question = _by_question(reads)
         with engines.in_one_trip(connection):
             noted = receipts.NOTE_ALL.ask(connection, {"keys": wanted, "at": at}) if wanted else None
-            locks.hold(connection, _held(wondered))
+            locks.hold(connection, _held(reads))
             asked = [
-                (alike, question.ask_each(connection, values)) for question, alike, values in _by_question(wondered)
+                (alike, question.ask_each(connection, [*alike.values()])) for question, alike in by_question.items()
             ]
-        self._asked |= set(wanted)
-        self._noted |= {key for (key,) in noted.fetchall()} if noted else set()
+        self._asked.update(wanted)
+        if noted:
+            self._noted.update(key for (key,) in noted.fetchall())
         for alike, found in asked:
-            for read, documents in zip(alike, found(), strict=True):
-                self._answers[read] = documents
-                for matter in _turns_on(read, documents):
-                    self._on[matter].add(read)
+            self._answers.update(zip(alike, found(), strict=True))
 
-    def documents(self, connection: Connection, read: Read) -> Documents:
-        """Return what answers a question: what came ahead, else what is there now."""
-        if read in self._answers:
-            return self._answers.pop(read) if isinstance(read, KeptChanges) else self._answers[read]
+    def known(self, read: Read) -> Documents | None:
+        """Return what came ahead to answer a question; None if nothing did, or if it may be otherwise by now."""
+        answer = self._answers.pop(read, None) if isinstance(read, KeptChanges) else self._answers.get(read)
+        if answer is None or (self._changed and not self._changed.isdisjoint(_turns_on(read, answer))):
+            return None
+        return answer
+
+    def ask(self, connection: Connection, read: Read) -> Documents:
+        """Return what answers a question now."""
         locks.hold(connection, _held([read]))
         question, values = _of(read)
         return question.rows(connection, values)
-
-    def knows(self, read: Read) -> bool:
-        """Return whether the answer came ahead."""
-        return read in self._answers
 
     def receive(self, connection: Connection, keys: Sequence[str], at: datetime) -> bool:
         """Return what `UnitOfWork.receive` promises."""
         if not self._asked.issuperset(keys):
             return receipts.receive(connection, keys, at)
         is_new = self._noted.issuperset(keys)
-        self._noted -= set(keys) if is_new else set()
+        if is_new:
+            self._noted.difference_update(keys)
         return is_new
 
     def left(self) -> list[Values]:
@@ -85,24 +85,21 @@ class AskedAhead:
 
     def forget(self, *changed: Hashable) -> None:
         """Forget what may be answered otherwise from now on: what turns on something that has changed."""
-        for matter in changed:
-            for read in self._on.pop(matter, ()):
-                self._answers.pop(read, None)
+        self._changed.update(changed)
 
     def forget_all(self) -> None:
-        """Forget all answers: another transaction begins."""
+        """Forget all answers: whatever is asked from now on finds what is there then."""
         self._answers.clear()
-        self._on.clear()
+        self._changed.clear()
 
 
-def _by_question(reads: Iterable[Read]) -> Iterator[tuple[Question, list[Read], list[Values]]]:
-    """Yield each question, with those that want it answered, and the parameters of each."""
-    by_question: dict[Question, list[tuple[Read, Values]]] = {}
+def _by_question(reads: Iterable[Read]) -> dict[Question, dict[Read, Values]]:
+    """Return the parameters of each, by the question that answers it."""
+    by_question: dict[Question, dict[Read, Values]] = {}
     for read in reads:
         question, values = _of(read)
-        by_question.setdefault(question, []).append((read, values))
-    for question, alike in by_question.items():
-        yield question, [read for read, _ in alike], [values for _, values in alike]
+        by_question.setdefault(question, {})[read] = values
+    return by_question
 
 
 def _of(read: Read) -> tuple[Question, Values]:

@@ -90,15 +90,16 @@ class Transaction:
         `among` are all that may concern the same rows, in the order in which they are sent, each with what tells whose
         a row is. What goes out later and was gathered for the same is sent before.
         """
-        if not rows:
-            return
-        whose = {among[change](row) for row in rows} if among else set[Hashable]()
-        if any(not whose.isdisjoint(self._whose[later]) for later in self._after(change)):
-            self.written()
-        for one in among or (change,):
-            self._gathered.setdefault(one, [])
-        self._gathered[change].extend(rows)
-        self._whose[change] |= whose
+        if rows and among:
+            whose = set(map(among[change], rows))
+            order = [*among]
+            if any(not whose.isdisjoint(self._whose[later]) for later in order[order.index(change) + 1 :]):
+                self.written()
+            for one in order:
+                self._gathered.setdefault(one, [])
+            self._whose[change] |= whose
+        if rows:
+            self._gathered.setdefault(change, []).extend(rows)
 
     def change(self, case: Intake | Ticket, before: int, messages: Collection[MessageRef]) -> None:
         """Gather an intake or a ticket that is stored over its version `before`, with some messages."""
@@ -140,8 +141,8 @@ class Transaction:
 
     def answer(self, question: Read) -> Documents:
         """Return the documents that answer a question."""
-        connection = self.connection if self._ahead.knows(question) else self.written()
-        return self._ahead.documents(connection, question)
+        known = self._ahead.known(question)
+        return self._ahead.ask(self.written(), question) if known is None else known
 
     def one(self, load: Callable[..., Case], question: Read) -> Case | None:
         """Return the intake or the ticket that answers a question, if there is one."""
@@ -151,11 +152,6 @@ class Transaction:
         case = load(*found[0])
         self._known[case.id] = case
         return case
-
-    def _after(self, change: Prepared) -> Sequence[Prepared]:
-        """Return the statements that go out later than this one does."""
-        order = [*self._gathered]
-        return order[order.index(change) + 1 :] if change in self._gathered else ()
 
     def _forget_keys(self) -> None:
         self.gather(receipts.FORGET, self._ahead.left())
