@@ -35,17 +35,25 @@ def json_text(value: Any, *, is_named: bool) -> str:
 
     Raises ValueError for an instant without a zone.
     """
-    whole = _lowered(value) | {NAME: type(value).__name__} if is_named else value
+    return exact_text(value, is_named=is_named) or _repaired_text(_whole(value, is_named=is_named))
+
+
+def exact_text(value: Any, *, is_named: bool = False) -> str | None:
+    """Return the same text, unless something in the value can't be kept just as it is."""
     try:
-        text = orjson.dumps(whole, _lowered, _OPTIONS)
+        text = orjson.dumps(_whole(value, is_named=is_named), _lowered, _OPTIONS)
     except orjson.JSONEncodeError:  # half of a UTF-16 pair, an instant without a zone, or another key than text
-        text = _repaired_text(whole)
+        return None
     # A NUL shows as its escape. A backslash that a person typed may look like one: repairing that changes nothing.
-    return (_repaired_text(whole) if b"\\u0000" in text else text).decode()
+    return None if b"\\u0000" in text else text.decode()
 
 
-def _repaired_text(value: Any) -> bytes:
-    return orjson.dumps(_repaired(value), _lowered, _ANY_KEYS)
+def _whole(value: Any, *, is_named: bool) -> Any:
+    return _lowered(value) | {NAME: type(value).__name__} if is_named else value
+
+
+def _repaired_text(value: Any) -> str:
+    return orjson.dumps(_repaired(value), _lowered, _ANY_KEYS).decode()
 
 
 def _lowered(value: Any) -> Any:

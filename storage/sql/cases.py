@@ -155,7 +155,7 @@ def _intake_row(saved: Intake) -> Row:
         "needs": saved.needs,
         "version": saved.version,
         "counted": None,
-        "document": codecs.INTAKE.dump(saved),
+        "document": documents.written(saved),
     }
 
 
@@ -166,7 +166,7 @@ def _ticket_row(saved: Ticket) -> Row:
         "thread": str(saved.thread),
         **selections.row(saved),
         "version": saved.version,
-        "document": codecs.TICKET.dump(saved),
+        "document": documents.written(saved),
     }
 
 

@@ -2,6 +2,8 @@
 
 A further message often changes nothing in a document but the numbers of events and messages, and when the last one was
 written. Then these columns say so, and the document stays as it was.
+
+What was written here lately is known by its text: whoever writes or clicks next needn't have it read.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +17,8 @@ from sqlalchemy import Connection, Select, Table
 from bot.model.intake import Intake
 from bot.model.ticket import Ticket
 from storage.codecs import INTAKE, TICKET, Codec
+from storage.json_text import exact_text
+from storage.recent import Recent
 from storage.sql.questions import instant
 from storage.tables.work import INTAKES, TICKETS
 
@@ -28,6 +32,7 @@ class Counted:
 
 
 _COUNTED = Codec[Counted](Counted)
+_RECENT = Recent[Any](200)
 OF_INTAKE = (INTAKES.c.document, INTAKES.c.version, INTAKES.c.counted)
 """The columns that `intake` reads."""
 OF_TICKET = (TICKETS.c.document, TICKETS.c.version, TICKETS.c.heard_at)
@@ -46,20 +51,29 @@ _SAID: Mapping[type, Callable[[Any], Any]] = {
 """The values that the document alone says."""
 
 
+def written(saved: Intake | Ticket) -> str:
+    """Return the document of an intake or a ticket, and remember what it says."""
+    text = exact_text(saved)
+    if text is None:
+        return INTAKE.dump(saved) if isinstance(saved, Intake) else TICKET.dump(saved)
+    _RECENT.keep(text, saved)
+    return text
+
+
 def intake(document: str, version: int, counted: str | None) -> Intake:
     """Return an intake as it is now."""
-    written = INTAKE.load(document)
+    said = _RECENT.get(document) or INTAKE.load(document)
     if counted is None:
-        return written if written.version == version else replace(written, version=version)
+        return said if said.version == version else replace(said, version=version)
     now = _COUNTED.load(counted)
-    return replace(written, version=version, more=now.more, last_at=now.last_at)
+    return replace(said, version=version, more=now.more, last_at=now.last_at)
 
 
 def ticket(document: str, version: int, column: datetime | str | None) -> Ticket:
     """Return a ticket as it is now; `column` is when it was last heard of, as the database gives it."""
-    written, heard_at = TICKET.load(document), instant(column)
-    is_same = (written.version, written.heard_at) == (version, heard_at)
-    return written if is_same else replace(written, version=version, heard_at=heard_at)
+    said, heard_at = _RECENT.get(document) or TICKET.load(document), instant(column)
+    is_same = (said.version, said.heard_at) == (version, heard_at)
+    return said if is_same else replace(said, version=version, heard_at=heard_at)
 
 
 def intakes(connection: Connection, query: Select[Any]) -> list[Intake]:
