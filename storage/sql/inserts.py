@@ -4,7 +4,7 @@ On PostgreSQL many rows go over in one statement. They keep their order, in whic
 themselves.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, bindparam, select
@@ -25,7 +25,7 @@ _MANY: Final = 4
 class Insert(Prepared):
     """An insert into a table, completed by what becomes of rows whose `key` is taken.
 
-    `surely` is as for every statement; `reckoned` are columns.
+    `surely` is as for every statement; `reckoned` are columns; those that are `blank` have nothing in a new row.
     """
 
     def __init__(
@@ -36,9 +36,11 @@ class Insert(Prepared):
         key: Sequence[str] = (),
         surely: bool = False,
         reckoned: Mapping[str, Reckoned] | None = None,
+        blank: Collection[str] = (),
     ) -> None:
-        super().__init__(lambda dialect: complete(_one(dialect, table, reckoned or {})).inline(), surely=surely)
-        self._for_each = Prepared(lambda _: complete(_each(table, reckoned or {})))
+        names = [name for name in _given(table) if name not in blank]
+        super().__init__(lambda dialect: complete(_one(dialect, table, names, reckoned or {})).inline(), surely=surely)
+        self._for_each = Prepared(lambda _: complete(_each(table, names, reckoned or {})))
         self._key = key
 
     def change_bound(self, connection: Connection, rows: Sequence[Bound]) -> None:
@@ -52,9 +54,9 @@ class Insert(Prepared):
         return len({tuple(row[name] for name in self._key) for row in rows}) < len(rows) if self._key else False
 
 
-def adding(table: Table, **reckoned: Reckoned) -> Insert:
-    """Return an insert that skips rows whose key is taken."""
-    return Insert(table, lambda insert: insert.on_conflict_do_nothing(), reckoned=reckoned)
+def adding(table: Table, blank: Collection[str] = (), **reckoned: Reckoned) -> Insert:
+    """Return an insert that skips rows whose key is taken; `blank` and `reckoned` are as for an insert."""
+    return Insert(table, lambda insert: insert.on_conflict_do_nothing(), reckoned=reckoned, blank=blank)
 
 
 def starting(table: Table) -> Insert:
@@ -81,15 +83,15 @@ def replacing(table: Table, but: tuple[str, ...] = (), key: tuple[str, ...] = ()
     return Insert(table, complete, key=unique)
 
 
-def _one(dialect: str, table: Table, reckoned: Mapping[str, Reckoned]) -> NewRows:
+def _one(dialect: str, table: Table, names: Sequence[str], reckoned: Mapping[str, Reckoned]) -> NewRows:
     insert = SqliteInsert(table) if dialect == "sqlite" else PostgresInsert(table)
-    row: dict[str, Any] = {name: bindparam(name) for name in _given(table)}
+    row: dict[str, Any] = {name: bindparam(name) for name in names}
     return insert.values(row | {name: reckon(None) for name, reckon in reckoned.items()})
 
 
-def _each(table: Table, reckoned: Mapping[str, Reckoned]) -> NewRows:
-    rows = given({name: table.c[name].type for name in _given(table)})
-    row: dict[str, Any] = {name: rows.c[name] for name in _given(table)}
+def _each(table: Table, names: Sequence[str], reckoned: Mapping[str, Reckoned]) -> NewRows:
+    rows = given({name: table.c[name].type for name in names})
+    row: dict[str, Any] = {name: rows.c[name] for name in names}
     row |= {name: reckon(rows) for name, reckon in reckoned.items()}
     return PostgresInsert(table).from_select([*row], select(*row.values()).order_by(rows.c.nth))
 

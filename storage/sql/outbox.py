@@ -29,7 +29,9 @@ LEASE = timedelta(seconds=30)
 LOST_EVERY = timedelta(seconds=1)
 """The interval at which a process looks for what such a one left."""
 
-PUT = adding(OUTBOX, turn=next_delivery.next_turn)
+_OF_LATER = ("head", "not_before", "first_tried_at", "claimed_at", "sent_at", "problem", "posted_as")
+"""The columns of which nothing is known before a delivery is tried."""
+PUT = adding(OUTBOX, _OF_LATER, turn=next_delivery.next_turn)
 """The statement that puts deliveries in, each after its customer's in its lane, and no earlier than the lane is now."""
 WITHDRAW = Prepared(
     lambda _: (
@@ -86,7 +88,6 @@ def row(entry: OutboxEntry) -> dict[str, Any]:
         "customer": entry.customer,
         "series": entry.series.key if entry.series else None,
         "series_kind": entry.series.kind if entry.series else None,
-        "head": None,
         "place": None if entry.place is None else str(entry.place),
         "account": None if entry.account is None else str(entry.account),
         "thread": entry.thread,
