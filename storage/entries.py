@@ -54,8 +54,8 @@ class OutboxEntry:
         )
 
 
-def post(say: Say, at: datetime) -> OutboxEntry:
-    """Return the entry of a message to be posted."""
+def post(say: Say, at: datetime, customer: CustomerId | None = None) -> OutboxEntry:
+    """Return the entry of a message to be posted: `customer`'s, unless it says whose it is. So are edits and marks."""
     place, account, thread, awaits = _destination(say)
     return OutboxEntry(
         kind=DeliveryKind.POST,
@@ -67,14 +67,14 @@ def post(say: Say, at: datetime) -> OutboxEntry:
         tag=say.tag,
         subject=say.subject,
         rank=say.rank,
-        customer=say.customer,
+        customer=say.customer or customer,
         series=say.series,
         message=say.message,
         created_at=at,
     )
 
 
-def edit(amend: Amend, at: datetime) -> OutboxEntry:
+def edit(amend: Amend, at: datetime, customer: CustomerId | None = None) -> OutboxEntry:
     """Return the entry of a message to be edited."""
     return OutboxEntry(
         kind=DeliveryKind.EDIT,
@@ -83,7 +83,7 @@ def edit(amend: Amend, at: datetime) -> OutboxEntry:
         awaits=amend.message_key,
         subject=amend.subject,
         rank=amend.rank,
-        customer=amend.customer,
+        customer=amend.customer or customer,
         message=amend.message,
         created_at=at,
     )
@@ -108,7 +108,7 @@ def home(shown: ShowHome, at: datetime) -> OutboxEntry:
     )
 
 
-def mark(change: SetMark, at: datetime) -> OutboxEntry:
+def mark(change: SetMark, at: datetime, customer: CustomerId | None = None) -> OutboxEntry:
     """Return the entry of a change of a mark. All have one rank, so that those of one message keep their order."""
     return OutboxEntry(
         kind=DeliveryKind.MARK,
@@ -118,7 +118,7 @@ def mark(change: SetMark, at: datetime) -> OutboxEntry:
         tag=tag_of(change.subject),
         subject=change.subject,
         rank=Rank.QUESTION,
-        customer=change.customer,
+        customer=change.customer or customer,
         message=marking(change.mark, change.before),
         created_at=at,
     )

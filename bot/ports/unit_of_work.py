@@ -207,10 +207,10 @@ class UnitOfWork(Protocol):
     def next_timer_at(self) -> datetime | None:
         """Return when the earliest waiting timer is due."""
 
-    def say(self, say: Say, at: datetime) -> None:
-        """Put a post in the outbox, after everything that was put there before."""
+    def say(self, say: Say, at: datetime, customer: CustomerId | None = None) -> None:
+        """Put a post in the outbox, after all that was put there before: `customer`'s, unless it says whose it is."""
 
-    def amend(self, amend: Amend, at: datetime) -> None:
+    def amend(self, amend: Amend, at: datetime, customer: CustomerId | None = None) -> None:
         """Put an edit in the outbox."""
 
     def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
@@ -219,7 +219,7 @@ class UnitOfWork(Protocol):
     def show_home(self, home: ShowHome, at: datetime) -> None:
         """Put somebody's home page in the outbox, and withdraw an earlier one that isn't out yet."""
 
-    def set_mark(self, mark: SetMark, at: datetime) -> None:
+    def set_mark(self, mark: SetMark, at: datetime, customer: CustomerId | None = None) -> None:
         """Put the change of a mark in the outbox, where marks wait for each other and for nothing else."""
 
     def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:

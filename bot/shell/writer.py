@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.commands import CARRIES_ANSWER, Origin, Via
 from bot.effects import (
@@ -28,6 +28,7 @@ from bot.model import links
 from bot.model.contract import Contract
 from bot.model.desk import Customer
 from bot.model.form import FieldFault, Form
+from bot.model.ids import CustomerId
 from bot.model.message import Message
 from bot.model.places import Thread
 from bot.ports import PrivateMessage, UnitOfWork
@@ -58,11 +59,14 @@ class CommandResult:
     agreed: tuple[Contract, ...] = ()
 
 
+_NO_RESULT: Final = CommandResult()
+
+
 def carry_out(
     effects: Iterable[Effect], origin: Origin, work: UnitOfWork, now: datetime, customer: Customer | None
 ) -> CommandResult:
     """Write the effects down, as `customer`'s, and return as the result what the way in can carry back."""
-    result = CommandResult()
+    result = _NO_RESULT
     for effect in effects:
         match effect:
             case ReplyToActor(message=message) if origin.via in CARRIES_ANSWER and not effect.is_apart:
@@ -76,10 +80,8 @@ def carry_out(
                 result = replace(result, faults=faults)
             case ReadRoot(thread=thread):
                 result = replace(result, root=thread)
-            case Say() | Amend() | SetMark() if customer:
-                _write(replace(effect, customer=effect.customer or customer.id), work, now)
             case _:
-                _write(effect, work, now)
+                _write(effect, work, now, customer.id if customer else None)
     return result
 
 
@@ -105,14 +107,14 @@ def send_privately(message: Message, origin: Origin, work: UnitOfWork, now: date
         )
 
 
-def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
+def _write(effect: Written, work: UnitOfWork, now: datetime, customer: CustomerId | None) -> None:
     match effect:
         case Say():
-            _say(effect, work, now)
+            _say(effect, work, now, customer)
         case Amend(otherwise=say) if say and work.posted(effect.message_key) is None:
             work.say(say, now)
         case Amend():
-            work.amend(effect, now)
+            work.amend(effect, now, customer)
         case Withdraw(tag=tag):
             work.withdraw(tag)
         case SetTimer() | CancelTimers():
@@ -122,7 +124,7 @@ def _write(effect: Written, work: UnitOfWork, now: datetime) -> None:
         case ShowHome():
             work.show_home(effect, now)
         case SetMark():
-            work.set_mark(effect, now)
+            work.set_mark(effect, now, customer)
         case Follow():
             channel_move.follow(effect, work, now)
         case _:
@@ -136,9 +138,9 @@ def _time(effect: SetTimer | CancelTimers, work: UnitOfWork) -> None:
         work.cancel_timers(effect.timers)
 
 
-def _say(say: Say, work: UnitOfWork, now: datetime) -> None:
+def _say(say: Say, work: UnitOfWork, now: datetime, customer: CustomerId | None) -> None:
     """Keep a post; what is posted instead of something that was posted before belongs to the same customer."""
     if say.once is None or work.receive((say.once,), now):
-        work.say(say, now)
+        work.say(say, now, customer)
     elif say.otherwise:
-        work.say(replace(say.otherwise, customer=say.customer), now)
+        work.say(replace(say.otherwise, customer=say.customer or customer), now)

@@ -217,11 +217,11 @@ class MemoryUnitOfWork(MemoryBeside):
     def next_timer_at(self) -> datetime | None:
         return memory_timers.next_at(self._kept)
 
-    def say(self, say: Say, at: datetime) -> None:
-        self._kept.put(entries.post(say, at))
+    def say(self, say: Say, at: datetime, customer: CustomerId | None = None) -> None:
+        self._kept.put(entries.post(say, at, customer))
 
-    def amend(self, amend: Amend, at: datetime) -> None:
-        self._kept.put(entries.edit(amend, at))
+    def amend(self, amend: Amend, at: datetime, customer: CustomerId | None = None) -> None:
+        self._kept.put(entries.edit(amend, at, customer))
 
     def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
         self._kept.put(entries.send_privately(send_privately, at))
@@ -229,8 +229,8 @@ class MemoryUnitOfWork(MemoryBeside):
     def show_home(self, home: ShowHome, at: datetime) -> None:
         self._kept.put_last(entries.home(home, at))
 
-    def set_mark(self, mark: SetMark, at: datetime) -> None:
-        self._kept.put(entries.mark(mark, at))
+    def set_mark(self, mark: SetMark, at: datetime, customer: CustomerId | None = None) -> None:
+        self._kept.put(entries.mark(mark, at, customer))
 
     def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
         self._kept.drop_lapsed(ticket, ref)

@@ -208,11 +208,11 @@ class SqlUnitOfWork(SqlBeside):
 
     # Messages to be posted
 
-    def say(self, say: Say, at: datetime) -> None:
-        self._work.put(entries.post(say, at))
+    def say(self, say: Say, at: datetime, customer: CustomerId | None = None) -> None:
+        self._work.put(entries.post(say, at, customer))
 
-    def amend(self, amend: Amend, at: datetime) -> None:
-        self._work.put(entries.edit(amend, at))
+    def amend(self, amend: Amend, at: datetime, customer: CustomerId | None = None) -> None:
+        self._work.put(entries.edit(amend, at, customer))
 
     def send_privately(self, send_privately: PrivateMessage, at: datetime) -> None:
         self._work.put(entries.send_privately(send_privately, at))
@@ -223,8 +223,8 @@ class SqlUnitOfWork(SqlBeside):
             self.withdraw(entry.tag)
         self._work.put(entry)
 
-    def set_mark(self, mark: SetMark, at: datetime) -> None:
-        self._work.put(entries.mark(mark, at))
+    def set_mark(self, mark: SetMark, at: datetime, customer: CustomerId | None = None) -> None:
+        self._work.put(entries.mark(mark, at, customer))
 
     def drop_lapsed(self, ticket: TicketId, ref: MessageRef) -> None:
         theirs = {"of": f"{ref.place}{entries.MARKS}", "its_subject": ticket, "its_message": ref.id}
