@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import fields, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from bot.effects import Effect, Say
@@ -33,6 +33,7 @@ from bot.wording.ticket import additions as words
 from policies.terms import Hint, Line
 
 
+@lru_cache(maxsize=256)  # a message is looked for by it before it begins one
 def intake_id(place: Place | None, message: str) -> IntakeId:
     """Return the id of the intake that a message starts: derived from it, so that one message can never start two."""
     return IntakeId("in-" + hashlib.sha256(f"{place}/{message}".encode()).hexdigest()[:16])

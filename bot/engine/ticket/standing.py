@@ -1,6 +1,7 @@
 """A customer asks for the state of a ticket, or says that it is over: they get the state, or the button to end it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.commands import ReceiveMessage
 from bot.effects import Effect
@@ -10,7 +11,7 @@ from bot.engine.situation import Case, Decision, answer
 from bot.engine.ticket import cards, recipients
 from bot.events import OverAsked
 from bot.language import orders
-from bot.language.gist import Gist, asks_again, asks_how_it_stands, gist
+from bot.language.gist import Gist, asks_again, gist
 from bot.model.desk import Desk
 from bot.model.message import Message
 from bot.model.places import Place
@@ -25,13 +26,19 @@ def asks_about_tickets(command: ReceiveMessage, desk: Desk) -> bool:
     """Return whether a message outside threads asks for the state of tickets, or to end one."""
     if command.origin.thread is not None or command.brings_content:
         return False
-    return asks_for_state(command, desk) or gist(command.text, {desk.ticket_prefix.casefold()}) is Gist.CLOSING
+    return _meant(command.text, desk.ticket_prefix) in (Gist.UPDATE, Gist.CLOSING)
 
 
 def asks_for_state(command: ReceiveMessage, desk: Desk) -> bool:
     """Return whether a message asks for the state of a ticket, and says nothing that is new."""
-    names = {desk.ticket_prefix.casefold()}
-    return asks_how_it_stands(command.text, names) or asks_again(command.text, names)
+    return _meant(command.text, desk.ticket_prefix) is Gist.UPDATE
+
+
+@lru_cache(maxsize=256)  # several rules ask it of the same message
+def _meant(text: str, prefix: str) -> Gist:
+    """Return the gist of a text that may name tickets: an update too if all else in it is that nothing has changed."""
+    names = {prefix.casefold()}
+    return Gist.UPDATE if asks_again(text, names) else gist(text, names)
 
 
 def answer_about_desk(command: ReceiveMessage, case: Case) -> Decision | None:
