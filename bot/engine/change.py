@@ -8,7 +8,7 @@ from bot.engine.milestones.contracts import happen_to_contract
 from bot.engine.milestones.follow import happen
 from bot.engine.milestones.requests import happen_to_request
 from bot.engine.situation import Decision, Situation
-from bot.events import ContractEvent, Event, IntakeBegun, IntakeEvent, TicketEvent, TicketOpened
+from bot.events import ContractEvent, Event, IntakeBegun, IntakeEvent, TicketOpened
 from bot.model.contract import Contract
 from bot.model.intake import Intake
 from bot.model.targets import Targets
@@ -79,7 +79,7 @@ def _changed(
     if not events:
         return
     of_intake = tuple(event for event in events if isinstance(event, IntakeEvent))
-    of_ticket = tuple(event for event in events if isinstance(event, TicketEvent))
+    of_ticket = tuple(event for event in events if not isinstance(event, IntakeEvent))
     if of_intake:
         before = None if isinstance(of_intake[0], IntakeBegun) else intake
         went = happen_to_request(before, *of_intake, targets=targets_of(before))

@@ -71,7 +71,7 @@ def says(text: tuple[str, ...], phrases: frozenset[str]) -> bool:
     begun = _by_first_word(phrases)
     if begun.keys().isdisjoint(text):  # most often
         return False
-    return any(text[at : at + len(one)] == one for at, word in enumerate(text) for one in begun.get(word, ()))
+    return any(text[at : at + len(one)] == one for at, word in enumerate(text) if word in begun for one in begun[word])
 
 
 @lru_cache(maxsize=256)

@@ -195,9 +195,8 @@ class Desk:
     def called(self, name: str) -> Customer | None:
         """Return the customer with that id or name, ignoring case and extra spaces."""
         words = name.casefold().split()
-        return next(
-            (one for one in self.customers if words in ([one.id.casefold()], one.name.casefold().split())), None
-        )
+        found = (one for one in self.customers if words in ([one.id.casefold()], one.name.casefold().split()))
+        return next(found, None)
 
     def customer_in(self, place: Place) -> Customer | None:
         """Return the one customer that this channel belongs to."""
@@ -225,7 +224,8 @@ class Desk:
 
     def knows(self, account: Account, email: str = "") -> bool:
         """Return whether the file has this account, or the email address for it."""
-        return bool(self.assistant(account) or self.staff(account, email) or self.contact_of(account, email))
+        is_there = account in self._contacts or account in self._staff or account in self._assistants
+        return is_there or self._vouched(account, email) is not None
 
     def _vouched(self, account: Account, email: str) -> Person | tuple[Customer, Contact] | None:
         """Return the only entry with that email address, in any case; None if the account itself is in the file."""

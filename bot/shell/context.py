@@ -227,10 +227,11 @@ def _ends_appeal(found: Found, command: Command) -> bool:
 
 def _is_referred(found: Found, command: Command, customer: Customer | None, now: datetime) -> bool:
     """Return whether the account manager may have to decide on a request, or has been asked to."""
-    if customer is None or isinstance(command, LookingCommand | DeskCommand):
+    if customer is None:
         return False
     is_off = customer.term is not None and not customer.term.covers(customer.today(now))
-    return is_off or (found.intake is not None and found.intake.is_referred)
+    is_theirs = is_off or (found.intake is not None and found.intake.is_referred)
+    return is_theirs and not isinstance(command, LookingCommand | DeskCommand)
 
 
 def _spends(found: Found, command: Command, plan: Plan | None) -> bool:

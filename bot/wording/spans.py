@@ -45,6 +45,8 @@ def by(at: datetime, zone: str) -> When:
 def spaced(*sentences: Spans) -> Spans:
     """Return sentences one after the other, with a space between them; empty ones leave none."""
     said = [sentence for sentence in sentences if sentence]
+    if len(said) == 1:
+        return said[0]
     return tuple(span for number, each in enumerate(said) for span in (*line(" " if number else ""), *each))
 
 
