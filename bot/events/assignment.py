@@ -8,10 +8,14 @@ from bot.events.happened import Happened
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Happened):
-    """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer."""
+    """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer.
+
+    Who took it while they were `away_until` then (UTC) is there for it.
+    """
 
     to: str
     name: str
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,12 +68,13 @@ class HandOver:
             theirs = [Selection(assignee=one, last=Turn.SNOOZED) for one in gone]
             lines = (line for one in theirs for line in work.listed(one, AT_ONCE) if may_be_released(line, desk, now))
             tickets = (work.ticket(line.id) for line in lines)
-            found = [ticket for ticket in tickets if ticket and is_released(ticket, desk, now)]
+            may = [ticket for ticket in tickets if ticket]
+            plans = {version: work.pinned(version) for version in {one.plan_version for one in may}}
+            found = [ticket for ticket in may if is_released(ticket, plans[ticket.plan_version], desk, now)]
             if not found:
                 return ()
             for ticket in found:
                 self._service.decide_in(Release(origin=_origin(now), subject=ticket.id), work, now)
-            plans = {version: work.pinned(version) for version in {one.plan_version for one in found}}
             carry_out(hand_over.released(found, plans, desk, now), _origin(now), work, now, None)
             work.commit()
         self._service.on_commit()

@@ -208,7 +208,8 @@ def _handled(
         ticket = replace(ticket, guests=(*ticket.guests, *event.came), call_claimed_at=claimed_at)
         return replace(ticket, absorbed=(*ticket.absorbed, event.ticket), linked=joined(ticket.linked, event.linked))
     if isinstance(event, Assigned):
-        return replace(ticket, assignee=event.name, assignee_id=event.to)
+        until = event.away_until or ticket.released_until
+        return replace(ticket, assignee=event.name, assignee_id=event.to, released_until=until)
     if isinstance(event, Unassigned):
         gone = replace(ticket, assignee=None, assignee_id=None, released_until=event.until)
         return replace(gone, handed_over=event.line)

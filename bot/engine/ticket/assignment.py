@@ -1,12 +1,14 @@
 """Assignment of a ticket, and notes of the staff about it. Customers see nothing of this."""
 
+from datetime import datetime
+
 from bot.commands import Acknowledge, AddNote, Assign, AssignToSelf, Via
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, reply_to_actor
-from bot.engine.ticket import cards, recipients, response
+from bot.engine.ticket import cards, recipients, release, response
 from bot.events import Acknowledged, Assigned, Noted
 from bot.language import whom
 from bot.model.ids import PersonId
@@ -14,6 +16,7 @@ from bot.model.message import Message
 from bot.model.people import Person
 from bot.model.raises import wants_acknowledgement
 from bot.model.ticket import OVER, Ticket
+from bot.oncall.overrides import away_until
 from bot.wording import refusals
 from bot.wording.ticket import assignment
 
@@ -25,13 +28,15 @@ def take(command: AssignToSelf, case: Case, ticket: Ticket) -> Decision:
     """
     if ticket.status not in OVER and _is_anothers_by_now(command, case, ticket):
         return answer(assignment.taken_meanwhile(ticket))
+    back = _back(case.actor.id, case)
+    event = Assigned(**case.stamp, to=case.actor.id, name=case.actor.name, away_until=back)
     if may(ticket.status, Acknowledged) and wants_acknowledgement(ticket, case.plan):
-        return response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
+        noted = response.acknowledge(Acknowledge(origin=command.origin, ticket=ticket.id), case, ticket)
+        return noted + Decision(events=(event,) if back and noted.events else ())
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     if ticket.assignee_id == case.actor.id:
         return answer(assignment.yours_already(ticket))
-    event = Assigned(**case.stamp, to=case.actor.id, name=case.actor.name)
     return _held(ticket, event, case, assignment.taken(ticket, case.actor.name))
 
 
@@ -41,7 +46,10 @@ def _is_anothers_by_now(command: AssignToSelf, case: Case, ticket: Ticket) -> bo
 
 
 def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
-    """Assign it to a colleague, who is notified directly. A reply that is due stays due."""
+    """Assign it to a colleague, who is notified directly. A reply that is due stays due.
+
+    Nobody can give it to who has left, or is away while it needs them: it would become unassigned at once.
+    """
     if not may(ticket.status, Assigned):
         return answer(refusals.not_from_here(ticket.id, ticket.status))
     desk = case.desk
@@ -52,12 +60,20 @@ def assign(command: Assign, case: Case, ticket: Ticket) -> Decision:
     (person,) = found
     if ticket.assignee_id == person.id:
         return answer(assignment.already_assigned(ticket))
-    event = Assigned(**case.stamp, to=person.id, name=person.name)
-    decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name))
-    if person.id == case.actor.id:
+    back, is_own = _back(person.id, case), person.id == case.actor.id
+    event = Assigned(**case.stamp, to=person.id, name=person.name, away_until=back if is_own else None)
+    decision = _held(ticket, event, case, assignment.assigned(ticket, case.actor.name, person.name), back)
+    if is_own:
         return decision
     assigned = happen(ticket, event, targets=case.targets).after
+    if release.is_missed(assigned, case.plan, desk, case.now):
+        return answer(assignment.not_there(ticket, person.name, back, case.plan))
     return decision + Decision(effects=_given(assigned, person, case))
+
+
+def _back(who: str, case: Case) -> datetime | None:
+    """Return when somebody who is away now is back (UTC); None if they aren't away."""
+    return away_until(case.desk, PersonId(who), case.now)
 
 
 def note(command: AddNote, case: Case, ticket: Ticket) -> Decision:
@@ -88,14 +104,14 @@ def _shared(command: AddNote, case: Case, ticket: Ticket) -> Decision:
     return Decision(events=(event,), effects=(*shown, *there, told))
 
 
-def _held(ticket: Ticket, event: Assigned, case: Case, told: Message) -> Decision:
+def _held(ticket: Ticket, event: Assigned, case: Case, told: Message, away: datetime | None = None) -> Decision:
     held = happen(ticket, event, targets=case.targets).after
     return Decision(
         events=(event,),
         effects=(
             *cards.notes(ticket, told, case),
             *cards.refresh(held, case),
-            *reply_to_actor(assignment.assigned_to(held), case),
+            *reply_to_actor(assignment.assigned_to(held, case.plan, away=away), case),
         ),
     )
 

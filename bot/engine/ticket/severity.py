@@ -6,8 +6,8 @@ from bot.engine import posts
 from bot.engine.evolve.transitions import may
 from bot.engine.milestones.follow import happen
 from bot.engine.situation import Case, Decision, answer, done
-from bot.engine.ticket import cards, recipients, reopening, snooze
-from bot.events import AnswerWanted, SeverityChanged
+from bot.engine.ticket import cards, recipients, release, reopening, snooze
+from bot.events import AnswerWanted, SeverityChanged, Unassigned
 from bot.language.typed_answers import find_severity_and_reason
 from bot.model.classification import Classification
 from bot.model.message import Message
@@ -16,7 +16,7 @@ from bot.model.proposal import is_customers, is_proposal
 from bot.model.ticket import Status, Ticket
 from bot.model.ticket_messages import change_message_of
 from bot.wording import refusals
-from bot.wording.ticket import raised, reclassified
+from bot.wording.ticket import assignment, raised, reclassified
 from policies.terms import Line
 
 
@@ -79,7 +79,9 @@ def classify(ticket: Ticket, classification: Classification, case: Case, *, is_f
     plan = case.plan
     confirmed = classification.severity == ticket.severity
     event = SeverityChanged(**case.stamp, classification=classification)
-    course = happen(ticket, event, *want_answer(ticket, case), targets=case.targets)
+    raises = _raises(ticket.severity, classification.severity, case)
+    left = release.with_the_raise(ticket, case) if raises else ()
+    course = happen(ticket, event, *want_answer(ticket, case), *left, targets=case.targets)
     changed = course.after
     can_disagree = not is_final and is_changed_by_staff(changed)
     told = reclassified.reclassified(ticket, changed, plan, _who(case), confirmed=confirmed, appealable=can_disagree)
@@ -88,7 +90,7 @@ def classify(ticket: Ticket, classification: Classification, case: Case, *, is_f
         events=course.events,
         effects=(
             posts.to_customer(ticket, told, key, rank=cards.rank_of(changed, plan)),
-            *_news(ticket, changed, case),
+            *(_told(changed, (Line.FIRST,), case, left) if raises else _lowered(ticket, changed, case)),
             *cards.refresh(changed, case),
             *done(ticket, event, case),
         ),
@@ -104,10 +106,8 @@ def want_answer(ticket: Ticket, case: Case) -> tuple[AnswerWanted, ...]:
     return (AnswerWanted(**case.stamp),) if counts else ()
 
 
-def _news(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
-    """Return the messages to staff; of what a customer lowers after an answer its assignee is notified alone."""
-    if _raises(before.severity, after.severity, case):
-        return _told(after, (Line.FIRST,), case)
+def _lowered(before: Ticket, after: Ticket, case: Case) -> tuple[Effect, ...]:
+    """Return the messages to staff: of what a customer lowers after an answer its assignee is notified alone."""
     if not want_answer(before, case):
         return ()
     back = before.snoozed_until is not None
@@ -128,15 +128,18 @@ def _raises(before: str | None, after: str | None, case: Case) -> bool:
     return rank < case.plan.rank(before)
 
 
-def _told(ticket: Ticket, lines: tuple[Line, ...], case: Case, *, directly: bool = True) -> tuple[Effect, ...]:
-    """Return a new line in triage that calls those lines, and direct messages.
+def _told(
+    ticket: Ticket, lines: tuple[Line, ...], case: Case, left: tuple[Unassigned, ...] = (), *, directly: bool = True
+) -> tuple[Effect, ...]:
+    """Return a new line in triage that calls those lines, and direct messages; `left` is who had it, and isn't there.
 
     The assignee gets one, and with a line that is called at the top severity the TAM too. The person who set it knows.
     """
     plan, customer, by = case.plan, case.customer, case.actor
+    whose = tuple(span for one in left for span in assignment.left(ticket, one.name, one.until, plan))
 
     def calling(channel: Place) -> Message:
-        return raised.in_triage(ticket, plan, customer, by, cards.mentions(lines, channel, case))
+        return raised.in_triage(ticket, plan, customer, by, cards.mentions(lines, channel, case), left=whose)
 
     noted = cards.notes(ticket, calling, case)
     if not directly:
@@ -144,7 +147,7 @@ def _told(ticket: Ticket, lines: tuple[Line, ...], case: Case, *, directly: bool
     at_the_top = recipients.tam(case) if lines and cards.is_urgent(ticket, plan) else None
     people = (cards.assignee(ticket, case), at_the_top, *cards.out_of_call(lines, case))
     told = recipients.accounts([each for each in people if each and each.id != case.actor.id], case)
-    message = raised.directly(ticket, plan, customer, by)
+    message = raised.directly(ticket, plan, customer, by, left=whose)
     return (*noted, *posts.to_people(ticket, told, message, rank=cards.rank_of(ticket, plan)))
 
 

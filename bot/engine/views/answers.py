@@ -11,9 +11,11 @@ from bot.language import plain
 from bot.language.addressing import before_topic
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
+from bot.model.ids import PersonId
 from bot.model.people import Actor, Role
 from bot.model.selection import Page
 from bot.model.ticket import Ticket
+from bot.oncall.overrides import away_until
 from bot.wording.intake import form as forms
 from bot.wording.labels import names_of_programs
 from bot.wording.views import answers, besides, help, listing, why
@@ -76,8 +78,10 @@ def _which_customer(command: ShowContacts | ShowPlan, situation: Situation) -> D
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     """Return one ticket."""
-    shown = answers.to_work_on if case.actor.is_staff else answers.ticket
-    return answer(shown(ticket, case.plan, case.customer))
+    if not case.actor.is_staff:
+        return answer(answers.ticket(ticket, case.plan, case.customer))
+    away = away_until(case.desk, PersonId(ticket.assignee_id), case.now) if ticket.assignee_id else None
+    return answer(answers.to_work_on(ticket, case.plan, case.customer, away=away))
 
 
 def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:

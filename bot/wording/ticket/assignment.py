@@ -1,6 +1,7 @@
 """Assignment and notes: the assignee of a ticket, and remarks that the vendor's staff keep among themselves."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.message import Button, Buttons, Fact, Facts, Message, Quote, Spans, Strong, When
@@ -71,9 +72,27 @@ def inside(ticket: Ticket, plan: Plan) -> Spans:
     )
 
 
-def assigned_to(ticket: Ticket) -> Message:
-    """Tell who assigned it that it is done."""
-    return plain(f"{ticket.id} is assigned to {ticket.assignee} now.")
+def assigned_to(ticket: Ticket, plan: Plan, *, away: datetime | None = None) -> Message:
+    """Tell who assigned it that it is done, and that the assignee is `away` until then (UTC)."""
+    back = When(at=away, zone=status.zone(ticket, plan)) if away else None
+    absent = (" They're away until ", back, ".") if back else ()
+    return plain(f"{ticket.id} is assigned to {ticket.assignee} now.", *absent)
+
+
+def not_there(ticket: Ticket, name: str, until: datetime | None, plan: Plan) -> Message:
+    """Say that it can't be given to somebody who is away until then (UTC), or doesn't work on tickets, and what can."""
+    other = f"Assign {ticket.id} to somebody else"
+    if until is None:
+        return plain(f"{name} can't work on tickets. {other}.")
+    back = When(at=until, zone=status.zone(ticket, plan))
+    own = f", or let {name} take it (“take {ticket.id}”) if they are there for it."
+    return plain(f"{name} is away until ", back, f", and it can't wait that long. {other}{own}")
+
+
+def left(ticket: Ticket, name: str, until: datetime | None, plan: Plan) -> Spans:
+    """Say that a ticket was taken from somebody who isn't there: they are away until then (UTC), or have left."""
+    why = line(" is away until ", When(at=until, zone=status.zone(ticket, plan))) if until else line(" has left")
+    return line(name, *why, ", so nobody is assigned now.")
 
 
 def already_assigned(ticket: Ticket) -> Message:

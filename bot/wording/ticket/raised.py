@@ -14,16 +14,21 @@ from bot.wording.ticket.triage import NO_TEXT, acknowledge, person, thread_link
 from policies.terms import Plan
 
 
-def in_triage(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, on_duty: tuple[Mention, ...]) -> Message:
-    """Word the news for the thread of the triage card, where those on duty are mentioned; `by` is who raised it."""
+def in_triage(
+    ticket: Ticket, plan: Plan, customer: Customer, by: Actor, on_duty: tuple[Mention, ...], *, left: Spans = ()
+) -> Message:
+    """Word the news for the thread of the triage card, where those on duty are mentioned; `by` is who raised it.
+
+    `left` says who had it and isn't there, if it was taken from them with that.
+    """
     duty: Spans = tuple(span for mention in on_duty for span in line(" ", mention))
-    head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
+    head = spaced(_head(ticket, plan, customer, by), left or _stands(ticket, plan))
     return message((*head, *duty), paragraph(*head, *duty), _acknowledge(ticket, plan))
 
 
-def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor) -> Message:
+def directly(ticket: Ticket, plan: Plan, customer: Customer, by: Actor, *, left: Spans = ()) -> Message:
     """Word the news for one person: its assignee, the account manager, or somebody whom triage can't mention."""
-    head = spaced(_head(ticket, plan, customer, by), _stands(ticket, plan))
+    head = spaced(_head(ticket, plan, customer, by), left or _stands(ticket, plan))
     *before, last = ticket.history
     told = replace(ticket, history=(*before, replace(last, reason="")))  # its reason is in the head
     return message(

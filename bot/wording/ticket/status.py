@@ -1,5 +1,6 @@
 """The state of a ticket in a line: the part of both cards that changes."""
 
+from datetime import datetime
 from typing import Final
 
 from bot.model.listed_ticket import AnyTicket
@@ -51,14 +52,17 @@ def promised(ticket: Ticket, plan: Plan) -> Spans:
     return line("No time is set for this level." if ticket.severity else "No level yet, so no time.")
 
 
-def state(ticket: Ticket, plan: Plan) -> Spans:
-    """Return its state and its assignee in a few sentences, for the vendor's staff."""
+def state(ticket: Ticket, plan: Plan, *, away: datetime | None = None) -> Spans:
+    """Return its state and its assignee in a few sentences, for the vendor's staff.
+
+    Its assignee is `away` until then (UTC).
+    """
     where = zone(ticket, plan)
     match ticket.status:
         case Status.NEW:
             return _new(ticket, where)
         case Status.ACKNOWLEDGED:
-            return on_it(ticket, plan)
+            return on_it(ticket, plan, away=away)
         case Status.WAITING:
             return spaced(line("Waiting for the customer."), _answered(ticket, plan))
         case Status.RESOLVED:
@@ -146,11 +150,17 @@ def _new(ticket: Ticket, where: str) -> Spans:
     return line("No response yet.")
 
 
-def on_it(ticket: Ticket, plan: Plan) -> Spans:
-    """Return who works on an acknowledged ticket, since when, and how much later than promised that was."""
+def on_it(ticket: Ticket, plan: Plan, *, away: datetime | None = None) -> Spans:
+    """Return who works on an acknowledged ticket, since when, and how much later than promised that was.
+
+    Who is `away` until then (UTC) works on nothing.
+    """
     first = ticket.response
     if ticket.assignee is None:
         return spaced(line("It's with our team."), _answered(ticket, plan))
+    if away:
+        back = When(at=away, zone=zone(ticket, plan))
+        return spaced(line(f"{ticket.assignee} has it, and is away until ", back, "."), _answered(ticket, plan))
     if first is None or first.name != ticket.assignee:
         return spaced(line(f"{ticket.assignee} is on it."), _answered(ticket, plan))
     since = by(first.at, zone(ticket, plan))

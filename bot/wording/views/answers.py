@@ -1,6 +1,7 @@
 """Replies to somebody who asked the desk: one ticket, and that no customer has the channel."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.model.desk import Customer
 from bot.model.message import Message, Paragraph, Spans, Strong
@@ -36,14 +37,14 @@ def _ticket(one: Ticket, plan: Plan, customer: Customer, state: Spans, besides: 
     )
 
 
-def inside(one: Ticket, plan: Plan, customer: Customer) -> Message:
-    """Return one ticket for the vendor's staff."""
-    return _ticket(one, plan, customer, status.state(one, plan), assignment.inside(one, plan))
+def inside(one: Ticket, plan: Plan, customer: Customer, *, away: datetime | None = None) -> Message:
+    """Return one ticket for the vendor's staff; its assignee is `away` until then (UTC)."""
+    return _ticket(one, plan, customer, status.state(one, plan, away=away), assignment.inside(one, plan))
 
 
-def to_work_on(one: Ticket, plan: Plan, customer: Customer) -> Message:
+def to_work_on(one: Ticket, plan: Plan, customer: Customer, *, away: datetime | None = None) -> Message:
     """Return one ticket for the vendor's staff, with its thread and all that can be done on its card."""
-    told = inside(one, plan, customer)
+    told = inside(one, plan, customer, away=away)
     return replace(told, blocks=(*told.blocks, paragraph(thread_link(one, customer)), acts.row(one, plan)))
 
 
