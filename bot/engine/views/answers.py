@@ -1,5 +1,7 @@
 """Replies to questions: a list, a ticket, why a time is what it is, and what somebody may do here."""
 
+from functools import partial
+
 from bot.catalogue import VERBS, verbs_of
 from bot.commands import ExplainDueTime, Help, ListTickets, Search, ShowContacts, ShowPlan, ShowTicket, Via
 from bot.engine import other_forms
@@ -78,10 +80,9 @@ def _which_customer(command: ShowContacts | ShowPlan, situation: Situation) -> D
 
 def show(_: ShowTicket, case: Case, ticket: Ticket) -> Decision:
     """Return one ticket."""
-    if not case.actor.is_staff:
-        return answer(answers.ticket(ticket, case.plan, case.customer))
     away = away_until(case.desk, PersonId(ticket.assignee_id), case.now) if ticket.assignee_id else None
-    return answer(answers.to_work_on(ticket, case.plan, case.customer, away=away))
+    shown = partial(answers.to_work_on, away=away) if case.actor.is_staff else answers.ticket
+    return answer(shown(ticket, case.plan, case.customer))
 
 
 def explain(_: ExplainDueTime, case: Case, ticket: Ticket) -> Decision:

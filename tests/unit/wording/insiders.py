@@ -23,7 +23,11 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
         yield "taken", assignment.taken(each, "Agent One")
     yield "assigned", assignment.assigned(ticket, "Agent One", "Agent Two")
     yield "given", assignment.given(held, one.plan, one.customer, "Agent One")
-    yield "is with", assignment.assigned_to(held)
+    back = ticket.opened_at + timedelta(days=1)
+    for away in (None, back):
+        yield "is with", assignment.assigned_to(held, one.plan, away=away)
+        yield "isn't there", assignment.not_there(ticket, "Agent Two", away, one.plan)
+        yield "ticket of somebody away", answers.inside(held, one.plan, one.customer, away=away)
     yield "has it already", assignment.already_assigned(held)
     yield "nobody meant", assignment.unclear("Agent Nine", (somebody,), ambiguous=False)
     yield "several meant", assignment.unclear("agent", (somebody, somebody), ambiguous=True)
@@ -39,6 +43,9 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
     for by in (SOMEBODY, NOBODY) if ticket.severity else ():
         yield "raised in triage", raised.in_triage(ticket, one.plan, one.customer, by, (AGENT_ONE,))
         yield "raised, directly", raised.directly(held, one.plan, one.customer, by)
+        for until in (None, back):
+            left = assignment.left(ticket, "Agent Two", until, one.plan)
+            yield "raised, of somebody away", raised.in_triage(ticket, one.plan, one.customer, by, (), left=left)
     yield "not answered", snooze.not_answered(ticket)
     for each in (ticket, held, aside):
         yield "moved on", moved_on.since_message(each, one.plan)
