@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 
 from bot.delivery.sender import Sender
 from bot.errors import StorageUnavailable
@@ -19,6 +20,8 @@ from bot.ports import ChatPlatform, Clock, Delivery, Outbox, RunInThread
 
 LOOK_EVERY = timedelta(seconds=1)
 """The interval of looking anyway, in case a wake was lost."""
+BREATH: Final = 0.05
+"""The seconds between two looks while something comes in all the time, so that one look serves many commits."""
 
 log = logging.getLogger(__name__)
 
@@ -146,8 +149,9 @@ class Dispatcher:
             self._woken.set()
 
     async def _idle(self, looked_at: datetime) -> None:
-        """Rest until woken, until the next delivery is due, or for a second."""
+        """Rest until woken, until the next delivery is due, or for a second; woken already, for a breath."""
         if self._woken.is_set():
+            await asyncio.sleep(BREATH)
             return
         pause = asyncio.ensure_future(self._rest((await self._until_next(looked_at)).total_seconds()))
         woken = asyncio.ensure_future(self._woken.wait())
