@@ -23,6 +23,8 @@ from bot.errors import StorageUnavailable
 Admit = Callable[[Payload, str, int], Awaitable[Response]]
 """Handles what is certainly Slack's: the payload, the text that it came in, and how often it came before."""
 
+STAMP, SIGNATURE = "x-slack-request-timestamp", "x-slack-signature"
+
 NOWHERE = 404  # Bolt's word for "no listener"
 
 log = logging.getLogger(__name__)
@@ -46,7 +48,7 @@ def endpoint(
         taken = await take(request)
         if isinstance(taken, Response):
             return taken
-        stamps, signatures = (request.headers.getlist(f"x-slack-{name}") for name in ("request-timestamp", "signature"))
+        stamps, signatures = request.headers.getlist(STAMP), request.headers.getlist(SIGNATURE)
         if problem := signature.problem(config.signing_secret, stamps, signatures, taken, now()):
             log.warning("Refused a request that Slack did not sign.", extra=_noted("refused", problem))
             return Response(status_code=401)
