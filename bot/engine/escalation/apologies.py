@@ -18,13 +18,13 @@ from bot.wording.escalation import apology
 
 
 def check(command: CheckTimers, case: Case, ticket: Ticket) -> Decision:
-    """Apologise for each promise whose timer asks and that is still to be apologised for, in one message.
+    """Apologise for each promise that is to be apologised for, in one message, once the timer of any of them asks.
 
     It is put off, twice at most, while a message to staff about it is still on its way.
     """
     asked = {(one.about, one.cycle) for one in command.timers if one.kind is TimerKind.APOLOGISE}
-    broken = [one for one, _ in apologies.owed(ticket) if (one.id, one.round) in asked]
-    if not broken:
+    broken = [one for one, _ in apologies.owed(ticket)]
+    if not any((one.id, one.round) in asked for one in broken):
         return NOTHING
     may_wait = apologies.delays(ticket) < len(apologies.AFTER) - 1
     if case.situation.reached.is_under_way and may_wait:

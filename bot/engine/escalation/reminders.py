@@ -147,7 +147,7 @@ def _remind(fired: list[Timer], case: Case, ticket: Ticket) -> Decision:
     sent = [reminded(Reminded, timer, case.own_stamp, found.later) for timer, found in called.items()]
     abouts = {event.about for event in sent}
     broken = [
-        missed(one, sent[0])
+        missed(one, sent[0], ticket)
         for one in ticket.open_milestones
         if one.id in abouts and one.is_promise and one.due_at and one.due_at <= case.now and not one.is_breached
     ]

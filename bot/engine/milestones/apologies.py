@@ -3,14 +3,16 @@
 An apology is asked for by a timer shortly after the breach, when the messages to staff have gone out, so that it can
 name those whom they have reached. It's recorded with the due time that it is for. So whatever is decided again, after a
 crash, a detour of the severity or a reopening, the same promise isn't apologised for twice; nor are further ones of the
-same series, such as each interval without an update, until one of our people has spoken to the customer again.
+same series, such as each interval without an update, until one of our people has spoken to the customer again. Nor are
+those of tickets that were merged, which the same people wait for: one word about the first response that is late is
+enough.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model.milestone import Milestone
+from bot.model.milestone import Milestone, parsed
 from bot.model.ticket import Status, Ticket
 
 AFTER: Final = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
@@ -48,3 +50,9 @@ def is_known(one: Milestone, ticket: Ticket) -> bool:
     """Return whether the customer has read an apology for that promise, or for one of its series in this silence."""
     of_series = (apology for apology in ticket.apologies if apology.series == one.series)
     return any(apology.due_at == one.due_at or not apology.answered for apology in of_series)
+
+
+def is_said_of_another(one: Milestone, ticket: Ticket) -> bool:
+    """Return whether in this silence the customer has read an apology for the same promise of another merged ticket."""
+    unheard = (apology.series for apology in ticket.apologies if not apology.answered)
+    return any(series != one.series and parsed(series)[1] == one.kind for series in unheard)

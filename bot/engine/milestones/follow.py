@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.engine.evolve.timeline import fold_ticket
-from bot.engine.milestones import clock, guests, updates
+from bot.engine.milestones import apologies, clock, guests, updates
 from bot.engine.milestones.rules import kinds
 from bot.engine.milestones.signals import Signal, signals
 from bot.engine.milestones.step import begun, paused, stepped, taken_back
@@ -59,8 +59,11 @@ def happen(ticket: Ticket | None, *events: TicketEvent, targets: Targets) -> Cou
     return Course(after=ticket, events=tuple(course))
 
 
-def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
-    """Return the record, made with an event, that a promise was missed. Raises LookupError if it promises nothing."""
+def missed(milestone: Milestone, event: TicketEvent, ticket: Ticket) -> PromiseMissed:
+    """Return the record, made with an event of a ticket, that a promise was missed.
+
+    Raises LookupError if it promises nothing.
+    """
     if milestone.due_at is None or milestone.severity is None:
         raise LookupError(f"{milestone.id} isn't due at any time")
     return PromiseMissed(
@@ -70,7 +73,7 @@ def missed(milestone: Milestone, event: TicketEvent) -> PromiseMissed:
         about=milestone.id,
         due_at=milestone.due_at,
         severity=milestone.severity,
-        apologise=True,
+        apologise=not apologies.is_said_of_another(milestone, ticket),
     )
 
 
@@ -99,7 +102,7 @@ def _unrecorded(ticket: Ticket | None, event: TicketEvent, targets: Targets) -> 
     late = [one for one in ticket.open_milestones if one.is_missed(event.at)]
     rests = Signal.ENDED in signals(event)
     moved = {one.id for one in _changed(ticket, event, targets)} if late and not rests else frozenset()
-    broken = tuple(missed(one, event) for one in late if rests or one.id in moved)
+    broken = tuple(missed(one, event, ticket) for one in late if rests or one.id in moved)
     is_over = not signals(event).isdisjoint({Signal.SOLVED, Signal.ENDED, Signal.MOVED})
     ended = (AccessEnded(at=event.at, by=SYSTEM.id, via=event.via),) if ticket.access and is_over else ()
     return (*ended, *broken)

@@ -20,9 +20,16 @@ def apology(
     `told` has nobody whom no message has reached; `tam` is the account manager among them.
     """
     zone = status.zone(ticket, plan)
-    parts = [span for number, one in enumerate(broken) for span in line(" and " if number else "", *_due(one, zone))]
+    parts = [span for was, one in zip((None, *broken[:-1]), broken, strict=True) for span in _also(was, one, zone)]
     said = spaced(line("We're late, and we're sorry: ", *parts, "."), _knows(told, tam))
     return message(line(f"{ticket.id}: ", *said), Paragraph(spans=said))
+
+
+def _also(was: Milestone | None, one: Milestone, zone: str) -> Spans:
+    """Return what was due, after what was due beside it: “ and about EX-2 by 10:03”."""
+    if was and was.type is one.type is MilestoneType.FIRST_RESPONSE:
+        return line(f" and{_about(one)} by ", by(one.due, zone))
+    return line(" and " if was else "", *_due(one, zone))
 
 
 def _due(one: Milestone, zone: str) -> Spans:

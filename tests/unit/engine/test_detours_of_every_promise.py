@@ -107,7 +107,7 @@ def _missed(ticket: Ticket, at: datetime, plan: Plan) -> Ticket:
     """The ticket with every promise on record that was missed by then, at its time."""
     while late := [one for one in ticket.open_milestones if one.is_missed(at)]:
         first = min(late, key=lambda one: one.due)
-        record = missed(first, event_of(WRITE, first.due, plan))
+        record = missed(first, event_of(WRITE, first.due, plan), ticket)
         ticket = happen(ticket, record, targets=Targets(plan=plan, goals=Goals())).after
     return ticket
 
