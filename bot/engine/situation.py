@@ -55,7 +55,7 @@ class Situation:
     nothing else. `foreign` belongs to another customer, whose old thread this is in a channel that is no longer theirs.
     `asked_at`: since when (UTC) the question whose timers fire can be read, now while it hasn't gone out; None if it
     never will. `reached`: what became of the last reminder of the ticket, for an apology that names who has been told.
-    `guests` are tickets that were merged into it, and of whose promises timers ask.
+    `guests` are tickets that were merged into it: of whose promises timers ask, or whose words are split off.
     `nearby` are the requests that the customer's people began lately, earliest first: for a message that may begin
     something, and for a message that was offered as a part of one of them, that one. `in_private`: it is written in a
     conversation with the desk alone. `figures` and `contracts` are of the customers on a radar, the latter of those of

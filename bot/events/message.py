@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.events.happened import Happened
 from bot.model.customer_message import CustomerMessage
+from bot.model.places import Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,12 +12,14 @@ class CustomerWrote(Happened):
     """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
 
     `private`: to the desk alone; None: it was kept before that was noted. `wants_answer`: it is more than thanks, or
-    the word that all is well.
+    the word that all is well. `thread`: where it was written, if that isn't the ticket's own thread, and may be that of
+    a ticket which was merged into it.
     """
 
     customer_message: CustomerMessage
     private: bool | None = None
     wants_answer: bool = True
+    thread: Thread | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """A ticket is made of a message that a customer wrote in the thread of another, about something else.
 
-It takes along what its writer has added there since. It is of the same customer, plan and severity; its clock counts
-from the message, and an answer that they have had in that thread since is its first response. Nothing that is due to
-the old ticket changes, and what is written in the old thread later stays with the old ticket.
+It takes along what its writer has added there since. It is of the same customer, plan and severity, or of the severity
+of a merged ticket if it was written in the thread of that. Its clock counts from the message, and an answer that they
+have had in that thread since is its first response. Nothing that is due to the old ticket changes, and what is written
+in the old thread later stays with the old ticket.
 """
 
 from dataclasses import replace
@@ -66,7 +67,7 @@ def _split_at(said: CustomerMessage | None, case: Case, ticket: Ticket) -> Decis
         return answer(words.only_one(ticket))
     if said.deleted_at:
         return answer(words.gone())
-    term, number = outside_term.stops(ticket.severity, case), case.situation.next_ticket
+    term, number = outside_term.stops(_source(case, ticket).severity, case), case.situation.next_ticket
     if term:
         return answer(term_words.not_split(term, case.customer, case.today, outside_term.manager(case)))
     return NUMBER_WANTED if number is None else _taken_out(_with_later(said, case, ticket), number, case, ticket)
@@ -85,7 +86,7 @@ def _taken_out(taken: tuple[CustomerMessage, ...], number: TicketId, case: Case,
     events = _begun(taken, case, ticket)
     began, name, text = fold_intake(None, events), case.actor.name, written(taken)
     beside = replace(case, situation=replace(case.situation, intake=None, ticket=None, messages=taken))
-    given = replace(ticket.history[-1], at=case.now)
+    given = replace(_source(case, ticket).history[-1], at=case.now)
     opened = choice.create_ticket(began, given, beside)
     event = SplitOff(
         **case.stamp, name=name, taken_out=TakenOut(ticket=number, messages=tuple(each.message for each in taken))
@@ -119,9 +120,16 @@ def _begun(taken: tuple[CustomerMessage, ...], case: Case, ticket: Ticket) -> tu
         requester_name=_name(first, case, ticket),
         private=bool(ticket.private),
     )
-    start = replace(start, split_from=ticket.id, product=ticket.product, kind=ticket.kind, region=ticket.region or "")
+    of = _source(case, ticket)
+    start = replace(start, split_from=ticket.id, product=of.product, kind=of.kind, region=of.region or "")
     joined = (IntakeJoined(**case.stamp, customer_message=each) for each in others)
     return (start, *joined, *_answered_since(first, case))
+
+
+def _source(case: Case, ticket: Ticket) -> Ticket:
+    """Return the ticket whose the words are: one that was merged, if they were written in its thread, or this one."""
+    of_plan = (one for one in case.situation.guests if one.plan_version == ticket.plan_version)
+    return next(of_plan, ticket)
 
 
 def _answered_since(said: CustomerMessage, case: Case) -> tuple[IntakeAnswered, ...]:

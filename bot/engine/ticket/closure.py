@@ -1,6 +1,7 @@
 """The actions of the customer on a ticket: writing more, which may reopen it, and closing it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.commands import Close, ReceiveMessage
 from bot.effects import Effect
@@ -19,7 +20,7 @@ from bot.model.customer_message import CustomerMessage
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import CUSTOMER_ROLES
-from bot.model.places import Place
+from bot.model.places import Place, Thread
 from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.own_goal import own_goal
 from bot.wording import refusals
@@ -48,7 +49,9 @@ def receive_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Deci
         return Decision(events=(additions.overheard(ticket, said, case.actor.name, case.stamp),), effects=shown)
     asks_hours = not command.brings_content and orders.asks_about_hours(command.text)
     is_chased = ticket.status is Status.WAITING and (meant is Gist.UPDATE or asks_hours)
-    event = _wrote(said, case, private=case.situation.in_private, kind=CustomerChased if is_chased else CustomerWrote)
+    kind = CustomerChased if is_chased else CustomerWrote
+    beside = _beside(command, ticket)
+    event = _wrote(said, case, private=case.situation.in_private, kind=kind, thread=beside)
     changed = happen(ticket, event, targets=case.targets).after
     hours = (posts.to_customer(ticket, standing_words.hours(case.plan, case.customer, case.now)),) if asks_hours else ()
     if ticket.status in OVER and hours:
@@ -134,14 +137,26 @@ def record_message(command: ReceiveMessage, case: Case, ticket: Ticket) -> Decis
         return NOTHING
     said = message_there(command, by, ticket, case.now)
     private = case.situation.in_private
-    event = CustomerWrote(**case.stamp, customer_message=said, private=private, wants_answer=False)
+    event = _wrote(said, case, private=private, thread=_beside(command, ticket))
+    event = replace(event, wants_answer=False)
     return Decision(events=(event,), effects=_shown(ticket, said, command.origin.place or ticket.thread.place, case))
 
 
+def _beside(command: ReceiveMessage, ticket: Ticket) -> Thread | None:
+    """Return the thread in which something was written, if that may be of a ticket that was merged into this one."""
+    thread = command.origin.thread
+    return thread if ticket.absorbed and thread != ticket.thread else None
+
+
 def _wrote(
-    said: CustomerMessage, case: Case, *, private: bool | None, kind: type[CustomerWrote] = CustomerWrote
+    said: CustomerMessage,
+    case: Case,
+    *,
+    private: bool | None,
+    kind: type[CustomerWrote] = CustomerWrote,
+    thread: Thread | None = None,
 ) -> CustomerWrote:
-    return kind(**case.stamp, customer_message=said, private=private)
+    return kind(**case.stamp, customer_message=said, private=private, thread=thread)
 
 
 def close(command: Close, case: Case, ticket: Ticket) -> Decision:
