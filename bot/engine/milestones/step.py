@@ -138,12 +138,11 @@ def ended_by(outcome: Outcome, event: Happened) -> Ended:
 def paused(one: Milestone, event: TicketEvent, after: Ticket, targets: Targets) -> Milestone:
     """Return a milestone as it goes on: some stop while the ticket is snoozed, or while we wait for its customer.
 
-    A promise that is overdue stays so: only a pause that begins before its due time moves that.
+    What is overdue stays so: only a pause that begins before its due time moves that.
     """
     stopped = stopped_by(one, after, targets.plan)
     if stopped and one.due_at:
-        is_overdue = one.is_promise and one.due_at <= event.at
-        return one if is_overdue else clock.paused(one, event.at, stopped)
+        return clock.paused(one, event.at, stopped) if event.at < one.due_at else one
     return clock.resumed(one, event.at, after, targets.plan) if one.is_paused and not stopped else one
 
 

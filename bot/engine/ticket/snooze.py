@@ -1,6 +1,6 @@
-"""Snoozed tickets. One that waits for a first response can't be snoozed, nor beyond what is promised next.
+"""Snoozed tickets. One that waits for a first response, or with anything overdue, can't be snoozed.
 
-A word of the customer brings a ticket back.
+Nor can any be snoozed beyond what is promised next. A word of the customer brings a ticket back.
 """
 
 from datetime import timedelta
@@ -28,7 +28,7 @@ MAX_SNOOZE: Final = timedelta(days=90)
 
 
 def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
-    """Snooze a ticket of which nothing is promised until then."""
+    """Snooze a ticket of which nothing is overdue, or promised until then."""
     if has_moved_on(ticket, command.seen):
         return answer(moved_on.since_message(ticket, case.plan))
     if ticket.awaits_response:
@@ -39,7 +39,9 @@ def snooze(command: Snooze, case: Case, ticket: Ticket) -> Decision:
     until = moments.until(command.until, case.now, ZoneInfo(speaker.zone if speaker else case.customer.zone))
     if until is None or not case.now < until <= case.now + MAX_SNOOZE:
         return answer(words.no_such_moment(command.until, MAX_SNOOZE))
-    running = (one for one in ticket.promises if one.due <= case.now or not pauses_when_snoozed(one, case.plan))
+    if ticket.milestone and ticket.milestone.due <= case.now:
+        return answer(words.overdue(ticket, ticket.milestone, case.plan))
+    running = (one for one in ticket.promises if not pauses_when_snoozed(one, case.plan))
     promised = next(running, None)
     if promised and until > promised.due:
         return answer(words.promised_before(ticket, promised, case.plan))

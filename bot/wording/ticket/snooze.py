@@ -60,6 +60,13 @@ def promised_before(ticket: Ticket, promise: Milestone, plan: Plan) -> Message:
     return plain(f"{name} of {ticket.id} is due ", due, ", so you can snooze it until then at most.")
 
 
+def overdue(ticket: Ticket, milestone: Milestone, plan: Plan) -> Message:
+    """Say that something was due, so that it can't be snoozed before that is done."""
+    due = by(milestone.due, status.zone(ticket, plan))
+    name = promised.capital(promised.named(milestone.id))
+    return plain(f"{name} was due ", due, f", so {ticket.id} can't be snoozed before that is done.")
+
+
 def no_such_moment(typed: str, longest: timedelta) -> Message:
     """Say that the time can't be read, is past, or is too far away."""
     return plain(

@@ -119,8 +119,9 @@ def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
     seen = moves(ticket)
     snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{seen} 1d")
     resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(seen))
+    is_overdue = ticket.milestone is not None and ticket.milestone.due <= now
     is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
-    return (*noted, resolve) if is_promised else (*noted, snooze, resolve)
+    return (*noted, resolve) if is_overdue or is_promised else (*noted, snooze, resolve)
 
 
 def _runs_on(promise: Milestone, plan: Plan) -> bool:

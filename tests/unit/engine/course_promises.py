@@ -5,11 +5,30 @@ from hypothesis.stateful import invariant
 from bot.model import customer_call
 from bot.model.milestone import MilestoneType, Outcome
 from bot.model.ticket import OVER, Status
+from bot.model.turn import Turn, turn_of
 from tests.unit.engine.course_staff import Staffed
 
 
 class Promising(Staffed):
     """A desk of which customers were promised something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken: set[tuple[str, str, int]] = set()
+
+    @invariant()
+    def a_broken_promise_stays_overdue_until_it_is_kept_or_its_ticket_closed_whatever_pauses(self) -> None:
+        broken = set()
+        for ticket in self.desk.tickets():
+            for one in ticket.open_milestones if ticket.status is not Status.CLOSED else ():
+                key = (ticket.id, one.id, len(ticket.history))
+                assert one.is_broken or key not in self.broken, (one, ticket)
+                if one.is_broken:
+                    broken.add(key)
+                    assert turn_of(ticket) <= Turn.OURS, ticket
+                    assert ticket.milestone, ticket
+                    assert ticket.milestone.is_broken, ticket
+        self.broken = broken
 
     @invariant()
     def who_waits_for_the_customer_asks_them_and_has_no_answer(self) -> None:

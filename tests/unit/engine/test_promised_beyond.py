@@ -240,6 +240,7 @@ def test_the_question_and_the_plan_name_them(desk: FrontDesk) -> None:
 
 def test_what_may_be_snoozed_for_a_day_is_offered_that(down: FrontDesk) -> None:
     down.types(AGENT_ONE, "severity EX-1 P1: one office")
+    down.types(AGENT_ONE, "reply EX-1 We are on it.")
 
     down.passes(days=70)
 

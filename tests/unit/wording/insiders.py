@@ -53,6 +53,7 @@ def among_themselves(one: Promise, ticket: Ticket) -> Iterator[tuple[str, Messag
         yield "moved on, in a form", message(now.spans, now)
     for each in ticket.milestones if ticket.due_at else ():
         yield "promised before", snooze.promised_before(ticket, each, one.plan)
+        yield "overdue", snooze.overdue(ticket, each, one.plan)
     yield "no such moment", snooze.no_such_moment("yesterday", timedelta(days=90))
     other = replace(held, id=TicketId("EX-2"))
     merged = replace(ticket, status=Status.CLOSED, merged_into=other.id)
