@@ -6,10 +6,10 @@ from bot.model import customer_call
 from bot.model.milestone import MilestoneType, Outcome
 from bot.model.ticket import OVER, Status
 from bot.model.turn import Turn, turn_of
-from tests.unit.engine.course_staff import Staffed
+from tests.unit.engine.course_store import Stored
 
 
-class Promising(Staffed):
+class Promising(Stored):
     """A desk of which customers were promised something."""
 
     def __init__(self) -> None:

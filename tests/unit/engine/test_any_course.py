@@ -14,16 +14,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
-from bot.engine.milestones.timers import wanted, watched
 from bot.events import PromiseMissed
-from bot.model.intake import Intake, IntakeState
+from bot.model.intake import IntakeState
 from bot.model.milestone import MilestoneType
 from bot.model.places import Account, Thread
 from bot.model.response import Response
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import Status
 from bot.model.timer import TimerKind
 from policies.terms import Plan
-from storage.sql import milestones
 from storage.states import DeliveryState
 from tests.rounds import SOAK, rounds
 from tests.shipped import EXAMPLES, readme_pack
@@ -40,10 +38,8 @@ from tests.unit.engine.course_words import (
     others,
     texts,
 )
-from tests.unit.engine.folds import folded_intake, folded_ticket
 from tests.unit.engine.people import STERLING
 
-REMINDERS = {TimerKind.REMIND, TimerKind.REPEAT}
 BEYOND = (
     readme_pack("northwind").plans["care"],
     EXAMPLES.plan("fernhill/till-care", zone="America/Chicago"),
@@ -125,35 +121,6 @@ class Course(Promising):
     # What must hold
 
     @invariant()
-    def folding_a_timeline_rebuilds_what_is_stored(self) -> None:
-        for ticket in self.desk.tickets():
-            assert folded_ticket(self.desk, ticket) == ticket
-            assert ticket.version == len(self.desk.history(ticket.id))
-        for intake in self.intakes():
-            assert folded_intake(self.desk, intake) == intake
-            assert intake.version == len(self.desk.history(intake.id))
-
-    @invariant()
-    def the_rows_of_milestones_say_what_the_documents_do(self) -> None:
-        for its in self.subjects():
-            written = {row["milestone"]: row for row in milestones.rows(its, self.desk.history(its.id))}
-            assert all(written[one.id] == milestones.row(its, one) for one in its.milestones), its
-            assert sum(not row["ended_at"] for row in written.values()) == len(its.open_milestones), its
-
-    @invariant()
-    def the_timers_that_wait_are_those_that_are_wanted(self) -> None:
-        for one in self.subjects():
-            customer, plan = self.desk.file.customer(one.customer), self.desk.store.kept.plans[one.plan_version]
-            assert customer
-            assert set(self.desk.waiting(one.id)) == wanted(one, plan, customer.region), one
-
-    @invariant()
-    def what_is_due_is_asked_after_and_nothing_else_is(self) -> None:
-        for one in self.subjects():
-            asked = {timer.about for timer in self.desk.waiting(one.id) if timer.kind in REMINDERS}
-            assert asked == {milestone.id for milestone in watched(one)}, one
-
-    @invariant()
     def a_request_that_waits_for_a_contact_has_a_milestone_and_no_other_does(self) -> None:
         for intake in self.intakes():
             assert [one.type for one in intake.open_milestones] == [MilestoneType.TAKE_UP] * intake.is_held, intake
@@ -230,12 +197,6 @@ class Course(Promising):
             if own:
                 foreign = {place.channel for place, name in channels.items() if name != own}
                 assert not any(word in post.text for word in (*foreign, "own goal"))
-
-    def intakes(self) -> tuple[Intake, ...]:
-        return tuple(self.desk.store.kept.intakes.values())
-
-    def subjects(self) -> tuple[Intake | Ticket, ...]:
-        return (*self.intakes(), *self.desk.tickets())
 
 
 LENGTH = {"max_examples": rounds(16, 2_000), "stateful_step_count": rounds(25, 80)}
