@@ -132,6 +132,7 @@ class BrokenPromise:
 
     `since` None: the ticket's severity has changed after that, to one that promises none.
     `ticket` is the one that it was made for, `held_by` the one that it is found in: they differ after a merge.
+    `next_at` is when the next update came, after one that didn't.
     """
 
     ticket: TicketId
@@ -144,6 +145,7 @@ class BrokenPromise:
     due_at: datetime
     met_at: datetime | None
     verdict: Verdict
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,8 @@ def _came(broken: BrokenPromise, zone: str) -> Spans:
         return line("It came ", When(at=broken.met_at, zone=zone), ".")
     if broken.verdict is Verdict.CLOSED_UNANSWERED:
         return line("The ticket was closed without it.")
+    if broken.next_at:
+        return line("None came by then; the next came ", When(at=broken.next_at, zone=zone), ".")
     return line("It hasn't come.")
 
 

@@ -21,11 +21,12 @@ def tallies(
 def _counted(tickets: Iterable[Ticket], months: Months, now: datetime) -> Iterator[tuple[tuple[object, ...], Numbers]]:
     for ticket in tickets:
         for one in ticket.milestones:
-            if one.due_at is None or one.basis is not Basis.PROMISE or one.owner is not Owner.VENDOR:
+            due = one.due_at or (now if one.is_open else None)  # its time rests
+            if due is None or one.basis is not Basis.PROMISE or one.owner is not Owner.VENDOR:
                 continue
             zone = ZoneInfo(months.zones.get(ticket.customer, OTHERS))
-            month = one.due_at.astimezone(zone).date().replace(day=1)
-            numbers = _judged(one, one.due_at, ticket, now)
+            month = due.astimezone(zone).date().replace(day=1)
+            numbers = _judged(one, due, ticket, now)
             if numbers and month in months.days:
                 yield (ticket.customer, ticket.plan_ref, one.severity or "", str(one.kind), month), numbers
 
@@ -34,7 +35,9 @@ def _judged(one: Milestone, due: datetime, ticket: Ticket, now: datetime) -> Num
     missed_before = sum(1 for breach in one.breaches if breach.due_at != due)
     if one.ended:
         is_met = one.ended.outcome is Outcome.MET
-        if not (is_met or (one.ended.outcome is Outcome.LAPSED and one.ended.at >= due)):
+        has_lapsed = one.ended.outcome is Outcome.LAPSED and one.ended.at >= due
+        was_missed = one.ended.outcome is Outcome.WITHDRAWN and one.is_breached
+        if not (is_met or has_lapsed or was_missed):
             return None
         is_kept = is_met and one.ended.at <= due
         return int(is_kept), int(not is_kept), 0, 0, missed_before

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, null, or_, select, true
 
-from bot.model.attainment import BY, OTHERS, BrokenPromise, Months, Numbers, Stretch, Tally, Took, Verdict, put_together
-from bot.model.ids import CustomerId, TicketId
-from bot.model.milestone import FIRST_RESPONSE, Basis, Outcome, Owner, parsed
+from bot.model.attainment import BY, OTHERS, Months, Numbers, Stretch, Tally, Took, Verdict, put_together
+from bot.model.ids import CustomerId
+from bot.model.milestone import FIRST_RESPONSE, Basis, Outcome, Owner
 from bot.model.satisfaction import Satisfaction
 from bot.model.turn import Turn
 from storage.sql.among import among
@@ -26,7 +26,6 @@ _APART = "\x1f"
 """The sign between the parts of a key."""
 _VERDICTS = (Verdict.KEPT, Verdict.CLOSED_UNANSWERED, Verdict.NOT_YET_DUE)
 """The verdicts that have a condition each; what meets none of them is broken."""
-_OF_BROKEN = (_IS.ticket, _IS.subject, _IS.customer, _IS.plan, _IS.type, _IS.ended_at, _IS.outcome)
 
 
 def tallies(
@@ -59,36 +58,6 @@ def _counted(rows: Iterable[Any], months: Months) -> Iterator[tuple[tuple[Any, .
         month = at_bounds[zones.get(by[0], OTHERS)][int(span)]
         if month:
             yield (*by, month), (kept, number - kept - not_yet_due, unanswered, not_yet_due, int(missed_before))
-
-
-def broken(
-    connection: Connection, months: Months, now: datetime, customer: CustomerId | None, limit: int
-) -> tuple[BrokenPromise, ...]:
-    """Return promises due within the months that are broken at `now` (UTC), the latest first, at most `limit`."""
-    found, some = list[BrokenPromise](), (customer,) if customer else None
-    for judged in judgements(now, Basis.PROMISE):
-        is_unanswered = judged.verdicts[Verdict.CLOSED_UNANSWERED].label("is_unanswered")
-        is_broken = ~or_(judged.verdicts[Verdict.KEPT], judged.verdicts[Verdict.NOT_YET_DUE])
-        is_theirs = in_months(months, customer, _IS.customer, judged.due_at)
-        under = (
-            judged.severity.label("of_severity"),
-            judged.due_at.label("was_due"),
-            judged.since.label("started"),
-        )
-        rows = connection.execute(
-            judged.rows.with_only_columns(*_OF_BROKEN, *under, is_unanswered)
-            .where(
-                *within(connection, months.bounds, judged, some),
-                is_theirs,
-                is_broken,
-                judged.may_be_broken,
-            )
-            .order_by(judged.due_at.desc(), _IS.subject, _IS.milestone)
-            .limit(limit)
-        )
-        found += (_broken(row) for row in rows)
-    found.sort(key=lambda one: (one.held_by, one.ticket, str(one.kind)))
-    return tuple(sorted(found, key=lambda one: one.due_at, reverse=True)[:limit])
 
 
 def took(connection: Connection, months: Months, customer: CustomerId | None) -> tuple[Took, ...]:
@@ -148,10 +117,12 @@ class Judged:
 def judgements(now: datetime, basis: Basis) -> Iterator[Judged]:
     """Yield what is judged at `now`: what has ended, what was never met, and promises that were missed and are none.
 
-    What lapsed before it was due has no verdict. A promise whose time rests isn't due yet, and counts at `now`. Goals
+    What lapsed before it was due has no verdict, nor has what was withdrawn before that: what was missed by then is
+    broken, whoever closed its ticket. A promise whose time rests isn't due yet, and counts at `now`. Goals
     that no severity decides count under that of their ticket.
     """
-    is_judged = and_(_IS.ended_at.is_not(None), _IS.outcome.in_((Outcome.MET, Outcome.LAPSED)))
+    was_missed = and_(_IS.outcome == Outcome.WITHDRAWN, _IS.breached)
+    is_judged = and_(_IS.ended_at.is_not(None), or_(_IS.outcome.in_((Outcome.MET, Outcome.LAPSED)), was_missed))
     lapsed_unasked = and_(_IS.outcome == Outcome.LAPSED, _IS.ended_at < _IS.due_at)
     never: dict[Verdict, ColumnElement[bool]] = dict.fromkeys(_VERDICTS, false())
     is_goal = basis is Basis.GOAL
@@ -231,18 +202,3 @@ def _span_of(at: ColumnElement[Any], bounds: Sequence[datetime], first: int = 0)
     middle = len(bounds) // 2
     before, after = bounds[: middle + 1], bounds[middle:]
     return case((at < bounds[middle], _span_of(at, before, first)), else_=_span_of(at, after, first + middle))
-
-
-def _broken(row: Any) -> BrokenPromise:
-    return BrokenPromise(
-        ticket=TicketId(row.ticket),
-        held_by=TicketId(row.subject),
-        customer=CustomerId(row.customer),
-        plan=row.plan,
-        severity=row.of_severity,
-        kind=parsed(row.type)[1],
-        since=row.started,
-        due_at=row.was_due,
-        met_at=row.ended_at if row.outcome == Outcome.MET else None,
-        verdict=Verdict.CLOSED_UNANSWERED if row.is_unanswered else Verdict.BROKEN,
-    )

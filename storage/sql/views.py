@@ -23,6 +23,7 @@ from bot.ports import DeliveryKind, LapsedMark, Recorded, Unsent, Unsettled, Wat
 from policies.terms import Plan
 from storage.database import Database
 from storage.sql import attainment, cases, documents, ledger, plans, selections, watched
+from storage.sql.broken import broken
 from storage.sql.lapsed_marks import lapsed_marks
 from storage.sql.missed_before import missed_before
 from storage.sql.next_delivery import message_of, posted
@@ -158,7 +159,7 @@ class SqlViews:
     ) -> tuple[BrokenPromise, ...]:
         """Return promises of some months that are broken, the latest first."""
         with self._database.view() as connection:
-            return attainment.broken(connection, months, now, customer, limit)
+            return broken(connection, months, now, customer, limit)
 
     def missed_before(
         self, months: Months, now: datetime, *, customer: CustomerId | None, limit: int

@@ -62,6 +62,11 @@ VERDICTS = {
     "closed without it, and its time has passed": (promised(), Status.CLOSED, (0, 1, 1, 0)),
     "closed without it, before it is due": (promised(due=LATER), Status.CLOSED, (0, 0, 0, 1)),
     "withdrawn by the customer": (promised(Outcome.WITHDRAWN, DUE + HOUR), Status.CLOSED, (0, 0, 0, 0)),
+    "withdrawn by the customer after it was missed": (
+        promised(Outcome.WITHDRAWN, DUE + HOUR, breaches=(BREACH,)),
+        Status.CLOSED,
+        (0, 1, 0, 0),
+    ),
     "moved to another ticket": (promised(Outcome.MOVED, DUE + HOUR), Status.CLOSED, (0, 0, 0, 0)),
     "a goal of the desk's own": (promised(basis=Basis.GOAL), Status.NEW, (0, 0, 0, 0)),
     "what the customer owes": (promised(owner=Owner.CUSTOMER), Status.NEW, (0, 0, 0, 0)),

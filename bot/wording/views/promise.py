@@ -93,6 +93,8 @@ def outcome(of: Progress, it: Inquiry) -> Spans:
         case Phase.RESTING:
             counts = " and counts as missed" if of.is_late else ""
             return line(f"The ticket was closed without it{counts}; if it's opened again, that is due as before.")
+        case Phase.OVERDUE if ticket.status is Status.WAITING:
+            return line("Waiting for an answer doesn't change that.")
         case Phase.LAPSED:
             return line("It didn't come.")
         case Phase.MOVED:

@@ -52,6 +52,16 @@ def test_both_cards_go_on_saying_that_it_is_overdue(late: FrontDesk) -> None:
     assert "the diagnosis was due Mon 23 Nov, 1:00 PM CST" in late.standing(ticket.card)
 
 
+def test_why_says_that_waiting_does_not_change_it(late: FrontDesk) -> None:
+    late.types(AGENT_ONE, "wait EX-1 Any other shop?")
+
+    told = late.types(AGENT_ONE, "why EX-1")
+
+    assert "The diagnosis is overdue by 1 h: it was due today at 1:00 PM CST" in told
+    assert "Waiting for an answer doesn't change that." in told
+    assert "nothing is left" not in told
+
+
 def test_the_minute_that_it_is_due_no_pause_comes_in_time(desk: FrontDesk) -> None:
     desk.opened(CONTACT_TWO, "stopped", "No till takes money")
     desk.passes(hours=4)
