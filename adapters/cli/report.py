@@ -53,8 +53,9 @@ def report(
     """Report which promises were kept and which broken.
 
     The month of a promise is that of its due time, by its customer's clock. Attainment is what was kept of what was
-    kept or broken. What was closed unanswered counts as broken once its due time has passed. What was withdrawn counts
-    nowhere, and nor does what has moved to another ticket: it counts there, as what it was.
+    kept or broken. What was closed unanswered counts as broken once its due time has passed. What is paused isn't due
+    yet, and counts in the month of the report. What was withdrawn before it was due counts nowhere, and nor does what
+    has moved to another ticket: it counts there, as what it was.
     """
     from adapters.cli.report_rows import as_value, csv_rows
     from adapters.composition.report import made
