@@ -9,7 +9,7 @@ from bot.model.moves import moves
 from bot.model.proposal import is_proposal
 from bot.model.ticket import OVER, Status, Ticket
 from bot.wording.ticket import phone
-from bot.wording.ticket.triage import acknowledge, set_severity, take
+from bot.wording.ticket.triage import acknowledge, form, set_severity, take
 from policies.terms import MetBy, Plan
 
 MORE = "More"
@@ -19,11 +19,6 @@ def row(ticket: Ticket, plan: Plan) -> Buttons:
     """Return the buttons and menus of the card."""
     menus = (*_severities(ticket, plan), Menu(label=MORE, options=_others(ticket, plan)))
     return Buttons(buttons=_common(ticket), menus=menus)
-
-
-def form(ticket: Ticket, verb: str, label: str) -> Button:
-    """Return the button that opens the form of a verb."""
-    return Button(label=label, verb="form", subject=ticket.id, argument=verb)
 
 
 def _common(ticket: Ticket) -> tuple[Button, ...]:

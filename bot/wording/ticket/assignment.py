@@ -10,8 +10,7 @@ from bot.model.people import Person
 from bot.model.ticket import Status, Ticket
 from bot.wording.spans import clipped, joined, line, message, paragraph, plain, spaced
 from bot.wording.ticket import acknowledged, linked_work, promised, status
-from bot.wording.ticket.acts import form
-from bot.wording.ticket.triage import NO_TEXT, acknowledge, thread_link
+from bot.wording.ticket.triage import NO_TEXT, acknowledge, form, thread_link
 from policies.terms import Plan
 
 

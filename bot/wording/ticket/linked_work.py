@@ -9,8 +9,7 @@ from bot.model.linked_work import LinkedWork, WorkState
 from bot.model.message import Button, Buttons, Link, Message, Spans, Strong
 from bot.model.ticket import OVER, Ticket
 from bot.wording.spans import line, message, paragraph, plain
-from bot.wording.ticket.acts import form
-from bot.wording.ticket.triage import thread_link
+from bot.wording.ticket.triage import form, thread_link
 
 EXAMPLE: Final = "https://tracker.example/BUG-7"
 MAX_LABEL: Final = 60

@@ -110,18 +110,24 @@ def take(ticket: Ticket | ListedTicket, label: str, style: Style = Style.PLAIN) 
     return Button(label=label, verb="take-from", subject=ticket.id, argument=ticket.assignee_id or "", style=style)
 
 
-def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
-    """Return the buttons of a message about a ticket that has been answered: snooze it, if it may be, or resolve it.
+def form(ticket: Ticket, verb: str, label: str) -> Button:
+    """Return the button that opens the form of a verb."""
+    return Button(label=label, verb="form", subject=ticket.id, argument=verb)
 
-    They do so only until it moves on. If nobody has taken note of a raise yet, the first is for that.
+
+def later(ticket: Ticket, plan: Plan, now: datetime) -> tuple[Button, ...]:
+    """Return the buttons of a message about a ticket that was answered: reply, snooze it, if it may be, or resolve it.
+
+    The last two do so only until it moves on. If nobody has taken note of a raise yet, the first is for that.
     """
     noted = (acknowledge(ticket),) if wants_acknowledgement(ticket, plan) else ()
+    first = (*noted, form(ticket, "reply", "Reply"))
     seen = moves(ticket)
     snooze = Button(label="Snooze 1 day", verb="snooze-shown", subject=ticket.id, argument=f"{seen} 1d")
     resolve = Button(label="Resolve", verb="resolve-shown", subject=ticket.id, argument=str(seen))
     is_overdue = ticket.milestone is not None and ticket.milestone.due <= now
     is_promised = any(one.due < now + _DAY and _runs_on(one, plan) for one in ticket.promises)
-    return (*noted, resolve) if is_overdue or is_promised else (*noted, snooze, resolve)
+    return (*first, resolve) if is_overdue or is_promised else (*first, snooze, resolve)
 
 
 def _runs_on(promise: Milestone, plan: Plan) -> bool:

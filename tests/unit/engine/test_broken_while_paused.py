@@ -120,4 +120,4 @@ def test_its_reminder_does_not_offer_to_snooze_it() -> None:
 
     desk.passes(days=2)
 
-    assert desk.triage()[-1].buttons == ["Resolve"]
+    assert desk.triage()[-1].buttons == ["Reply", "Resolve"]

@@ -83,7 +83,7 @@ def test_before_an_update_is_late_triage_is_reminded_of_it_by_name(down: FrontDe
     told = down.under(down.ticket().card_in(TRIAGE))[-1]
     assert "next update, due in" in told.text
     assert "answered yet" not in told.text
-    assert told.buttons == ["Resolve"]  # a day's snooze would be refused
+    assert told.buttons == ["Reply", "Resolve"]  # a day's snooze would be refused
 
 
 def test_an_update_that_does_not_come_is_a_breach_and_stays_due(down: FrontDesk) -> None:
@@ -245,4 +245,4 @@ def test_what_may_be_snoozed_for_a_day_is_offered_that(down: FrontDesk) -> None:
     down.passes(days=70)
 
     told = next(post for post in reversed(down.triage()) if "resolution, due in" in post.text)
-    assert told.buttons == ["Snooze 1 day", "Resolve"]
+    assert told.buttons == ["Reply", "Snooze 1 day", "Resolve"]

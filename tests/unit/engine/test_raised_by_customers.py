@@ -218,4 +218,4 @@ def test_a_reminder_of_what_is_promised_has_the_button_for_a_raise_that_nobody_t
     desk.passes(hours=3)
 
     (reminder,) = (post for post in desk.triage() if "next update, due in 1 h" in post.text)
-    assert reminder.buttons == ["Acknowledge", "Resolve"]
+    assert reminder.buttons == ["Acknowledge", "Reply", "Resolve"]

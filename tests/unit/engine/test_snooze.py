@@ -53,7 +53,7 @@ def test_at_its_time_it_is_back_and_its_assignee_and_triage_are_told(aside: Fron
     assert "EX-1 is back in the queue, assigned to Agent One." in aside.triage()[-1].text
     (told,) = aside.direct(AGENT_ONE)
     assert "EX-1 · Acme · Level 2 – Urgent is back in the queue." in told.text
-    assert told.buttons == ["Snooze 1 day", "Resolve"]
+    assert told.buttons == ["Reply", "Snooze 1 day", "Resolve"]
     assert "EX-1" in aside.types(AGENT_ONE, "queue")
 
 
