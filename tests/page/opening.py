@@ -73,9 +73,10 @@ async def launched() -> AsyncIterator[Site]:
         browser = await chromium.new_context(viewport=SIZE)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            stays = await browser.new_page()
             site = Site(address=address, browser=browser, tab=await browser.new_page())
             async with served(site, listener), browser:
-                await (await browser.new_page()).goto(site.address)  # a tab that stays keeps the site's process
+                await stays.goto(site.address)  # a tab that stays keeps the site's process
                 yield site
 
 
@@ -111,6 +112,7 @@ async def _cleared(tab: "Page", errors: list[str]) -> AsyncIterator["Page"]:
         errors.append(str(error))
 
     tab.on("pageerror", note)
+    await tab.bring_to_front()  # behind another one it would be drawn once a second
     try:
         yield tab
     finally:
