@@ -3,15 +3,17 @@
 from bot.model.ids import IntakeId
 from bot.model.message import Button
 from bot.wording import labels
-from policies.terms import Metric, Plan
+from policies.terms import Metric, Plan, Severity
 
 
 def levels(intake: IntakeId, plan: Plan) -> tuple[Button, ...]:
     """Return the button that chooses each severity, the most severe first."""
-    return tuple(
-        Button(label=label, verb="choose", subject=intake, argument=severity.id)
-        for severity, label in labels.of_severities(plan)
-    )
+    return tuple(level(intake, severity, label) for severity, label in labels.of_severities(plan))
+
+
+def level(intake: IntakeId, severity: Severity, label: str) -> Button:
+    """Return the button that chooses a severity."""
+    return Button(label=label, verb="choose", subject=intake, argument=severity.id)
 
 
 def any_time(plan: Plan) -> str:

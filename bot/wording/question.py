@@ -108,10 +108,8 @@ def asked_back(intake: Intake, severities: tuple[Severity, ...], *, is_number: b
     A number may just as well reply to something that a member of staff asked.
     """
     names = joined(tuple(severity.name for severity in severities), last="or")
-    buttons = [
-        Button(label=label, verb="choose", subject=intake.id, argument=severity.id)
-        for severity, label in zip(severities, labels.distinct(one.name for one in severities), strict=True)
-    ]
+    labelled = zip(severities, labels.distinct(one.name for one in severities), strict=True)
+    buttons = [choosing.level(intake.id, severity, label) for severity, label in labelled]
     if is_number:
         buttons.append(Button(label="No, just an answer", verb="no-level", subject=intake.id))
     text = f"Did you mean {names}?"

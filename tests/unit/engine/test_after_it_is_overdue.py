@@ -1,4 +1,4 @@
-"""A promise that is overdue stays so, whatever would have stopped its time before, and a missed one stays missed."""
+"""What follows from a promise that is overdue: reminders while we wait, no closing by itself, and its record."""
 
 from dataclasses import replace
 
@@ -10,8 +10,7 @@ from tests.shipped import EXAMPLES, readme_pack
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import ACME, AGENT_ONE, CONTACT_ONE, TRIAGE
 
-DIAGNOSIS = MilestoneId("own/diagnosis")
-WAIT, SNOOZE = "wait EX-1 Which shop is it?", "snooze EX-1 1d"
+WAIT = "wait EX-1 Which shop is it?"
 
 
 @pytest.fixture
@@ -39,26 +38,6 @@ def of(desk: FrontDesk, name: MilestoneId) -> Milestone:
     return next(one for one in desk.ticket().milestones if one.id == name)
 
 
-def test_waiting_stops_the_time_of_what_is_not_due_yet(desk: FrontDesk) -> None:
-    desk.passes(hours=1)
-
-    desk.types(AGENT_ONE, WAIT)
-
-    assert of(desk, DIAGNOSIS).is_paused
-    assert "EX-1" not in desk.types(AGENT_ONE, "queue overdue")
-
-
-def test_waiting_leaves_what_is_overdue_on_the_list(desk: FrontDesk) -> None:
-    desk.passes(hours=5)
-
-    desk.types(AGENT_ONE, WAIT)
-
-    assert of(desk, DIAGNOSIS).is_broken
-    assert "EX-1" in desk.types(AGENT_ONE, "queue overdue")
-    assert "Overdue: the diagnosis was due" in desk.standing(desk.ticket().card)
-    assert "the diagnosis is overdue" in desk.types(AGENT_ONE, "why EX-1").lower()
-
-
 def test_it_is_reminded_of_while_we_wait(desk: FrontDesk) -> None:
     desk.passes(hours=5)
     desk.types(AGENT_ONE, WAIT)
@@ -67,15 +46,6 @@ def test_it_is_reminded_of_while_we_wait(desk: FrontDesk) -> None:
     desk.passes(hours=4)
 
     assert any("diagnosis" in post.text for post in desk.under(desk.ticket().card_in(TRIAGE))[before:])
-
-
-def test_what_is_overdue_cannot_be_snoozed(hindered: FrontDesk) -> None:
-    hindered.passes(days=30)
-
-    told = hindered.types(AGENT_ONE, SNOOZE)
-
-    assert hindered.ticket().snoozed_until is None
-    assert "resolution" in told
 
 
 def test_an_update_that_was_missed_stays_missed_when_an_agent_closes_its_ticket() -> None:
