@@ -3,8 +3,9 @@
 They become rows in the transaction that made them; the dispatcher carries them out afterwards.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.form import FieldFault, Form
 from bot.model.ids import CustomerId, MessageKey, SubjectId
@@ -17,30 +18,26 @@ from bot.model.state_mark import StateMark
 from bot.model.timer import Timer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InChannel:
+class InChannel(Struct, frozen=True, kw_only=True):
     """A new message in a channel."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InThread:
+class InThread(Struct, frozen=True, kw_only=True):
     """A reply in a thread; under a message of ours that could never be posted it is new in the channel."""
 
     thread: AnyThread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderMessage:
+class UnderMessage(Struct, frozen=True, kw_only=True):
     """A reply under a message of ours; new in the channel if that one could never be posted."""
 
     place: Place
     message_key: MessageKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToPerson:
+class ToPerson(Struct, frozen=True, kw_only=True):
     """A direct message."""
 
     account: Account
@@ -49,8 +46,7 @@ class ToPerson:
 Destination = InChannel | InThread | UnderMessage | ToPerson
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(Struct, frozen=True, kw_only=True):
     """Post a message. `message_key` names it for later edits and replies; `tag` for withdrawal while it is unsent.
 
     `rank` is its place among everything that waits for the same channel; `customer`, whose turn it is within that, is
@@ -71,8 +67,7 @@ class Say:
     otherwise: "Say | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amend:
+class Amend(Struct, frozen=True, kw_only=True):
     """Edit what was posted as `message_key`, in a place or (`account`) to one person; nothing if it never was.
 
     Of several that wait, only the latest is made. `otherwise` is said if none has been posted as that yet.
@@ -88,16 +83,14 @@ class Amend:
     otherwise: Say | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowHome:
+class ShowHome(Struct, frozen=True, kw_only=True):
     """Put this on somebody's home page, replacing what is there and what is still to go out."""
 
     account: Account
     message: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetMark:
+class SetMark(Struct, frozen=True, kw_only=True):
     """Put a mark on a message of somebody's in a channel, in place of the one `before`; None: there is none."""
 
     ref: MessageRef
@@ -107,8 +100,7 @@ class SetMark:
     customer: CustomerId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyToActor:
+class ReplyToActor(Struct, frozen=True, kw_only=True):
     """Reply to the person who gave the command, and nobody else.
 
     `is_confirmation`: it only says that what they wanted is done, which a form that closes says as well. `is_apart`: it
@@ -120,22 +112,19 @@ class ReplyToActor:
     is_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenForm:
+class OpenForm(Struct, frozen=True, kw_only=True):
     """Show a form to the person who gave the command: at once, and lost if that fails, since nothing depends on it."""
 
     form: Form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnForm:
+class ReturnForm(Struct, frozen=True, kw_only=True):
     """Hand back the form that was sent, with what is wrong with it."""
 
     faults: tuple[FieldFault, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Follow:
+class Follow(Struct, frozen=True, kw_only=True):
     """Go on in a place that has another id `since` then (UTC), with everything in the old one."""
 
     old: Place
@@ -143,8 +132,7 @@ class Follow:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRoot:
+class ReadRoot(Struct, frozen=True, kw_only=True):
     """Read the message that a thread hangs under, once everything is kept, if the platform lets a bot read.
 
     It comes back as a `Point` by `Via.ALONG`, and is lost if that fails, since nothing depends on it.
@@ -153,29 +141,25 @@ class ReadRoot:
     thread: Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True, kw_only=True):
     """Withdraw everything unsent that carries this tag."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetTimer:
+class SetTimer(Struct, frozen=True, kw_only=True):
     """Ask again at an instant."""
 
     timer: Timer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelTimers:
+class CancelTimers(Struct, frozen=True, kw_only=True):
     """Don't ask these any more."""
 
     timers: tuple[Timer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaveIncident:
+class SaveIncident(Struct, frozen=True, kw_only=True):
     """Keep an incident as it is now: at the version after the one that is stored."""
 
     incident: Incident

@@ -1,8 +1,9 @@
 """Amounts as packs write them ("2 bh", "24-48 h", "nbd 12:00", "none"), read into values and written back."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 from policies.terms import Amount, Unit
 
@@ -13,8 +14,7 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 NO_AMOUNT = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A target's figures: `amount` is None for "none"; `aim` is the lower end, if a range is written."""
 
     amount: Amount | None

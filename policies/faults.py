@@ -1,11 +1,11 @@
 """Everything that can be wrong with a pack, reported in full: the file, the dotted key, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """One thing that is wrong in a file. `key` is the dotted key; it is empty when the whole file is meant."""
 
     file: str

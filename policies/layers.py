@@ -5,14 +5,14 @@ given anew brings its own source: the lower layer's assumption and document are 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Raw = Mapping[str, object]
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """Raw tables, and the path in the file (`plans.premier`) where they are found."""
 
     at: Path

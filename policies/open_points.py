@@ -5,8 +5,9 @@ accepts it. It stays while editions come and go.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from policies.overrides import still_open
 from policies.rules import ASSUMED, warnings
@@ -18,16 +19,14 @@ _OWN: Final = "plans."
 """The beginning of the ids of points that one plan alone has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPoint:
+class OpenPoint(Struct, frozen=True, kw_only=True):
     """A point that the terms leave open: its id, which no other of its pack has, and how it is interpreted."""
 
     id: str
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanInUse:
+class PlanInUse(Struct, frozen=True, kw_only=True):
     """A plan that some customer has, by its id, and the keys that the customer's order form sets in it."""
 
     plan: str

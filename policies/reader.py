@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from msgspec import Struct
+
 from policies.faults import MAX_FAULTS, Fault, InvalidPack, UnreadablePack, shortened
 from policies.grammar.plan import INHERITED, PlanHeading, read_plan
 from policies.grammar.table import Table
@@ -22,8 +24,7 @@ from policies.version import versioned
 Overrides = Sequence[Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """One pack file as TOML, not yet judged. `file` is its name in faults: "acme/2026-01-01.toml"."""
 
     id: str
@@ -85,8 +86,7 @@ def read_overridden(edition: Edition, plan_id: str, overrides: Overrides, zone: 
     return plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Agreed:
+class _Agreed(Struct, frozen=True, kw_only=True):
     """One customer's own part in a plan: its order form, and the zone of hours that are by its clock."""
 
     overrides: Overrides = ()

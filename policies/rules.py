@@ -4,7 +4,8 @@ A rule's predicate yields the keys that break it, each with the words for the ga
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policies.layers import Path
 from policies.predicates import calendars, gaps, goals, names, people, targets
@@ -12,8 +13,7 @@ from policies.predicates.hit import Hit
 from policies.terms import Pack, Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule; `says` is its message, with `{what}` for the name in a hit."""
 
     name: str
@@ -21,8 +21,7 @@ class Rule:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenRule:
+class BrokenRule(Struct, frozen=True, kw_only=True):
     """A rule, and the key that breaks it."""
 
     rule: str

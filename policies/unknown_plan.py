@@ -1,8 +1,9 @@
 """The plan used in place of an unknown one, so that its customer's messages are still taken in."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policies.reader import parse_edition, read_pack
 from policies.terms import UNKNOWN_PACK, Plan

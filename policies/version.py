@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
 from typing import Final
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields, replace
 
 from policies.terms import (
     Allowance,
@@ -52,7 +54,7 @@ def versioned(plan: Plan) -> Plan:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         later = LATER.get(type(value), frozenset())
         unpromised = UNPROMISED.get(type(value), frozenset())
         held = ((field, getattr(value, field.name)) for field in fields(value) if field.name not in unpromised)
@@ -68,5 +70,5 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | time) else value
 
 
-def _default(field: Field[object]) -> object:
-    return field.default if field.default_factory is MISSING else field.default_factory()
+def _default(field: FieldInfo) -> object:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()

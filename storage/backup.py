@@ -10,11 +10,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import URL, Connection, false, or_, select, text, update
 
 from bot.model.places import Platform
@@ -34,8 +35,7 @@ UNKNOWABLE: Final = "restored from a backup: it may have been sent, and nobody c
 _DELIVERIES_SKIPPED: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsure:
+class Unsure(Struct, frozen=True, kw_only=True):
     """A message on a platform that can't be asked: a person has to see whether it went out."""
 
     conversation: str
@@ -44,8 +44,7 @@ class Unsure:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class Restored(Struct, frozen=True, kw_only=True):
     """The result of a restore: the old database's new name, how old the copy is, and what waited when it was made.
 
     `half_done` is what an earlier restore left that was cut off; it is gone.

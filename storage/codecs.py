@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar, get_args, get_origin
 
 import orjson
 from cattrs import Converter
+from msgspec import Struct
+from msgspec.structs import fields
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent, Event
@@ -22,6 +24,7 @@ from bot.model.incident import Incident
 from bot.model.intake import Intake
 from bot.model.message import Message
 from bot.model.people import Membership
+from bot.model.places import AnyThread, OwnThread, Thread
 from bot.model.ticket import Ticket
 from policies.terms import AnyMetric, Plan, metric_named
 from storage import former_intakes, former_tickets
@@ -37,8 +40,10 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_structure_hook(SubjectId, lambda text, _: subject_id(text))
+    converter.register_structure_hook(AnyThread, lambda tree, _: _thread(converter, tree))
     converter.register_structure_hook(AnyMetric, lambda text, _: metric_named(text))
     converter.register_structure_hook_factory(_is_of_one_kind, _each)
+    converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Struct), _fields)
     for union in (*UNIONS, Event, ContractEvent, RewritingCommand, Deferrable):
         converter.register_structure_hook(union, _lift(union, converter))
     return converter
@@ -53,6 +58,17 @@ def _each(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     member = get_args(kind)[0]
     read = converter.get_structure_hook(member)
     return lambda values, _: tuple([read(value, member) for value in values]) if values else ()
+
+
+def _thread(converter: Converter, tree: dict[str, Any]) -> AnyThread:
+    """Return a thread, which is kept without its class name: one of ours is known by its message's key."""
+    return converter.structure(tree, OwnThread) if "message_key" in tree else converter.structure(tree, Thread)
+
+
+def _fields(kind: type[Struct], converter: Converter) -> Callable[[Any, Any], Any]:
+    """Return what reads a value of ours, field by field; one that isn't written holds its default."""
+    reads = [(one.name, one.type, converter.get_structure_hook(one.type)) for one in fields(kind)]
+    return lambda tree, _: kind(**{name: read(tree[name], of) for name, of, read in reads if name in tree})
 
 
 def _lift(union: Any, converter: Converter) -> Callable[[dict[str, Any], Any], Any]:

@@ -4,10 +4,10 @@ A migration only makes room for them. They are filled after the last one, by the
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.events import CustomerWrote

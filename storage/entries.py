@@ -1,8 +1,9 @@
 """The entries of the outbox: effects put as rows. Shared by the stores, so that both mean the same by them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from bot.effects import Amend, InChannel, InThread, Say, SetMark, ShowHome, ToPerson, UnderMessage
 from bot.model.ids import CustomerId, MessageKey, SubjectId
@@ -19,8 +20,7 @@ _APART: Final = {DeliveryKind.HOME: "/home", DeliveryKind.MARK: MARKS}
 """The ends of conversations that have an order of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxEntry:
+class OutboxEntry(Struct, frozen=True, kw_only=True):
     """One delivery as it is put in. `fills` is its own message key, `awaits` that of the message it depends on.
 
     Of a mark, `thread` is the message that it is put on.

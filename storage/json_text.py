@@ -10,12 +10,12 @@ when the first value of a class is met.
 """
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final, get_args
 
 import orjson
+from msgspec.structs import fields
 
 from bot.model.approval import Wish
 from bot.model.message import Block, Span
@@ -25,7 +25,7 @@ NAME: Final = "_type"
 UNIONS: Final = (Wish, Span, Block)
 """The unions whose members occur within other values."""
 _NAMED: Final = frozenset(member for union in UNIONS for member in get_args(union))
-_OPTIONS: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_OPTIONS: Final = orjson.OPT_PASSTHROUGH_DATETIME
 _ANY_KEYS: Final = _OPTIONS | orjson.OPT_NON_STR_KEYS
 """The options that also take members of enumerations as keys, for which orjson takes longer with every value."""
 
@@ -70,10 +70,10 @@ def _instant(value: datetime) -> str:
 _written: Final = lru_cache(maxsize=64)(datetime.isoformat)  # most that one act writes has the same instant
 
 
-class _LoweredBy(dict[type, Callable[[Any], Any]]):
+class _LoweredBy(dict[Any, Callable[[Any], Any]]):
     """The functions that lower values, by their class."""
 
-    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+    def __missing__(self, kind: Any) -> Callable[[Any], Any]:
         """Return that of a class of ours. A value of a subclass of a union's member is kept as that member."""
         member = next((one for one in kind.__mro__ if one in _NAMED), None)
         names = [f"{one.name!r}: value.{one.name}" for one in fields(member or kind)]

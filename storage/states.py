@@ -1,8 +1,9 @@
 """The states that every store keeps beside the desk's own values, and the quarantine."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.intake import OPEN_STATES, IntakeState
 from bot.ports import DeliveryKind
@@ -53,8 +54,7 @@ MESSAGES = (DeliveryKind.POST, DeliveryKind.PRIVATE)
 """The kinds of deliveries that are messages of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quarantined:
+class Quarantined(Struct, frozen=True, kw_only=True):
     """The raw payload of something that could not be handled, and why (an error's name)."""
 
     payload: str

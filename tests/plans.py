@@ -1,7 +1,8 @@
 """Every plan that chat is a way in for, as the library has it, and how its promises are worded."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.sla.clock import promise
 from policies.terms import Amount, ChannelKind, Plan, Severity, Unit
@@ -10,8 +11,7 @@ from tests.shipped import LIBRARY
 _UNITS = {Unit.HOUR: "hour", Unit.BUSINESS_HOUR: "business hour", Unit.BUSINESS_DAY: "business day"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Served:
+class Served(Struct, frozen=True, kw_only=True, dict=True):
     """A plan in one of its regions, if it has any."""
 
     plan: Plan

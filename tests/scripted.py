@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from msgspec import Struct
+
 Step = Callable[[asyncio.StreamWriter], None]
 
 
@@ -57,8 +59,7 @@ BEYOND = answer({"ok": False, "error": "beyond_the_script"})
 """Slack's words for a failure that no table knows; with the status 400 they are Teams' as well."""
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True, dict=True):
     """One request: its verb, path and query, with which token, and what was sent in its body or else its query."""
 
     method: str

@@ -1,10 +1,11 @@
 """`plandesk packs diff`: two plans, or all plans of two editions, side by side."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from os.path import lexists
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.cli.tables import Row
 from adapters.cli.unusable import Unusable
@@ -18,8 +19,7 @@ from policies.reader import Edition, open_edition, read_pack
 from policies.terms import Plan, Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """One side: the edition as written, its plans by id, `single` if one was named, and when it took effect."""
 
     written: Edition

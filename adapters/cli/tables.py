@@ -4,11 +4,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 
 import typer
+from msgspec import Struct
 
 Row = Mapping[str, object]
 _PIPED = 1_000_000  # columns: nothing is folded or cut on its way to another program
@@ -35,8 +35,8 @@ def plain(value: object) -> object:
         return value.value
     if isinstance(value, (date, time)):
         return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(entry) for key, entry in value.items()}
     if isinstance(value, (set, frozenset)):

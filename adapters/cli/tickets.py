@@ -1,11 +1,11 @@
 """`plandesk tickets`: what the desk knows of its tickets, at the command line."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from msgspec.structs import replace
 
 from adapters.cli.customers import named_customer
 from adapters.cli.numbers import MAX_NUMBER

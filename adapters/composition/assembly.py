@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from msgspec import Struct, field
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -47,8 +47,7 @@ _ANSWER_WITHIN: Final = timedelta(seconds=2.5)
 """Platforms hang up after three seconds, and deliver again what was answered 503."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assembly:
+class Assembly(Struct, frozen=True, kw_only=True, dict=True):
     """A desk that is put together and not yet started; starting `app` starts it all."""
 
     app: Starlette
@@ -79,8 +78,7 @@ class Assembly:
         return await self.in_thread(partial(next_timer_at, self.service))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     """The surroundings of a desk: clocks, further addresses, how fast it may post, and what ends with it.
 
     `real` is real time, for signatures and tokens, if that isn't `clock`; both are kept steady while they jump.

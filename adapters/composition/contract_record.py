@@ -1,8 +1,9 @@
 """The part of a customer's records that is about their contract: for machines, and for people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from bot.events import ContractEvent, ContractReminded, ContractTimersRestored, DeskFileMerged
 from bot.model.contract import Contract, Seat
@@ -20,8 +21,7 @@ _OURS: Final = (ContractReminded, ContractTimersRestored, DeskFileMerged)
 """Events that are the desk's own affair."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractRecord:
+class ContractRecord(Struct, frozen=True, kw_only=True):
     """The agreements with a customer, as data for machines and as a page for people."""
 
     data: Json

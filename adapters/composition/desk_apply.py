@@ -1,9 +1,10 @@
 """A desk file, put in force or looked up from outside the desk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.composition.desk_in_force import APPLIED, merged_ahead, put_in_force, ready
 from adapters.composition.platforms import fixed
@@ -23,16 +24,14 @@ from storage.sql.contracts import SqlContracts
 from storage.sql.desk_files import SqlDeskFiles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class Applied(Struct, frozen=True, kw_only=True):
     """The result: how many customers the file has, and whether it wasn't in force before."""
 
     customers: int
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True, kw_only=True):
     """The foreseen effects of a file: limits that it breaks with what was agreed since, and what else is to know.
 
     That is what is said of the file itself, what it takes from under open tickets, and what it undoes.

@@ -8,9 +8,10 @@ it was never in force. Whoever means it puts it in force by `plandesk desk apply
 import logging
 import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.composition.settings import Settings
 from adapters.composition.still_open import log_what_is_taken
@@ -41,16 +42,14 @@ APPLIED = "the desk file that was applied"
 """The name that faults give to a file that came by way of the database."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Struct, frozen=True, kw_only=True):
     """The desk file that a start goes on with, and the contracts as they were just after it was merged into them."""
 
     file: DeskFile
     contracts: Mapping[CustomerId, Contract]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
+class Ready(Struct, frozen=True, kw_only=True):
     """A desk file and what it makes of the contracts, down to the rows: whoever writes waits only for these."""
 
     found: DeskFile
@@ -59,8 +58,7 @@ class Ready:
     rows: Ahead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
+class InForce(Struct, frozen=True, kw_only=True):
     """The result of putting a desk file in force: whether it wasn't before, and the contracts that it has changed."""
 
     is_new: bool

@@ -8,8 +8,10 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from adapters.composition.beside_writers import beside_writers
 from adapters.composition.desk_in_force import APPLIED, Begun, Ready, merged_ahead, put_in_force, ready
@@ -37,8 +39,7 @@ from storage.sql.moved_places import SqlMovedPlaces
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ReadAhead:
+class _ReadAhead(Struct, frozen=True, kw_only=True):
     """The things that the next look finds ready: the file in force and that of the settings, and changed contracts."""
 
     digest: str = ""

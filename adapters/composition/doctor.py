@@ -6,11 +6,12 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from adapters.composition.build import built, silent
 from adapters.composition.clock import SystemClock

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from adapters.composition.reading import kept_desk
 from adapters.composition.settings import Settings
@@ -32,8 +33,7 @@ from storage.sql.contracts import SqlContracts
 from storage.sql.unit_of_work import SqlUnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressed:
+class Addressed(Struct, frozen=True, kw_only=True):
     """A notice to one customer, and what is posted there, as it is or would be."""
 
     customer: Customer
@@ -41,8 +41,7 @@ class Addressed:
     posts: tuple[Say, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldTogether:
+class ToldTogether(Struct, frozen=True, kw_only=True):
     """The notices to all customers who are told at once, and what account managers read of them.
 
     `off` are the platforms of the customers' channels that the settings leave off, if they turn on any.

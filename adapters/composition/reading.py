@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.composition.desk_in_force import APPLIED
 from adapters.composition.settings import Settings
@@ -23,8 +24,7 @@ from storage.sql.desk_files import SqlDeskFiles
 from storage.sql.views import SqlViews
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """The views of a desk's database, and the desk as its file and the contracts with its customers have it.
 
     `text` is that of the file, `plans` are all that are in force.

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from operator import attrgetter
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from adapters.composition.contract_record import contract_record, entry
 from adapters.composition.reading import Reading
@@ -36,16 +37,14 @@ _WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """The records of a customer as a zip file, and the number of tickets in it."""
 
     content: bytes
     tickets: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Struct, frozen=True, kw_only=True):
     """Somebody's words, as they read now; None: they were deleted."""
 
     at: datetime

@@ -1,9 +1,10 @@
 """A report on promises, read from a desk's database."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct, field
 
 from adapters.composition.reading import Reading
 from bot.model.attainment import BrokenPromise, Durations, MissedBefore, Months, Tally, durations
@@ -21,8 +22,7 @@ FEWEST_DRAWN: Final = 3
 _WITH_YEARS: Final = Spelling(instant=lambda when: written(when).full)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A report: `tallies` by all of `BY`, and the latest broken promises, each with the sentence `why`.
 
     `missed` are due times that had passed unmet before a severity changed, each with a sentence of `why_missed`.

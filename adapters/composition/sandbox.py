@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from adapters.composition.app import assemble
@@ -42,8 +43,7 @@ from policies.library import Library
 W = TypeVar("W", SlackSandbox, TeamsSandbox)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _StandIn(Generic[W]):
+class _StandIn(Struct, Generic[W], frozen=True, kw_only=True, dict=True):
     """One stand-in, how it is shown, and what a desk must be told to use it."""
 
     here: W
@@ -51,8 +51,7 @@ class _StandIn(Generic[W]):
     settings: dict[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sandbox:
+class Sandbox(Struct, frozen=True, kw_only=True, dict=True):
     """A desk, the platforms that it works on, and who moves its clock; None for a platform that isn't in its desk file.
 
     `chats` are those platforms as their people use them, `mind` is what the desk thinks, `completion` what is offered

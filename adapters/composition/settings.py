@@ -7,20 +7,21 @@ refuses to start. Empty counts as not set. No message and no `repr` shows a valu
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Final, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Self, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from msgspec.structs import replace
 from pydantic import AfterValidator, Field, SkipValidation, ValidationError
 
 from adapters.composition import platforms
 from adapters.http.signature import key_of
 from adapters.platform.adapter import ChatAdapter
 from adapters.platform.settings import EnvironmentSettings, PlatformSettings, UnusableSettings
+from bot.model.hiding import Hiding
 from bot.model.places import Platform
 
 M = TypeVar("M", bound=EnvironmentSettings)
@@ -42,11 +43,12 @@ class LogStyle(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configured:
+class Configured(Hiding, frozen=True, kw_only=True):
     """A platform, and its settings in this environment."""
 
-    adapter: ChatAdapter[Any] = field(repr=False)
+    HIDDEN: ClassVar = frozenset({"adapter"})
+
+    adapter: ChatAdapter[Any]
     settings: PlatformSettings
 
 

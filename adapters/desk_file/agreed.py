@@ -1,8 +1,9 @@
 """Finds limits that a desk file breaks with what was agreed since with its customers, and what of that it undoes."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.desk_file.faults import Finding, in_order
 from adapters.desk_file.judged import DeskFile

@@ -1,8 +1,9 @@
 """Reads the assistants of a desk, programs that read and note by a bot's account; and the rules that they must keep."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from adapters.desk_file.draft import At, DeskDraft, DraftAssistant
 from bot.model.ids import CustomerId, PersonId
@@ -12,8 +13,7 @@ from policies.grammar.table import Table
 from policies.layers import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssistantHit:
+class AssistantHit(Struct, frozen=True, kw_only=True):
     """A key that breaks a rule, and what is to be said; `other` is the key that was there first."""
 
     path: Path

@@ -1,8 +1,9 @@
 """The desk as the file has it: values that still know where they are in it, for the rules to point at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import PersonId
@@ -14,16 +15,14 @@ from policies.layers import Path
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class At(Generic[Value]):
+class At(Struct, Generic[Value], frozen=True, kw_only=True):
     """A value and its path in the file."""
 
     path: Path
     value: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftPerson:
+class DraftPerson(Struct, frozen=True, kw_only=True):
     """A person with the places of their accounts."""
 
     path: Path
@@ -31,8 +30,7 @@ class DraftPerson:
     accounts: tuple[At[Account], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftAssistant:
+class DraftAssistant(Struct, frozen=True, kw_only=True):
     """An assistant with the places of its accounts."""
 
     path: Path
@@ -40,8 +38,7 @@ class DraftAssistant:
     accounts: tuple[At[Account], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftRotation:
+class DraftRotation(Struct, frozen=True, kw_only=True):
     """A rotation with the places of its people."""
 
     path: Path
@@ -49,8 +46,7 @@ class DraftRotation:
     people: tuple[At[PersonId], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftOverride:
+class DraftOverride(Struct, frozen=True, kw_only=True):
     """An override with the places of whom it names."""
 
     path: Path
@@ -58,8 +54,7 @@ class DraftOverride:
     named: tuple[At[PersonId], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftContact:
+class DraftContact(Struct, frozen=True, kw_only=True):
     """A contact with the places of their accounts."""
 
     path: Path
@@ -67,8 +62,7 @@ class DraftContact:
     accounts: tuple[At[Account], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftCustomer:
+class DraftCustomer(Struct, frozen=True, kw_only=True):
     """A customer, with its overrides as the file has them: their values need not be text."""
 
     path: Path
@@ -78,8 +72,7 @@ class DraftCustomer:
     overrides: tuple[Mapping[str, object], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskDraft:
+class DeskDraft(Struct, frozen=True, kw_only=True):
     """The whole file."""
 
     desk: Desk

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from adapters.desk_file.lines import lines_of, nearest_line
 from bot.model.ids import CustomerId
 from policies.faults import MAX_FAULTS, shortened
 from policies.layers import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing, at a file, a line from 1 and a dotted key; customers and people are named by their ids in it."""
 
     file: str

@@ -8,6 +8,7 @@ from typing import TypeVar
 from adapters.desk_file import acceptances, assistants, macros, on_call, own_tables, times, webhooks
 from adapters.desk_file.called_address import called_address
 from adapters.desk_file.draft import At, DeskDraft, DraftAssistant, DraftContact, DraftCustomer, DraftPerson
+from adapters.desk_file.usual import USUAL
 from bot.model.desk import Customer, Desk, IntakeMode, Override, ProductPlan, Term
 from bot.model.ids import CustomerId, PersonId
 from bot.model.people import STAFF_ROLES, Contact, Person, Role
@@ -36,8 +37,7 @@ def read_draft(file: Table) -> DeskDraft:
     rotations = on_call.rotations(file, head)
     overrides = on_call.overrides(file, head, people, rotations)
     slash = head.table("slash")
-    defaults = (Desk.slash_ack, Desk.slash_ticket)
-    ack, ticket = (_slash(slash, key, word) for key, word in zip(("ack", "ticket"), defaults, strict=True))
+    ack, ticket = (_slash(slash, key, USUAL[f"slash_{key}"]) for key in ("ack", "ticket"))
     desk = Desk(
         name=head.text("name"),
         ticket_prefix=head.parsed("ticket_prefix", _matching(_PREFIX, 'capitals and digits such as "EX"'), "T"),

@@ -5,10 +5,11 @@ not come back to the byte (tables that interrupt a list of tables move, and so d
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from adapters.desk_file import writer
 from adapters.desk_file.faults import FaultyDesk, Finding

@@ -1,8 +1,9 @@
 """A desk file once it has been read: the desk, its plans, and what is to know of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct, field
 
 from adapters.desk_file.faults import FaultyDesk, Finding, in_order
 from bot.model.desk import Customer, Desk
@@ -10,8 +11,7 @@ from bot.model.ids import CustomerId
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskFile:
+class DeskFile(Struct, frozen=True, kw_only=True):
     """A desk file that a desk can run with: the desk, each customer's plan with its overrides merged in, what to know.
 
     `by_product` has the plans of products that have one of their own. A plan that nobody knows promises nothing.

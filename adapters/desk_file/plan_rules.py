@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from adapters.desk_file.draft import DraftCustomer
 from bot.model.desk import Desk
@@ -20,8 +21,7 @@ _UNQUOTED = str.maketrans("", "", "“”")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanCase:
+class PlanCase(Struct, frozen=True, kw_only=True):
     """A customer, a plan it has, the other plans of the same pack, and the desk with its staff.
 
     `product` is the one whose plan it is; empty: it is that of all products which have none of their own. `staffed` is
@@ -36,8 +36,7 @@ class PlanCase:
     product: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """The words of a rule, and the path that they are about."""
 
     path: Path

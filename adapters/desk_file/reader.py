@@ -1,11 +1,12 @@
 """Turns the file into the desk: is it TOML, does each part read, do the parts fit each other and the plans?"""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
+
+from msgspec.structs import replace
 
 from adapters.desk_file import assistants
 from adapters.desk_file.draft import DeskDraft, DraftCustomer

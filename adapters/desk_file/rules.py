@@ -1,9 +1,10 @@
 """The rules that must hold within the file, whatever the plans say: one line per rule."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
+
+from msgspec import Struct
 
 from adapters.desk_file.draft import At, DeskDraft
 from bot.model.people import Role
@@ -11,8 +12,7 @@ from bot.oncall.overrides import lines_of
 from policies.layers import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskHit:
+class DeskHit(Struct, frozen=True, kw_only=True):
     """A key that breaks a rule, and what the rule's message names; `other` is the key that was there first."""
 
     path: Path
@@ -20,8 +20,7 @@ class DeskHit:
     other: Path = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskRule:
+class DeskRule(Struct, frozen=True, kw_only=True):
     """One rule; `says` is its message, with `{what}` and `{other}` for what a hit names."""
 
     name: str

@@ -6,9 +6,10 @@ is text like any other: nothing here is ever calculated.
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.desk_file.faults import Finding
 from policies.plain_file import NotReadable, read_bytes
@@ -16,8 +17,7 @@ from policies.plain_file import NotReadable, read_bytes
 DELIMITERS = (",", ";", "\t")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """The columns that a file must have, and those that it may have."""
 
     required: tuple[str, ...]
@@ -29,8 +29,7 @@ class Columns:
         return (*self.required, *self.optional)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True, kw_only=True):
     """One row: the line that it begins on, and its cells by column; empty ones are left out."""
 
     file: str

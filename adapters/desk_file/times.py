@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 from typing import Final
 
-from bot.model.desk import Desk
+from adapters.desk_file.usual import USUAL
 from bot.model.targets import SEVEN_DAYS, Goals
 from policies.amounts import parse_amount, parse_span
 from policies.grammar.table import Table
@@ -19,14 +19,14 @@ _MAX_SILENCE: Final = timedelta(days=3650)
 
 def read_back(head: Table) -> timedelta:
     """Return how far back messages are read after an absence."""
-    return Desk.read_back if head.value("read_back") is None else head.parsed("read_back", _read_back, timedelta())
+    usual: timedelta = USUAL["read_back"]
+    return usual if head.value("read_back") is None else head.parsed("read_back", _read_back, usual)
 
 
 def silent_after(head: Table) -> timedelta | None:
     """Return the time without a word after which a customer is silent; None if none ever is."""
-    if head.value("silent_after") is None:
-        return Desk.silent_after
-    return head.parsed("silent_after", _silence, None)
+    usual: timedelta | None = USUAL["silent_after"]
+    return usual if head.value("silent_after") is None else head.parsed("silent_after", _silence, None)
 
 
 def goals(head: Table) -> Goals:

@@ -1,8 +1,9 @@
 """Finds what the terms of a desk's plans leave open, and who has accepted it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from adapters.desk_file.faults import Finding
 from adapters.desk_file.judged import DeskFile
@@ -16,8 +17,7 @@ NAMED: Final = 8
 """The most ids that one line names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionInUse:
+class EditionInUse(Struct, frozen=True, kw_only=True):
     """An edition that a plan of some customer is of: the ids of its open points, and what of them is accepted."""
 
     edition: str

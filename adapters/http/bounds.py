@@ -1,9 +1,10 @@
 """The limits of what is kept of what a message brings along: a stranger may make it as long as they like."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.http.fitting import excerpt
 from bot.model.carried import Carried, File

@@ -1,10 +1,11 @@
 """The findings of whoever looks the desk over: each line is in order, or says the one thing to do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.places import Place
 
@@ -12,8 +13,7 @@ MAY_DIFFER: Final = timedelta(seconds=60)
 """By how much our clock may be off. The strictest platform's signatures bear five minutes, promises less."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One thing that was looked at. `unreached` are the places where the desk can't speak because of it."""
 
     about: str

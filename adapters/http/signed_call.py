@@ -7,11 +7,11 @@ address is ever in a log or an error: it often is a secret.
 import asyncio
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 import httpx
+from msgspec import Struct
 
 from adapters.http import guard
 from adapters.http.authorities import authorities
@@ -28,8 +28,7 @@ _MAX_ANSWER: Final = 64 * 1024
 _TRY_AGAIN: Final = frozenset({408, 425})
 
 
-@dataclass(frozen=True, slots=True)
-class SignedCalls:
+class SignedCalls(Struct, frozen=True):
     """The making of calls; `key` signs them."""
 
     key: bytes

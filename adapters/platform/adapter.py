@@ -6,9 +6,10 @@ made in the folder's own `adapter.py`, which imports nothing heavy: a platform's
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from adapters.platform.manifest import ManifestUpload, ReadDesk
 from adapters.platform.permalink import Permalinks
@@ -29,8 +30,7 @@ NOISY: Final = logging.WARNING
 """The level from which a library's log lines are kept that writes too many."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True, dict=True):
     """One platform at work: where it delivers to, how the desk speaks on it, and what ends with it.
 
     `checks` looks whether the desk can work there. A platform that delivers through a connection of ours has no
@@ -52,8 +52,7 @@ class Built:
     attendance: "Attendance | None" = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChatAdapter(Generic[S]):
+class ChatAdapter(Struct, Generic[S], frozen=True, kw_only=True, dict=True):
     """A platform, as its folder offers it.
 
     `settings` are read from the environment, and `build` builds it from them where they turn it on; it raises

@@ -1,7 +1,8 @@
 """Times in a message that is edited: its readers know only when it was posted."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.model.instant import told
 from bot.model.links import map_spans

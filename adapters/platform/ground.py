@@ -1,9 +1,10 @@
 """The ground that every platform is built on: the desk as it is now, and what it needs of the rest."""
 
 from collections.abc import Awaitable, Callable, Container, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from adapters.http.absence import Absence
 from adapters.http.handling import Handle
@@ -28,8 +29,7 @@ def _nowhere(triage: Sequence[Place]) -> Sequence[Thread]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """The ground that every platform is built on.
 
     `real` is real time, for signatures and tokens; all else follows `clock`. `present` returns the desk as it is now,

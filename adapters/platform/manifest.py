@@ -1,9 +1,10 @@
 """The manifest that `plandesk manifest` writes for a platform, which knows its own format and the options it takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.model.desk import Desk
 
@@ -15,8 +16,7 @@ class UnusableOption(ValueError):
     """An option of the command can't be used; the message is one line and says what to give instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManifestUpload:
+class ManifestUpload(Struct, frozen=True, kw_only=True):
     """The manifest that a platform is given so that it knows the desk.
 
     `text` is printed; or `package`, if there is a file `out`, is written there. `notes` are for the person who uploads

@@ -1,16 +1,16 @@
 """The addresses at which messages and channels can be opened: each platform knows its own, and all show them all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from bot.model.links import map_spans
 from bot.model.message import Link, Message, MessageLink, PlaceLink, Span
 from bot.model.places import MessageRef, Place, Platform
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permalinks:
+class Permalinks(Struct, frozen=True, kw_only=True):
     """The addresses of one platform, each for anybody who may see what is there; empty if there is none."""
 
     message: Callable[[MessageRef], str]

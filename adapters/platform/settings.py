@@ -21,7 +21,7 @@ class UnusableSettings(ValueError):
 class EnvironmentSettings(BaseModel):
     """Settings that are read by the names of the environment: each field has its name there as its alias."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)  # what is passed on within the program
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

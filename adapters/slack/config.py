@@ -1,15 +1,17 @@
 """The configuration of the Slack adapter at its start: secrets, where Slack is, and who the desk is there."""
 
-from dataclasses import dataclass, field
+from typing import ClassVar
+
+from msgspec import field
 
 from adapters.platform.permalink import Addresses
 from adapters.slack.own import Own
+from bot.model.hiding import Hiding
 
 API_URL = "https://slack.com/api/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackConfig:
+class SlackConfig(Hiding, frozen=True, kw_only=True):
     """One installation in one workspace. Raises ValueError that names an empty setting, and never prints a secret.
 
     `installed` is the id of the workspace (`T…`): interactions don't say it reliably. `own` is who the desk is there,
@@ -18,15 +20,17 @@ class SlackConfig:
     every platform's messages and channels, to link to.
     """
 
-    bot_token: str = field(repr=False)
-    signing_secret: str = field(default="", repr=False)
-    app_token: str = field(default="", repr=False)
+    HIDDEN: ClassVar = frozenset({"bot_token", "signing_secret", "app_token"})
+
+    bot_token: str
+    signing_secret: str = ""
+    app_token: str = ""
     installed: str
-    own: Own = field(default_factory=Own, compare=False)
+    own: Own = field(default_factory=Own)
     api_url: str = API_URL
     ack: str = "/ack"
     ticket: str = "/ticket"
-    addresses: Addresses = field(default_factory=dict, compare=False)
+    addresses: Addresses = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what would let anybody in: with an empty secret anybody could sign."""

@@ -8,9 +8,10 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from adapters.http.payload import Payload, parts, words
 from adapters.slack import whereabouts
@@ -36,8 +37,7 @@ Look = Callable[[str, dict[str, Any]], Awaitable[Payload]]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True, dict=True):
     """Reads what was missed. `places` are the channels that are served, `threads` those with something open in them.
 
     `read_back` returns how far back it reads at most.

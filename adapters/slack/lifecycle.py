@@ -1,9 +1,10 @@
 """Turns what happens to channels, to who is in them, and to the app itself into commands. Pure, as `inbound` is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys

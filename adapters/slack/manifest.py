@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+from msgspec import Struct
 
 from adapters.platform import icons
 from adapters.platform.manifest import ManifestUpload, ReadDesk, UnusableOption, https
@@ -16,8 +16,7 @@ DELIVERED_TO: Final = "/slack/events"
 """Events, interactivity and commands share one address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commands:
+class Commands(Struct, frozen=True, kw_only=True):
     """The names of the two slash commands."""
 
     ack: str = "/ack"

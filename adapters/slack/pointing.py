@@ -4,9 +4,11 @@ The menu brings the message along. A reaction brings its whereabouts alone, so t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys
@@ -37,8 +39,7 @@ MENU: Final[Mapping[str, type[OpenFromMessage] | type[ReplyFromMessage] | type[S
 """The command of each entry in the menu of a message."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReactionGiven:
+class ReactionGiven(Struct, frozen=True, kw_only=True):
     """🎫 on the message `stamp` of a channel; `team` is the workspace of who put it there."""
 
     channel: str

@@ -3,7 +3,7 @@
 Slack tells of both as messages that nobody wrote, around the message that somebody did.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys

@@ -1,8 +1,9 @@
 """The scopes and events that the app asks a workspace for, and why: one table for manifest, doctor and README."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SCOPES: Final[Mapping[str, str]] = {
     "app_mentions:read": "being called by name",
@@ -26,8 +27,7 @@ OPTIONAL: Final[Mapping[str, str]] = {
 """Each scope that an installation may leave out, and what it is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event that the desk is told of: the scope that it needs, which may be none, and why the desk wants it."""
 
     scope: str

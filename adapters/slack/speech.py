@@ -1,7 +1,8 @@
 """Reads a person's message: their words, what they bring along, and whether they speak to the desk."""
 
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from adapters.http.bounds import bounded
 from adapters.http.fitting import excerpt
@@ -15,8 +16,7 @@ MAX_TYPED = 40_000
 """Slack keeps no longer text of a message."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackSpeech:
+class SlackSpeech(Struct, frozen=True, kw_only=True):
     """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
 
     text: str

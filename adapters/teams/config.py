@@ -1,12 +1,15 @@
 """The Teams adapter's configuration at start: who the desk is there, where the platform is, and whom it may believe."""
 
 from collections.abc import Container
-from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import ClassVar
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct, field
 
 from adapters.platform.permalink import Addresses
 from adapters.teams.limits import LIMITS, Limit
+from bot.model.hiding import Hiding
 from bot.model.places import Place
 
 CHANNEL_ID = "msteams"
@@ -16,8 +19,7 @@ NAME = "plandesk"
 """The name that the desk gives itself; the platform shows that of its app."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cloud:
+class Cloud(Struct, frozen=True, kw_only=True):
     """One cloud of the platform: its keys, who signs there, where tokens are given, and where its connectors are.
 
     `origins` are scheme, host and port of every service URL that may be stored or spoken to. `service_url` is the
@@ -39,8 +41,7 @@ LOOPBACK = Cloud(service_url="", origins=frozenset())
 """No cloud at all: a playground on this machine, whose address is learned from what it sends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsConfig:
+class TeamsConfig(Hiding, frozen=True, kw_only=True):
     """One bot in one tenant. Raises ValueError that names an empty setting, and never prints a secret.
 
     `tenants` are those that the desk serves; nobody else is heard. `people` are the object ids that the desk file names
@@ -51,8 +52,10 @@ class TeamsConfig:
     channels, to link to.
     """
 
+    HIDDEN: ClassVar = frozenset({"app_password"})
+
     app_id: str
-    app_password: str = field(repr=False)
+    app_password: str
     tenant: str
     tenants: Container[str] = frozenset()
     people: Container[str] = frozenset()
@@ -63,7 +66,7 @@ class TeamsConfig:
     cloud: Cloud = PUBLIC
     is_local: bool = False
     limits: tuple[Limit, ...] = LIMITS
-    addresses: Addresses = field(default_factory=dict, compare=False)
+    addresses: Addresses = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what would let anybody in: without an app id anybody would be believed."""

@@ -1,9 +1,9 @@
 """Conversations that the desk speaks in: the channel or thread of an address, or somebody's own chat with the bot."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from botbuilder.schema import ChannelAccount, ConversationParameters
+from msgspec import Struct
 
 from adapters.teams import inbound
 from adapters.teams.config import NAME, TeamsConfig
@@ -15,8 +15,7 @@ from bot.model.places import Account, Place, Platform
 from bot.ports import Address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsConversation:
+class TeamsConversation(Struct, frozen=True, kw_only=True):
     """A destination: the place that a message will be known by, the id to call it by, and its connector."""
 
     place: Place

@@ -6,8 +6,9 @@ person has in its directory.
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, part, words
 from adapters.platform.keys import keys

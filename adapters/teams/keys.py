@@ -10,11 +10,11 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import jwt
+from msgspec import Struct
 
 from adapters.http.authorities import authorities
 from adapters.http.payload import Payload, parts, words
@@ -35,8 +35,7 @@ class KeysUnavailable(Exception):
     """The platform's keys can't be had now: nobody can be told from anybody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Key:
+class Key(Struct, frozen=True, kw_only=True, eq=False):
     """A public key, and the channels whose messages it may sign. One that is fetched anew is another."""
 
     public: Any  # of the cryptography library, which PyJWT takes as it is

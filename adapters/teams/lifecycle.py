@@ -4,9 +4,10 @@ Of a team the platform names its first channel alone, whose id is the team's.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.http.payload import EMPTY, Payload, part, parts, words
 from adapters.platform.keys import keys

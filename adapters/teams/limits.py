@@ -1,10 +1,9 @@
 """The limits of Teams for one bot in one conversation, and for one app in a tenant."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """At most `calls` in `seconds`; in one conversation, or in everything that the app does in a tenant."""
 
     calls: int

@@ -6,12 +6,12 @@ as it came from the state of the turn.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
+from msgspec.structs import replace
 
 from adapters.http.handling import Handle, HandledCommand, Show, unshown
 from adapters.http.payload import Payload, words

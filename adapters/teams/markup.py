@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SPACES = re.compile(r"&nbsp;|\u00a0")
 BLANK = re.compile(r"\s+")
@@ -36,8 +37,7 @@ _BREAK: Final = "\ue000"
 """A line break of code, until blanks are one again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
+class Quoted(Struct, frozen=True, kw_only=True):
     """A message that this one replies to: who wrote it, and how it begins."""
 
     by: str

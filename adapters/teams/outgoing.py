@@ -7,11 +7,11 @@ their own messages, have an id for them that is this bot's own; a mention by tha
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount
+from msgspec.structs import replace
 
 from adapters.platform.permalink import addressed
 from adapters.teams import inbound, render

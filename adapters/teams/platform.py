@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from botbuilder.schema import Activity, ConversationParameters
+from msgspec.structs import replace
 
 from adapters.platform import dated
 from adapters.teams import forms, inbound, marks

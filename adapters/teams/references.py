@@ -2,9 +2,11 @@
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, part, words
 from adapters.teams import inbound
@@ -18,8 +20,7 @@ SEEN = 10_000
 """References known to be kept; beyond that the longest unused are looked up again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """The way to reach a place or a person. `chat` is the personal chat with a person, once there is one.
 
     `place` is the shared channel in which somebody of another tenant was heard last, as a desk file writes it.

@@ -6,9 +6,10 @@ What can't be cut (a button that would no longer mean the same) raises ValueErro
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from adapters.http.fitting import CUT, ELLIPSIS, clean, clusters, fitted, one_line, shortened
 from adapters.teams import card

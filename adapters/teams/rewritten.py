@@ -1,8 +1,9 @@
 """Turns edits and deletions into commands: activities with the message's own id that say what became of it. Pure."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from adapters.http.payload import Payload, words
 from adapters.teams import aside, inbound, speech

@@ -11,8 +11,9 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from adapters.http.payload import Payload, part, parts, words
 from adapters.teams import aside, inbound, speech
@@ -38,8 +39,7 @@ INVITED = "#EXT#"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterEntry:
+class RosterEntry(Struct, frozen=True, kw_only=True):
     """The words of a roster on somebody, and until when they are believed; empty for whom it couldn't be asked.
 
     `until` is in the seconds of `Roster`'s clock. `is_full_member`: of the desk's own tenant, and not a guest there;

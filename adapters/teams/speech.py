@@ -8,8 +8,10 @@ entities read, if it says the same as the HTML, and else the HTML's own words. W
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.http.bounds import bounded
 from adapters.http.fitting import excerpt, one_line
@@ -28,8 +30,7 @@ NAMED_AT = re.compile(r'<at id="?([0-9]{1,9})"?>([^<>]*)</at>')
 """A mention as it is written in a message that somebody points at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsSpeech:
+class TeamsSpeech(Struct, frozen=True, kw_only=True):
     """A message as a person reads it. `text` is what was typed, without the first mention of the desk."""
 
     text: str

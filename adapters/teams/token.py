@@ -8,13 +8,13 @@ it counts now, and whether that key is still published, is asked each time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 import jwt
 from jwt.types import Options
+from msgspec import Struct
 
 from adapters.teams.config import TeamsConfig
 from adapters.teams.keys import Key, Keys
@@ -45,8 +45,7 @@ class NotTheirs(Exception):
     """The request isn't the platform's; the message says why, in words that carry nothing of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(Struct, frozen=True, kw_only=True):
     """The sender of a request: where answers are to go, and the channels that it may speak for."""
 
     service_url: str

@@ -1,9 +1,10 @@
 """A row of the catalogue: a command, who may give it, what must be loaded for it, and its verbs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from typing import Any, Final, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from bot.commands import Command, Origin
 from bot.model.ids import IntakeId, TicketId
@@ -55,8 +56,7 @@ _NO_TICKET: Final = TicketId("")
 _NO_REQUEST: Final = IntakeId("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arguments:
+class Arguments(Struct, frozen=True, kw_only=True):
     """The words that followed a verb, read as far as its form has them."""
 
     ticket: TicketId = _NO_TICKET
@@ -73,8 +73,7 @@ D = TypeVar("D", bound=Command, covariant=True)
 Make = Callable[[Origin, Arguments], C]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb(Generic[C]):
+class Verb(Struct, Generic[C], frozen=True, kw_only=True):
     """A word that people type, or that a button says, with its form; `example` shows the form it must have."""
 
     name: str
@@ -83,8 +82,7 @@ class Verb(Generic[C]):
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A command: the roles of which any may give it, what it needs, and its verbs, none if nobody types it."""
 
     command: type[Any]

@@ -1,13 +1,12 @@
 """Commands about an appeal against a severity that staff gave a ticket."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppealSeverity:
+class AppealSeverity(Struct, frozen=True, kw_only=True):
     """Disagree with the severity that staff gave; `text` says why, and may be empty.
 
     A button says which change of the severity it is about instead: “#2”, by its place among all that the ticket had.
@@ -18,8 +17,7 @@ class AppealSeverity:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantAppeal:
+class GrantAppeal(Struct, frozen=True, kw_only=True):
     """Set the severity as the customer wants it; `text` says why, and may be empty."""
 
     origin: Origin
@@ -27,8 +25,7 @@ class GrantAppeal:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefuseAppeal:
+class RefuseAppeal(Struct, frozen=True, kw_only=True):
     """Keep the severity that staff gave; `text` says why."""
 
     origin: Origin

@@ -1,8 +1,10 @@
 """Commands about a request on its way in: the messages that come in, and the answers to the question."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands.incident import Announce, WithdrawAnnouncement
 from bot.commands.origin import Origin
@@ -21,16 +23,14 @@ class Room(StrEnum):
     CHAT = "chat"  # the writer and the desk alone, without threads
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
+class Called(Struct, frozen=True, kw_only=True):
     """Somebody who is mentioned. `name` is what the platform calls them, if it says so."""
 
     account: Account
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveMessage:
+class ReceiveMessage(Struct, frozen=True, kw_only=True):
     """Take in a message. `thread` of the origin is set for a reply; `mentions_desk`: it is written to the bot.
 
     `text` is what they typed, which alone can be a command or an answer; `files` and `carried` are what they brought
@@ -59,8 +59,7 @@ class ReceiveMessage:
         return brings_content(self.files, self.carried)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditMessage:
+class EditMessage(Struct, frozen=True, kw_only=True):
     """Take in a change of a message by its writer, with its present content. It can't give a command.
 
     `mention` is the message as it would have come in at its own time, if it speaks to the desk now.
@@ -74,16 +73,14 @@ class EditMessage:
     mention: ReceiveMessage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteMessage:
+class DeleteMessage(Struct, frozen=True, kw_only=True):
     """Take in that a message was deleted. It is given by the message's writer, whoever deleted it."""
 
     origin: Origin
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreateIntake:
+class CreateIntake(Struct, frozen=True, kw_only=True):
     """Ask for help when no message in the customer's channel does: the desk posts it there.
 
     `customer` is the one that staff ask for, once it is taken from the beginning of their `text`. Without text, the
@@ -98,8 +95,7 @@ class CreateIntake:
     draft: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pointed:
+class Pointed(Struct, frozen=True, kw_only=True):
     """A message that somebody points at. `writer` None: it is a program's, which nobody but who points answers for.
 
     The facts about its writer are as in an origin.
@@ -123,8 +119,7 @@ class Pointed:
         return brings_content(self.files, self.carried)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenFromMessage:
+class OpenFromMessage(Struct, frozen=True, kw_only=True):
     """Point at a message, one's own or another's, and ask for a ticket about it; None: it couldn't be read.
 
     The origin is that of who points; its place and thread are those of the message.
@@ -134,8 +129,7 @@ class OpenFromMessage:
     pointed: Pointed | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submit:
+class Submit(Struct, frozen=True, kw_only=True):
     """Send a form that was filled in. Its place is the one where the form was asked for.
 
     `order` is the command that a form about a ticket gives, once that is read.
@@ -146,8 +140,7 @@ class Submit:
     order: ChangingCommand | Announce | WithdrawAnnouncement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainForm:
+class ExplainForm(Struct, frozen=True, kw_only=True):
     """Say how to do without the form, since it couldn't be shown.
 
     It was for a customer if one was chosen, about a ticket if it has a `purpose`, and about a request that waits if it
@@ -165,8 +158,7 @@ class ExplainForm:
         return cls(origin=replace(origin, keys=()), customer=form.customer, purpose=form.purpose, intake=form.intake)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choose:
+class Choose(Struct, frozen=True, kw_only=True):
     """Answer the question of an intake; `severity` None is "not sure"."""
 
     origin: Origin
@@ -174,40 +166,35 @@ class Choose:
     severity: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decline:
+class Decline(Struct, frozen=True, kw_only=True):
     """Say that words which were asked about named no severity: they answered something else."""
 
     origin: Origin
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismiss:
+class Dismiss(Struct, frozen=True, kw_only=True):
     """Say that an intake isn't a request."""
 
     origin: Origin
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenIntakeForm:
+class OpenIntakeForm(Struct, frozen=True, kw_only=True):
     """Show the form for an intake that waits for its severity, instead of the question's buttons."""
 
     origin: Origin
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinOffered:
+class JoinOffered(Struct, frozen=True, kw_only=True):
     """Say that a message belongs to what it was offered as a part of."""
 
     origin: Origin
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetApart:
+class SetApart(Struct, frozen=True, kw_only=True):
     """Say that such a message is a request of its own."""
 
     origin: Origin

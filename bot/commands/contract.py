@@ -1,14 +1,13 @@
 """Commands that change what is agreed with a customer."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.ids import CustomerId
 from bot.model.places import Account
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newcomer:
+class Newcomer(Struct, frozen=True, kw_only=True):
     """Somebody who is to become a contact; `is_full_member`: of the desk's own workspace, and so one of the staff."""
 
     account: Account
@@ -16,8 +15,7 @@ class Newcomer:
     is_full_member: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddContact:
+class AddContact(Struct, frozen=True, kw_only=True):
     """Make somebody a designated contact: whom the origin mentions, or whose email address is in `words`.
 
     `customer` is the one that staff name first, once it is taken from the beginning of the words; `newcomer` is who is
@@ -30,8 +28,7 @@ class AddContact:
     newcomer: Newcomer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveContact:
+class RemoveContact(Struct, frozen=True, kw_only=True):
     """Make somebody a designated contact no longer: whom the origin mentions, or `words` name."""
 
     origin: Origin
@@ -39,8 +36,7 @@ class RemoveContact:
     customer: CustomerId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferContact:
+class TransferContact(Struct, frozen=True, kw_only=True):
     """Let somebody else be the designated contact in the place of one: “@Contact One to @Contact Five”."""
 
     origin: Origin
@@ -49,15 +45,13 @@ class TransferContact:
     newcomer: Newcomer | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmDuties:
+class ConfirmDuties(Struct, frozen=True, kw_only=True):
     """Say that what the plan asks of a designated contact fits oneself."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approve:
+class Approve(Struct, frozen=True, kw_only=True):
     """Grant what somebody wishes for; `text` is what is noted of the fee, and may be empty."""
 
     origin: Origin
@@ -65,8 +59,7 @@ class Approve:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineApproval:
+class DeclineApproval(Struct, frozen=True, kw_only=True):
     """Don't grant what somebody wishes for; `text` says why, and may be empty."""
 
     origin: Origin

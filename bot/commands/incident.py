@@ -1,21 +1,19 @@
 """The commands about several customers at once: an outage of theirs, and what all of them are to read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.form import Filled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrangeIncident:
+class ArrangeIncident(Struct, frozen=True, kw_only=True):
     """Show, begin, tell or end an incident, or change what belongs to it: `bot.language.incident_words` reads it."""
 
     origin: Origin
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announce:
+class Announce(Struct, frozen=True, kw_only=True):
     """Tell customers something: words open the form for it, and the form once `filled` in is shown, and then sent."""
 
     origin: Origin
@@ -23,8 +21,7 @@ class Announce:
     filled: Filled | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawAnnouncement:
+class WithdrawAnnouncement(Struct, frozen=True, kw_only=True):
     """Take back what customers were told; `text` says why, and may be empty.
 
     Words open the form that shows what they would read; once that is `filled` in, they read it.

@@ -1,15 +1,15 @@
 """Commands about the work outside the desk that a ticket is linked to."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.ids import SubjectId, TicketId
 from bot.model.linked_work import WorkState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkWork:
+class LinkWork(Struct, frozen=True, kw_only=True):
     """Link a ticket to work elsewhere by its address, or take a link away: `bot.language.link_words` reads the text."""
 
     origin: Origin
@@ -17,8 +17,7 @@ class LinkWork:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteWork:
+class NoteWork(Struct, frozen=True, kw_only=True):
     """Note the state of the work at an address, as a program of the vendor's side says; the address is canonical.
 
     `said_at` is when it was so (UTC).

@@ -1,14 +1,13 @@
 """Commands that change nothing: somebody wants to know something."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.commands.threads import DropDraft
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListTickets:
+class ListTickets(Struct, frozen=True, kw_only=True):
     """Show the open tickets that this person may see, or the `closed` ones, a page of them; pages count from 1."""
 
     origin: Origin
@@ -16,24 +15,21 @@ class ListTickets:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """Show the tickets that this person may see whose messages have these `words`, maybe “page 2” of them."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(Struct, frozen=True, kw_only=True):
     """Show the work that waits for staff next; `words` narrow it: “mine”, a customer, a severity, “page 2”."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenHome:
+class OpenHome(Struct, frozen=True, kw_only=True):
     """Show somebody what matters to them now; `Via.HOME`: on the page that the platform has for it.
 
     `again`: they have acted on the page in their own chat, which is edited.
@@ -43,16 +39,14 @@ class OpenHome:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowContacts:
+class ShowContacts(Struct, frozen=True, kw_only=True):
     """Say who may ask; `words` name the customer, if staff ask outside its channel."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowPlan:
+class ShowPlan(Struct, frozen=True, kw_only=True):
     """Say what the plan promises, or what it says about a topic.
 
     `words` are the topic, behind the customer's name if staff ask outside its channel.
@@ -62,55 +56,48 @@ class ShowPlan:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowOnCall:
+class ShowOnCall(Struct, frozen=True, kw_only=True):
     """Say who is on duty in each line, and who is away."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowRadar:
+class ShowRadar(Struct, frozen=True, kw_only=True):
     """Show an account manager what to look at for their customers; `words` narrow it: a part, a customer, “page 2”."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowAccounts:
+class ShowAccounts(Struct, frozen=True, kw_only=True):
     """Show an account manager their customers, a line each; `words` narrow it: a customer, “page 2”."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowReport:
+class ShowReport(Struct, frozen=True, kw_only=True):
     """Show which promises of a month were kept; `words` narrow it: a customer, and a month as 2026-11."""
 
     origin: Origin
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowTicket:
+class ShowTicket(Struct, frozen=True, kw_only=True):
     """Show one ticket."""
 
     origin: Origin
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainDueTime:
+class ExplainDueTime(Struct, frozen=True, kw_only=True):
     """Explain a ticket's due time, down to the clause."""
 
     origin: Origin
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowHistory:
+class ShowHistory(Struct, frozen=True, kw_only=True):
     """Show what has happened to a ticket, a page of it; pages count from 1."""
 
     origin: Origin
@@ -118,8 +105,7 @@ class ShowHistory:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Help:
+class Help(Struct, frozen=True, kw_only=True):
     """Say what this person may do here, or what couldn't be read of what they typed (`problem`).
 
     `guess` is what they may have meant: a command as it is typed. `everything`: all commands, not just the first few.
@@ -131,8 +117,7 @@ class Help:
     guess: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenTicketForm:
+class OpenTicketForm(Struct, frozen=True, kw_only=True):
     """Show the form in which the words that follow a verb about a ticket are filled in.
 
     `chosen` is what is chosen in it already, by its value; empty: what it proposes itself.

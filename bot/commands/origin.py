@@ -1,9 +1,10 @@
 """The origin of a command: who gives it, where, when and by which way."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.places import Account, Place, Thread
 
@@ -34,8 +35,7 @@ UNSEEN: Final = CARRIES_ANSWER | {Via.ASIDE}
 """The ways in that nobody else sees anything of: whoever uses them is told what came of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """The origin of a command: who gives it, where, when (UTC) and how.
 
     `keys` are what a second delivery of it would repeat: the delivery's own id, and its meaning (place and message). A

@@ -1,7 +1,8 @@
 """News from a platform about channels, the people in them, and the desk's own place there. It asks for nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.ids import CustomerId
@@ -28,8 +29,7 @@ class InstallationChange(StrEnum):
     REVOKED = "revoked"  # its token was revoked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteChannel:
+class NoteChannel(Struct, frozen=True, kw_only=True):
     """Note that the origin's channel has changed. `other` names the workspaces that it is, or was, shared with.
 
     `name` is what the platform calls it; `is_team`: a whole team has changed, and the channel is its first one.
@@ -42,23 +42,20 @@ class NoteChannel:
     is_team: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowChannel:
+class FollowChannel(Struct, frozen=True, kw_only=True):
     """Note that the origin's channel has another id since then: `to`. The old id is dead."""
 
     origin: Origin
     to: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDeparture:
+class NoteDeparture(Struct, frozen=True, kw_only=True):
     """Note that the person who gives this left a channel."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDeactivation:
+class NoteDeactivation(Struct, frozen=True, kw_only=True):
     """Note that the account of the person who gives this is gone from the platform, or from its customer's channels.
 
     `customer` is the one whose contact is meant; None: whichever names them.
@@ -68,8 +65,7 @@ class NoteDeactivation:
     customer: CustomerId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteReturn:
+class NoteReturn(Struct, frozen=True, kw_only=True):
     """Note that the person who gives this is there: they came into a channel, or their account is in use again.
 
     `customer` is as in `NoteDeactivation`.
@@ -79,8 +75,7 @@ class NoteReturn:
     customer: CustomerId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteInstallation:
+class NoteInstallation(Struct, frozen=True, kw_only=True):
     """Note that the desk was taken off a platform, or its token there."""
 
     origin: Origin
@@ -88,8 +83,7 @@ class NoteInstallation:
     change: InstallationChange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTenant:
+class NoteTenant(Struct, frozen=True, kw_only=True):
     """Note that somebody of a tenant that the desk doesn't serve tried to reach it, and was turned away.
 
     It was in the channel of the origin, or else in private, by `account`; either may be unknown.

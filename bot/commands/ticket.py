@@ -1,22 +1,20 @@
 """Commands that change a ticket."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.linked_work import LinkWork
 from bot.commands.origin import Origin
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledge:
+class Acknowledge(Struct, frozen=True, kw_only=True):
     """Take note of a ticket, and have the customer notified."""
 
     origin: Origin
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """Reply to the customer, in the thread of the ticket."""
 
     origin: Origin
@@ -24,8 +22,7 @@ class Reply:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwaitCustomer:
+class AwaitCustomer(Struct, frozen=True, kw_only=True):
     """Wait for the customer; `text` is what they are asked, and may be empty."""
 
     origin: Origin
@@ -33,8 +30,7 @@ class AwaitCustomer:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolve:
+class Resolve(Struct, frozen=True, kw_only=True):
     """Mark a ticket as resolved; `text` says how, and may be empty.
 
     `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
@@ -46,8 +42,7 @@ class Resolve:
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetSeverity:
+class SetSeverity(Struct, frozen=True, kw_only=True):
     """Give a ticket another severity, by its id or its name in the plan."""
 
     origin: Origin
@@ -55,8 +50,7 @@ class SetSeverity:
     severity: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportMilestone:
+class ReportMilestone(Struct, frozen=True, kw_only=True):
     """Say that something promised is done; `text` begins with what that is: “workaround Use the old export.”."""
 
     origin: Origin
@@ -64,8 +58,7 @@ class ReportMilestone:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportCall:
+class ReportCall(Struct, frozen=True, kw_only=True):
     """Say that the customer has phoned about a ticket; `text` says to whom, or when, and may be empty."""
 
     origin: Origin
@@ -73,16 +66,14 @@ class ReportCall:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopen:
+class Reopen(Struct, frozen=True, kw_only=True):
     """Say that a resolved or closed ticket isn't solved."""
 
     origin: Origin
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Close:
+class Close(Struct, frozen=True, kw_only=True):
     """End a ticket.
 
     `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
@@ -93,8 +84,7 @@ class Close:
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignToSelf:
+class AssignToSelf(Struct, frozen=True, kw_only=True):
     """Become the assignee of a ticket; if nobody has replied yet, take note of it too.
 
     `seen` is the id of the assignee whom the button was shown with, empty if there was none; None: a person typed it.
@@ -105,8 +95,7 @@ class AssignToSelf:
     seen: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assign:
+class Assign(Struct, frozen=True, kw_only=True):
     """Assign a ticket to a member of staff; `to` is how they were named, unless the origin's mentions say who."""
 
     origin: Origin
@@ -114,8 +103,7 @@ class Assign:
     to: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddNote:
+class AddNote(Struct, frozen=True, kw_only=True):
     """Keep a note that no customer ever reads."""
 
     origin: Origin
@@ -123,8 +111,7 @@ class AddNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snooze:
+class Snooze(Struct, frozen=True, kw_only=True):
     """Take a ticket with no reply due out of the queue for a while: “2h”, “tomorrow”, “until 09:00”.
 
     `seen` is how far it had moved on (`bot.model.moves`) when the button showed it; None: a person typed it.
@@ -136,8 +123,7 @@ class Snooze:
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+class Merge(Struct, frozen=True, kw_only=True):
     """Say that a ticket is about the same as another of that customer, and goes on there."""
 
     origin: Origin
@@ -145,8 +131,7 @@ class Merge:
     into: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrangeAccess:
+class ArrangeAccess(Struct, frozen=True, kw_only=True):
     """Ask for remote access (“2h why”), or allow, refuse or end it: `bot.language.access_words` reads the text."""
 
     origin: Origin
@@ -154,8 +139,7 @@ class ArrangeAccess:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogWork:
+class LogWork(Struct, frozen=True, kw_only=True):
     """Take an amount off an allowance of the customer's, or give it back: `bot.language.log_words` reads the text."""
 
     origin: Origin
@@ -163,8 +147,7 @@ class LogWork:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetKind:
+class SetKind(Struct, frozen=True, kw_only=True):
     """Say which of the plan's kinds of request a ticket is: `bot.language.kinds` reads the text."""
 
     origin: Origin

@@ -1,21 +1,19 @@
 """Commands of a ticket's customer alone: how it was solved, and whether what its severity asks for holds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.commands.origin import Origin
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmSolved:
+class ConfirmSolved(Struct, frozen=True, kw_only=True):
     """Say that a resolved ticket is solved indeed."""
 
     origin: Origin
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """Rate how a ticket went, by a number from 1 to 5."""
 
     origin: Origin
@@ -23,8 +21,7 @@ class Rate:
     score: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLevel:
+class CheckLevel(Struct, frozen=True, kw_only=True):
     """Answer what the severity asks to be confirmed."""
 
     origin: Origin

@@ -5,9 +5,10 @@ A mark that says the same is waited for while it is on its way: only once it is 
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.errors import StorageUnavailable
 from bot.model import links

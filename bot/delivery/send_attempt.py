@@ -10,9 +10,11 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.errors import InDoubt, NotDeliverable, NotMarkable, NotReached, RateLimited, ShutOut, Unknowable
 from bot.model.message import Message
@@ -31,15 +33,13 @@ MARGIN = timedelta(minutes=1)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """The result of a message that is out; private messages have no `ref`."""
 
     ref: MessageRef | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TryAgain:
+class TryAgain(Struct, frozen=True, kw_only=True):
     """The result of a message that isn't, or isn't certainly, out.
 
     `after` is the wait that the platform asked for; None leaves it to us. `shut_out` is the platform that takes nothing
@@ -52,8 +52,7 @@ class TryAgain:
     shut_out: Platform | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """The result of a message that will never be out. `of_all_marks`: no other mark would be either.
 
     `is_given_up`: nobody has refused it; nothing took it for so long.
@@ -67,8 +66,7 @@ class Refused:
 SendResult = Sent | TryAgain | Refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFound:
+class NotFound(Struct, frozen=True, kw_only=True):
     """The result of a look-up for a message that certainly never arrived."""
 
 

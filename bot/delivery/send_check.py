@@ -1,8 +1,9 @@
 """The check right before a message goes out: may it still, and is it still true?"""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import Origin, Reroute, Via
 from bot.delivery import trouble

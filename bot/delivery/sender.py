@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from bot.delivery.final_form import FinalForm
 from bot.delivery.pace import Backoff, Pace, is_paced

@@ -5,8 +5,9 @@ has the same id in all of them, so that the desk file can say who is meant: in a
 of the staff, in the thread of somebody's own request that person.
 """
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.commands import Command, EditMessage, OpenFromMessage, Origin, Pointed, Via
 from bot.effects import InChannel, Say

@@ -14,7 +14,8 @@ Of what isn't said, they read how they get it. Staff have their own chat, and pr
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.commands import Command, ListTickets, Origin, Search, Via
 from bot.effects import Effect, ReplyToActor

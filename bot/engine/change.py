@@ -1,7 +1,8 @@
 """Requests, tickets and contracts before and after a decision."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones.contracts import happen_to_contract
@@ -19,8 +20,7 @@ Pinned = Callable[[str], Plan]
 """The plan of a version that is pinned to a ticket, or in force in a contract."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """The effect of `events` on a request or a ticket; `before` None: they began it."""
 
     before: Intake | Ticket | None
@@ -28,8 +28,7 @@ class Change:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractChange:
+class ContractChange(Struct, frozen=True, kw_only=True):
     """The effect of `events` on the contract with a customer."""
 
     before: Contract

@@ -1,8 +1,9 @@
 """A message of a person, as it is kept."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage
 from bot.model.customer_message import CustomerMessage, MessageSide

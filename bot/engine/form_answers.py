@@ -1,8 +1,9 @@
 """The check of what was filled in, a form with the answers that it had before, and forms that can't be taken."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.effects import ReplyToActor, ReturnForm
 from bot.engine.situation import Decision, answer

@@ -4,9 +4,10 @@ Absent and forbidden are told in the same words. What a person was refused is pa
 put on record.
 """
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot import commands
 from bot.catalogue import ROWS, allows, judged_as

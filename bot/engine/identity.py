@@ -1,8 +1,9 @@
 """The standing of somebody at the moment they act: one closed classification, and the roles that follow from it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.commands import Origin
 from bot.model.desk import Customer, Desk
@@ -13,42 +14,36 @@ from bot.wording.labels import assistants_name
 from policies.terms import Openers, Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfStaff:
+class OfStaff(Struct, frozen=True, kw_only=True):
     """A member of the vendor's staff."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfCustomer:
+class OfCustomer(Struct, frozen=True, kw_only=True):
     """One of this customer's people; `contact` None: not a designated contact, or not yet."""
 
     customer: Customer
     contact: Contact | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfOthers:
+class OfOthers(Struct, frozen=True, kw_only=True):
     """Somebody whom only other customers' sections name, in a customer's channel: nothing there concerns them."""
 
     customers: tuple[tuple[Customer, Contact], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfAssistants:
+class OfAssistants(Struct, frozen=True, kw_only=True):
     """A program that the desk file names."""
 
     assistant: Assistant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown:
+class Unknown(Struct, frozen=True, kw_only=True):
     """Somebody of whom the desk can't say which side they belong to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unlisted:
+class Unlisted(Struct, frozen=True, kw_only=True):
     """A member of staff who isn't in the desk file: a full member of the desk's own workspace."""
 
 

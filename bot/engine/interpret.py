@@ -4,7 +4,8 @@ What text means is decided in `bot.language`. Here it is put together with what 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.commands import Command, EditMessage, ReceiveMessage, Room, Submit
 from bot.engine import accounts

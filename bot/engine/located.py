@@ -1,7 +1,8 @@
 """The place of a command among requests and tickets, as the store has it before the command's words are understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
@@ -12,8 +13,7 @@ from bot.model.revised import revised
 from bot.model.ticket import Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The intake, the ticket and the contract that a command is about, as far as there are any."""
 
     intake: Intake | None = None
@@ -26,8 +26,7 @@ class Found:
 NOWHERE = Found()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(Struct, frozen=True, kw_only=True):
     """A command's surroundings.
 
     `around` is what its place and thread are about: for a message, else nothing. `profiles` are those of accounts that

@@ -1,8 +1,9 @@
 """The forms of verbs that are about no ticket: search, why something isn't granted, an incident."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import Submit
 from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm, SaveIncident

@@ -1,8 +1,9 @@
 """Messages about a request or a ticket, posted where each reader looks: its thread, its cards in triage, their chat."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from bot.effects import Amend, InChannel, InThread, Say, ToPerson, UnderMessage
 from bot.model.ids import MessageKey

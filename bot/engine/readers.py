@@ -3,9 +3,10 @@
 The words themselves have the zone of the plan, and suit a place where everything is heard.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.effects import (
     Amend,

@@ -8,7 +8,9 @@ that wait in the outbox are judged again when they are to go out (`may_be_posted
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import AnsweringCommand, Command, Publish, Reroute
 from bot.effects import Amend, Effect, InChannel, InThread, Say, UnderMessage
@@ -77,8 +79,7 @@ def relocate(command: Command, situation: Situation, decide: Callable[[Command, 
     return _left_out(_with_roots(decision, situation, used), command, situation, stranded)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Move:
+class _Move(Struct, frozen=True, kw_only=True):
     """One request or ticket that moves to another channel of its customer, and the message that its thread hangs on."""
 
     before: Subject

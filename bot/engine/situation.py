@@ -1,8 +1,9 @@
 """The input of a decision, and the decision itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct, field
 
 from bot.commands import UNSEEN
 from bot.effects import Effect, ReplyToActor
@@ -27,8 +28,7 @@ from bot.wording import results
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearby:
+class Nearby(Struct, frozen=True, kw_only=True):
     """A request that the customer began lately, with the ticket that it became and all its words."""
 
     intake: Intake
@@ -36,8 +36,7 @@ class Nearby:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """Everything that a decision may look at.
 
     `customer` is the one that the command concerns; `plan` the version pinned by the ticket or intake at hand, else the
@@ -109,8 +108,7 @@ class Situation:
         return self.present_plan or self.plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A situation whose customer and plan are known, and the way by which the command came."""
 
     situation: Situation
@@ -154,8 +152,7 @@ class Case:
         return self.situation.actor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Struct, frozen=True, kw_only=True):
     """A record of who tried what on which subject, in which customer's affairs, and why not; without their words."""
 
     account: Account
@@ -165,8 +162,7 @@ class Refusal:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """The events and the effects that follow; an empty one: nothing follows.
 
     The events happen to the subject, to the situation's `other` ticket, to the first of `nearby`, to the contract, or

@@ -1,7 +1,8 @@
 """Words that came with a command which is refused: who typed them where they vanish gets them back."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot import commands
 from bot.commands import Command, Via

@@ -1,14 +1,12 @@
 """The events of a ticket that more people than one are to acknowledge (`until` of an escalation step)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
 from bot.model.response import Response
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcknowledgementCounted(Happened):
+class AcknowledgementCounted(Happened, frozen=True, kw_only=True):
     """One of the people who are to acknowledge it has: `people` are all who have by now, `wanted` is how many are to.
 
     The customer reads nothing of it, and its assignee stays.
@@ -19,8 +17,7 @@ class AcknowledgementCounted(Happened):
     wanted: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OthersCalled(Happened):
+class OthersCalled(Happened, frozen=True, kw_only=True):
     """Others of the line were called, by these names, since too few have acknowledged; it was due at `due_at` (UTC).
 
     Without names there was nobody to call then.

@@ -1,13 +1,10 @@
 """The events of a severity that the customer changes, or contests by an appeal."""
 
-from dataclasses import dataclass
-
 from bot.events.happened import Happened
 from bot.model.approval import Ruling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appealed(Happened):
+class Appealed(Happened, frozen=True, kw_only=True):
     """Somebody of the customer disagrees with the severity that staff gave; the fields are those of `Appeal`."""
 
     number: int
@@ -17,8 +14,7 @@ class Appealed(Happened):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppealDecided(Happened):
+class AppealDecided(Happened, frozen=True, kw_only=True):
     """The account manager or a lead decided it, in these words, or it lapsed: nobody has to decide it any more."""
 
     number: int
@@ -27,8 +23,7 @@ class AppealDecided(Happened):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerWanted(Happened):
+class AnswerWanted(Happened, frozen=True, kw_only=True):
     """The customer did something that counts like a message of theirs: they changed the severity, or contested it."""
 
 

@@ -1,13 +1,11 @@
 """The events of whose a ticket is."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned(Happened):
+class Assigned(Happened, frozen=True, kw_only=True):
     """A member of staff is the assignee now: `to` is their id. That isn't a reply to the customer.
 
     Who took it while they were `away_until` then (UTC) is there for it.
@@ -18,8 +16,7 @@ class Assigned(Happened):
     away_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unassigned(Happened):
+class Unassigned(Happened, frozen=True, kw_only=True):
     """It was taken from its assignee, of that name, who has left, or is away until then (UTC).
 
     The post about it has a `line` of that number for it; 0: it can't be changed.

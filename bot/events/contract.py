@@ -4,7 +4,6 @@
 changed otherwise, has now replaced: fields of a contact, a contact's `removal`, or the `term`.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from bot.events.happened import Happened
@@ -23,8 +22,7 @@ REMOVAL: Final = "removal"
 """The word in `overrode` of an event that brings back a removed contact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractOpened(Happened):
+class ContractOpened(Happened, frozen=True, kw_only=True):
     """The desk file named the customer for the first time; `section` is what it said."""
 
     customer: CustomerId
@@ -32,8 +30,7 @@ class ContractOpened(Happened):
     section: Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChanged(Happened):
+class PlanChanged(Happened, frozen=True, kw_only=True):
     """Another plan, or another version of it, is in force for new requests; what is open keeps its own.
 
     `despite`: who let it get worse within a term whose terms forbid that, and why.
@@ -43,8 +40,7 @@ class PlanChanged(Happened):
     despite: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEnded(Happened):
+class PlanEnded(Happened, frozen=True, kw_only=True):
     """A product has no plan of its own any more: new requests about it are under the customer's.
 
     `despite` is as in `PlanChanged`.
@@ -54,8 +50,7 @@ class PlanEnded(Happened):
     despite: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermChanged(Happened):
+class TermChanged(Happened, frozen=True, kw_only=True):
     """The subscription runs from and to other days; None: no term is agreed any more.
 
     `number` counts such changes of the contract, from 1 (0: nobody counted them yet). `despite` is as in `PlanChanged`:
@@ -68,8 +63,7 @@ class TermChanged(Happened):
     despite: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactAdded(Happened):
+class ContactAdded(Happened, frozen=True, kw_only=True):
     """Somebody is a designated contact now; `grant`: by an approval, beyond those that the terms include."""
 
     contact: Contact
@@ -77,63 +71,55 @@ class ContactAdded(Happened):
     overrode: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactChanged(Happened):
+class ContactChanged(Happened, frozen=True, kw_only=True):
     """A designated contact is called otherwise, has other accounts, or begins on another day."""
 
     contact: Contact
     overrode: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRemoved(Happened):
+class ContactRemoved(Happened, frozen=True, kw_only=True):
     """Somebody is no longer a designated contact."""
 
     contact: PersonId
     overrode: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactTransferred(Happened):
+class ContactTransferred(Happened, frozen=True, kw_only=True):
     """Somebody else has the seat of a designated contact from now on."""
 
     contact: PersonId
     to: Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLeft(Happened):
+class ContactLeft(Happened, frozen=True, kw_only=True):
     """A designated contact left a channel of their customer's; they have their seat all the same."""
 
     contact: PersonId
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactDeactivated(Happened):
+class ContactDeactivated(Happened, frozen=True, kw_only=True):
     """The account of a designated contact is gone from the platform; they have their seat all the same."""
 
     contact: PersonId
     account: Account
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactReturned(Happened):
+class ContactReturned(Happened, frozen=True, kw_only=True):
     """A designated contact who had left, or whose account was gone, is there again."""
 
     contact: PersonId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attested(Happened):
+class Attested(Happened, frozen=True, kw_only=True):
     """A designated contact confirmed that what the terms ask of them fits them."""
 
     contact: PersonId
     says: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskFileMerged(Happened):
+class DeskFileMerged(Happened, frozen=True, kw_only=True):
     """The desk file says something else of this customer than before, and it has been merged into the contract.
 
     `despite` is as in `PlanChanged`: in another region the same plan may be worse.
@@ -143,15 +129,13 @@ class DeskFileMerged(Happened):
     despite: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalAsked(Happened):
+class ApprovalAsked(Happened, frozen=True, kw_only=True):
     """Somebody wishes for something that the account manager has to approve."""
 
     approval: Approval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approved(Happened):
+class Approved(Happened, frozen=True, kw_only=True):
     """A wish was granted, whatever comes of it by then; `fee` is what was noted of it, and may be empty."""
 
     number: int
@@ -159,8 +143,7 @@ class Approved(Happened):
     fee: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declined(Happened):
+class Declined(Happened, frozen=True, kw_only=True):
     """A wish wasn't granted."""
 
     number: int
@@ -168,30 +151,26 @@ class Declined(Happened):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalWithdrawn(Happened):
+class ApprovalWithdrawn(Happened, frozen=True, kw_only=True):
     """A wish isn't wanted any more, or what was wished for has come about without an approval."""
 
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeGiven(Happened):
+class NoticeGiven(Happened, frozen=True, kw_only=True):
     """The customer was given notice of something, under a clause of their terms."""
 
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeCame(Happened):
+class NoticeCame(Happened, frozen=True, kw_only=True):
     """The last day that a notice speaks of has come."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeWithdrawn(Happened):
+class NoticeWithdrawn(Happened, frozen=True, kw_only=True):
     """A notice was taken back, since it isn't coming; `why` may be empty."""
 
     number: int
@@ -199,15 +178,13 @@ class NoticeWithdrawn(Happened):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractReminded(ReminderSent):
+class ContractReminded(ReminderSent, frozen=True, kw_only=True):
     """People were reminded of a milestone of a contract, by these messages; empty: of several, it isn't the last."""
 
     posts: tuple[ReminderPost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractTimersRestored(Happened):
+class ContractTimersRestored(Happened, frozen=True, kw_only=True):
     """Timers that the contract needs had been lost; all of them were set anew."""
 
 

@@ -1,13 +1,13 @@
 """The reply that was due, as events recorded it before they carried milestones."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.milestone import Basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerMilestone:
+class FormerMilestone(Struct, frozen=True, kw_only=True):
     """A reply that was due, as an event recorded it beside `due_at`, the plan's promise. Now none has either."""
 
     kind: Basis

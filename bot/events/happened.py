@@ -1,8 +1,9 @@
 """The fields that every event has."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
+
+from msgspec import Struct
 
 from bot.model.milestone import Milestone
 
@@ -15,8 +16,7 @@ class Stamp(TypedDict):
     via: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class Happened(Struct, frozen=True, kw_only=True):
     """An event: when it happened (UTC), by whose act (an actor's id), and by which way the command came in.
 
     `milestones` are those that are different since then. None: nobody has said yet (`engine.milestones.follow`

@@ -1,13 +1,10 @@
 """The events of a ticket that an outage of several customers touches: for our side alone."""
 
-from dataclasses import dataclass
-
 from bot.events.happened import Happened
 from bot.model.ids import IncidentId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentTied(Happened):
+class IncidentTied(Happened, frozen=True, kw_only=True):
     """A member of staff of that name made it part of an incident; what that is called may name other customers."""
 
     incident: IncidentId
@@ -15,8 +12,7 @@ class IncidentTied(Happened):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentUntied(Happened):
+class IncidentUntied(Happened, frozen=True, kw_only=True):
     """A member of staff of that name took it out of an incident again."""
 
     incident: IncidentId

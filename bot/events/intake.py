@@ -1,6 +1,5 @@
 """The events of an intake."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
@@ -12,8 +11,7 @@ from bot.model.offer import Offer
 from bot.model.places import Account, AnyThread, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeBegun(Happened):
+class IntakeBegun(Happened, frozen=True, kw_only=True):
     """A customer wrote; this version of the plan applies to whatever comes of it.
 
     `is_again`: an earlier request in its thread was put away. `private`: it was written to the desk alone; None: it was
@@ -37,42 +35,36 @@ class IntakeBegun(Happened):
     split_from: TicketId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeStarted(IntakeBegun):
+class IntakeStarted(IntakeBegun, frozen=True, kw_only=True):
     """The customer was asked for the severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeHeld(IntakeBegun):
+class IntakeHeld(IntakeBegun, frozen=True, kw_only=True):
     """By `clause` the writer may not ask: the request waits for somebody who may."""
 
     clause: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeRefused(IntakeBegun):
+class IntakeRefused(IntakeBegun, frozen=True, kw_only=True):
     """The writer was told why nothing opens; `clause` is the one that says so."""
 
     reason: str
     clause: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeOffered(IntakeBegun):
+class IntakeOffered(IntakeBegun, frozen=True, kw_only=True):
     """The writer was asked whether it belongs to another request or ticket of their company."""
 
     offer: Offer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeAdded(Happened):
+class IntakeAdded(Happened, frozen=True, kw_only=True):
     """It belongs to another request or ticket, `into`, and goes on there."""
 
     into: SubjectId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeSetApart(Happened):
+class IntakeSetApart(Happened, frozen=True, kw_only=True):
     """It belongs to nothing else, or nobody said so: its writer is asked for the severity.
 
     With a `clause`, by which its writer may not ask, it waits for somebody who may.
@@ -81,8 +73,7 @@ class IntakeSetApart(Happened):
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeTakenUp(Happened):
+class IntakeTakenUp(Happened, frozen=True, kw_only=True):
     """Somebody who may ask made a request of it, and the plan's clock counts from then. They are the requester now."""
 
     requester: Account
@@ -90,29 +81,25 @@ class IntakeTakenUp(Happened):
     taken_up: TakenUp
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeJoined(Happened):
+class IntakeJoined(Happened, frozen=True, kw_only=True):
     """A further message was added to the request."""
 
     customer_message: CustomerMessage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeEdited(Happened):
+class IntakeEdited(Happened, frozen=True, kw_only=True):
     """A message of the request was changed by its writer; `said` is its present content."""
 
     customer_message: CustomerMessage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeRetracted(Happened):
+class IntakeRetracted(Happened, frozen=True, kw_only=True):
     """A message of the request was deleted; `said` keeps its content."""
 
     customer_message: CustomerMessage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeAnswered(Happened):
+class IntakeAnswered(Happened, frozen=True, kw_only=True):
     """A member of staff replied before a severity was chosen: the first response came in advance.
 
     `written` is the message in which they did.
@@ -122,63 +109,53 @@ class IntakeAnswered(Happened):
     written: CustomerMessage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeOverheard(Happened):
+class IntakeOverheard(Happened, frozen=True, kw_only=True):
     """Somebody of that name wrote in its thread what changes nothing: a greeting, or words of others."""
 
     customer_message: CustomerMessage
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeResumed(Happened):
+class IntakeResumed(Happened, frozen=True, kw_only=True):
     """Somebody who may ask said that a refused or dismissed intake is a request, and the customer was asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeTimersRestored(Happened):
+class IntakeTimersRestored(Happened, frozen=True, kw_only=True):
     """Timers that the request needs had been lost; all of them were set anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeReassured(Happened):
+class IntakeReassured(Happened, frozen=True, kw_only=True):
     """Somebody wrote more while it waits for a contact, and was answered that it still does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeLapsed(Happened):
+class IntakeLapsed(Happened, frozen=True, kw_only=True):
     """No contact took it up, and everybody concerned was notified that it is put away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeReferred(Happened):
+class IntakeReferred(Happened, frozen=True, kw_only=True):
     """Its customer's term isn't running: the account manager decides on it, by the approval of that number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeDeclined(Happened):
+class IntakeDeclined(Happened, frozen=True, kw_only=True):
     """The account manager, or a lead, doesn't serve it outside the term, in these words."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedAgain(Happened):
+class AskedAgain(Happened, frozen=True, kw_only=True):
     """The question was asked a second time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionDelayed(Happened):
+class QuestionDelayed(Happened, frozen=True, kw_only=True):
     """The question went out later than it was asked: readable since `asked_at` (UTC), or not yet by then."""
 
     asked_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeMoved(Happened):
+class IntakeMoved(Happened, frozen=True, kw_only=True):
     """It moved to another place.
 
     Either its channel is no longer the customer's: it goes on in another, under a message of ours, and has `left` the
@@ -189,27 +166,23 @@ class IntakeMoved(Happened):
     left: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedBack(Happened):
+class AskedBack(Happened, frozen=True, kw_only=True):
     """A message may name a severity, and its writer was asked. `message` is the platform's id of it."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityDeclined(Happened):
+class SeverityDeclined(Happened, frozen=True, kw_only=True):
     """The message that was asked about names no severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeOpened(Happened):
+class IntakeOpened(Happened, frozen=True, kw_only=True):
     """The request is a ticket now."""
 
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeDismissed(Happened):
+class IntakeDismissed(Happened, frozen=True, kw_only=True):
     """Somebody who may decide it said that it isn't a request."""
 
 

@@ -3,15 +3,12 @@
 An entry is never changed: what was wrong is reversed by another one.
 """
 
-from dataclasses import dataclass
-
 from bot.events.happened import Happened
 from bot.model.ids import TicketId
 from bot.model.ledger import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Happened):
+class Entry(Happened, frozen=True, kw_only=True):
     """An entry about an allowance in a period, by their keys.
 
     `warns`: with it the account manager was told that the allowance runs out in that period.
@@ -23,15 +20,13 @@ class Entry(Happened):
     warns: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reserved(Entry):
+class Reserved(Entry, frozen=True, kw_only=True):
     """An amount is held back for a ticket."""
 
     ticket: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled(Entry):
+class Settled(Entry, frozen=True, kw_only=True):
     """An amount is spent on a ticket; `from_reserved` of it was held back for it."""
 
     ticket: TicketId
@@ -40,8 +35,7 @@ class Settled(Entry):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reversed(Entry):
+class Reversed(Entry, frozen=True, kw_only=True):
     """An amount is available again: it was spent on a ticket, or (`was_reserved`) held back for it."""
 
     ticket: TicketId
@@ -50,16 +44,14 @@ class Reversed(Entry):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToppedUp(Entry):
+class ToppedUp(Entry, frozen=True, kw_only=True):
     """There is more of an allowance in this period, by the approval of that number."""
 
     approval: int
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkLogged(Happened):
+class WorkLogged(Happened, frozen=True, kw_only=True):
     """Work on it was taken off an allowance in a period, by their keys; `is_reversal`: it was given back.
 
     `allowance_name` is what the plan calls it. Without a name nobody logged it: a request counts once it's closed.
@@ -74,8 +66,7 @@ class WorkLogged(Happened):
     is_reversal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindChanged(Happened):
+class KindChanged(Happened, frozen=True, kw_only=True):
     """A member of staff set which kind of request it is, by the plan's name of it."""
 
     name: str

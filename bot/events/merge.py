@@ -1,7 +1,5 @@
 """The events of a ticket that goes on elsewhere: as another about the same, as another much later, or in part."""
 
-from dataclasses import dataclass
-
 from bot.events.happened import Happened
 from bot.model.ids import IntakeId, TicketId
 from bot.model.linked_work import LinkedWork
@@ -10,16 +8,14 @@ from bot.model.milestone import Milestone
 from bot.model.parted import TakenOut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged(Happened):
+class Merged(Happened, frozen=True, kw_only=True):
     """It is about the same as another ticket, and goes on there."""
 
     into: TicketId
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absorbed(Happened):
+class Absorbed(Happened, frozen=True, kw_only=True):
     """Another ticket is about the same as this one, and goes on here, with what is still promised of it.
 
     `wants_answer`: its customer waited for one there, or waits for one now. `is_word`: it counts as a word of theirs
@@ -36,15 +32,13 @@ class Absorbed(Happened):
     came: tuple[MergedTicket, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Continued(Happened):
+class Continued(Happened, frozen=True, kw_only=True):
     """Its customer wrote in its thread when it had been closed for long, which began the request `intake`."""
 
     intake: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitOff(Happened):
+class SplitOff(Happened, frozen=True, kw_only=True):
     """A member of staff of that name made another ticket of what its customer had written beside it."""
 
     taken_out: TakenOut

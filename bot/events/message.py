@@ -1,14 +1,11 @@
 """The events of a ticket that hold what people write about it, beside the replies and notes of staff."""
 
-from dataclasses import dataclass
-
 from bot.events.happened import Happened
 from bot.model.customer_message import CustomerMessage
 from bot.model.places import Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerWrote(Happened):
+class CustomerWrote(Happened, frozen=True, kw_only=True):
     """One of the customer's people wrote in the ticket's thread, or about it elsewhere.
 
     `private`: to the desk alone; None: it was kept before that was noted. `wants_answer`: it is more than thanks, or
@@ -22,23 +19,20 @@ class CustomerWrote(Happened):
     thread: Thread | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerChased(CustomerWrote):
+class CustomerChased(CustomerWrote, frozen=True, kw_only=True):
     """One of the customer's people asked for news while we wait for them: that answers nothing, and we wait on."""
 
     wants_answer: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overheard(Happened):
+class Overheard(Happened, frozen=True, kw_only=True):
     """Somebody of that name wrote in the ticket's thread what changes nothing: thanks, or words of others."""
 
     customer_message: CustomerMessage
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerEdited(Happened):
+class CustomerEdited(Happened, frozen=True, kw_only=True):
     """A message that the ticket came from, or one of its threads, was changed; `said` is its present content.
 
     `text` is the whole request as it reads now. `is_source`: the ticket began with it, and it is there (again). `name`
@@ -51,8 +45,7 @@ class CustomerEdited(Happened):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRetracted(Happened):
+class CustomerRetracted(Happened, frozen=True, kw_only=True):
     """A message that the ticket came from, or one of its threads, was deleted; `said` keeps its content.
 
     `is_source`: the ticket began with it. It doesn't change when a reply is due. `name`: see `CustomerEdited`.
@@ -63,8 +56,7 @@ class CustomerRetracted(Happened):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack(Happened):
+class TakenBack(Happened, frozen=True, kw_only=True):
     """A member of staff of that name took back a message of ours that the customer had been sent.
 
     `wants_answer`: what it told the customer they haven't been told now, so that they wait for an answer again.

@@ -1,6 +1,5 @@
 """The events of what is owed: reminders of it, due times that passed unmet, and calls."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.happened import Happened
@@ -10,8 +9,7 @@ from bot.model.reminder import ReminderPost
 from bot.model.timer import LaterCall, TimerKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderSent(Happened):
+class ReminderSent(Happened, frozen=True, kw_only=True):
     """People were reminded of a milestone, at `step` percent of the target or for the `step`-th time after it.
 
     `calls` are those that wait for somebody's hours to begin.
@@ -26,16 +24,14 @@ class ReminderSent(Happened):
     calls: tuple[LaterCall, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminded(ReminderSent):
+class Reminded(ReminderSent, frozen=True, kw_only=True):
     """People were reminded of a milestone of a ticket; `posts` are the messages of all that is reminded of at once."""
 
     about: MilestoneId = FIRST_RESPONSE
     posts: tuple[ReminderPost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeReminded(ReminderSent):
+class IntakeReminded(ReminderSent, frozen=True, kw_only=True):
     """People were reminded of a milestone of a request.
 
     One that was recorded before requests had any is about what was due then; its `step` over 100 counts repeats.
@@ -46,8 +42,7 @@ class IntakeReminded(ReminderSent):
     cycle: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneCallClaimed(Happened):
+class PhoneCallClaimed(Happened, frozen=True, kw_only=True):
     """One of the customer's people says that they have phoned, as the terms want; `text`: to whom.
 
     `called_at` is when they say that was (UTC); None: they don't say, and so it is taken to be now.
@@ -58,21 +53,18 @@ class PhoneCallClaimed(Happened):
     called_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneCallConfirmed(Happened):
+class PhoneCallConfirmed(Happened, frozen=True, kw_only=True):
     """A member of staff confirms that the customer has phoned, at `called_at` (UTC)."""
 
     name: str
     called_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemindersRestored(Happened):
+class RemindersRestored(Happened, frozen=True, kw_only=True):
     """Timers that the ticket needs had been lost; all of them were set anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseMissed(Happened):
+class PromiseMissed(Happened, frozen=True, kw_only=True):
     """The due time of a promise passed unmet: a breach. It stays on the record whatever comes later."""
 
     about: MilestoneId = FIRST_RESPONSE
@@ -81,8 +73,7 @@ class PromiseMissed(Happened):
     apologise: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apologised(Happened):
+class Apologised(Happened, frozen=True, kw_only=True):
     """The customer reads that a promise broke, once: of which `series`, due at `due_at`, and who has been told."""
 
     about: MilestoneId
@@ -91,6 +82,5 @@ class Apologised(Happened):
     told: tuple[PersonId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApologyDelayed(Happened):
+class ApologyDelayed(Happened, frozen=True, kw_only=True):
     """An apology waits, since who has been told isn't known yet."""

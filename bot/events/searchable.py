@@ -1,8 +1,10 @@
 """The texts of an event that a ticket can be found by, and who may find it by them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.events.happened import Happened
 from bot.events.merge import SplitOff
@@ -25,8 +27,7 @@ STAFF: Final = "staff"
 _SAID: Final = (Replied, MilestoneReported, Spoke, WaitingOnCustomer, Resolved)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchableText:
+class SearchableText(Struct, frozen=True, kw_only=True):
     """A text of a ticket; a later one of the same `part` takes its place.
 
     `only` are those who may find the ticket by it, beside the staff: an account, or nobody else (`STAFF`). None:

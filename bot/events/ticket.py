@@ -1,6 +1,5 @@
 """The events of a ticket."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.access import AccessEvent
@@ -32,8 +31,7 @@ from bot.model.places import Account, AnyThread, Place
 from policies.terms import Amount, AnyMetric, Metric
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketOpened(Happened):
+class TicketOpened(Happened, frozen=True, kw_only=True):
     """A ticket was opened from a message, `private` as its request. `due_at` and `milestone`: see `FormerMilestone`."""
 
     ticket: TicketId
@@ -61,8 +59,7 @@ class TicketOpened(Happened):
     opened_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityChanged(Happened):
+class SeverityChanged(Happened, frozen=True, kw_only=True):
     """The severity changed. Until the first response the due time follows it; after that it doesn't move.
 
     How it follows is rule 9, explained in `bot.sla.reclassification`. `due_at` and `milestone`: see `FormerMilestone`.
@@ -73,15 +70,13 @@ class SeverityChanged(Happened):
     milestone: FormerMilestone | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledged(Happened):
+class Acknowledged(Happened, frozen=True, kw_only=True):
     """A member of staff took note, and the customer was notified."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replied(Happened):
+class Replied(Happened, frozen=True, kw_only=True):
     """A member of staff wrote to the customer; `followed`: who had written more by the time that it became a ticket.
 
     `written` is the message in which they wrote it in the customer's thread, or that they published; `writer` names who
@@ -95,8 +90,7 @@ class Replied(Happened):
     writer: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneReported(Happened):
+class MilestoneReported(Happened, frozen=True, kw_only=True):
     """A member of staff gave the customer what the plan calls by that name, such as a workaround, in these words."""
 
     name: str
@@ -104,15 +98,13 @@ class MilestoneReported(Happened):
     metric: AnyMetric = Metric.WORKAROUND
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverAsked(Happened):
+class OverAsked(Happened, frozen=True, kw_only=True):
     """The customer was asked whether the ticket is over, after the message with the platform's id `message`."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoke(Happened):
+class Spoke(Happened, frozen=True, kw_only=True):
     """A member of staff wrote something to the customer that isn't a reply: a greeting, or a call for a colleague.
 
     `written`: see `Replied`.
@@ -123,8 +115,7 @@ class Spoke(Happened):
     written: CustomerMessage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted(Happened):
+class Noted(Happened, frozen=True, kw_only=True):
     """Somebody wrote a note, for the vendor's side alone unless it is `shared`; `written`: it is a message of ours."""
 
     name: str
@@ -133,21 +124,18 @@ class Noted(Happened):
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snoozed(Happened):
+class Snoozed(Happened, frozen=True, kw_only=True):
     """A member of staff snoozed it until then (UTC)."""
 
     until: datetime
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Woken(Happened):
+class Woken(Happened, frozen=True, kw_only=True):
     """It is back in the queue: the time is over, or the customer changed one of their messages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketMoved(Happened):
+class TicketMoved(Happened, frozen=True, kw_only=True):
     """It moved to another place.
 
     Either its channel is no longer the customer's: it goes on in another, under a message of ours, and has `left` the
@@ -158,16 +146,14 @@ class TicketMoved(Happened):
     left: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingOnCustomer(Happened):
+class WaitingOnCustomer(Happened, frozen=True, kw_only=True):
     """A member of staff asked the customer something; the next word is theirs."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved(Happened):
+class Resolved(Happened, frozen=True, kw_only=True):
     """A member of staff marked it as resolved; it's closed `closes_after`; None: it was recorded before that was.
 
     `has_key`: the message that says so can be edited, as all can since that is recorded.
@@ -179,8 +165,7 @@ class Resolved(Happened):
     has_key: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed(Happened):
+class Closed(Happened, frozen=True, kw_only=True):
     """It is over; `withdrawn`: by its customer, who wants nothing more. `reopens_until`: see `Ticket`.
 
     `name` is who closed it; empty if its time had come, or if nobody noted it.

@@ -1,9 +1,10 @@
 """Words about remote access: “2h to look at the exports” asks for it; “allow”, “not now” and “end” answer or end it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.language import plain
 from bot.language.lengths import length_and_rest
@@ -18,16 +19,14 @@ class AccessAnswer(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """An answer; `number`, from a button, is that of the question. None: it is typed, and about the present one."""
 
     answer: AccessAnswer
     number: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Access for a span, and why, in the words of who asks."""
 
     span: timedelta

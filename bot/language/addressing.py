@@ -1,6 +1,6 @@
 """The customer for whom a member of staff says something: “new acme: nobody can log in”, “plan acme”, a form."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import (
     AddContact,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
@@ -16,8 +17,7 @@ _BETWEEN: Final = re.compile(r"[,;，、；]|\band\b", re.IGNORECASE)
 _BEFORE_TEXT: Final = re.compile(r"[:：]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipients:
+class Recipients(Struct, frozen=True, kw_only=True):
     """Customers by their ids, or `ALL`, and plans (`pack/plan`) whose customers are meant."""
 
     customers: tuple[str, ...] = ()

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Customer, Desk
 
@@ -20,8 +21,7 @@ class QueuePart(StrEnum):
     SNOOZED = "snoozed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueWish:
+class QueueWish(Struct, frozen=True, kw_only=True):
     """The conditions that a ticket must meet, and the page of them.
 
     `rest` are the words without the page, `kept` those of them that name no part, and `unread` are the words that

@@ -1,8 +1,9 @@
 """Forms as commands: the very one that the same words would be if somebody typed them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.catalogue import VERBS
 from bot.catalogue.row import Arguments
@@ -18,8 +19,7 @@ WITHDRAW: Final = "announce withdraw"
 """The verb whose form shows what many will read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbForm:
+class VerbForm(Struct, frozen=True, kw_only=True):
     """The form of a verb: the field that a refusal of the command belongs to, and what follows the ticket's number."""
 
     main: FieldName

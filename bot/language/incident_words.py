@@ -1,9 +1,10 @@
 """Words about incidents: “EX-1 EX-4 what is down” begins one, “INC-1 update what we know” tells its customers."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.language import plain
 from bot.language.orders import ended
@@ -12,28 +13,24 @@ from bot.model.incident import StepKind, prefix
 from bot.model.numbers import whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListThem:
+class ListThem(Struct, frozen=True, kw_only=True):
     """Show the incidents that are open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begin:
+class Begin(Struct, frozen=True, kw_only=True):
     """Begin an incident of these tickets; without any, or a title, these have to be asked for."""
 
     tickets: tuple[TicketId, ...] = ()
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """Show an incident."""
 
     incident: IncidentId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regroup:
+class Regroup(Struct, frozen=True, kw_only=True):
     """Take tickets into an incident, or out of it."""
 
     incident: IncidentId
@@ -41,8 +38,7 @@ class Regroup:
     tickets: tuple[TicketId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
+class Write(Struct, frozen=True, kw_only=True):
     """Show what would be told to the customers of an incident; without a text its form is wanted."""
 
     incident: IncidentId
@@ -58,8 +54,7 @@ class Sending(StrEnum):
     RESOLVE = "solve"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Send:
+class Send(Struct, frozen=True, kw_only=True):
     """Send the draft of that number, as it was shown."""
 
     incident: IncidentId
@@ -67,8 +62,7 @@ class Send:
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End:
+class End(Struct, frozen=True, kw_only=True):
     """Say that an incident is over; its tickets stay as they are."""
 
     incident: IncidentId

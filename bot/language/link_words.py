@@ -1,8 +1,9 @@
 """The words about work that a ticket is linked to: an address, one that goes, or nothing."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.language.web_address import canonical
 
@@ -11,8 +12,7 @@ _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _AROUND: Final = "<>()[]{}“”„«»\"'.,;:!?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkWish:
+class LinkWish(Struct, frozen=True, kw_only=True):
     """A wish to link an address, or to take one away; `url` None: they named none that can be kept.
 
     `several`: they named more than one. `is_bare`: they said nothing more.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.language.lengths import length_and_rest
 
@@ -13,8 +14,7 @@ REVERSE: Final = "reverse"
 """The word before an amount that is given back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogWords:
+class LogWords(Struct, frozen=True, kw_only=True):
     """An entry: of which allowance, by its id (empty: not said), and why.
 
     `amounts` are what was typed, as what each kind of allowance counts: requests, minutes, hundredths of money. Empty:

@@ -1,8 +1,9 @@
 """Words to the desk: a command in whatever words, a question about tickets, or the beginning of a request."""
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.catalogue import verbs_of
 from bot.commands import (

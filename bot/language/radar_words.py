@@ -1,6 +1,6 @@
 """The part of a radar, or of the list of accounts, that somebody wants to see: “overdue acme page 2”."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.language.filters import page_of
 from bot.model.desk import Customer, Desk
@@ -8,8 +8,7 @@ from bot.model.numbers import whole
 from bot.model.radar import RadarPart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RadarWish:
+class RadarWish(Struct, frozen=True, kw_only=True):
     """One part alone, or all of them; one customer's, or all; and the page.
 
     `rest` are the words without the page, `unread` those that couldn't be understood.

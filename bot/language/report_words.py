@@ -1,17 +1,17 @@
 """The month and the customer that somebody wants a report on: “acme 2026-10”."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Customer, Desk
 
 _MONTH: Final = re.compile(r"(?<!\S)(20\d\d)-(0?[1-9]|1[0-2])(?!\S)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWish:
+class ReportWish(Struct, frozen=True, kw_only=True):
     """A month by its first day, or the present one, and one customer's promises or all; `unread` is not understood."""
 
     month: date | None = None

@@ -8,9 +8,10 @@ of either.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from bot.language import plain
 from bot.language.lexicon import WORDS
@@ -31,8 +32,7 @@ _CARRYING: Final = plain.parts(WORDS.carriers) | _POLITE | {word for word in WOR
 _HEDGING: Final = plain.parts(WORDS.hedges) | _CARRYING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The severities that a text names, most severe first.
 
     `is_certain`: it is one, beyond doubt. `is_bare`: it is named by a number alone, which may just as well be about

@@ -1,8 +1,9 @@
 """The answer that somebody types instead of pressing a button of the question."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.language import plain, severities
 from bot.language.severities import NOTHING, Added
@@ -17,8 +18,7 @@ _REASON: Final = re.compile(
 """The gaps behind which a reason may begin."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """A severity by its id; None is “not sure”.
 
     `is_bare`: it is a number alone, which may answer another question. `is_alert`: it is in words such as “down”, which
@@ -30,15 +30,13 @@ class Chosen:
     is_alert: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hinted:
+class Hinted(Struct, frozen=True, kw_only=True):
     """One of these severities may be meant, most severe first: “it's pretty urgent”, “1 or 2”."""
 
     severities: tuple[Severity, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissed:
+class Dismissed(Struct, frozen=True, kw_only=True):
     """The answer that it isn't a request."""
 
 

@@ -1,8 +1,9 @@
 """Commands as people type and press them. One table serves slash commands, mentions and buttons on every platform."""
 
 import re
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.catalogue import PRESSED, VERBS
 from bot.catalogue.row import ArgumentForm, Arguments

@@ -1,8 +1,9 @@
 """The fields of a language's table. To add a language, write one file like `german` and name it in `lexicon`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.language import plain
 
@@ -15,8 +16,7 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(plain.phrase(one) for one in text.replace("\n", ",").split(",") if one.strip())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """The words of a language by their use. All are plain words; a phrase is plain words with single spaces.
 
     `numbers` and `urgency` give the meaning of a word: a digit, and the word that packs have for the same.

@@ -1,14 +1,14 @@
 """Remote access to a customer's system, for work on a ticket: asked for each time, and granted until an instant."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.ids import MessageKey, TicketId
 from policies.terms import Amount
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessAsk:
+class AccessAsk(Struct, frozen=True, kw_only=True):
     """The question whether a member of staff, with that id and name, may have remote access for a `span`.
 
     `number` counts the questions of a ticket: an answer to another one is none to this. `at` is when it was asked
@@ -23,8 +23,7 @@ class AccessAsk:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessGrant:
+class AccessGrant(Struct, frozen=True, kw_only=True):
     """The answer that they may, by a person of that name, until then (UTC)."""
 
     ask: AccessAsk

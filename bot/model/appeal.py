@@ -1,13 +1,13 @@
 """An appeal: the word of a customer that the severity which staff gave their ticket isn't right."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.approval import Decided
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appeal:
+class Appeal(Struct, frozen=True, kw_only=True):
     """The appeal of somebody of the customer, with that id and name, against one change of severity.
 
     `change` is the place of the contested severity among all that the ticket had, and `wanted` the one that they want

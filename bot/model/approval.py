@@ -1,8 +1,9 @@
 """An approval: somebody wishes for something beyond the limits of a contract, and the account manager decides it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.desk import Term
 from bot.model.ids import IntakeId, TicketId
@@ -14,8 +15,7 @@ from bot.model.reminder import ReminderPost
 from policies.terms import Calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactWish:
+class ContactWish(Struct, frozen=True, kw_only=True):
     """The wish that somebody becomes a designated contact.
 
     It names no seat: which one it would be, and whether it needs an approval at all, is judged when it is granted.
@@ -24,8 +24,7 @@ class ContactWish:
     contact: Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceWish:
+class AllowanceWish(Struct, frozen=True, kw_only=True):
     """The wish that an amount of an allowance is spent on a ticket, though less than that is left in its period.
 
     How much would have to be added is judged when it is granted. `text` says what for.
@@ -39,8 +38,7 @@ class AllowanceWish:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityWish:
+class SeverityWish(Struct, frozen=True, kw_only=True):
     """The wish that a ticket has another severity than staff gave it: an appeal.
 
     `change` is the place of the contested severity among those that the ticket had. Both severities are there by their
@@ -56,8 +54,7 @@ class SeverityWish:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermWish:
+class TermWish(Struct, frozen=True, kw_only=True):
     """The wish that a request is served though the term of its customer hasn't begun, or is over.
 
     `severity` is the one that was chosen for it, with its name; both are empty if nobody was sure. `by_staff`: staff
@@ -87,8 +84,7 @@ class Ruling(StrEnum):
     WITHDRAWN = "withdrawn"  # it isn't wanted any more, or needs no approval by now
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class Decided(Struct, frozen=True, kw_only=True):
     """The end of an approval: when (UTC) and by whom, with an id and a name.
 
     `words` are the fee that was noted with it, or why it was declined; they may be empty.
@@ -101,8 +97,7 @@ class Decided:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """Something that somebody wished for, and where; `number` is its own among all approvals of the desk.
 
     `hours` are those in which its time counts: of the account manager, as they were when it was asked for. `posts` are

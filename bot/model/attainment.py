@@ -1,12 +1,13 @@
 """Promises kept and broken: how they are judged, counted and put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from operator import add, attrgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import MilestoneKind
@@ -25,8 +26,7 @@ OTHERS: Final = "UTC"
 """The zone of customers that the desk file has no longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
+class Months(Struct, frozen=True, kw_only=True):
     """The months of a report, by their first days, in order.
 
     Each begins by the clock of each customer's zone; of customers that the desk file has no longer, by UTC.
@@ -74,8 +74,7 @@ def months_until(last: date, number: int) -> tuple[date, ...]:
     return tuple(date(one // 12, one % 12 + 1, 1) for one in range(count - number + 1, count + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """The promises of one customer, plan, severity, metric and month, or of several where that is empty, by verdict.
 
     `closed_unanswered` are among the broken ones. `missed_before` counts earlier due times of theirs that passed unmet
@@ -106,7 +105,7 @@ class Tally:
 
 BY: Final = ("customer", "plan", "severity", "metric", "month")
 """The things that promises are counted by."""
-_NUMBERS: Final = tuple(one.name for one in fields(Tally) if one.name not in BY)
+_NUMBERS: Final = tuple(name for name in Tally.__struct_fields__ if name not in BY)
 _numbers: Final = attrgetter(*_NUMBERS)
 Numbers = tuple[int, int, int, int, int]
 """The numbers of a tally, in its order."""
@@ -126,8 +125,7 @@ def put_together(counted: Iterable[tuple[tuple[Any, ...], Numbers]], by: Sequenc
     return tuple(Tally(**dict(zip(names, (*key, *sums[key]), strict=True))) for key in sorted(sums))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenPromise:
+class BrokenPromise(Struct, frozen=True, kw_only=True):
     """A promise that was broken: due at an instant (UTC), counted `since` another, and when it was met, if ever.
 
     `since` None: the ticket's severity has changed after that, to one that promises none.
@@ -148,8 +146,7 @@ class BrokenPromise:
     next_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissedBefore:
+class MissedBefore(Struct, frozen=True, kw_only=True):
     """A due time (UTC) of a promise that passed unmet under a `severity`, before that changed: it was `then_due` later.
 
     Whether the promise was kept is judged by what it was due by then, so that this counts beside the verdict.
@@ -172,8 +169,7 @@ class Stretch(StrEnum):
     RESOLUTION = "resolution"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Took:
+class Took(Struct, frozen=True, kw_only=True):
     """The number of tickets of a severity of which something took so many whole minutes, by the clock."""
 
     stretch: Stretch
@@ -185,8 +181,7 @@ class Took:
 PERCENTILES: Final = (50, 75, 90, 95)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Durations:
+class Durations(Struct, frozen=True, kw_only=True):
     """The minutes within which a share of the tickets got there: `percentiles` are those of `PERCENTILES`."""
 
     stretch: Stretch

@@ -1,8 +1,9 @@
 """The parts that every kind of block may have: running text, and what can be pressed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.model.message import (
     Block,

@@ -5,9 +5,10 @@ anything that can't be read is named for what it is.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 _QUOTED: Final = 200
 """The most characters of a quote in a reply: enough to recognise the message, which is shown above the reply."""
@@ -28,8 +29,7 @@ class FileKind(StrEnum):
     COMPONENT = "Loop component"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file that a person attached, by name and the platform's link to it.
 
     `text` is its content, as far as the platform gives it: a snippet, the words of a voice message, an email. `seconds`
@@ -63,8 +63,7 @@ class CarriedKind(StrEnum):
     CARD = "card"  # something that an app drew: a table, a preview
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """Something that a message brings along. `by` names the person who wrote it, if the platform says so.
 
     `name` says what a card is, if it has no words that can be read.

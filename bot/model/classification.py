@@ -1,11 +1,11 @@
 """A severity that a ticket was given, and since when it has it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classification:
+
+class Classification(Struct, frozen=True, kw_only=True):
     """The severity that a ticket had from `at` (UTC) on.
 
     `own_first_choice`: the customer's first, which counts from their message (rule 9, `bot.sla.reclassification`);

@@ -4,8 +4,9 @@ The desk file is an input to it and not the contract itself: what people agree o
 outlives every start. `base` is what the file said when it was merged last; against it one sees which side has changed.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.approval import Approval
 from bot.model.desk import Override, Term
@@ -18,8 +19,7 @@ from bot.model.roster_news import RosterNews
 from policies.terms import ContactRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanInForce:
+class PlanInForce(Struct, frozen=True, kw_only=True):
     """The version of a plan that new requests about a product are under, and since when (UTC).
 
     `product` is empty for whatever has no plan of its own.
@@ -31,8 +31,7 @@ class PlanInForce:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenPlan:
+class ChosenPlan(Struct, frozen=True, kw_only=True):
     """A plan as the desk file names it (`pack/plan`), with the order form's values that win over it.
 
     `timezone` is the customer's, where the plan's hours are by its clock. Which edition of the pack is meant when none
@@ -45,8 +44,7 @@ class ChosenPlan:
     timezone: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """The part of a desk file that is about the contract with one customer.
 
     `region` is where the customer is served, for plans that differ by region.
@@ -58,8 +56,7 @@ class Section:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """The approval by which somebody has a seat beyond those that the terms include; it lapses with the seat.
 
     `approval` is its number, `fee` what was noted of the fee, which may be nothing.
@@ -70,16 +67,14 @@ class Grant:
     fee: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class Attestation(Struct, frozen=True, kw_only=True):
     """The word of a designated contact, given at an instant (UTC), that what the terms ask of them fits them."""
 
     at: datetime
     says: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """The seat of a designated contact, and when (UTC) and by whose act it last changed.
 
     `left_at` is when they left a channel of their customer's, and weren't heard of since (UTC); `is_deactivated`: since
@@ -99,8 +94,7 @@ class Seat:
         return set(rule.asks) <= set(self.attested.says if self.attested else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Struct, frozen=True, kw_only=True):
     """Everything agreed with one customer. `version` counts its events.
 
     `approvals` are those that are open, and the last ones that were decided; `notices` are those that count, and the

@@ -1,15 +1,15 @@
 """The figures of a customer that its account manager looks at: a store has them in columns."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.contract import Contract
 from bot.model.ids import CustomerId
 from policies.terms import ContactRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractFigures:
+class ContractFigures(Struct, frozen=True, kw_only=True):
     """One customer in numbers.
 
     `seats` are its designated contacts: `below_minimum` if its plan wants more, `unattested` of them haven't confirmed

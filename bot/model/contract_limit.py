@@ -1,7 +1,8 @@
 """The limits that a contract keeps: those of its roster, and that its plan doesn't get worse where its terms say so."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ContractLimit(StrEnum):
@@ -14,8 +15,7 @@ class ContractLimit(StrEnum):
     WORSE = "worse"  # within the term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenLimit:
+class BrokenLimit(Struct, frozen=True, kw_only=True):
     """A limit that a contract would break, by a `clause` in words.
 
     `what` is how many contacts there are, the account or id that is taken, or what of the plan gets worse.

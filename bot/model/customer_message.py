@@ -1,10 +1,11 @@
 """A message of a person as a request or a ticket holds it: the customer's words, others' beside them, and our own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.carried import Carried, File, brings_content, lines_of
 from bot.model.places import Account, Place
@@ -21,8 +22,7 @@ class MessageSide(StrEnum):
     INTERNAL = "internal"  # written by staff under a card in triage; customers don't see it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """The sending of an internal message to the customer: in whose name, when (UTC), and when it was taken back."""
 
     name: str
@@ -30,8 +30,7 @@ class Publication:
     taken_back_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerMessage:
+class CustomerMessage(Struct, frozen=True, kw_only=True):
     """One message of a person: the platform's id for it, when it was written (UTC), and its present content.
 
     `text` is what they typed; `files` and `carried` are what they brought along. `edited_at` is when it was last

@@ -1,12 +1,16 @@
 """The desk as its operator set it up: triage channels, people, customers and their channels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from bot.model.hiding import Hiding
 from bot.model.ids import CustomerId, PersonId
 from bot.model.ledger import Balance
 from bot.model.macro import Macro
@@ -27,8 +31,7 @@ class IntakeMode(StrEnum):
     MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A subscription's first and last day, in the customer's zone."""
 
     start: date
@@ -39,8 +42,7 @@ class Term:
         return self.start <= day <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Struct, frozen=True, kw_only=True):
     """One value of an order form that wins over the pack, with the clause that says so.
 
     `document` is where the clause is; None if the clause names it itself.
@@ -52,8 +54,7 @@ class Override:
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """The operator's word on what the terms of an edition (`pack@2026-01-01`) leave open: by whom, and since which day.
 
     `by` is one of the people, or a name; None: it isn't said who, or when. `points` are the ids of those that are
@@ -70,16 +71,14 @@ class Acceptance:
         return self.points is None or point in self.points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductPlan:
+class ProductPlan(Struct, frozen=True, kw_only=True):
     """The plan (`pack/plan`) of one product, where a customer's products differ."""
 
     product: str
     ref: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Struct, frozen=True, kw_only=True):
     """A customer: its plan (`pack/plan`), its channels, and who may open tickets for it.
 
     `plans` are those of products that have one of their own; `plan` is that of all others.
@@ -119,8 +118,7 @@ class Customer:
         return tuple(contact for contact in self.contacts if contact.has_begun(today))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Desk:
+class Desk(Hiding, frozen=True, kw_only=True, dict=True):
     """Everything in the desk file. Ids, channels and accounts are unique; the reader of the file has made sure of that.
 
     `accepted` is what the operator has agreed to of what the terms of its plans leave open. `words` are other names
@@ -129,6 +127,8 @@ class Desk:
     manager is told of a customer; None: they aren't. `confirm_resolved`: its customer is asked to confirm that a ticket
     is solved, and `ask_rating`: to rate it once they have. What goes to platforms that are `off` waits.
     """
+
+    HIDDEN: ClassVar = frozenset({"wake_urls"})
 
     name: str
     ticket_prefix: str
@@ -142,11 +142,11 @@ class Desk:
     silent_after: timedelta | None = timedelta(days=30)
     confirm_resolved: bool = False
     ask_rating: bool = False
-    goals: Goals = Goals()  # noqa: RUF009 - frozen, as all values of the model
+    goals: Goals = Goals()
     rotations: tuple[Rotation, ...] = ()
     on_call_overrides: tuple[OnCallOverride, ...] = ()
     macros: tuple[Macro, ...] = ()
-    wake_urls: Mapping[Line, str] = field(default_factory=dict, repr=False)
+    wake_urls: Mapping[Line, str] = field(default_factory=dict)
     webhooks: tuple[Webhook, ...] = ()
     people: tuple[Person, ...] = ()
     assistants: tuple[Assistant, ...] = ()

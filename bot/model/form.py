@@ -6,8 +6,9 @@ believe that is the engine's part.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.ids import CustomerId, IntakeId
 from bot.model.message import Block
@@ -39,16 +40,14 @@ class FieldName(StrEnum):
     ANYWAY = "anyway"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One of several choices; `value` is what comes back."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormChoice:
+class FormChoice(Struct, frozen=True, kw_only=True):
     """A field in which one option is chosen; `chosen` is the value of the one already chosen, if any.
 
     `missing` is what is said at the field if it is left out, unless it is optional.
@@ -62,8 +61,7 @@ class FormChoice:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormChoices:
+class FormChoices(Struct, frozen=True, kw_only=True):
     """A field in which any number of options are ticked; `chosen` are the values of those that are ticked at first.
 
     The answer is the values with commas between them, so no value has a comma. `missing` is what is said at the field
@@ -78,8 +76,7 @@ class FormChoices:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class Writing(Struct, frozen=True, kw_only=True):
     """A field for a text of at most so many characters, of one line if it `is_short`; `written` is its initial text.
 
     `missing` is what is said at the field if it is left out, unless it is optional.
@@ -99,8 +96,7 @@ Field = FormChoice | FormChoices | Writing
 Part = Block | Field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purpose:
+class Purpose(Struct, frozen=True, kw_only=True):
     """The purpose of a form that fills in the words which follow a verb.
 
     `subject` is the number of the ticket or approval that it is about, empty for a verb about neither. `shown`
@@ -113,8 +109,7 @@ class Purpose:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """A form: its title (at most 24 characters, as is `send`), its fields, and what it was made for.
 
     `plan` is a version of the customer's plan; it is empty while no customer is chosen, and for a form with a
@@ -135,8 +130,7 @@ class Form:
         return tuple(part for part in self.parts if isinstance(part, FormChoice | FormChoices | Writing))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """The answers that came back. `id` names one showing of the form, so that a second sending of it can be recognised.
 
     An answer that was left out is empty.
@@ -158,8 +152,7 @@ class Filled:
         return tuple(filter(None, (value.strip() for value in self.said(name).split(","))))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldFault:
+class FieldFault(Struct, frozen=True, kw_only=True):
     """A problem with an answer, in a sentence."""
 
     name: FieldName

@@ -4,10 +4,12 @@ Whatever is done for all of its tickets is a step of it. A step is kept with a t
 them is dealt with in a transaction of its own, exactly once, whenever the desk dies.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.ids import IncidentId, MessageKey, PersonId, TicketId
 from bot.model.places import Place
@@ -31,8 +33,7 @@ TELLING: Final = frozenset({StepKind.TELL, StepKind.RESOLVE})
 """The steps whose text customers read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentStep:
+class IncidentStep(Struct, frozen=True, kw_only=True):
     """A step at an instant (UTC), by whose act (`by` is their id) and which way, for these tickets; numbers begin at 1.
 
     `text` is what the customers read, as it is said to each in their own thread.
@@ -48,8 +49,7 @@ class IncidentStep:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """An incident that is open until `ended_at` (UTC); `lead` is the name of who looks after it, `lead_id` their id.
 
     `draft` is the step that somebody has been shown, and nobody has sent. `title` is for our side alone: it may name
@@ -100,8 +100,7 @@ class Incident:
         return MessageKey(f"{self.id}/triage/{triage}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartOfIncident:
+class PartOfIncident(Struct, frozen=True, kw_only=True):
     """The incident that a ticket is part of, as its card names it."""
 
     id: IncidentId

@@ -1,9 +1,10 @@
 """An instant in words, for wherever the reader's own clock can't show it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.model.day import Day
 from bot.model.message import When
@@ -13,8 +14,7 @@ _TWELVE_HOURS: Final = ("America/", "Australia/", "US/", "Canada/", "Brazil/", "
 _NEAR: Final = {-1: "yesterday at ", 0: "today at ", 1: "tomorrow, "}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """An instant in words: `Mon 2 Mar 2026, 9:00 AM CST`; and in `brief` as people say it: `tomorrow, 9:00 AM CST`."""
 
     full: str

@@ -4,9 +4,10 @@ It holds its first message and counts the others, which are kept one by one (`Un
 the thousandth message of a request costs as little as the second.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.customer_message import CustomerMessage
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
@@ -33,8 +34,7 @@ class IntakeState(StrEnum):
 OPEN_STATES = frozenset({IntakeState.ASKED, IntakeState.ASKED_AGAIN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlyAnswer:
+class EarlyAnswer(Struct, frozen=True, kw_only=True):
     """The member of staff who replied before the severity was chosen."""
 
     by: str
@@ -42,8 +42,7 @@ class EarlyAnswer:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenUp:
+class TakenUp(Struct, frozen=True, kw_only=True):
     """The act by which somebody else turned a message into a request: who did it (a name), and when (UTC)."""
 
     at: datetime
@@ -52,8 +51,7 @@ class TakenUp:
     writer_name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """One request on its way in. `version` counts the events folded into it; `private`: see `bot.model.privacy`.
 
     `first` is the message that it began with, as it reads now; `more` counts the others, and `last_at` is when the

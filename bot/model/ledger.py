@@ -4,10 +4,11 @@ Amounts are whole: requests, minutes, or hundredths of money.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.ids import CustomerId, TicketId
 from policies.terms import Allowance
@@ -15,8 +16,7 @@ from policies.terms import Allowance
 _UNITS: Final = {"requests": 1, "hours": 60, "money": 100}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """An amount of what an allowance `counts`: “requests”, “hours” (in minutes) or “money” (in hundredths)."""
 
     amount: int
@@ -35,8 +35,7 @@ def limit_of(allowance: Allowance) -> int | None:
     return None if is_endless or allowance.limit is None else allowance.limit * _UNITS[allowance.counts]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balance:
+class Balance(Struct, frozen=True, kw_only=True):
     """The amounts of one allowance in one period, by its key. `warned`: the account manager knows that it runs out."""
 
     allowance: str
@@ -62,8 +61,7 @@ def balance_in(balances: Iterable[Balance], allowance: str, period: str) -> Bala
     return next(found, Balance(allowance=allowance, period=period))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reservation:
+class Reservation(Struct, frozen=True, kw_only=True):
     """An amount of an allowance that is held back for a ticket, in the period in which it opened."""
 
     allowance: str
@@ -72,8 +70,7 @@ class Reservation:
     amount: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class Logged(Struct, frozen=True, kw_only=True):
     """The amount of an allowance that was settled for a ticket in one period, less what was reversed."""
 
     allowance: str
@@ -91,8 +88,7 @@ class EntryKind(StrEnum):
     TOPPED_UP = "topped-up"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True, kw_only=True):
     """An entry as lists have it, by its `number` in the timeline of the contract with a customer.
 
     `reserved`, `settled` and `topped_up` are what it adds to those of its period: their sums are the balance. `by` is
@@ -116,8 +112,7 @@ class LedgerEntry:
     topped_up: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct, frozen=True, kw_only=True):
     """The sum of so many `entries` about an allowance of a customer in one of its periods, of what it `counts`."""
 
     customer: CustomerId

@@ -1,11 +1,11 @@
 """The customer's word on what a severity asks to be confirmed: “Is your production site completely down?”."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelCheck:
+
+class LevelCheck(Struct, frozen=True, kw_only=True):
     """The word of somebody of that name, at an instant (UTC): whether what that severity asks for `holds`."""
 
     severity: str

@@ -1,8 +1,9 @@
 """Work outside the desk that a ticket is linked to: an issue in a tracker, a change that is on its way."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class WorkState(StrEnum):
@@ -12,8 +13,7 @@ class WorkState(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedWork:
+class LinkedWork(Struct, frozen=True, kw_only=True):
     """A piece of work by its address (`bot.language.web_address`), who linked it and when; `done_at`: see it (UTC).
 
     `said_at` is the time (UTC) as of which its state is known: what was so before that and is told later is past.

@@ -1,9 +1,10 @@
 """Links to messages of ours, set when a message is told: before it is posted the platform hasn't named one yet."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.model import instant
 from bot.model.blocks import spans_of, table_with_spans, with_spans

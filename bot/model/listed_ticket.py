@@ -1,9 +1,10 @@
 """A ticket as lists have it: all that a line says of it, and who may read that. A store has it in columns."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.ids import CustomerId, TicketId
 from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneId, MilestoneKind, parsed
@@ -16,8 +17,7 @@ MAX_HEAD: Final = 200
 """The most characters of what its customer wrote that are kept for a line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextDue:
+class NextDue(Struct, frozen=True, kw_only=True):
     """The milestone that the vendor's side has to meet next: a `Milestone` as far as a line needs it."""
 
     id: MilestoneId
@@ -33,24 +33,21 @@ class NextDue:
         return parsed(self.id)[1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromisedNext:
+class PromisedNext(Struct, frozen=True, kw_only=True):
     """The next promise of the terms and its due time (UTC): all that its customer may know of what is due."""
 
     id: MilestoneId
     due: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
+class Missed(Struct, frozen=True, kw_only=True):
     """The last promised due time of the first response that passed unmet, before the one that it has now."""
 
     due_at: datetime
     severity: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedTicket:
+class ListedTicket(Struct, frozen=True, kw_only=True):
     """A ticket in a list. `head` is how what its customer wrote begins, in one line.
 
     `next_due` is None while nothing of ours is due at a time. `is_again`: it was opened again after an answer.

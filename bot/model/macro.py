@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 PLACEHOLDERS: Final = ("customer", "ticket", "contact", "agent")
 """The names between braces that a text may have: whose ticket it is, its number, who asked, who writes."""
 _BRACED: Final = re.compile(r"\{([^{}\n]*)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Macro:
+class Macro(Struct, frozen=True, kw_only=True):
     """A text that staff send by its name."""
 
     name: str

@@ -1,14 +1,14 @@
 """A ticket that was merged into another, where its promises go on as if it were still a ticket of its own."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.classification import Classification
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedTicket:
+class MergedTicket(Struct, frozen=True, kw_only=True):
     """The facts that the due times of a merged ticket are made of: its opening (UTC), its region and its severities.
 
     `phoned_at` is when its customer called about it, confirmed by staff, before the merge or after it. The claim of a

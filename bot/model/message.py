@@ -5,8 +5,9 @@ spans below can become a mention, a link or a local time. `summary` is the whole
 and for screen readers: it carries every fact that matters, since some people see nothing else.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.ids import MessageKey
 from bot.model.span import Invitation as Invitation
@@ -32,8 +33,7 @@ class Style(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class Button(Struct, frozen=True, kw_only=True):
     """A button: whoever presses it gives the command `verb subject argument`."""
 
     label: str
@@ -43,8 +43,7 @@ class Button:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Menu:
+class Menu(Struct, frozen=True, kw_only=True):
     """A list of commands to choose from, under one label; choosing gives the command, as pressing a button does.
 
     `chosen` is the option that is shown as chosen at first. Slack doesn't tell when it is chosen again, so a button
@@ -56,59 +55,51 @@ class Menu:
     chosen: Button | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """One line above a page or a list, in words alone; at most 150 characters are shown."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(Struct, frozen=True, kw_only=True):
     """The first line of a card, emphasised whole: unlike a heading it may hold times, links and marks."""
 
     spans: Spans
     tone: Tone = Tone.DEFAULT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Running text."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """A person's own words, unchanged; cut, with a note, where the platform's limit is reached."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A label and its value."""
 
     label: str
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Facts shown side by side."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """Small print: clauses, assumptions, how to go on."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """One thing among several: a line about it, `small` print below, and the one button for it beside it."""
 
     spans: Spans
@@ -117,8 +108,7 @@ class ListItem:
     tone: Tone = Tone.DEFAULT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Buttons:
+class Buttons(Struct, frozen=True, kw_only=True):
     """Buttons side by side, and after them menus."""
 
     buttons: tuple[Button, ...] = ()
@@ -128,16 +118,14 @@ class Buttons:
 Block = Heading | Title | Paragraph | Quote | Facts | Note | ListItem | Buttons
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell of a table: running text; it sorts by the number `sort` if it has one, else by its words."""
 
     spans: Spans
     sort: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListTable:
+class ListTable(Struct, frozen=True, kw_only=True):
     """Rows side by side under their `heads`, for platforms whose readers can sort them; `above` and `below` go around.
 
     Each row has a cell for each head.
@@ -150,8 +138,7 @@ class ListTable:
     below: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """A message to post: `summary` in one line, and the blocks that say it well.
 
     `brief` is its line among others of its series, if that isn't the summary; without either it is shown as it is, and

@@ -1,11 +1,12 @@
 """A milestone: what somebody owes somebody by a time, and what has become of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final, NamedTuple, NewType
+
+from msgspec import Struct
 
 from bot.model.timer import Told
 from policies.terms import Amount, AnyMetric, Metric, OwnMetric, PausedBy
@@ -105,8 +106,7 @@ class Outcome(StrEnum):
 _DUE: Final = attrgetter("due")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class Ended(Struct, frozen=True, kw_only=True):
     """The end of a milestone: when (UTC), and by whom, with an id and a name."""
 
     outcome: Outcome
@@ -115,8 +115,7 @@ class Ended:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class Breach(Struct, frozen=True, kw_only=True):
     """A promised due time that passed unmet, under that severity's target; found `at` (UTC).
 
     `apologise`: the customer is to read an apology; of what was found before there were any, nobody is told late.
@@ -128,8 +127,7 @@ class Breach:
     apologise: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(Struct, frozen=True, kw_only=True):
     """A span in which the time of a milestone doesn't run: from `begins` to before `ends` (UTC); None: still.
 
     `by` stopped it under a target that heeds that; None: solved, closed, of a lower severity, or not noted.
@@ -140,8 +138,7 @@ class Pause:
     by: PausedBy | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+class Milestone(Struct, frozen=True, kw_only=True):
     """Something that somebody owes by a time, of a request, a ticket or a contract.
 
     `severity` is the one whose target in the plan decides, maybe a former one, and `target` the desk's own goal, if

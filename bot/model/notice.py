@@ -1,11 +1,12 @@
 """A notice: what a customer is told ahead of time, under a clause of their terms, and when it comes into effect."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.model.milestone import MilestoneId, MilestoneType
 
@@ -32,8 +33,7 @@ class NoticeStage(NamedTuple):
     days_left: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeEnd:
+class NoticeEnd(Struct, frozen=True, kw_only=True):
     """The end of a notice at an instant (UTC): everything in it has come, or it was withdrawn by somebody."""
 
     at: datetime
@@ -42,8 +42,7 @@ class NoticeEnd:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """The words that a customer was told under a clause of their terms, by whom and when (UTC).
 
     `number` is the same for all customers who were told the same at once. `topic` is the clause's in the plan, `clause`

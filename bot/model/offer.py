@@ -1,12 +1,11 @@
 """An offer: the question whether a message belongs to something that was reported already."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.ids import IntakeId, TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """The request or ticket that a message may belong to.
 
     `intake` is the request, and `ticket` its number if it had one when that was asked. `name` is that of its requester,

@@ -1,12 +1,11 @@
 """Messages of a ticket's thread that are in another ticket."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOut:
+class TakenOut(Struct, frozen=True, kw_only=True):
     """Messages, by their platform's ids, of which a ticket of its own was made."""
 
     ticket: TicketId

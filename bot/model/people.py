@@ -1,9 +1,12 @@
 """The people on both sides of the desk, and what they may be at the moment they act."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import ClassVar
 
+from msgspec import Struct
+
+from bot.model.hiding import Hiding
 from bot.model.ids import CustomerId, PersonId
 from bot.model.places import Account
 from policies.terms import Line, Window
@@ -33,14 +36,15 @@ ASSISTANT_ROLES = frozenset({Role.ASSISTANT, Role.CUSTOMERS_ASSISTANT})
 _VENDORS_SIDE = STAFF_ROLES | {Role.ASSISTANT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Hiding, frozen=True, kw_only=True):
     """A member of the vendor's staff, as the desk file names them.
 
     `hours` are those in which they are called as an account manager; none: the usual ones (`bot.oncall.quiet_hours`).
     `day_card` is when the card of the day comes to one, by their clock; None: as their hours begin.
     `wake_url` is the address by which they are woken; it often is a secret.
     """
+
+    HIDDEN: ClassVar = frozenset({"wake_url"})
 
     id: PersonId
     name: str
@@ -51,7 +55,7 @@ class Person:
     hours: tuple[Window, ...] = ()
     wants_day_card: bool = True
     day_card: time | None = None
-    wake_url: str | None = field(default=None, repr=False)
+    wake_url: str | None = None
     accounts: tuple[Account, ...] = ()
 
     @property
@@ -65,8 +69,7 @@ class Person:
         return bool(self.accounts or self.email) and not self.roles.isdisjoint(STAFF_ROLES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """A designated contact of a customer.
 
     They may open tickets from the day `since` on, a date in the customer's zone.
@@ -83,8 +86,7 @@ class Contact:
         return self.since is None or self.since <= today
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assistant:
+class Assistant(Struct, frozen=True, kw_only=True):
     """A program that reads and notes, by a bot's account: of a customer's side, or (`customer` None) of the desk's."""
 
     id: PersonId
@@ -93,8 +95,7 @@ class Assistant:
     customer: CustomerId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """The entry of an account in the directory of the desk's own workspace.
 
     `is_full_member`: they aren't a guest there, and so are one of the vendor's staff. `name` is what they are called,
@@ -106,16 +107,14 @@ class Profile:
     workspace: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(Struct, frozen=True, kw_only=True):
     """A profile as it is remembered, and until when it is trusted (UTC); after that the directory is asked again."""
 
     profile: Profile
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Whoever acts: the account they use, the name we know, and their roles towards `customer`.
 
     `id` is what the timeline records: an id in the desk file, else the account, else `system`.

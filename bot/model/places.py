@@ -6,9 +6,10 @@ organisation, which in a shared channel is a different one.
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.ids import MessageKey
 
@@ -26,8 +27,7 @@ CHAT: Final = (Platform.SLACK, Platform.TEAMS)
 """The platforms on which people write."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A channel. Written `slack:T0DESK/C0ACME` in desk files and keys."""
 
     platform: Platform
@@ -45,8 +45,7 @@ class Place:
         return cls(platform=platform, workspace=workspace, channel=channel)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """One user as a platform knows them, in their own workspace. Written `slack:T0ACME/U0ONE`."""
 
     platform: Platform
@@ -64,8 +63,7 @@ class Account:
         return cls(platform=platform, workspace=workspace, user=user)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageRef:
+class MessageRef(Struct, frozen=True, kw_only=True):
     """One posted message: its place and the id that the platform gave it (on Slack its `ts`)."""
 
     place: Place
@@ -76,8 +74,7 @@ class MessageRef:
         return f"{self.place}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
+class Thread(Struct, frozen=True, kw_only=True):
     """A thread: its place and the id of the message that starts it."""
 
     place: Place
@@ -88,8 +85,7 @@ class Thread:
         return f"{self.place}/{self.root}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnThread:
+class OwnThread(Struct, frozen=True, kw_only=True):
     """A thread under a message of ours, known by that message's key: it may not be posted yet."""
 
     place: Place

@@ -4,8 +4,9 @@ What differs from reader to reader is its `Spelling`: how an instant, a mention,
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from bot.model.instant import written
 from bot.model.message import (
@@ -33,8 +34,7 @@ from bot.model.message import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
+class Spelling(Struct, frozen=True, kw_only=True):
     """The writing of what plain text has no sign for; `fact` joins a label to its value, `quote` begins each line."""
 
     instant: Callable[[When], str] = lambda when: written(when).brief

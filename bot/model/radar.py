@@ -1,10 +1,11 @@
 """The parts of a radar: what an account manager has to look at, most urgent first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.contract import Contract
 from bot.model.contract_figures import ContractFigures
@@ -50,8 +51,7 @@ TERM_DAYS: Final = (60, 30, 7)
 _WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RadarEntry:
+class RadarEntry(Struct, frozen=True, kw_only=True):
     """A customer as a radar and the list of accounts have it, under the plan in force.
 
     `plans` are all that are in force. `allowances` are those that have a limit, with what is used of them now, and

@@ -1,12 +1,12 @@
 """The mark that a customer gives a ticket."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+
+class Rating(Struct, frozen=True, kw_only=True):
     """The mark that the customer gave it, from 1 to `BEST`, and when (UTC)."""
 
     score: int

@@ -1,14 +1,14 @@
 """Reminders as they went out: one live message per ticket in each place, and apologies to its customer."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.ids import MessageKey, PersonId, TicketId
 from bot.model.places import Account, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderPost:
+class ReminderPost(Struct, frozen=True, kw_only=True):
     """A reminder's message in a triage channel, or (`account`) to one person, and the people whom it calls."""
 
     place: Place | None = None
@@ -16,8 +16,7 @@ class ReminderPost:
     people: tuple[PersonId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveReminder:
+class LiveReminder(Struct, frozen=True, kw_only=True):
     """The last reminder of a ticket: its number among them, when it was made (UTC), and its messages.
 
     `answered`: one of our people has spoken to the customer since. `delays` is how often an apology was put off, since
@@ -32,8 +31,7 @@ class LiveReminder:
     first: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apology:
+class Apology(Struct, frozen=True, kw_only=True):
     """An apology to the customer: for a milestone of a `series` that was due at `due_at` (UTC) and unmet.
 
     `answered`: one of our people has spoken to the customer since.
@@ -44,8 +42,7 @@ class Apology:
     answered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(Struct, frozen=True, kw_only=True):
     """The fate of a reminder's messages: the people whom they have reached, and whether any is still on its way."""
 
     people: tuple[PersonId, ...] = ()

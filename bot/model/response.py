@@ -1,11 +1,11 @@
 """The people who came to a ticket, and when: who responded first, who acknowledged it, and who opened it again."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+
+class Response(Struct, frozen=True, kw_only=True):
     """A member of staff who reached the customer, or acknowledged, and when (UTC)."""
 
     by: str
@@ -13,8 +13,7 @@ class Response:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledgements:
+class Acknowledgements(Struct, frozen=True, kw_only=True):
     """The people who have acknowledged a ticket that several are to acknowledge, each once; who answers has, too.
 
     `calls` counts the calls of others since then, `called_at` is when the last of them was (UTC).
@@ -29,8 +28,7 @@ class Acknowledgements:
         return self.people or ((response,) if response else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopening:
+class Reopening(Struct, frozen=True, kw_only=True):
     """The customer's words by which a ticket was last opened again, and when (UTC)."""
 
     text: str

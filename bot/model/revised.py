@@ -4,18 +4,21 @@ Most of what looks at a large value leaves it as it is, and a copy of one costs 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 T = TypeVar("T")
+V = TypeVar("V", bound=Struct)
 
 
-def revised(value: T, **fields: Any) -> T:
+def revised(value: V, **fields: Any) -> V:
     """Return the value with these fields; the value itself, if each of them is the very one that it has already."""
     for name, field in fields.items():
         if getattr(value, name) is not field:
-            return replace(value, **fields)  # type: ignore[type-var] # T is a dataclass
+            return replace(value, **fields)
     return value
 
 

@@ -1,12 +1,11 @@
 """The verdicts of customers on their tickets, counted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.ids import CustomerId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Satisfaction:
+class Satisfaction(Struct, frozen=True, kw_only=True):
     """The verdicts of one customer under one plan.
 
     Of `resolved` tickets so many were `confirmed` as solved, and `rated`; `total` is the sum of the ratings.

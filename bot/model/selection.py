@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.model.desk import Customer
 from bot.model.ids import CustomerId, TicketId
@@ -21,8 +22,7 @@ Ahead = Status | datetime
 """The tickets that come first in a list: those in a state, or those with a promise that was due before then (UTC)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListReader:
+class ListReader(Struct, frozen=True, kw_only=True):
     """One of a customer's people, with all their accounts.
 
     They see nothing of what their colleagues wrote to the desk alone.
@@ -32,8 +32,7 @@ class ListReader:
     accounts: frozenset[Account]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """The conditions that a ticket must meet to be in a list; a condition that is None isn't checked.
 
     Its turn is between `first` and `last`. `staff`: it is unassigned, or its assignee isn't one of these ids.
@@ -136,8 +135,7 @@ SEARCHED: Final = 5_000
 """The most texts that a search takes, the latest: who finds more should say more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCounts:
+class TicketCounts(Struct, frozen=True, kw_only=True):
     """The number of tickets that a selection has for each turn; `is_cut`: a search found more texts than it takes.
 
     Then it may have more tickets.
@@ -157,8 +155,7 @@ def turns_of(tickets: Iterable[Ticket], selection: Selection) -> Mapping[Turn, i
     return Counter(map(turn_of, filter(selection.holds, tickets)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueCounts:
+class QueueCounts(Struct, frozen=True, kw_only=True):
     """The number of tickets of each turn, and of those of which something of ours is overdue, or due within `SOON`.
 
     `held` requests have waited for one of their customer's contacts for longer than the goal for that.
@@ -185,8 +182,7 @@ def queue_counts(tickets: Iterable[Ticket], selection: Selection, now: datetime)
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The tickets of one page of a list, and how many the whole list has of each turn. Pages count from 1.
 
     `waiting` is of the list that it is a part of, if that was asked for. `table` are its first tickets, more than a

@@ -4,10 +4,11 @@ Each stays a message of its own in the outbox, with its own key; only the posted
 them changes its part of that message.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 GROWS_FOR: Final = timedelta(minutes=1)
 """The time for which a message grows; then a new one is posted, since nobody is notified of an edit."""
@@ -26,8 +27,7 @@ class SeriesKind(StrEnum):
     GROWING = "growing"  # the messages of a minute, however many: the posted one is edited
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """The series that a message belongs to; messages with the same `key` go together in one channel."""
 
     key: str

@@ -1,7 +1,8 @@
 """The targets that decide when anything is due: those of a plan, and beside them the desk's own goals."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from policies.terms import Amount, Plan, Unit
 
@@ -10,8 +11,7 @@ ONE_BUSINESS_DAY: Final = Amount(value=1, unit=Unit.BUSINESS_DAY)
 THREE_BUSINESS_DAYS: Final = Amount(value=3, unit=Unit.BUSINESS_DAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goals:
+class Goals(Struct, frozen=True, kw_only=True):
     """The desk's own goals, in the hours of each plan; no customer sees them. None: the desk has no such goal.
 
     `next_response` is the time for an answer to a customer who has had one already. `nudge` is the time after which a
@@ -26,8 +26,7 @@ class Goals:
     closes_after: Amount = SEVEN_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(Struct, frozen=True, kw_only=True):
     """The plan that is pinned to a request or ticket, and the goals that the desk has today.
 
     `region` is the customer's present one, for a request that was kept before its own was recorded.

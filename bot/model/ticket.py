@@ -1,10 +1,11 @@
 """A ticket: what was asked, what is owed, and its state."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.access import AccessAsk, AccessGrant
 from bot.model.appeal import Appeal
@@ -40,8 +41,7 @@ OVER: Final = frozenset({Status.RESOLVED, Status.CLOSED})
 """The states of a ticket that is over, unless somebody comes back to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(Struct, frozen=True, kw_only=True):
     """A ticket. Timers of its state that carry another `cycle` are void: see `bot.engine.evolve`.
 
     `version` counts its events; `resolved_at` is when it was last resolved. `milestones` are what is owed: all that are
@@ -83,7 +83,7 @@ class Ticket:
     kind: str = ""
     source_deleted_at: datetime | None = None
     response: Response | None = None
-    acknowledged: Acknowledgements = Acknowledgements()  # noqa: RUF009 - frozen, as all values of the model
+    acknowledged: Acknowledgements = Acknowledgements()
     assignee: str | None = None
     taken_up: TakenUp | None = None
     assignee_id: str | None = None

@@ -1,8 +1,9 @@
 """A timer: a question to ask again at an instant, never a message."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.ids import SubjectId
 from policies.terms import Line
@@ -30,8 +31,7 @@ class TimerKind(StrEnum):
     OFFER = "offer"  # has anybody said whether it belongs to something else?
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timer:
+class Timer(Struct, frozen=True, kw_only=True):
     """A question with the instant (UTC) to ask it at, unique by everything but that.
 
     `about` is the id of the milestone that it asks about, and `cycle` that milestone's round. A question about the
@@ -47,8 +47,7 @@ class Timer:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterCall:
+class LaterCall(Struct, frozen=True, kw_only=True):
     """A call that waits for the hours of a line, or without one of the account manager, to begin (UTC)."""
 
     line: Line | None
@@ -60,8 +59,7 @@ class LaterCall:
         return int(self.at.timestamp()) // 60 * (len(Line) + 1) + (tuple(Line).index(self.line) + 1 if self.line else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """The last timer of this round whose reminder was sent, and when (UTC), and the calls that it left for later."""
 
     kind: TimerKind

@@ -1,8 +1,9 @@
 """The addresses of programs that are told what happens to tickets, and what they can be told."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
+from bot.model.hiding import Hiding
 from bot.model.places import Account, Platform
 
 
@@ -32,12 +33,13 @@ class HookEvent(StrEnum):
     MISSED = "plandesk.milestone.missed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhook:
+class Webhook(Hiding, frozen=True, kw_only=True):
     """A program's address, and what it is told: `events`, or everything where there are none."""
 
+    HIDDEN: ClassVar = frozenset({"url"})
+
     id: str
-    url: str = field(repr=False)
+    url: str
     events: frozenset[HookEvent] = frozenset()
 
     @property

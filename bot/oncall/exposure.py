@@ -1,8 +1,9 @@
 """The severities that a gap on call exposes: those whose hours fall into it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from bot.oncall.gaps import Gap
 from bot.sla.clock import goal, promise
@@ -11,8 +12,7 @@ from bot.sla.line_hours import hours_of
 from policies.terms import Plan, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
+class Exposure(Struct, frozen=True, kw_only=True):
     """A severity of a plan, and when within a gap its line would be called about it: spans apart, in order."""
 
     plan: Plan

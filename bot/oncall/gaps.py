@@ -1,8 +1,9 @@
 """The spans of time in which nobody of a line is on call."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.desk import Desk
 from bot.model.people import Person
@@ -11,8 +12,7 @@ from bot.oncall.overrides import lines_of
 from policies.terms import Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """A span, from `begins` to before `ends` (UTC), in which nobody of a line is on call, and who is called instead."""
 
     line: Line

@@ -5,21 +5,20 @@ put forward or back; only then they become instants (`bot.sla.instants`).
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
+from msgspec import Struct
 
 from bot.model.ids import PersonId
 from bot.model.oncall import Rotation
 from bot.sla.instants import instant, utc
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, kw_only=True):
     """A person's turn, from `begins` to before `ends` (UTC); without `ends` nobody takes over any more.
 
     `is_taken_over`: the turn before, if there was one, was another person's.

@@ -1,9 +1,10 @@
 """The turns of one person: when they are on call in lines whose people change, swaps and leave included."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Desk
 from bot.model.ids import PersonId
@@ -14,8 +15,7 @@ _AROUND: Final = timedelta(weeks=8)
 """The time before and after that is looked at, so that a turn is told as a whole; a longer one is cut."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnCallTurn:
+class OnCallTurn(Struct, frozen=True, kw_only=True):
     """A span, from `begins` to before `ends` (UTC), in which a person is on call in a line."""
 
     line: Line

@@ -1,11 +1,13 @@
 """The addresses that wake people, for those who don't hear a chat at night."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
+
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
+from bot.model.hiding import Hiding
 from bot.model.ids import PersonId
 from bot.model.people import Person
 from bot.model.places import Account, Platform
@@ -17,11 +19,12 @@ _PERSON, _LINE = "person", "line"
 _LINES: Final = {str(line): line for line in Line}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WakeAddress:
+class WakeAddress(Hiding, frozen=True, kw_only=True):
     """The address that an account of ours stands for, and the people who may answer there."""
 
-    url: str = field(repr=False)
+    HIDDEN: ClassVar = frozenset({"url"})
+
+    url: str
     people: tuple[Person, ...]
 
     def person_of(self, name: str | None) -> Person | None:

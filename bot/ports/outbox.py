@@ -1,9 +1,10 @@
 """The sending side: deliveries as they are claimed, tried and settled."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.model.ids import MessageKey, SubjectId
 from bot.model.message import Message
@@ -21,8 +22,7 @@ class DeliveryKind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """The destination of a delivery, as far as it is known: exactly one of `place` and `account` for posts.
 
     `thread` is the root to reply under; `edits` the message to edit, or to mark. A private message has both `place` and
@@ -35,8 +35,7 @@ class Address:
     edits: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """One row of the outbox, claimed for sending. `id` travels in the message's metadata.
 
     `in_doubt`: an earlier try may have got through; look for `id` from `first_tried_at` on before sending again.

@@ -3,51 +3,46 @@
 Each is one of the methods of `UnitOfWork`, with what it is asked.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.places import Account, MessageRef, Place, Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketOf:
+class TicketOf(Struct, frozen=True, kw_only=True):
     """The question of `ticket`."""
 
     id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketIn:
+class TicketIn(Struct, frozen=True, kw_only=True):
     """The question of `ticket_in`."""
 
     thread: Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeOf:
+class IntakeOf(Struct, frozen=True, kw_only=True):
     """The question of `intake`."""
 
     id: IntakeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakeIn:
+class IntakeIn(Struct, frozen=True, kw_only=True):
     """The question of `intake_in`."""
 
     thread: Thread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenIntake:
+class OpenIntake(Struct, frozen=True, kw_only=True):
     """The question of `open_intake`."""
 
     place: Place
     requester: Account
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntakesNear:
+class IntakesNear(Struct, frozen=True, kw_only=True):
     """The question of `intakes_near`."""
 
     customer: CustomerId
@@ -56,23 +51,20 @@ class IntakesNear:
     limit: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptChanges:
+class KeptChanges(Struct, frozen=True, kw_only=True):
     """The question of `unpark`: are there changes of the message that are kept?"""
 
     message: MessageRef
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectOf:
+class SubjectOf(Struct, frozen=True, kw_only=True):
     """The question of `about`."""
 
     ref: MessageRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutSince:
+class OutSince(Struct, frozen=True, kw_only=True):
     """The question of `out_since`, at whatever time it is asked."""
 
     message_key: MessageKey

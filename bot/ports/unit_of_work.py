@@ -1,10 +1,11 @@
 """One transaction of the desk: what came in, what became of it, and what is to be sent and asked again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.effects import Amend, Say, SetMark, ShowHome
@@ -26,16 +27,14 @@ from bot.ports.work_links import WorkLinks
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """One line of a timeline: its number within its subject, from 1, and the event."""
 
     number: int
     event: Event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateMessage:
+class PrivateMessage(Struct, frozen=True, kw_only=True):
     """A private message for one person in a place (and thread)."""
 
     account: Account

@@ -1,9 +1,10 @@
 """Read-only views: for reports, the command line, and the panel beside the sandbox."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.model.attainment import BrokenPromise, MissedBefore, Months, Tally, Took
 from bot.model.ids import CustomerId, MessageKey, SubjectId, TicketId
@@ -33,8 +34,7 @@ class Whereabouts(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsent:
+class Unsent(Struct, frozen=True, kw_only=True):
     """A row of the outbox that isn't out. `not_before` is set while it waits to be tried again; `problem` says why.
 
     `message` None: it can't be read back.
@@ -51,8 +51,7 @@ class Unsent:
     problem: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True, kw_only=True):
     """A delivery that something should come of soon: on its way, or the next one of its conversation.
 
     `is_left`: it went out with another of its series, which is settled while it isn't.
@@ -66,24 +65,21 @@ class Unsettled:
     is_left: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
+class Watched(Struct, frozen=True, kw_only=True):
     """Subjects that need timers, each with those that wait. `then`: where to go on; 0: at the beginning."""
 
     subjects: tuple[tuple[Subject, frozenset[Timer]], ...]
     then: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithoutMark:
+class WithoutMark(Struct, frozen=True, kw_only=True):
     """Tickets without a mark, each with its number in the order of opening. `where`: the keys of all marks taken."""
 
     where: frozenset[MessageKey]
     tickets: tuple[tuple[int, TicketId], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LapsedMark:
+class LapsedMark(Struct, frozen=True, kw_only=True):
     """A message on which a ticket's mark isn't right, since nothing took it: the marks that may still be on it."""
 
     ticket: TicketId

@@ -1,7 +1,8 @@
 """The desk that contracts make of a desk file: with what is agreed with each customer by now."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.contract import Contract
 from bot.model.desk import Customer

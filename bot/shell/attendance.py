@@ -6,9 +6,10 @@ Each day one process of the desk asks the platforms about every contact; what it
 import asyncio
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from bot.commands import NoteDeactivation, NoteReturn, Origin, Via
 from bot.errors import DeliveryFailed, StorageUnavailable
@@ -27,8 +28,7 @@ PACE: Final = 1.5
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabout:
+class Whereabout(Struct, frozen=True, kw_only=True):
     """An account of a contact, and a channel of their customer's on that platform."""
 
     customer: Customer

@@ -1,7 +1,8 @@
 """A channel that has another id: each request and ticket in it goes on there by an event of its own."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Via
 from bot.effects import Follow

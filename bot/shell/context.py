@@ -1,10 +1,11 @@
 """The rest that a decision may look at: the messages of its request, what is near it, what happened to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot import catalogue
 from bot.catalogue.row import Needs

@@ -6,9 +6,11 @@ ahead of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.commands import Origin, Via
 from bot.effects import Effect, Say, ToPerson
@@ -35,8 +37,7 @@ def act(now: datetime, *, renew: bool = False, despite: str = "") -> Act:
     return Act(stamp=Stamp(at=now, by=SYSTEM.id, via=VIA), renew=renew, despite=despite)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedDesk:
+class MergedDesk(Struct, frozen=True, kw_only=True):
     """A desk file merged into contracts as they were `known`, before a transaction: the `contracts` that it changes.
 
     `consequences` are what follows from each of them, if that is worked out already.

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import Command, OpenFromMessage, ReceiveMessage
 from bot.engine.conversation import newcomers, unlisted

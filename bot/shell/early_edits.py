@@ -3,8 +3,9 @@
 So all orders in which a message, its edits and its deletion come end alike. An edit alone begins nothing.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import (
     Command,

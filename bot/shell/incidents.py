@@ -1,7 +1,8 @@
 """The incidents and their tickets that a decision may look at, and the customers whom an announcement is for."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import Announce, ArrangeIncident, CheckTimers, Command, Submit, WithdrawAnnouncement
 from bot.engine.contract import announcing

@@ -1,7 +1,8 @@
 """Work elsewhere, as a program tells of it: each ticket that is linked to it is told, in a transaction of its own."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.commands import NoteWork, Origin, Via
 from bot.model.ids import TicketId
@@ -9,8 +10,7 @@ from bot.model.linked_work import WorkState
 from bot.shell.service import DeskService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkNews:
+class WorkNews(Struct, frozen=True, kw_only=True):
     """The state of the work at an address, as a call of that id says: as of `said_at` (UTC)."""
 
     url: str

@@ -1,7 +1,8 @@
 """The pages of the lists that a command asks for, and what everybody in its channel may read of them."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Command, Via
 from bot.engine.aloud import may_be_said_aloud

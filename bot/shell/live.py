@@ -4,8 +4,9 @@ Channels that have another id are where they are now, whatever the file says.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.commands import Command, FollowChannel
 from bot.engine.conversation.places import is_served

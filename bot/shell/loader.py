@@ -1,10 +1,11 @@
 """The situation of a command: all that deciding it may look at, read inside its transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.catalogue import ROWS
 from bot.catalogue.row import Needs
@@ -56,8 +57,7 @@ ADDED: Final = (
 """The readings that are added to a situation, each as far as its command needs it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Loader:
+class Loader(Struct, frozen=True, kw_only=True, dict=True):
     """The reading of situations for one desk file.
 
     `plans` has every customer's present plan, `by_product` those of products that have one of their own; tickets and

@@ -9,10 +9,12 @@ one of a program, which is counted there.
 """
 
 import logging
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import (
     CARRIES_ANSWER,
@@ -48,8 +50,7 @@ LOOKS: Final = (Queue, ListTickets, Search, OpenHome, ShowRadar, ShowAccounts, S
 """The commands that only look."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class Looked(Struct, frozen=True, kw_only=True):
     """The reply to somebody who looked, as effects, and what they tried in vain."""
 
     command: Command
@@ -74,8 +75,7 @@ class Looked:
         return None if self.refusal else self.result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looks:
+class Looks(Struct, frozen=True, kw_only=True):
     """The answering of who only looks. `open_look` opens a unit of work that can't write."""
 
     service: DeskService

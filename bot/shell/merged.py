@@ -1,6 +1,6 @@
 """The tickets that were merged into one: of whose promises timers ask, or whose words are split off."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers, Command, Split, SplitFromMessage
 from bot.engine.situation import Situation

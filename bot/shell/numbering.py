@@ -1,6 +1,6 @@
 """The numbers of tickets, approvals and incidents: given only to a decision that wants one, so that none is lost."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Command
 from bot.engine.decide import decide

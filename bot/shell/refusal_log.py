@@ -5,10 +5,11 @@ It may be a mistake in the desk file, or somebody who tries what they may not do
 
 import logging
 from collections import deque
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
+
+from msgspec.structs import asdict
 
 from bot.engine.situation import Refusal
 from bot.model.places import Account

@@ -7,10 +7,11 @@ bug never eats a request. All of it is synchronous; callers on an event loop cro
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.commands import CheckTimers, Command
 from bot.effects import Say
@@ -42,8 +43,7 @@ ALERT: Final = "alert"
 """The tag of what operators must hear."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """A command and the payload it came in."""
 
     command: Command
@@ -55,8 +55,7 @@ class Arrival:
         return self.command.origin.place or self.command.origin.by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskService:
+class DeskService(Struct, frozen=True, kw_only=True):
     """The handling of commands.
 
     `on_commit` is called after each commit, from the calling thread; `directories` are the platforms that can be asked

@@ -1,8 +1,9 @@
 """The requests and tickets that a message, a thread, a number or an id is about, as the store has them."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from bot import catalogue
 from bot.catalogue.row import Needs

@@ -1,9 +1,11 @@
 """The carrying out of effects: most become rows of the transaction, a few go back with the reply as the result."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import CARRIES_ANSWER, Origin, Via
 from bot.effects import (
@@ -37,8 +39,7 @@ from bot.shell import channel_move
 Written = Say | Amend | ShowHome | SetMark | Follow | Withdraw | SetTimer | CancelTimers | SaveIncident
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandResult:
+class CommandResult(Struct, frozen=True, kw_only=True):
     """The result of a command: a reply to give back inline, if any; `absorbed` if it was seen before.
 
     `confirms`: the reply only says that what they wanted is done. `told_apart`: they are told something by a message.

@@ -5,11 +5,13 @@ fewer hours is judged for what it is. Later at any moment is worse.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.sla.clock import due_times
 from bot.sla.counterparts import counterparts, under_old_ids
@@ -24,8 +26,7 @@ _YEAR: Final = timedelta(days=366)
 _STEP: Final = timedelta(minutes=97)  # a prime, so that the moments wander through the hours of the day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
+class _Measure(Struct, frozen=True, kw_only=True):
     """A value of the plan, and what it costs the customer: a higher cost is worse."""
 
     key: str

@@ -5,7 +5,8 @@ both sides, they are paired by rank.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policies.terms import Plan, Severity
 

@@ -1,13 +1,13 @@
 """The expansion of a calendar's weekly windows into covered days, each with the segments in which it is open."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import WEEKLY, rrule
+from msgspec import Struct
 
 from bot.sla.instants import instant
 from policies.terms import Break, Calendar, Window
@@ -20,16 +20,14 @@ _EVERY_DAY = frozenset(range(7))
 MARGIN = 3 * _DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A span of covered time, [opens, closes), in UTC; never empty."""
 
     opens: datetime
     closes: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoveredDay:
+class CoveredDay(Struct, frozen=True, kw_only=True):
     """One date and the hours covered on it, in order. A window past midnight belongs to the date on which it opens.
 
     `zone` is the one in which its first window opens, and so the one whose wall clock a business day goes by.

@@ -1,7 +1,8 @@
 """A difference of two plans, and what it means to the customer."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Effect(StrEnum):
@@ -12,8 +13,7 @@ class Effect(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One difference at a dotted key of the plan, with the values of the terms; None if one side lacks it."""
 
     key: str

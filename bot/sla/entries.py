@@ -1,15 +1,15 @@
 """The lists of a plan that are compared entry by entry, and the effect on the customer when one is added or removed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.sla.differences import Effect
 from policies.terms import EscalationStep, PhoneLine, Plan, Provision, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
+class Entries(Struct, frozen=True, kw_only=True):
     """Entries of the plan by their key, with the effect on the customer when one is added, and when one is removed."""
 
     of: Callable[[Plan], Mapping[str, str]]

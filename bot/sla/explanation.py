@@ -1,8 +1,9 @@
 """The reason why a promise is due when it is: the windows counted, the holidays skipped, the time spent and left."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from bot.sla.clock import Promise, counted, spent
 from bot.sla.days import Segment, without
@@ -11,8 +12,7 @@ from policies.terms import Calendar, Target
 _MAX_WINDOWS: Final = 20  # four weeks of weekdays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """The reason why a promise is due when it is. The clauses are in the sources of its target and its calendar.
 
     Its time counts from `starts_at`: the next opening, or its very start if the target names a day. `windows` are the

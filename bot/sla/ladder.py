@@ -1,7 +1,9 @@
 """The plan's rungs laid along a promise, and the reminders that go on after the breach: who is notified when."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.sla.amounts import ROUND_THE_CLOCK, advance
 from bot.sla.clock import Promise, counted, share
@@ -9,8 +11,7 @@ from bot.sla.hours import Coverage, NeverOpens
 from policies.terms import Amount, Line, Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """A reminder at `at`, when `percent` of the covered time has passed, to these lines; `tam`: to the TAM as well."""
 
     percent: int

@@ -5,8 +5,9 @@ since counts, it is as late as the clock says. A pause after the due time doesn'
 “due by 10:00, 40 min ago” looks at the clock.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.sla.clock import Promise, counted
 from bot.sla.hours import Coverage, NeverOpens
@@ -14,8 +15,7 @@ from bot.sla.hours import Coverage, NeverOpens
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lateness:
+class Lateness(Struct, frozen=True, kw_only=True):
     """The covered time since something was due: whole business `days` (explained at `Coverage`), and the `rest`.
 
     It is rounded to the nearest minute. `is_covered`: some of the time since wasn't covered; otherwise all of it is in

@@ -6,6 +6,8 @@ Nothing is worked out anew here: the due time of a milestone is its own.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from bot.model.listed_ticket import AnyTicket, ListedTicket, NextDue
 from bot.model.milestone import Milestone, MilestoneKind, MilestoneType, Pause, parsed
 from bot.sla import clock
@@ -18,14 +20,14 @@ from policies.terms import Metric, PausedBy, Plan, Target
 def promise_of(plan: Plan, ticket: AnyTicket, milestone: Milestone) -> Promise | None:
     """Return the target behind a milestone, at the times that the milestone has; None while nothing is due."""
     made = measured(milestone, ticket, plan) if milestone.due_at else None
-    return made._replace(due_at=milestone.due, pauses=rested(milestone.kind, milestone.pauses, made)) if made else None
+    return replace(made, due_at=milestone.due, pauses=rested(milestone.kind, milestone.pauses, made)) if made else None
 
 
 def promise_next(plan: Plan, listed: ListedTicket) -> Promise | None:
     """Return the target behind what is due next of a ticket in a list; None while nothing is."""
     due = listed.next_due
     made = measured(due, listed, plan) if due else None
-    return made._replace(due_at=due.due) if made and due else None
+    return replace(made, due_at=due.due) if made and due else None
 
 
 def measured(milestone: Milestone | NextDue, ticket: AnyTicket, plan: Plan) -> Promise | None:

@@ -1,14 +1,14 @@
 """The period of an allowance that an instant falls into: a month, a year, the term, or the first days of the term."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from policies.terms import Allowance, Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSpan:
+class PeriodSpan(Struct, frozen=True, kw_only=True):
     """A period, by its key. It goes from the day `begins` to the day before `ends`, in the customer's zone.
 
     None: it has no beginning or end, since no term is agreed.

@@ -3,9 +3,10 @@
 It is read from the milestone as it is, with its own start, due time, severity and calendar, and from how it ended.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from bot.model.milestone import FIRST_RESPONSE, Milestone, Outcome
 from bot.model.ticket import Status, Ticket
@@ -38,8 +39,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """The account of a milestone at an instant.
 
     `promise` is its target at the times that it has, while paused at those that it had until then; None if there is

@@ -20,8 +20,9 @@ that the due time doesn't move.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.classification import Classification
 from bot.sla.clock import Promise, goal, paused, promise
@@ -32,8 +33,7 @@ Rests = Callable[[str], Iterable[Segment]]
 """The spans in which the clock of a severity rests besides, for another reason than the ticket's severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityClock:
+class SeverityClock(Struct, frozen=True, kw_only=True):
     """The clock of one severity: when it started (UTC), and the spans in which the ticket was below."""
 
     severity: str

@@ -1,7 +1,8 @@
 """A first response judged anew: when it would have been due under another plan, and whether it came in time."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.attainment import Verdict
 from bot.model.classification import Classification
@@ -11,8 +12,7 @@ from bot.sla.reclassification import first_due
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
+class Replayed(Struct, frozen=True, kw_only=True):
     """A ticket under two plans: when its first response was, or would be, due (UTC; None: never), and the verdicts.
 
     A verdict is None where nothing is promised.

@@ -5,9 +5,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
+
+from msgspec import Struct
 
 from bot.sla.days import CoveredDay, merged
 from bot.sla.instants import EARLIEST, LATEST
@@ -15,8 +16,7 @@ from bot.sla.instants import EARLIEST, LATEST
 _NONE = timedelta()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRow:
+class HoursRow(Struct, frozen=True, kw_only=True):
     """Everything that a calendar covers in [since, until).
 
     Parallel lists with one entry per segment, and the days behind them.

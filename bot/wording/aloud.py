@@ -1,6 +1,6 @@
 """Words for everybody in a channel in which nobody can be shown anything alone: the reply, or how to get it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.message import Mention, Message
 from bot.wording.spans import line, message, note, paragraph

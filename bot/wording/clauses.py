@@ -1,8 +1,10 @@
 """Everything that a plan says, clause by clause, each under the topic that a reader would look for it by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.wording import amounts, metrics
 from bot.wording.spans import joined, stopped
@@ -27,8 +29,7 @@ _ASKED: Final = {
 _BEYOND: Final = {Beyond.REFUSE: "more are refused", Beyond.APPROVAL: "the account manager decides on more"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """One thing that a plan says, and its clause, if it has one. `inside`: it is the desk's own affair alone.
 
     What is said of several things, such as the severities, may have `further` clauses.

@@ -1,8 +1,9 @@
 """The number of tickets, which of them are shown, and the way to the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.model.message import Button, Buttons, Note
 from bot.model.selection import COUNTED, Page, last_page
@@ -11,8 +12,7 @@ from bot.wording.spans import note
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageCut(Generic[T]):
+class PageCut(Struct, Generic[T], frozen=True, kw_only=True):
     """A page of lines that are all at hand."""
 
     shown: tuple[T, ...]

@@ -1,7 +1,8 @@
 """The reason for a refusal, the clause behind it, and what to do next."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import TicketId

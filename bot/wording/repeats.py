@@ -1,6 +1,6 @@
 """Words for a message that may have been read before."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.message import Message
 from bot.wording.spans import note

@@ -1,8 +1,9 @@
 """The result of a request or a command in a sentence: for the question, the pending line, and whoever gave it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.events import (
     Acknowledged,
@@ -41,8 +42,7 @@ _DONE_BY_CUSTOMERS: dict[type[TicketEvent], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestResult:
+class RequestResult(Struct, frozen=True, kw_only=True):
     """One result in two places: `told` in place of the question, `noted` in triage, after the quoted request."""
 
     told: Spans

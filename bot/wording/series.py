@@ -1,7 +1,8 @@
 """Messages of one series as one: the first in full, each further one in a line of its own, and a count of the rest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.blocks import without_buttons
 from bot.model.message import Block, Buttons, Message, Note, Paragraph

@@ -1,7 +1,8 @@
 """The row of a severity in the question: what it is called, what is promised, and what it means."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.message import Button, ListItem, Spans, Strong

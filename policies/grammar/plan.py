@@ -1,6 +1,6 @@
 """One plan, read from its merged tables."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policies.grammar.calendars import read_calendar
 from policies.grammar.ladder import read_ladder
@@ -40,8 +40,7 @@ INHERITED = (
 """The keys that a pack may set for all its plans."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanHeading:
+class PlanHeading(Struct, frozen=True, kw_only=True):
     """The facts that every plan of an edition shares and can't change."""
 
     pack: str

@@ -1,9 +1,10 @@
 """Weekdays and wall-clock times as packs write them: "mon-fri", "10:00 Europe/Paris", "24:00"."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from policies.grammar.table import zone_name
 
@@ -11,8 +12,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?:\s+(?P<zone>\S+))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallTime:
+class WallTime(Struct, frozen=True, kw_only=True):
     """A time on a wall clock, in its own zone or (None) in the calendar's.
 
     `ends_day` marks the midnight written 24:00.

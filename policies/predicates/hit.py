@@ -1,12 +1,11 @@
 """The value that every predicate yields."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policies.layers import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """A key of the plan that breaks a rule, and what the rule's message names."""
 
     at: Path

@@ -1,13 +1,13 @@
 """Calendars: the time that is covered, as weekly windows with their exceptions, or every instant."""
 
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from policies.terms.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """Covered hours on given weekdays (0 is Monday), half-open, each end a wall-clock time in its own zone.
 
     A window belongs to the date on which it opens, in `opens_zone`. If its close, on that date in `closes_zone`, isn't
@@ -21,16 +21,14 @@ class Window:
     closes_zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialDay:
+class SpecialDay(Struct, frozen=True, kw_only=True):
     """A date whose hours replace the weekly ones: a half-day, an extra open Saturday. No windows: closed."""
 
     day: date
     windows: tuple[Window, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """A span of one date, in `zone`, taken out of the covered hours."""
 
     day: date
@@ -39,8 +37,7 @@ class Break:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """Covered time. `always` counts every instant (windows are then empty). `holidays` close whole covered days.
 
     `zone` is the one in which its times are shown, and in which the dates of an `always` calendar fall. With

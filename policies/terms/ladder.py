@@ -1,8 +1,9 @@
 """The ladder: who is reminded when, and the escalation that the terms themselves describe."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from policies.terms.source import Source
 from policies.terms.targets import Amount, Target
@@ -17,8 +18,7 @@ class Line(StrEnum):
     LEADERSHIP = "leadership"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class Rung(Struct, frozen=True, kw_only=True):
     """A step of the ladder: at `percent` of a target's covered time (100 is the breach), these lines are notified.
 
     `tam`: so is the technical account manager.
@@ -29,8 +29,7 @@ class Rung:
     tam: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
+class Repeat(Struct, frozen=True, kw_only=True):
     """The reminders after the breach: every `every`, `times` times, and then every `then`, until someone replies."""
 
     every: Amount
@@ -38,8 +37,7 @@ class Repeat:
     then: Amount
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationStep:
+class EscalationStep(Struct, frozen=True, kw_only=True):
     """One step of the escalation that the terms themselves describe, for some severities, with its hours.
 
     `wake`: outside them its line is called at once, and again and again, until somebody takes note or they open. A step
@@ -57,8 +55,7 @@ class EscalationStep:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
+class Ladder(Struct, frozen=True, kw_only=True):
     """The ladder of reminders: to whom, and when.
 
     `steps` come from the terms; rungs, repeats and goals are the desk's, marked as assumed. `goals` are first responses

@@ -1,9 +1,10 @@
 """A plan: everything that one customer is promised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from policies.terms.calendars import Calendar
 from policies.terms.ladder import Ladder
@@ -15,8 +16,7 @@ UNKNOWN_PACK: Final = "?"
 """The pack of a plan that replaces an unknown one; no real pack can have this name."""
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: it holds what follows from it, once that was asked for
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True, dict=True):
     """One plan of one edition of one programme, with every default and override merged in.
 
     `version` is a content hash: two plans are the same promise exactly if their versions are equal. `targets` is keyed

@@ -1,7 +1,8 @@
 """The terms of service: who may open tickets and where, how much is included, what is left out, every other clause."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from policies.terms.source import Source
 from policies.terms.targets import Amount
@@ -21,8 +22,7 @@ class Beyond(StrEnum):
     APPROVAL = "approval"  # by the technical account manager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRule:
+class ContactRule(Struct, frozen=True, kw_only=True):
     """The rule for who may open tickets, and for how many designated contacts (`maximum` None: no limit stated)."""
 
     may_open: Openers
@@ -48,8 +48,7 @@ class ChannelKind(StrEnum):
     NOT_INCLUDED = "not-included"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayIn:
+class WayIn(Struct, frozen=True, kw_only=True):
     """A way to reach support that the terms name: its kind ("portal", "email", "phone"), and its address if known.
 
     `key` is the name of its table in the pack, by which its address can be supplied.
@@ -58,11 +57,10 @@ class WayIn:
     kind: str
     name: str
     address: str | None = None
-    key: str = field(default="", compare=False)
+    key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneLine:
+class PhoneLine(Struct, frozen=True, kw_only=True):
     """A number that the customer's people may call: in which hours, and in which languages.
 
     `number` None: our copy of the terms lacks it, and the operator supplies it. `calendar` None: no hours are stated.
@@ -77,8 +75,7 @@ class PhoneLine:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelRule:
+class ChannelRule(Struct, frozen=True, kw_only=True):
     """The plan's rule for a dedicated chat channel, and the ways in that the terms name."""
 
     kind: ChannelKind
@@ -87,8 +84,7 @@ class ChannelRule:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True, kw_only=True):
     """Something that the plan leaves out, and what to do instead. `phrases` are words that show a request for it.
 
     `ask_contacts`: one's designated contacts can help, so they are named with it.
@@ -110,8 +106,7 @@ class Period(StrEnum):
     TERM = "term"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
+class Allowance(Struct, frozen=True, kw_only=True):
     """A counted entitlement: requests a month, a block of hours, an amount of money.
 
     `limit` None: the order form gives it, unless it is `unlimited`; then nothing is passed, whatever `beyond` says.
@@ -135,8 +130,7 @@ class Allowance:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
+class Provision(Struct, frozen=True, kw_only=True):
     """Any other clause of the terms, kept so that it can be cited: cooperation, remote access, change of terms.
 
     `keeps_level`: it says that the plan can't get worse for a customer during a term. `consent`: it says that remote
@@ -156,7 +150,7 @@ class Provision:
     offer: str | None = None
     offered_at: str | None = None
     offered_for: tuple[str, ...] = ()
-    key: str = field(default="", compare=False)
+    key: str = ""
     source: Source
 
 

@@ -1,13 +1,13 @@
 """Severities in the words of the plan, and who decides which one a ticket has."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from policies.terms.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneDuty:
+class PhoneDuty(Struct, frozen=True, kw_only=True):
     """The customer's duty to phone as well; a number that they may call is a `PhoneLine`.
 
     `number` None: our copy of the terms lacks it, and the operator supplies it.
@@ -18,8 +18,7 @@ class PhoneDuty:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Severity:
+class Severity(Struct, frozen=True, kw_only=True):
     """One severity in the words of the plan. Order in the plan is rank: the first is the most severe.
 
     `definition` is our paraphrase with every condition of the terms kept; `wording`, if the operator gives one, is the
@@ -46,8 +45,7 @@ class DecidedBy(StrEnum):
     VENDOR = "vendor"  # the vendor classifies; the customer may suggest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeverityRule:
+class SeverityRule(Struct, frozen=True, kw_only=True):
     """The rule for who decides the severity, in the plan's words."""
 
     decided_by: DecidedBy

@@ -1,14 +1,14 @@
 """The source of a value in the terms."""
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 NOT_STATED: Final = "not stated"
 """The clause of a value that no clause states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """The clause of the terms that a value comes from; `assumed` says why it was chosen, if the text is silent.
 
     `document` is where the clause is found if it isn't in the terms themselves: an order form.
@@ -16,7 +16,7 @@ class Source:
 
     clause: str
     assumed: str | None = None
-    document: str | None = field(default=None, compare=False)
+    document: str | None = None
 
     @property
     def is_stated(self) -> bool:

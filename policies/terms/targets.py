@@ -1,9 +1,10 @@
 """Targets: how long, for what, counted in which calendar."""
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from policies.terms.source import Source
 
@@ -25,8 +26,7 @@ class Unit(StrEnum):
     NEXT_BUSINESS_DAY = "nbd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """A length of time as the terms put it: 4 business hours, 1 business day, 30 minutes. Never negative.
 
     `at` is a wall-clock time on the next business day, for that unit alone; None means the end of that day.
@@ -61,8 +61,7 @@ def metric_named(name: str) -> AnyMetric:
     return Metric(name) if name in tuple(Metric) else OwnMetric(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarChoice:
+class CalendarChoice(Struct, frozen=True, kw_only=True):
     """One rule for which calendar counts. The first that fits is used; `None` fits everything."""
 
     calendar: str
@@ -86,8 +85,7 @@ class MetBy(StrEnum):
     MILESTONE = "milestone"  # it is reported by its name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """A promised time, or (with `amount` None) the plain statement that the terms promise none.
 
     `aim` is the lower end of a range ("24–48 hours": aim 24, amount 48), an internal goal that no customer sees. Its

@@ -1,8 +1,9 @@
 """The contracts with customers, without SQL."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.errors import StaleVersion
 from bot.events import ApprovalAsked, ContractEvent

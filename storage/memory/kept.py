@@ -1,8 +1,11 @@
 """The contents of the store without SQL."""
 
 from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import Deferrable, RewritingCommand
 from bot.events import ContractEvent
@@ -35,8 +38,7 @@ def key_of(timer: Timer) -> TimerKey:
     return (timer.subject, timer.plan_version, timer.about, timer.kind, timer.step, timer.cycle)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A delivery and its state; `turn` as in `storage.sql.next_delivery`, `head` as in `storage.sql.series`."""
 
     entry: OutboxEntry
@@ -52,8 +54,7 @@ class Held:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parked:
+class Parked(Struct, frozen=True, kw_only=True):
     """A change of a message that hasn't come, and when it was kept."""
 
     ref: MessageRef
@@ -61,8 +62,7 @@ class Parked:
     change: RewritingCommand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deferred:
+class Deferred(Struct, frozen=True, kw_only=True):
     """A command that waits until it is known who an account is, and since when."""
 
     account: Account

@@ -1,7 +1,8 @@
 """Channels that have another id now, without SQL. The rules are those of `storage.sql.moved_places`."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Place

@@ -1,8 +1,9 @@
 """The outbox without SQL. The rules for what comes next are those of `storage.sql.next_delivery`."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Platform

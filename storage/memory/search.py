@@ -1,8 +1,9 @@
 """Tickets found by words, without SQL."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.events import Event
 from bot.events.searchable import SearchableText, searchable

@@ -1,7 +1,9 @@
 """Series without SQL. The rules are those of `storage.sql.series`."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.message import Message
 from bot.model.places import MessageRef
@@ -13,8 +15,7 @@ from storage.states import DeliveryState
 _OUT_OF_IT = (DeliveryState.FAILED, DeliveryState.WITHDRAWN, DeliveryState.DROPPED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesInMemory:
+class SeriesInMemory(Struct, frozen=True, kw_only=True):
     """The first parts of what goes out as one, how many there are, and its message if it is posted."""
 
     parts: tuple[Message, ...] = ()

@@ -5,11 +5,11 @@ between every two instants at which a month begins anywhere (`bot.model.attainme
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, null, or_, select, true
 
 from bot.model.attainment import BY, OTHERS, Months, Numbers, Stretch, Tally, Took, Verdict, put_together
@@ -97,8 +97,7 @@ def satisfaction(connection: Connection, months: Months, customer: CustomerId | 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """Rows with the conditions of their verdicts; what meets none is broken.
 
     They are judged by a due time under a severity, counted `since` an instant, if that is known. `may_be_broken` holds

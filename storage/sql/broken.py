@@ -1,9 +1,9 @@
 """The promises that are broken: what a report lists one by one, each with what came of it."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, or_, select
 
 from bot.model.attainment import BrokenPromise, Months, Verdict

@@ -1,9 +1,10 @@
 """The rows that a changed contract is kept as. They can be made ahead of the transaction that writes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from bot.events import ContractEvent
 from bot.model.contract import Contract
@@ -27,8 +28,7 @@ ADVANCE = Prepared(
 """The statement that keeps a contract over its version before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractRows:
+class ContractRows(Struct, frozen=True, kw_only=True):
     """The rows of one contract as the driver takes them: its own, what happened, its milestones and its ledger.
 
     `opens`: there was none before.

@@ -7,11 +7,12 @@ What was written here lately is known by its text: whoever writes or clicks next
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Select, Table
 
 from bot.model.intake import Intake
@@ -23,8 +24,7 @@ from storage.sql.questions import instant
 from storage.tables.work import INTAKES, TICKETS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """The number of an intake's further messages, and when the latest of all was written (UTC)."""
 
     more: int
@@ -41,7 +41,7 @@ COLUMNS: dict[Table, Sequence[Any]] = {INTAKES: OF_INTAKE, TICKETS: OF_TICKET}
 
 
 def _said_by(kind: type[Intake] | type[Ticket], *counted: str) -> Callable[[Any], Any]:
-    return attrgetter(*(one.name for one in fields(kind) if one.name not in counted))
+    return attrgetter(*(name for name in kind.__struct_fields__ if name not in counted))
 
 
 _SAID: Mapping[type, Callable[[Any], Any]] = {

@@ -5,9 +5,9 @@ joins it. In a growing series, what comes later leads an edit of the head, and w
 its row, whose message is its part as it reads now: an edit of it changes that, and the whole is made again.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -35,8 +35,7 @@ from storage.tables.work import MESSAGES, OUTBOX
 _NO_LIMIT = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True):
     """A series, which goes out as one: the rows of its first parts, their number, and its message if it is posted."""
 
     parts: tuple[Found, ...]

@@ -1,10 +1,10 @@
 """Views for those who only read: people at the command line, reports, health. Nothing here waits for a writer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, func, select
 
 from bot.model.attainment import BrokenPromise, MissedBefore, Months, Tally, Took
@@ -38,8 +38,7 @@ from storage.tables.work import INTAKES, OUTBOX, TICKETS
 _UNSENT = (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredFigures:
+class StoredFigures(Struct, frozen=True, kw_only=True):
     """The figures of the desk: what waits, since when, and what somebody should look at."""
 
     deliveries_waiting: int

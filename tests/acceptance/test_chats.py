@@ -1,11 +1,11 @@
 """What people see and do, as the page has it: the same on both platforms, with the whole desk behind it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from adapters.sandbox import example
 from adapters.sandbox.core.chat import Chat, Deed, Kind, MessageSight, NotPossible
@@ -16,8 +16,7 @@ from tests.pressed import meant
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
-class There:
+class There(Struct, frozen=True, kw_only=True, dict=True):
     """One platform with a contact, the channel they ask in, and an agent who is there too."""
 
     stage: Staged

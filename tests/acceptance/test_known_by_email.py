@@ -1,11 +1,11 @@
 """On Teams, people of the desk's own tenant are known by their mail where its file does not have their account."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.core.faults import Broken
 from adapters.sandbox.teams.people import Member

@@ -1,9 +1,9 @@
 """A customer never learns of another's tickets: what is foreign is answered as what does not exist."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.example import (
     ACME,

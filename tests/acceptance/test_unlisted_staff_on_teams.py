@@ -1,11 +1,11 @@
 """On Teams an unknown person is the customer's, unless the roster calls them a full member of the desk's own tenant."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.core.faults import Broken
 from adapters.sandbox.teams.people import Member

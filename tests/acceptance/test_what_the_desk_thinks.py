@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.cli.tables import plain
 from adapters.sandbox.core.faults import Broken, Deny
 from adapters.sandbox.example import ACME, ACME_COLLEAGUE, AGENT_ONE, CONTACT_ONE, CONTACT_THREE, DESK_FILE, GLOBE
 from tests.acceptance.golden.staged import Staged, staged
@@ -167,6 +167,6 @@ async def test_nothing_is_told_of_what_the_desk_does_not_know(desk: Staged) -> N
 async def test_all_of_it_can_be_written_as_json(desk: Staged) -> None:
     await opened(desk)
 
-    written = json.dumps(asdict(await desk.sandbox.mind.thoughts()), default=datetime.isoformat)
+    written = json.dumps(plain(await desk.sandbox.mind.thoughts()))
 
     assert json.loads(written)["tickets"][0]["due_at"] == "2026-11-23T16:00:00+00:00"

@@ -5,10 +5,10 @@ A benchmark never fails a build: figures are for reading.
 
 import json
 import sys
-from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
+from msgspec.structs import asdict
 from rich.console import Console
 from rich.table import Table
 

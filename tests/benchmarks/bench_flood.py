@@ -7,12 +7,13 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.example import ACME, CONTACT_ONE, CONTACT_THREE, GLOBE, TRIAGE

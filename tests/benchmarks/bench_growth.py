@@ -1,12 +1,13 @@
 """The same work with a thousand tickets in the database, and with many more: it must not feel them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import count
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -43,8 +44,7 @@ SUBJECTS = {TICKETS: "id", INTAKES: "id", TIMELINE: "subject", TIMERS: "subject"
 """The tables that grow with every ticket and are read again, and whose each row is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class _Model(Struct, frozen=True, kw_only=True):
     """The one ticket that all others are copies of: whatever of it must be another in each."""
 
     ticket: str

@@ -2,13 +2,13 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from msgspec.structs import replace
 from sqlalchemy import Table, insert
 
 from bot.language import plain

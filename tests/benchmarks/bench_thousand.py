@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.client import HTTPConnection
@@ -18,6 +17,8 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter, sleep
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.web.server import settle_memory
 from bot.commands import Command, ListTickets, OpenHome, Queue, ShowAccounts, ShowRadar, Via

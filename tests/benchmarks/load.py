@@ -6,8 +6,9 @@ import hmac
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.sandbox.example import DESK_FILE
 
@@ -33,8 +34,7 @@ _APART = 6 * 60
 """Seconds between messages, so that none is part of the request before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """Requests a second, and how long one took, in milliseconds: half of them, and all but one in a hundred.
 
     `processor` is the server's time on a processor for one, in milliseconds too.

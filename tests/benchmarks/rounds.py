@@ -4,8 +4,9 @@ import asyncio
 import multiprocessing
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from tests.benchmarks import endpoints, load
@@ -16,8 +17,7 @@ REQUESTS = 2_000
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """A server, made in its own process from the address of a database, and the requests that it takes."""
 
     make: Callable[[str], Starlette]

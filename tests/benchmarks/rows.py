@@ -3,16 +3,16 @@
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """`ours` and `beside` are in `unit`; `ratio` is theirs over ours where less is better, so that more always is.
 
     `beside` None: there is nothing to compare with, and `aim` is a figure in `unit`. Otherwise `aim` is a ratio.

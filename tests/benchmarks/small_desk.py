@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from adapters.desk_file import reader as desk_file
 from adapters.sandbox.core.clock import ManualClock
@@ -23,8 +24,7 @@ from tests.benchmarks import load
 NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallDesk:
+class SmallDesk(Struct, frozen=True, kw_only=True):
     """The desk, its clock and its database."""
 
     service: DeskService

@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.example import AGENT_ONE, TRIAGE
@@ -37,8 +38,7 @@ class Customers(Protocol):
         """Return what is written in a channel, or in a thread of it."""
 
 
-@dataclass(frozen=True)
-class OnSlack:
+class OnSlack(Struct, frozen=True, dict=True):
     """The customers on Slack."""
 
     desk: Sandbox
@@ -59,8 +59,7 @@ class OnSlack:
         return [one.text for one in (slack.thread(channel, thread) if thread else slack.messages(channel))]
 
 
-@dataclass(frozen=True)
-class OnTeams:
+class OnTeams(Struct, frozen=True, dict=True):
     """The customers on Teams."""
 
     desk: Sandbox

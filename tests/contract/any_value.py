@@ -1,7 +1,6 @@
 """Strategies for the desk's frozen values, read off their annotations."""
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -9,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -24,7 +24,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 
 @cache
 def any_value(kind: Any) -> st.SearchStrategy[Any]:
-    """Any value of a type: a dataclass, an enum, a union or collection of such, or something plain.
+    """Any value of a type: one of our own, an enum, a union or collection of such, or something plain.
 
     A strategy that is made once draws several times as fast.
     """
@@ -34,7 +34,7 @@ def any_value(kind: Any) -> st.SearchStrategy[Any]:
         return any_value(kind.__supertype__)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         hints = get_type_hints(kind)
         fields = {name: any_value(hint) for name, hint in hints.items() if hint != kind | None}
         within = {name: st.none() | st.builds(kind, **fields) for name in hints.keys() - fields.keys()}

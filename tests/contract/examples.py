@@ -1,9 +1,10 @@
 """A customer's request, the ticket it became, and what is said about it: small values for the storage contract."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from bot.effects import Amend, InChannel, Say, UnderMessage
 from bot.events import Acknowledged, IntakeJoined, IntakeStarted, TicketOpened

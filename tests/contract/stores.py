@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.ports import OpenUnitOfWork, Outbox, References
 from storage.database import opened
@@ -19,8 +20,7 @@ from storage.states import Quarantined
 from tests.migrated import migrated
 
 
-@dataclass(frozen=True, kw_only=True)
-class Store:
+class Store(Struct, frozen=True, kw_only=True, dict=True):
     """One store: how to begin a unit of work, and one that only looks; the outbox that sends what was put in.
 
     `after_a_crash` is the outbox of the next process, once all leases of the one that died have run out; `quarantined`

@@ -1,9 +1,9 @@
 """Every store knows which request or ticket a message belongs to, whoever wrote it."""
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from bot.effects import Say, ToPerson
 from bot.events import CustomerWrote, Event, Heard, IntakeJoined
@@ -107,7 +107,7 @@ def test_what_was_rolled_back_belongs_to_nothing(store: Store) -> None:
 
 @pytest.mark.parametrize("kind", get_args(Event))
 def test_every_event_that_holds_what_somebody_said_counts(kind: type[Event]) -> None:
-    assert ("customer_message" in kind.__dataclass_fields__) == issubclass(kind, get_args(Heard))
+    assert ("customer_message" in kind.__struct_fields__) == issubclass(kind, get_args(Heard))
 
 
 # What the desk posted

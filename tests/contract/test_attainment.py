@@ -1,8 +1,9 @@
 """What reports are made of: every promise has one verdict, in the month of its due time by its customer's clock."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.attainment import Months, Stretch, Tally, Took, grouped
 from bot.model.ids import CustomerId
@@ -42,10 +43,8 @@ def tallies(database: Database, months: Months = REPORTED, basis: Basis = Basis.
 
 
 def numbers(database: Database) -> tuple[int, int, int, int]:
-    kept, broken, unanswered, not_yet = 0, 0, 0, 0
-    for one in tallies(database):
-        kept, broken = kept + one.kept, broken + one.broken
-        unanswered, not_yet = unanswered + one.closed_unanswered, not_yet + one.not_yet_due
+    each = [(one.kept, one.broken, one.closed_unanswered, one.not_yet_due) for one in tallies(database)]
+    kept, broken, unanswered, not_yet = map(sum, zip(*each, strict=True)) if each else (0, 0, 0, 0)
     return kept, broken, unanswered, not_yet
 
 

@@ -1,7 +1,6 @@
 """What is written as JSON comes back exactly. (Text that cannot be stored is in `test_text.py`.)"""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.events import ContractEvent, Event, MilestoneReported
 from bot.model.contract import Contract

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from threading import Barrier
 from time import sleep
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.errors import StaleVersion
 from bot.model.ids import TicketId

@@ -1,9 +1,9 @@
 """Contracts with customers: kept by compare-and-set, with their timelines."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from bot.commands import AddContact, Origin, Via

@@ -1,6 +1,6 @@
 """Every store keeps each message of a person once, as it reads now, beside the request or ticket that holds it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import CustomerWrote, IntakeEdited, IntakeJoined, IntakeOverheard
 from bot.model.customer_message import CustomerMessage, MessageSide

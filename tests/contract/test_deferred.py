@@ -1,10 +1,10 @@
 """What waits until it is known who gave it, and what the directory said of whom."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import (
     Acknowledge,

@@ -1,6 +1,6 @@
 """What an account manager looks at of many customers, as numbers: every store counts alike, and reads no document."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.engine.evolve.contract import fold_contract
 from bot.events import ContactLeft

@@ -1,8 +1,7 @@
 """Every store finds intakes and tickets by where they came from, by who asked and by what is due."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import IntakeState

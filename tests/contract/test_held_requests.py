@@ -1,8 +1,7 @@
 """Requests that have waited too long for a contact of their customer are counted beside the queue."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import CustomerId
 from bot.model.milestone import TAKE_UP, Basis, Milestone, MilestoneType, Owner

@@ -1,8 +1,7 @@
 """Every store keeps incidents: numbered, found while they are open, and changed by one at a time."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import StaleVersion
 from bot.model.ids import IncidentId, PersonId, TicketId

@@ -1,10 +1,10 @@
 """The ledger of a contract: whoever logs at once finds what is left by then, and each entry has a row."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.evolve.contract import fold_contract
 from bot.events import LedgerEvent, Reserved, Reversed, Settled, ToppedUp

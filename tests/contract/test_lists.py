@@ -1,9 +1,9 @@
 """Every store lists the tickets of a selection in the one order of lists, a page at a time, and counts them all."""
 
-from dataclasses import replace
 from itertools import count
 
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import StorageUnavailable
 from bot.model.classification import Classification

@@ -1,6 +1,6 @@
 """What is asked ahead is answered as it would be without: everything that the transaction does meanwhile counts."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.ids import CustomerId, IntakeId, MessageKey, TicketId
 from bot.model.intake import IntakeState

@@ -1,7 +1,8 @@
 """Marks wait for each other and for nothing else, and nothing waits for them."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.effects import SetMark
 from bot.model.ids import TicketId

@@ -1,6 +1,6 @@
 """What was missed before a severity changed is found with its ticket, wherever that is still known."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import Acknowledged
 from bot.model.milestone import Basis, Breach, MilestoneId, MilestoneType, Outcome

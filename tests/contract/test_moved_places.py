@@ -1,8 +1,7 @@
 """Every store knows by its new id what it knew of a channel by the old one, and what waits goes there."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import MessageKey
 from bot.model.places import MessageRef, Place

@@ -1,9 +1,10 @@
 """What becomes of a message may come before it: every store keeps that, and every order ends alike."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.commands import Command, DeleteMessage, EditMessage, Origin, ReceiveMessage, RewritingCommand, Via
 from bot.model.places import MessageRef, Place, Thread

@@ -1,10 +1,10 @@
 """Every store finds tickets by the words of their messages, and nobody finds what they may not read."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import CustomerEdited, CustomerRetracted, CustomerWrote, Event, Noted, Replied
 from bot.language import plain

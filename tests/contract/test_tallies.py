@@ -1,8 +1,7 @@
 """What a report in chat counts is the same in every store: each promise by its verdict, to some customers."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.attainment import Months, Tally
 from bot.model.ids import CustomerId

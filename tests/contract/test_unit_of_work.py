@@ -1,8 +1,7 @@
 """Every store keeps what was committed, all of it, and nothing else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import StaleVersion
 from bot.model.ids import IntakeId, TicketId

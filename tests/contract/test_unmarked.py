@@ -1,8 +1,7 @@
 """The open tickets that never had a mark are found, where marks are taken and only there."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.effects import SetMark
 from bot.model.ids import TicketId

@@ -1,8 +1,7 @@
 """Those who look see what was committed: tickets, evidence, and how the desk is doing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.effects import Amend
 from bot.model.ids import MessageKey, TicketId

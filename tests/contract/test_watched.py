@@ -1,6 +1,6 @@
 """Those who watch see whatever needs timers, in the end all of it, and at once whatever has lost them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.ids import IntakeId
 from bot.model.intake import IntakeState

@@ -3,11 +3,12 @@
 import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.composition.assembly import Surroundings
 from adapters.composition.clock import SystemClock
@@ -26,8 +27,7 @@ ON_CALL = 'name = "Agent One"'
 CRM = '\n[[webhooks]]\nid = "crm"\nurl = "https://pager.example/crm"\n'
 
 
-@dataclass(frozen=True)
-class Night:
+class Night(Struct, frozen=True, dict=True):
     """A platform on a Sunday night, and what answers at all addresses of a desk that wakes Agent One."""
 
     stage: Stage

@@ -1,9 +1,9 @@
 """The platform delivers the same thing more than once, in any order: it counts once."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject

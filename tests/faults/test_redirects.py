@@ -2,11 +2,12 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import httpx
 import pytest
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from adapters.slack.doctor import checks

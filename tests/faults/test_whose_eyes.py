@@ -5,11 +5,11 @@ Row 49 as one table: every command, by everybody, about what is their own, anoth
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import product
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from bot import commands
 from bot.catalogue import TABLE

@@ -1,7 +1,6 @@
 """Lists kept before broken promises came first in them."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from bot.model.milestone import FIRST_RESPONSE, Basis, Breach, MilestoneId, MilestoneType

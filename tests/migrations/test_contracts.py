@@ -1,8 +1,8 @@
 """Contracts that were kept before account managers could look for them by columns."""
 
 import json
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from bot.engine.evolve.contract import fold_contract

@@ -1,7 +1,6 @@
 """Lists kept before a running promise made a ticket ours that waits for its customer, too."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from bot.model.milestone import MilestoneId, MilestoneType

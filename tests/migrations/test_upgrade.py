@@ -1,13 +1,13 @@
 """The schema: from nothing to what the code needs, wholly or not at all, and never under the wrong plandesk."""
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from msgspec.structs import replace
 
 from bot.events import CustomerWrote
 from bot.model.ids import TicketId

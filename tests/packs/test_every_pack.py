@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from policies.library import SHIPPED
 from policies.rules import warnings
@@ -167,7 +168,7 @@ def _named(name: str, value: object) -> Iterator[str]:
 
 def _with_fields(value: object) -> Iterator[object]:
     """Every value that has fields, at any depth, itself included."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         yield value
         for field in fields(value):
             yield from _with_fields(getattr(value, field.name))
@@ -180,7 +181,7 @@ def _found(kind: type[Kind], value: object) -> Iterator[Kind]:
     """Every value of that kind in it, at any depth."""
     if isinstance(value, kind):
         yield value
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         for field in fields(value):
             yield from _found(kind, getattr(value, field.name))
     elif isinstance(value, Mapping):

@@ -1,9 +1,9 @@
 """The page of `plandesk report --html`: every column is there to be read, on screens and on paper."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.cli.report_page import page
 from adapters.composition.report import Report

@@ -1,8 +1,9 @@
 """A browser window on the page, and what somebody does in it. Waiting is the browser's own."""
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from adapters.composition.sandbox import Sandbox
 
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Locator, LocatorAssertions, Page
 
 
-@dataclass(frozen=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True, dict=True):
     """The page of one desk in one window."""
 
     page: "Page"

@@ -1,11 +1,11 @@
 """Activities recorded by others, delivered with a token: none is answered with an error, none misunderstood."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import NoteTenant, ReceiveMessage
 from tests.unit.teams.deliveries import CONFIG, Desk, bearer, claims, posted

@@ -1,8 +1,11 @@
 """A desk under one plan on one platform, and everything that it says, in order and to whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import Origin, Via
 from bot.engine.contract.merge_desk import FileTerms
@@ -30,8 +33,7 @@ _STAFF = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True, dict=True):
     """One thing that the desk said: where and to whom, by a new message or an edit, and the message itself.
 
     A title instead of a message says what happens next.

@@ -1,9 +1,11 @@
 """An outbox in a list, for tests of the sending side."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.ids import MessageKey
 from bot.model.message import Message, Text

@@ -1,7 +1,9 @@
 """Open tickets that never had a mark get one where marks are taken, a few a minute."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.ids import MessageKey, TicketId
 from bot.model.places import MessageRef

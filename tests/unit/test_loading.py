@@ -1,8 +1,7 @@
 """What a command is about, and who gives it, as read inside its transaction."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import (
     Acknowledge,

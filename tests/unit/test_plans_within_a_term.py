@@ -1,11 +1,11 @@
 """A plan that changes within a term: for the better by an order form, for the worse only if somebody lets it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.desk_file import FaultyDesk
 from bot.engine.contract.worsening import cut_short, worsened

@@ -1,11 +1,11 @@
 """Each platform that the settings turn on is built, and no other."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.composition.build import built, silent
 from adapters.composition.settings import settings_of

@@ -1,11 +1,11 @@
 """The desk file while the desk runs: a sound one takes the place of the old one, a faulty one changes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.composition.desk_in_force import begin
 from adapters.composition.desk_reload import Reloading

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, StorageUnavailable
 from bot.model.places import MessageRef

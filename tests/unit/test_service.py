@@ -1,9 +1,9 @@
 """The shell around the engine: one transaction a command, nothing twice, and no bug eats a request."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import ListTickets, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable

@@ -1,9 +1,9 @@
 """Commands that wait together are kept in one transaction, and each fares as if it had come alone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Choose, Origin, ReceiveMessage, Via
 from bot.errors import StaleVersion, StorageUnavailable

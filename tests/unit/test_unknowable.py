@@ -1,9 +1,10 @@
 """Posts in doubt where nobody can look: an urgent one is repeated once and says so, any other fails aloud."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.delivery.send_attempt import Refused, SendResult, Sent, TryAgain, attempt
 from bot.errors import InDoubt, NotDeliverable, NotReached, RateLimited, Unknowable

@@ -1,11 +1,11 @@
 """A mark that isn't taken is nobody's trouble, and what a mark says isn't said beside it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import NotDeliverable, NotMarkable, NotReached, StorageUnavailable
 from bot.model.ids import MessageKey

@@ -4,7 +4,8 @@ They come from the desk's own tables, so that nothing is offered that would be r
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.sandbox.core.chat import Chat
 from bot.commands import Origin, Via
@@ -19,8 +20,7 @@ from policies.terms import Plan
 DESK = "@plandesk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompletionOffer:
+class CompletionOffer(Struct, frozen=True, kw_only=True):
     """One completion and what it is for; `whole` is for all that is written, else for its last word.
 
     `hindrance` says why it can't work there; then it is shown, and not taken.
@@ -32,8 +32,7 @@ class CompletionOffer:
     hindrance: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completion:
+class Completion(Struct, frozen=True, kw_only=True):
     """The completions that there are for each person and place. `plans` has every customer's present plan."""
 
     desk: Desk

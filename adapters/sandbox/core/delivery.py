@@ -1,13 +1,13 @@
 """One request to the desk, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskDelivery:
+class DeskDelivery(Struct, frozen=True, kw_only=True):
     """One request to the desk and what became of it.
 
     `status` is None if there was no answer in time, or no connection.

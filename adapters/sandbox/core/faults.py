@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from adapters.sandbox.core.json_object import JsonObject
 
@@ -17,8 +18,7 @@ class Moment(Enum):
     AFTER = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """A reset connection in place of an answer.
 
     `AFTER` is a call that was accepted and then reset, `BEFORE` one that was never taken.
@@ -27,23 +27,20 @@ class Cut:
     moment: Moment = Moment.AFTER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hang:
+class Hang(Struct, frozen=True, kw_only=True):
     """An answer that never comes; the call ends when the caller gives up."""
 
     moment: Moment = Moment.BEFORE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """An HTTP error of the platform's own."""
 
     moment: Moment = Moment.BEFORE
     status: int = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TooMany:
+class TooMany(Struct, frozen=True, kw_only=True):
     """The answer 429, with the header that says how many seconds to wait."""
 
     retry_after: int
@@ -54,8 +51,7 @@ class TooMany:
         return Moment.BEFORE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deny:
+class Deny(Struct, frozen=True, kw_only=True):
     """The answer `ok: false` with this error code."""
 
     code: str
@@ -66,15 +62,13 @@ class Deny:
         return Moment.BEFORE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldCall:
+class HoldCall(Struct, frozen=True, kw_only=True):
     """A call that isn't wrong, only late: it is done once somebody sets `released`."""
 
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delay:
+class Delay(Struct, frozen=True, kw_only=True):
     """A call that isn't wrong, only late: it is done after so many seconds of real time."""
 
     seconds: float
@@ -85,8 +79,7 @@ Wait: TypeAlias = HoldCall | Delay
 Fault: TypeAlias = Failure | Wait
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     method: str
     fault: Fault
     channel: str | None
@@ -135,8 +128,7 @@ def assert_clean(violations: Sequence[str], script: Script) -> None:
         raise Unclean("\n".join(problems))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One call of the Web API: what was asked, when, and what was answered.
 
     `reply` is None if nothing was done.

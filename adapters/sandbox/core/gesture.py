@@ -1,15 +1,15 @@
 """One thing that a person did on a platform, and what came of it."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from adapters.sandbox.core.delivery import DeskDelivery
 
 M = TypeVar("M")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gesture(Generic[M]):
+class Gesture(Struct, Generic[M], frozen=True, kw_only=True):
     """Something that a person did: how the desk answered each delivery of it, and the message it left, if any.
 
     Of a command, the message is what the desk answered.

@@ -1,15 +1,15 @@
 """Those whom a desk file names, on any platform: the desk's staff, contacts, a colleague per customer, assistants."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.desk import Customer, Desk
 from bot.model.ids import CustomerId
 from bot.model.places import Account, Platform
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPerson:
+class NamedPerson(Struct, frozen=True, kw_only=True):
     """Somebody by one of their accounts. `about` is a line on who they are."""
 
     account: Account

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
+
+from msgspec import Struct
 
 from adapters.sandbox.core.chat import Chat, NotPossible
 from adapters.sandbox.core.completion import DESK, Completion
 from bot.model.places import Place, Platform
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """A request: what somebody writes, and the severity that they choose, counted from the most severe."""
 
     text: str

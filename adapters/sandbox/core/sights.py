@@ -1,10 +1,11 @@
 """The sights of a chat platform, and the results of what people did, as plain values alike on every platform."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from adapters.sandbox.core.json_object import JsonObject
 
@@ -21,8 +22,7 @@ class Incomplete(NotPossible):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonSight:
+class PersonSight(Struct, frozen=True, kw_only=True):
     """Somebody whom one can be.
 
     `organisation` is who they work for; `is_staff` is True if that is the vendor.
@@ -61,8 +61,7 @@ class Kind(StrEnum):
     DIRECT = "direct"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationSight:
+class ConversationSight(Struct, frozen=True, kw_only=True):
     """A channel, or the direct conversation with the desk.
 
     With `has_threads` one can reply under a message, and with `threads_beside` those replies are read beside the
@@ -78,16 +77,14 @@ class ConversationSight:
     has_home: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileSight:
+class FileSight(Struct, frozen=True, kw_only=True):
     """A file that somebody added to a message."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReactionSight:
+class ReactionSight(Struct, frozen=True, kw_only=True):
     """An emoji by its name, and who put it there."""
 
     emoji: str
@@ -102,16 +99,14 @@ def reactions(given: Iterable[tuple[str, str]]) -> tuple[ReactionSight, ...]:
     return tuple(ReactionSight(emoji=emoji, people=tuple(there)) for emoji, there in people.items())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceSight:
+class ChoiceSight(Struct, frozen=True, kw_only=True):
     """One entry of a list to choose from."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlSight:
+class ControlSight(Struct, frozen=True, kw_only=True):
     """Something in a message that can be pressed or chosen from; `key` names it within the message.
 
     `element` is the very object in the message's blocks or card, so that who draws it knows which this is.
@@ -123,8 +118,7 @@ class ControlSight:
     choices: tuple[ChoiceSight, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageSight:
+class MessageSight(Struct, frozen=True, kw_only=True):
     """A message as one person sees it.
 
     `id` is unique in its conversation; `thread` is the id of the message it is under. What the desk says has `blocks`
@@ -153,8 +147,7 @@ class MessageSight:
     hindrances: Mapping[Deed, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modal:
+class Modal(Struct, frozen=True, kw_only=True):
     """A form that the platform has put before somebody: the view as the desk gave it, to fill in and send, or close.
 
     `errors` say what was wrong with what they sent, by block. `key` is another for each view.
@@ -174,8 +167,7 @@ class Trouble(StrEnum):
     TWICE = "delivered twice"  # what people do reaches the desk, and then once more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """The result of something that a person did: the message it left, and what the platform shows them at once.
 
     `problem` says in words that the desk didn't take it, if so.

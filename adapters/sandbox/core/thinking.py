@@ -4,10 +4,11 @@ Plain values, to be drawn or written as JSON; every sentence is the desk's own.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from bot.events import Event
 from bot.model.desk import Desk
@@ -27,8 +28,7 @@ MAX_SHOWN = 50
 """The most that are shown of each kind: a panel isn't an archive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketSeen:
+class TicketSeen(Struct, frozen=True, kw_only=True):
     """A ticket as the panel shows it.
 
     `next_up` is what our side has to do next, `due_at` when that is due by the plan, or `goal_at` by a goal of the
@@ -50,8 +50,7 @@ class TicketSeen:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestSeen:
+class RequestSeen(Struct, frozen=True, kw_only=True):
     """A request that isn't a ticket yet."""
 
     id: str
@@ -62,8 +61,7 @@ class RequestSeen:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimerSeen:
+class TimerSeen(Struct, frozen=True, kw_only=True):
     """A question that will be asked; `about` is the ticket or the request."""
 
     about: str
@@ -71,8 +69,7 @@ class TimerSeen:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsentSeen:
+class UnsentSeen(Struct, frozen=True, kw_only=True):
     """Something to say that isn't out yet, or never will be."""
 
     to: str
@@ -84,8 +81,7 @@ class UnsentSeen:
     next_try_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldLine:
+class ToldLine(Struct, frozen=True, kw_only=True):
     """One line of a timeline, and the event that it tells of."""
 
     at: datetime
@@ -93,8 +89,7 @@ class ToldLine:
     event: Event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thoughts:
+class Thoughts(Struct, frozen=True, kw_only=True):
     """Everything that the desk thinks at one moment of its clock."""
 
     now: datetime

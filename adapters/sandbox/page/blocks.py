@@ -1,9 +1,9 @@
 """Block Kit as elements of the page, from the very blocks that were posted."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 from nicegui import events, ui
 
 from adapters.sandbox.core.json_object import JsonObject
@@ -19,8 +19,7 @@ Press: TypeAlias = Callable[[JsonObject, str | None], Awaitable[object]]
 """Called with the element that was pressed, and the value that was chosen in it, if any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlocksView:
+class BlocksView(Struct, frozen=True, kw_only=True):
     """The blocks of a message for one reader; `press` is called with what they press."""
 
     reader: PageReader

@@ -1,9 +1,9 @@
 """Adaptive Cards as elements of the page, from the very card that was posted."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from msgspec import Struct, field
 from nicegui import events, ui
 
 from adapters.sandbox.core.json_object import JsonObject
@@ -19,8 +19,7 @@ TONES: Final = frozenset({"attention", "warning", "accent", "good"})
 STYLES: Final = {"positive": "primary", "destructive": "danger"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One card for one reader; `press` is called with what they press and what the inputs say."""
 
     reader: PageReader

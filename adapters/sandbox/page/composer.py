@@ -1,9 +1,9 @@
 """The field where one writes: Enter sends, a slash offers commands, files are added by name."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
+from msgspec.structs import asdict
 from nicegui import events, ui
 
 from adapters.sandbox.page.elements import assign

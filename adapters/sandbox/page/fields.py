@@ -1,11 +1,11 @@
 """A field that is to be filled in, boxes to tick, and the place beneath that says what is missing."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Final
 
+from msgspec import Struct
 from nicegui import events, ui
 from nicegui.elements.mixins.text_element import TextElement
 
@@ -16,8 +16,7 @@ CHECKED: Final = "(event) => emit(event.target.checked)"
 """Sends whether a box is ticked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedField:
+class AskedField(Struct, frozen=True, kw_only=True):
     """A field as it was drawn, and what is said beneath it."""
 
     field: ui.element

@@ -1,15 +1,15 @@
 """Marked text as a tree, and the tree as HTML in which nothing that people wrote is ever more than text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 Tag: TypeAlias = Literal["strong", "em", "s", "code", "pre", "blockquote", "a", "span", "time", "ul", "ol", "li"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(Struct, frozen=True, kw_only=True):
     """Some text with a mark: what it becomes, what is in it, and attributes of ours."""
 
     tag: Tag

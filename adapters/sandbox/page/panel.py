@@ -1,7 +1,8 @@
 """The right of the page: what the desk thinks of each ticket and why, what it will ask, and what isn't out yet."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.thinking import RequestSeen, Thoughts, TicketSeen, TimerSeen, UnsentSeen
 from adapters.sandbox.page.elements import assign, mark, tag

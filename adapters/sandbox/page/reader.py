@@ -1,13 +1,13 @@
 """The reader of a message: the names they know, the time it is for them, and how an instant reads there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageReader:
+
+class PageReader(Struct, frozen=True, kw_only=True):
     """Somebody who reads a message at one moment.
 
     `now` is on the desk's clock; `zone` is where the reader lives; `named` knows people and channels by their ids.

@@ -1,9 +1,10 @@
 """A conversation as somebody sees it: what was said in it, and in its threads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from adapters.sandbox.core.chat import ConversationSight, Kind, MessageSight
 from adapters.sandbox.page.stage import Part
@@ -12,8 +13,7 @@ AT_ONCE: Final = 40
 """So many threads of a conversation are shown at first: drawing hundreds takes seconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """One conversation as one person sees it; `replies` are by the id of the message that they are under."""
 
     conversation: ConversationSight

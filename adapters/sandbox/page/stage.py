@@ -4,7 +4,8 @@ What people do goes over the platforms' wire.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.sandbox.core.chat import Chat, PersonSight
 from adapters.sandbox.core.completion import Completion
@@ -15,8 +16,7 @@ from bot.model.desk import Customer, Desk
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Somebody whom one can be, and the platform that they are on."""
 
     chat: Chat
@@ -28,8 +28,7 @@ class Part:
         return f"{self.chat.platform} {self.person.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """The platforms side by side, their clock, and what the desk thinks.
 
     `starts_over` forgets everything and begins anew, with sample tickets or without; None where nobody can.

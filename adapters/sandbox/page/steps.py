@@ -1,9 +1,10 @@
 """The tour: its steps, each done when the desk itself shows that it is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.events import Acknowledged, Event, PromiseMissed, Reminded, Replied, TicketOpened
 from bot.model.places import Platform
@@ -18,8 +19,7 @@ class TourPart(StrEnum):
     AGENT = "agent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepHappened:
+class StepHappened(Struct, frozen=True, kw_only=True):
     """The story of this desk so far: `asked` if a request came in, and in `timelines` what became of each ticket.
 
     With `has_seen_triage` somebody of the vendor has looked there since; with `outlived_outage` something waited while
@@ -63,8 +63,7 @@ def _answered_in_time(timeline: Iterable[Event]) -> bool:
     return isinstance(first, Acknowledged | Replied)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One step: its name, what to do, who begins it; done when `is_done` finds so."""
 
     name: str

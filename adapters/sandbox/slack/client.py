@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from adapters.sandbox.core.delivery import JSON, DeskDelivery
 from adapters.sandbox.core.desk_client import DeskClient
@@ -15,8 +16,7 @@ PATH = "/slack/events"
 FORM = "application/x-www-form-urlencoded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retry:
+class Retry(Struct, frozen=True, kw_only=True):
     """The mark of a repeated delivery: its number from 1, and what was wrong with the one before."""
 
     number: int

@@ -2,7 +2,8 @@
 
 import json
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, User
@@ -12,8 +13,7 @@ from adapters.sandbox.slack.typed import rich_text
 from adapters.sandbox.slack.wire import message_json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
+class Events(Struct, frozen=True, kw_only=True):
     """A writer of event payloads for one workspace."""
 
     state: SlackState

@@ -1,13 +1,10 @@
 """One thing that a person did on Slack, and what came of it."""
 
-from dataclasses import dataclass
-
 from adapters.sandbox.core.gesture import Gesture
 from adapters.sandbox.slack.state import PostedMessage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackGesture(Gesture[PostedMessage]):
+class SlackGesture(Gesture[PostedMessage], frozen=True, kw_only=True):
     """Something that a person did on Slack."""
 
     @property

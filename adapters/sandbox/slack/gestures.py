@@ -4,7 +4,8 @@ The desk is told of each as the platform would tell it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.delivery import DeskDelivery

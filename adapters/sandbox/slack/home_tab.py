@@ -1,6 +1,6 @@
 """The Home tab of the app: what the desk publishes to each person, and what is sent when they look or press."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.shapes import by_type, items

@@ -1,7 +1,8 @@
 """Clicks and commands: what the platform sends when somebody presses a button or types a slash command."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, User
@@ -11,8 +12,7 @@ from adapters.sandbox.slack.view import View
 from adapters.sandbox.slack.wire import message_json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressedControl:
+class PressedControl(Struct, frozen=True, kw_only=True):
     """Something in a message that can be pressed: a button, or one option of a list."""
 
     block_id: str
@@ -57,8 +57,7 @@ def pressable(message: PostedMessage, label: str) -> PressedControl:
     return found[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interactions:
+class Interactions(Struct, frozen=True, kw_only=True):
     """A writer of the payloads of clicks and commands for one workspace."""
 
     state: SlackState

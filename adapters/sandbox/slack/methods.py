@@ -1,7 +1,9 @@
 """The Web API methods that the desk uses, for speaking. `reading.py` has those for looking things up."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack import modals
@@ -15,8 +17,7 @@ from adapters.sandbox.slack.wire import Metadata, message_json
 MAX_TEXT = 40_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiDesk:
+class ApiDesk(Struct, frozen=True, kw_only=True):
     """The calling app's side of the workspace, and what it was granted."""
 
     state: SlackState

@@ -1,6 +1,6 @@
 """The app's answers to a modal that was sent: keep it with what is wrong, show another in its place, or close it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject, parse

@@ -1,7 +1,8 @@
 """Modals: what the platform takes as one, and what a person's client makes of it when they fill it in and send it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.shapes import Check, both, by_type, fault, flag, items, string

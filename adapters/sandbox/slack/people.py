@@ -1,14 +1,14 @@
 """The people of Slack: workspaces, their users, and the channels in which they meet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from adapters.sandbox.core.typed import handle_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """A workspace: the one that the desk is installed in, or a customer's own."""
 
     id: str
@@ -28,8 +28,7 @@ class Guest(StrEnum):
     OF_ONE = "of one"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
+class User(Struct, frozen=True, kw_only=True):
     """Somebody with an account in the workspace `team`. `bot_id` is set for apps."""
 
     id: str
@@ -62,8 +61,7 @@ class Standing(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackChannel:
+class SlackChannel(Struct, frozen=True, kw_only=True):
     """A conversation and the ids of those who are in it, the desk's own among them if it is."""
 
     id: str
@@ -73,8 +71,7 @@ class SlackChannel:
     standing: Standing = Standing.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackPopulation:
+class SlackPopulation(Struct, frozen=True, kw_only=True):
     """Everybody and everything that a workspace begins with.
 
     `app` is the id of the desk's app, `bot` its user.

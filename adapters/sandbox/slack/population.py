@@ -4,8 +4,9 @@ Beside the contacts of a customer, each of its channels has a colleague who isn'
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.population import NamedPerson, assistants_of, colleague_of, contacts_of, staff_of
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Team, User

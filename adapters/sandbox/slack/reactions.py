@@ -1,6 +1,6 @@
 """The Web API methods by which an app puts reactions on messages, and takes its own away."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.reactions import another

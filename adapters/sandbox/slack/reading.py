@@ -3,8 +3,9 @@
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack import reactions
@@ -143,8 +144,7 @@ def _start(cursor: str | None, found: Sequence[PostedMessage]) -> int:
     raise CallRefused("invalid_cursor")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(Struct, frozen=True, kw_only=True):
     """One method: what it does, the scopes of which any one allows it, and the arguments that it knows."""
 
     call: Callable[[ApiDesk, CallArguments], JsonObject]

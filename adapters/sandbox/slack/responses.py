@@ -4,9 +4,10 @@ An address serves five times within thirty minutes of the clock.
 """
 
 import json
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -23,8 +24,7 @@ USES = 5
 LIFE = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """The act that an answer answers: somebody's in a channel, on a message if it was a click."""
 
     user: str
@@ -32,8 +32,7 @@ class Occasion:
     message: PostedMessage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Address:
+class _Address(Struct, frozen=True, kw_only=True):
     occasion: Occasion
     ends: datetime
     left: int = USES

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.people import RoomKind, SlackChannel, SlackPopulation, Standing, User
@@ -11,16 +13,14 @@ from adapters.sandbox.slack.view import View
 from bot.ports import Clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """The last change of a message: who made it, and when (a `ts`)."""
 
     by: str
     ts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostedMessage:
+class PostedMessage(Struct, frozen=True, kw_only=True):
     """One message. `ts` is its id in the channel; `thread` that of the root it is under.
 
     `only_for` is the one user who sees it. A `broadcast` reply is shown in the channel as well. `reactions` are names
@@ -48,8 +48,7 @@ class PostedMessage:
         return self.thread or self.ts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageDraft:
+class MessageDraft(Struct, frozen=True, kw_only=True):
     """A message that nobody has sent yet."""
 
     channel: str

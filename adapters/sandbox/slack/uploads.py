@@ -1,13 +1,12 @@
 """Files that people add to what they write."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.slack.people import User
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class Upload(Struct, frozen=True, kw_only=True):
     """A file that somebody adds to a message. `size` is in bytes; with a `text` it is a snippet, which says that."""
 
     name: str

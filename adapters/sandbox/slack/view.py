@@ -1,13 +1,13 @@
 """A modal as the platform has it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """A modal that somebody has before them: the view as the app gave it, and what was wrong with what they sent."""
 
     id: str

@@ -1,11 +1,12 @@
 """Activities as the platform sends them: what people write, press and change, each as one JSON object."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams import passages
@@ -17,8 +18,7 @@ _HTML = "text/html"
 _DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activities:
+class Activities(Struct, frozen=True, kw_only=True):
     """A writer of activities for one tenant and one bot. `service_url` is where the bot is to answer."""
 
     state: TeamsState

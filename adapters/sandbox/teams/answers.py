@@ -1,6 +1,6 @@
 """The app's answers to an invoke: an object that says what to show; a card takes the place of the one pressed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.sandbox.core.delivery import DeskDelivery
 from adapters.sandbox.core.json_object import JsonObject, parse

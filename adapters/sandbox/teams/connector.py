@@ -2,7 +2,8 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams import reactions

@@ -1,13 +1,10 @@
 """One thing that a person did on Teams, and what came of it."""
 
-from dataclasses import dataclass
-
 from adapters.sandbox.core.gesture import Gesture
 from adapters.sandbox.teams.state import Post
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsGesture(Gesture[Post]):
+class TeamsGesture(Gesture[Post], frozen=True, kw_only=True):
     """Something that a person did on Teams."""
 
     @property

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.chat import NotPossible
 from adapters.sandbox.core.delivery import DeskDelivery

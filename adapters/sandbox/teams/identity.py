@@ -1,9 +1,10 @@
 """Proof of who somebody is: tokens for the desk by client credentials, and the keys of the platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.teams.keys import Signer
@@ -15,8 +16,7 @@ LIFE = timedelta(hours=1)
 _SPACE = UUID("3f2b7d1e-92a4-4a5e-8c7b-6a0d1e5f4c03")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
+class _Given(Struct, frozen=True, kw_only=True):
     scope: str
     ends: datetime
 

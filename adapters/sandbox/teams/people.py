@@ -1,14 +1,14 @@
 """The people of Teams: one tenant, its members, and the channels of its teams."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from adapters.sandbox.core.typed import handle_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """Somebody with an account in the tenant: `aad` is their object id there, `email` what rosters show of them.
 
     `tenant` is their own, if they are in a shared channel from elsewhere. The rest is for readers alone.
@@ -53,8 +53,7 @@ class Installation(StrEnum):
     REMOVED = "remove"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsChannel:
+class TeamsChannel(Struct, frozen=True, kw_only=True):
     """A channel of a team, and the object ids of the team's members.
 
     If it `is_shared`, people of other tenants are in it too, and the bot hears only what is said to it.
@@ -69,8 +68,7 @@ class TeamsChannel:
     is_shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamsPopulation:
+class TeamsPopulation(Struct, frozen=True, kw_only=True):
     """Everybody and everything that the tenant begins with. `app` is the id of the desk's app registration."""
 
     tenant: str

@@ -1,7 +1,8 @@
 """The connector's operations by which a bot puts reactions on messages, and takes its own away."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.reactions import Reactions, another

@@ -1,7 +1,8 @@
 """A call of the connector as a value, and how it is refused: with an HTTP status and a code of its own."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from adapters.sandbox.core.faults import Fault
 from adapters.sandbox.core.json_object import JsonObject
@@ -50,8 +51,7 @@ class RequestRefused(Exception):
         return {"error": {"code": self.code, "message": "; ".join(self.detail) or self.code}}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiRequest:
+class ApiRequest(Struct, frozen=True, kw_only=True):
     """One call of the connector. `thread` is the part of a conversation's id behind `;messageid=`."""
 
     operation: str
@@ -74,8 +74,7 @@ class ApiRequest:
         return str(channel or members[0].get("id", ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectorCall:
+class ConnectorCall(Struct, frozen=True, kw_only=True):
     """One call: what was asked, when, and what was answered (`status` None: nothing was done)."""
 
     asked: ApiRequest

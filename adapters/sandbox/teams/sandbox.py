@@ -1,10 +1,10 @@
 """The stand-in for Teams as one thing: people act in it, the desk speaks in it, tests and the page look at it."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
 import httpx
+from msgspec import Struct
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
@@ -24,8 +24,7 @@ from adapters.sandbox.teams.state import Post, TeamsState
 from bot.ports import Clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addresses:
+class Addresses(Struct, frozen=True, kw_only=True):
     """The platform's own addresses, for a desk that is to use this stand-in. `own_url` doesn't end in a slash."""
 
     own_url: str

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from adapters.sandbox.core.json_object import JsonObject
 from adapters.sandbox.core.reactions import Reactions
@@ -15,8 +18,7 @@ ASIDE_STAYS: Final = timedelta(hours=24)
 """The time after which clients drop what only one person sees."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentioned:
+class Mentioned(Struct, frozen=True, kw_only=True):
     """A mention as it is sent beside a text: its words in the text, and who is meant by it."""
 
     text: str
@@ -24,8 +26,7 @@ class Mentioned:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostDraft:
+class PostDraft(Struct, frozen=True, kw_only=True):
     """A message that nobody has sent yet. `root` is the id of the message it is under.
 
     `conversation` is a channel, or somebody's personal chat with the bot; `author` an object id, or the bot's id.
@@ -45,8 +46,7 @@ class PostDraft:
     only_for: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post(PostDraft):
+class Post(PostDraft, frozen=True, kw_only=True):
     """One message. `id` is that of its activity; `reactions` are names of emoji, each with an object id."""
 
     id: str

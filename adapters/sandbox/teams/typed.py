@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from adapters.sandbox.core.typed import HANDLE, escape_between
 from adapters.sandbox.teams.state import Mentioned
@@ -13,8 +14,7 @@ SPACE = "&nbsp;"
 """The space that the platform's own editor leaves after a mention."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """A text as it travels, and its mentions in order."""
 
     text: str

@@ -4,7 +4,7 @@ Until somebody decides, the severity is what it was, and so is all that is due b
 want an answer, like a message. The same change is appealed against once.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import AppealSeverity, SetSeverity
 from bot.effects import Effect, ReplyToActor

@@ -1,7 +1,9 @@
 """The allowances of a contract at an instant: the period that counts, what is used, and what is left."""
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.situation import Case
 from bot.events import Reserved, Settled
@@ -14,8 +16,7 @@ WARNS_AT: Final = 80
 """The percentage of an allowance at which the account manager is told that it runs out, once in a period."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllowanceInPeriod:
+class AllowanceInPeriod(Struct, frozen=True, kw_only=True):
     """An allowance in its present period."""
 
     allowance: Allowance

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT
 from bot.engine.situation import Situation
@@ -19,8 +21,7 @@ MAX_DAY = 20
 """The most characters of a day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncementDraft:
+class AnnouncementDraft(Struct, frozen=True, kw_only=True):
     """The words of an announcement, whom it is for, and the day that it is about as it was written, if there is one."""
 
     text: str

@@ -5,11 +5,13 @@ customer goes out only if whoever sends it has said that it's no name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import Announce
 from bot.effects import Effect, InChannel, OpenForm, ReplyToActor, ReturnForm, Say, ToPerson
@@ -31,8 +33,7 @@ from bot.wording.contract import announcing as words
 from bot.wording.contract import notices as notice_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
+class Addressee(Struct, frozen=True, kw_only=True):
     """A customer who is to read an announcement, their contract, and what they are to read."""
 
     customer: Customer

@@ -4,8 +4,9 @@ An approval names the wish and not a seat number. It is judged again when it is 
 made it needless, and a plan that changed may have ruled it out.
 """
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.commands import Approve, DeclineApproval, Origin
 from bot.effects import Effect, InChannel, ReplyToActor, Say, ToPerson, Withdraw

@@ -5,7 +5,8 @@ latest, in whatever order they go out.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.effects import Amend, Effect, InChannel, Say, ToPerson
 from bot.engine.evolve.contract import fold_contract

@@ -1,8 +1,9 @@
 """The decisions of a contract's timers: of a wish somebody is to be reminded, and of what a notice says is to come."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers
 from bot.engine.contract import approval, notices

@@ -4,7 +4,8 @@ An entry is never changed; what was wrong is given back by another one. Beyond t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.commands import LogWork
 from bot.effects import Effect
@@ -27,8 +28,7 @@ from bot.wording.contract import overdraft as beyond_words
 from policies.terms import Allowance, Beyond, Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
+class _Entry(Struct, frozen=True, kw_only=True):
     """An amount that somebody logs, for a ticket, and why."""
 
     case: Case

@@ -5,7 +5,9 @@ rest of the file counts all the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.contract.limits import broken
 from bot.engine.contract.merge_file import merge_file, open_contract
@@ -22,8 +24,7 @@ Pinned = Callable[[str], Plan]
 """Returns the plan of a version that a contract has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedContract:
+class MergedContract(Struct, frozen=True, kw_only=True):
     """A contract before and after a desk file; `before` None: it opens.
 
     `plan` is in force afterwards; `plans` are all those that the file names. With `limits`, those that it would break,
@@ -39,8 +40,7 @@ class MergedContract:
     limits: tuple[BrokenLimit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """The act of putting a file in force: when and by whom.
 
     `renew`: the newest editions of its plans come with it. `despite` says who lets plans get worse within a term whose
@@ -52,8 +52,7 @@ class Act:
     despite: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileTerms:
+class FileTerms(Struct, frozen=True, kw_only=True):
     """A desk file, with what the plans of its customers mean by the packs of today: for each, one by each product.
 
     That without a product is for all that have none of their own.

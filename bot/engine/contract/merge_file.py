@@ -12,8 +12,9 @@ has both.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from bot.events import (
     ContactAdded,

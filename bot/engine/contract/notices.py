@@ -4,9 +4,11 @@ The account manager reads the same, with where it went; whom the desk can't reac
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.effects import Destination, Effect, InChannel, Say, ToPerson, Withdraw
 from bot.engine.contract import authority
@@ -30,8 +32,7 @@ class NoNotice(ValueError):
     """A notice that can't be given, or withdrawn; the message says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
+class Announcement(Struct, frozen=True, kw_only=True):
     """The wish that customers are told something: under the clause of that topic, with an effect on that day.
 
     Without a topic it is an announcement, under no clause. `effect` None: as soon as the clause allows, if it says so.
@@ -43,8 +44,7 @@ class Announcement:
     effect: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsideNews:
+class InsideNews(Struct, frozen=True, kw_only=True):
     """A message that an account manager reads, or triage, about these customers."""
 
     customers: tuple[Customer, ...]

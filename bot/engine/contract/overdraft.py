@@ -3,8 +3,9 @@
 It is judged again when it is granted: only what is missing then is added to the period.
 """
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.effects import Effect, ReplyToActor
 from bot.engine import posts

@@ -6,7 +6,7 @@ left is put to the account manager. A request that somebody served counts when i
 merged doesn't; of hours only what was logged counts.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.effects import Effect, InThread, Say
 from bot.engine.access import access_case
@@ -60,8 +60,7 @@ def follow(decision: Decision, situation: Situation) -> Decision:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spender:
+class _Spender(Struct, frozen=True, kw_only=True):
     """A ticket as far as it spends an allowance: by its kind, under the plan of its product."""
 
     ticket: TicketId

@@ -5,8 +5,9 @@ programs aren't shown what one person alone is. It isn't answered for anything e
 answering each other. In a minute as many commands as `PER_MINUTE` are heard, so that one in a loop floods nobody.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import CARRIES_ANSWER, Command, Origin, PlaceCommand, ReceiveMessage, RewritingCommand, Submit, Via
 from bot.effects import Effect, InChannel, InThread, ReplyToActor, Say

@@ -1,6 +1,6 @@
 """Messages in channels: whose they are, and what they belong to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage
 from bot.effects import InThread, Say

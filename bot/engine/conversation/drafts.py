@@ -7,9 +7,10 @@ Nothing is kept of a draft but these messages, whose buttons carry its words: no
 is sent. Sent, it is the word of the person who sent it, and all follows from it that does from their own.
 """
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import CreateIntake, Draft, DropDraft, Origin, ReceiveMessage, SendDraft
 from bot.effects import Amend, Effect, InChannel, InThread, ReplyToActor, Say, ToPerson

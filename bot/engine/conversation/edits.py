@@ -5,8 +5,10 @@ nothing, closes nothing and asks nothing. Changes of a message that belongs to n
 isn't checked again: the platforms let nobody else change it, and know its writer by more than one name.
 """
 
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import DeleteMessage, EditMessage, RewritingCommand
 from bot.engine.access import access_case, access_intake, access_ticket, access_writers_case
@@ -26,8 +28,7 @@ from bot.wording.ticket import additions as words
 from bot.wording.ticket import edits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
+class _Change(Struct, frozen=True, kw_only=True):
     """A message before and after its change, and the request around it as that reads now."""
 
     before: CustomerMessage

@@ -5,8 +5,9 @@ asked, where there is one, before the command is decided.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import AddContact, Command, Newcomer, ReceiveMessage, TransferContact
 from bot.language import verbs

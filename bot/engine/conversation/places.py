@@ -1,7 +1,8 @@
 """Channels: those that nobody serves, and news about those that the desk serves. Triage is notified of both at once."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import (
     ChannelChange,

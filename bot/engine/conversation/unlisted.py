@@ -4,8 +4,9 @@ They aren't mistaken for the customer, and nobody is told so in public: triage i
 reads what they write. When they speak to the desk, they read in private who can add them.
 """
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.commands import (
     Command,

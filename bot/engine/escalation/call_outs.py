@@ -1,7 +1,8 @@
 """The calls of a line outside its hours: at once, and until somebody answers or the hours open."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.effects import Destination, Effect, Say, Withdraw
 from bot.engine import posts

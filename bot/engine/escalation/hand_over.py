@@ -5,9 +5,10 @@ any timer, one of a hand-over is a question: if the desk file in force has none 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers
 from bot.effects import Effect, InChannel, Say

@@ -1,7 +1,8 @@
 """Reminders of one ticket that fall together: whoever is reminded of several things at once reads one message."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.effects import Destination, Effect, Say, ToPerson, UnderMessage
 from bot.wording.escalation.joint_reminder import joint

@@ -7,8 +7,9 @@ new one, in whatever order they go out. Many that come late together, after a st
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.effects import Amend, Effect, InChannel, Say, ToPerson, UnderMessage
 from bot.model.desk import Desk

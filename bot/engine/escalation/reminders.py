@@ -3,9 +3,10 @@
 A reminder withdraws earlier ones that haven't gone out: its reader needs to know the present state, once.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers
 from bot.effects import Say, Withdraw

@@ -7,9 +7,11 @@ desk file in force.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.escalation.guests import is_urgent
 from bot.engine.milestones.ladders import own_ladder
@@ -24,8 +26,7 @@ from policies.terms import Line, Rung
 _OF_RUNGS: Final = frozenset({TimerKind.REMIND, TimerKind.REPEAT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summons:
+class Summons(Struct, frozen=True, kw_only=True):
     """The lines that are called now, whether the account manager is, and who is called later.
 
     `waits`: nothing is said now, since everybody who would be called has closed hours, or a higher rung speaks.

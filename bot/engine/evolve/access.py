@@ -1,7 +1,8 @@
 """The remote access of a ticket after each event about it."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.events import (
     AccessAsked,

@@ -1,6 +1,6 @@
 """The people who have acknowledged a ticket, and how often others were called to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import AcknowledgementCounted, OthersCalled
 from bot.model.ticket import Ticket

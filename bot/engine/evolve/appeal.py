@@ -1,6 +1,6 @@
 """The appeals of a ticket after an event about one of them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import AppealDecided, Appealed, AppealEvent
 from bot.model.appeal import Appeal

@@ -1,8 +1,9 @@
 """The only way in which a contract changes, event by event."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.engine.evolve.ledger import with_entry
 from bot.engine.evolve.notices import with_notice

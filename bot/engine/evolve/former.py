@@ -4,7 +4,7 @@ A timeline of then folds to the same ticket that `storage.upcast` makes of its d
 than its timeline: of a reply that had come only when it had been due, so that this is all that is made of either.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import (
     Acknowledged,

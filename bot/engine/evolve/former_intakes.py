@@ -5,8 +5,9 @@ for somebody who may ask, it has the milestone of being taken up. When that is d
 it says so (`engine.milestones.clock.dated`).
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.events import IntakeBegun, IntakeEvent, IntakeHeld, IntakeReminded, IntakeSetApart, IntakeTimersRestored
 from bot.model.intake import Intake

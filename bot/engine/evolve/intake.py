@@ -1,8 +1,9 @@
 """The only way in which a request changes, event by event."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.engine.evolve import former_intakes
 from bot.engine.evolve.request_details import request_details

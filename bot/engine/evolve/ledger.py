@@ -1,7 +1,8 @@
 """The ledger of a contract after each entry."""
 
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.events import LedgerEvent, Reserved, Reversed, Settled, ToppedUp, WorkLogged
 from bot.model.contract import Contract

@@ -1,8 +1,9 @@
 """The work that a ticket is linked to, after what somebody, or a program, did about it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.events import LinkedWorkDone, LinkedWorkReopened, WorkLinked, WorkUnlinked
 from bot.events.linked_work import LinkedWorkEvent

@@ -1,7 +1,8 @@
 """The notices of a contract after each event about one."""
 
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.events import NoticeCame, NoticeEvent, NoticeGiven, NoticeWithdrawn
 from bot.model.contract import Contract

@@ -1,6 +1,6 @@
 """A ticket's reminders as they went out, and what its customer has read an apology for."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.engine.evolve.acknowledgements import with_acknowledgements
 from bot.events import AcknowledgementCounted, Apologised, ApologyDelayed, OthersCalled, Reminded

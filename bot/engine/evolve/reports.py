@@ -1,7 +1,8 @@
 """A ticket after what somebody reported of it: its kind, work, incident, call, appeal, confirmation or rating."""
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.engine.evolve.appeal import with_appeal
 from bot.engine.evolve.ledger import after_entry

@@ -1,7 +1,8 @@
 """The only way in which a ticket changes, event by event."""
 
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.engine.evolve import former
 from bot.engine.evolve.access import with_access

@@ -3,8 +3,9 @@
 What belongs to it is kept at once. That the card of each ticket names it follows ticket by ticket (`steps`).
 """
 
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from bot.commands import ArrangeIncident
 from bot.engine import other_forms

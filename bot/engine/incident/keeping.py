@@ -1,7 +1,8 @@
 """An incident as it is kept: with the timers of its steps, one for each ticket, and its cards in triage."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.commands import ArrangeIncident
 from bot.effects import Amend, Effect, InChannel, ReplyToActor, SaveIncident, Say, SetTimer, UnderMessage

@@ -4,7 +4,7 @@ It is kept as a draft while it is shown. Whoever sends it sends what they saw: i
 is shown again.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import ArrangeIncident
 from bot.effects import ReplyToActor, SaveIncident

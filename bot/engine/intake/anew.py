@@ -4,7 +4,7 @@ It gets a thread of its own, under a post of the desk: the old one belongs to th
 then on goes to the new request.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage, Room
 from bot.engine import posts

@@ -1,7 +1,8 @@
 """The way from the answer to the question to an open ticket."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.commands import Choose, Dismiss, Via
 from bot.effects import Effect, InChannel, InThread

@@ -1,6 +1,6 @@
 """Reasons for not taking in a request: the plan has no such channel; or not yet: its writer may not ask."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.effects import Say
 from bot.engine import posts
@@ -17,8 +17,7 @@ from bot.wording.intake import pending
 from policies.terms import ChannelKind, Plan, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Refusal:
+class _Refusal(Struct, frozen=True, kw_only=True):
     """The words of a refusal for the customer and for triage, and the clause behind it."""
 
     told: Message

@@ -3,7 +3,7 @@
 The adapter vouches for where a form was shown and to whom; anything else that it claims is compared with its sender.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import CreateIntake, ExplainForm, Origin, Submit
 from bot.effects import OpenForm, ReplyToActor, ReturnForm

@@ -4,7 +4,7 @@ It is the writer's request, if they may ask; else that of the contact who points
 customer wrote. Somebody who may not ask leaves it waiting for somebody who may.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import OpenFromMessage, Pointed, Via
 from bot.engine.access import access_case

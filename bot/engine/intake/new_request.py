@@ -1,6 +1,7 @@
 """Requests without a message of their own: the desk posts them in the customer's channel, and all else hangs there."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import CARRIES_ANSWER, CreateIntake, Origin
 from bot.effects import InChannel, ReplyToActor, Say
@@ -19,8 +20,7 @@ from bot.model.rank import Rank
 from bot.wording.intake import new_request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestWish:
+class RequestWish(Struct, frozen=True, kw_only=True):
     """A request. `key` is the same for the same asking; `contact` is the one for whom staff ask."""
 
     key: str

@@ -3,7 +3,7 @@
 Anybody of the customer may say so, and staff; joining needs no right to ask.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers, JoinOffered, SetApart, Via
 from bot.engine.evolve import evolve_intake

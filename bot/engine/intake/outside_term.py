@@ -5,8 +5,9 @@ is served while they decide. Whoever decides for the customer doesn't have to as
 of this; a term is agreed in the order form, which goes before them.
 """
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.effects import Amend, Effect
 from bot.engine import posts

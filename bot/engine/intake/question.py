@@ -1,9 +1,10 @@
 """The question of a request: it begins, is asked about, grows, and its result is posted in the question's place."""
 
 import hashlib
-from dataclasses import fields, replace
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.effects import Effect, Say
 from bot.engine import posts
@@ -163,7 +164,7 @@ def pending_line(intake: Intake, case: Case, also: tuple[CustomerMessage, ...], 
 
 def beginning_fields(start: IntakeStarted) -> dict[str, Any]:
     """Return the fields that every beginning of a request has, for one that isn't asked about."""
-    return {field.name: getattr(start, field.name) for field in fields(IntakeBegun)}
+    return {name: getattr(start, name) for name in IntakeBegun.__struct_fields__}
 
 
 def _term(case: Case) -> str:

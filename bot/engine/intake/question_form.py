@@ -4,7 +4,7 @@ What its customer wrote stays as it is; what is added in the form is one more me
 comes back too late, after another click, is refused with what was written in it.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import OpenIntakeForm, Submit
 from bot.effects import Effect, OpenForm, ReplyToActor, ReturnForm

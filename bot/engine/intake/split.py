@@ -6,7 +6,7 @@ have had in that thread since is its first response. Nothing that is due to the 
 in the old thread later stays with the old ticket.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Split, SplitFromMessage
 from bot.effects import InChannel, ReplyToActor, Say

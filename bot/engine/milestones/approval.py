@@ -4,6 +4,8 @@ That is a goal of one business day, in the hours of whoever decides. They are re
 time moves by itself.
 """
 
+from msgspec.structs import replace
+
 from bot.engine.milestones.rules import RULES
 from bot.model.approval import Approval
 from bot.model.contract import Contract
@@ -31,7 +33,7 @@ def begin(approval: Approval) -> Milestone:
 def promise_of(contract: Contract, milestone: Milestone) -> Promise | None:
     """Return the goal behind a milestone of a contract; None if that isn't there any more."""
     found = asked_as(milestone, contract)
-    return _goal(found)._replace(due_at=milestone.due) if found else None
+    return replace(_goal(found), due_at=milestone.due) if found else None
 
 
 def asked_as(milestone: Milestone, contract: Contract) -> Approval | None:

@@ -1,9 +1,10 @@
 """The due times of milestones under the plan of their ticket: when they begin, and when the severity changes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.engine.milestones import first_response, promises
 from bot.engine.milestones.call_outs import next_call

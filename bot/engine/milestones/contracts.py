@@ -1,6 +1,6 @@
 """The milestones of each event of a contract: by the same tables as a ticket's (`follow`)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.engine.evolve.contract import fold_contract
 from bot.engine.milestones import approval, notices

@@ -1,7 +1,8 @@
 """The due time of a ticket's first response: by its severity and a call (`reclassification`), and after a close."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.model.milestone import FIRST_RESPONSE, Basis, Milestone, Outcome
 from bot.model.ticket import Ticket

@@ -5,8 +5,10 @@ tables: `signals`, from events to what they mean, and `rules`, from types to wha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.evolve.timeline import fold_ticket
 from bot.engine.milestones import apologies, clock, guests, updates
@@ -34,8 +36,7 @@ from bot.model.timer import LaterCall, Timer
 R = TypeVar("R", Reminded, IntakeReminded, ContractReminded)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """A ticket after some events, and these events with what they did to its milestones."""
 
     after: Ticket

@@ -7,8 +7,9 @@ the next response, questions and calls.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.engine.milestones import apologies
 from bot.events import PromiseMissed, Reminded, Reopened, SeverityChanged, TicketEvent

@@ -1,9 +1,10 @@
 """The desk's own ladders: who is reminded of what, at which part of its time, where the plan's ladder says nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.milestone import Milestone, MilestoneType
 from bot.model.timer import TimerKind
@@ -22,8 +23,7 @@ class Audience(StrEnum):
     EVERYBODY = "everybody"  # contacts, first line and account manager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnLadder:
+class OwnLadder(Struct, frozen=True, kw_only=True):
     """A rung for each percentage of the time.
 
     The last goes on for `every` further percentage, or as often as the plan's ladder repeats, to those whom `repeats`

@@ -5,10 +5,11 @@ of a ticket counts from the ticket, an update from the last one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.engine.milestones import updates
 from bot.engine.milestones.rules import target_of

@@ -1,6 +1,7 @@
 """The milestones of each event of a request: by the same tables as a ticket's (`follow`)."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.evolve.timeline import fold_intake
 from bot.engine.milestones import take_up
@@ -14,8 +15,7 @@ from bot.model.targets import Targets
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseOfRequest:
+class CourseOfRequest(Struct, frozen=True, kw_only=True):
     """A request after some events, and these events with what they did to its milestones."""
 
     after: Intake

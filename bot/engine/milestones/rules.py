@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.engine.milestones.call_outs import is_called_for
 from bot.engine.milestones.signals import Signal, signals
@@ -15,8 +16,7 @@ from bot.model.ticket import Status, Ticket
 from policies.terms import MetBy, Metric, PausedBy, Plan, Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneRule:
+class MilestoneRule(Struct, frozen=True, kw_only=True):
     """The life of a type of milestone.
 
     None begins while one of a type in `behind` is open. `called`: what begins one if a line is called for the ticket

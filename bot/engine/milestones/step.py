@@ -1,7 +1,8 @@
 """One step of a milestone: what an event makes of it, and which ones begin with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.engine.milestones import clock, promises
 from bot.engine.milestones.ladders import own_ladder

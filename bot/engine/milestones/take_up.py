@@ -3,8 +3,9 @@
 That is a goal by the plan's strictest first response, since the severity isn't known yet.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.engine.milestones.clock import timed
 from bot.engine.milestones.rules import RULES
@@ -46,7 +47,7 @@ def dated(intake: Intake, plan: Plan, region: str | None) -> Intake:
 def promise_of(plan: Plan, intake: Intake, milestone: Milestone) -> Promise | None:
     """Return the target behind a milestone of a request that is `dated`; None if nothing is due."""
     made = clock.strictest(plan, milestone.since, intake.region) if milestone.due_at else None
-    return made._replace(due_at=milestone.due) if made else None
+    return replace(made, due_at=milestone.due) if made else None
 
 
 def _by_strictest(milestone: Milestone, plan: Plan, region: str | None) -> Milestone:

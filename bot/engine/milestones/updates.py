@@ -5,7 +5,8 @@ for, but the next counts from it: then the former is over, and another begins.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.engine.milestones.rules import target_of
 from bot.engine.milestones.signals import Signal, signals

@@ -3,7 +3,7 @@
 The lines of a minute are one message that grows: fifty lines aren't fifty posts.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.effects import Say
 from bot.engine import posts

@@ -1,7 +1,8 @@
 """The actions of the customer on a ticket: writing more, which may reopen it, and closing it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.commands import Close, ReceiveMessage
 from bot.effects import Effect

@@ -3,7 +3,7 @@
 A draft is a message under the card like any of staff's there (`publication`), only that it was never posted as one.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Draft
 from bot.effects import Effect, ReplyToActor

@@ -3,7 +3,7 @@
 They belong to the ticket like words in its thread, and its writer alone is answered: others in the channel didn't ask.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage, Room
 from bot.effects import ReplyToActor

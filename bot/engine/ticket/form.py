@@ -6,8 +6,9 @@ their name, and goes out once the same answers come back from there; what ends a
 become of that, if it moved on meanwhile. Anything else is done at once, and done once.
 """
 
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from bot.commands import Command, OpenTicketForm, Reply, Submit
 from bot.effects import Destination, InChannel, InThread, OpenForm, ReturnForm, Say, UnderMessage

@@ -1,8 +1,9 @@
 """The fields of each form about a ticket, and what is above them: what it is about, and who will read it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.engine.form_answers import MAX_OPTIONS, MAX_TEXT
 from bot.engine.milestones import promises

@@ -3,8 +3,9 @@
 A first response that is still due goes on there as a guest, which an answer there meets.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import Merge
 from bot.engine import posts

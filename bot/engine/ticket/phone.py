@@ -1,8 +1,9 @@
 """The customer's call, where the terms want one: they say that they have phoned, and a member of staff confirms it."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.commands import ReportCall
 from bot.effects import Effect

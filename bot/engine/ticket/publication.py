@@ -4,7 +4,7 @@ It goes out in the name of whoever publishes it; the record says whose words the
 (`CustomerMessage.publication`), so that no second click sends it again.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import CARRIES_ANSWER, Publish, ReplyFromMessage, Unsend
 from bot.effects import Effect, ReplyToActor, Say, ToPerson

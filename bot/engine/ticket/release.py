@@ -9,8 +9,9 @@ Nobody is asked who takes them: their reminders go to the line on duty, as those
 who is away and takes one up again all the same keeps it.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Release
 from bot.engine.access import access_case, access_ticket

@@ -1,6 +1,6 @@
 """Messages of staff in the thread under a card in triage: notes, which stay internal until somebody publishes them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Pointed, ReceiveMessage
 from bot.engine.customer_message import message_of

@@ -1,6 +1,6 @@
 """The actions of staff on a ticket: acknowledging, replying, waiting, resolving."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Acknowledge, AwaitCustomer, ReceiveMessage, Reply, ReportMilestone, Resolve, Via
 from bot.effects import Effect, ReplyToActor

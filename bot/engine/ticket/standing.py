@@ -1,7 +1,8 @@
 """A customer asks for the state of a ticket, or says that it is over: they get the state, or the button to end it."""
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage
 from bot.effects import Effect

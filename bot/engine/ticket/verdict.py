@@ -1,8 +1,9 @@
 """The customer's verdict on a resolved ticket: that it is solved indeed, and how it went."""
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import ConfirmSolved, Rate
 from bot.effects import ReplyToActor, Say

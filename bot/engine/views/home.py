@@ -3,7 +3,7 @@
 It is on the platform's own page, or a message in their own chat with the desk. Each act on either draws it anew.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.catalogue import allows
 from bot.commands import (

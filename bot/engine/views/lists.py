@@ -1,8 +1,9 @@
 """The lists that a command asks for: what is read of them from the store, and no more."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import (
     ArrangeIncident,

@@ -5,10 +5,12 @@ them. Whose customers those are is `scope_of`'s question, for what is read and o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers, Command, RadarCommand, ShowAccounts, ShowRadar
 from bot.engine.access import access_pages
@@ -45,8 +47,7 @@ _IN_TABLE: Final = 100
 _OF_CONTRACTS: Final = (RadarPart.APPROVALS, RadarPart.LEFT)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RadarScope:
+class RadarScope(Struct, frozen=True, kw_only=True, dict=True):
     """The customers on a radar, and the hours of whoever reads it; `is_whole`: they are all that there are."""
 
     customers: tuple[Customer, ...]

@@ -1,12 +1,11 @@
 """A list that a command asks for, before it is read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.selection import Selection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
+class Sought(Struct, frozen=True, kw_only=True):
     """A list, how many tickets its pages have, and which page is asked for.
 
     `counted`: the list of which it is said how much waits. `in_table`: how many tickets the first page has in a table.

@@ -1,9 +1,10 @@
 """The part of a plan that somebody asks about: `plan remote access`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.commands import ReceiveMessage
 from bot.engine.situation import Case, Decision, answer

@@ -1,9 +1,10 @@
 """Sentences about what somebody wishes for beyond the limits of a contract, and what the account manager decides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.model.approval import AllowanceWish, Approval, ContactWish, Ruling, SeverityWish, TermWish
 from bot.model.desk import Customer
@@ -18,8 +19,7 @@ from bot.wording.spans import clipped, joined, line, message, note, paragraph, p
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(Struct, frozen=True, kw_only=True):
     """The time by which it should have been decided (UTC), and how late that is `now`."""
 
     due_at: datetime

@@ -1,6 +1,6 @@
 """Sentences about more than is left of an allowance: what can't be, what the account manager decides, what they did."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.approval import AllowanceWish, Approval
 from bot.model.desk import Customer

@@ -1,8 +1,9 @@
 """Sentences about designated contacts who join, leave or follow each other, and why that can't be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.model.contract_limit import BrokenLimit, ContractLimit
 from bot.model.desk import Customer
@@ -15,8 +16,7 @@ from bot.wording.spans import clipped, joined, line, message, paragraph, plain
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterChange:
+class RosterChange(Struct, frozen=True, kw_only=True):
     """A change of a customer's roster: who joins, who leaves, by whose act, and everybody who is on it then."""
 
     customer: Customer

@@ -1,7 +1,8 @@
 """Messages to the vendor's staff about channels and about the desk's own place on a platform."""
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel
 from bot.model.desk import Customer
@@ -12,8 +13,7 @@ from bot.model.selection import Page
 from bot.wording.spans import joined, line, message, paragraph, plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing:
+class Sharing(Struct, frozen=True, kw_only=True):
     """The organisations that a channel is, or was, shared with, as far as they are known.
 
     `names` are those of customers; `heard`: their people are. `anyone`: the plan on which anybody there opens tickets,

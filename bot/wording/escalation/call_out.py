@@ -1,7 +1,8 @@
 """The call of a line outside its hours: what waits, when support opens, and how the calls end."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans
@@ -15,8 +16,7 @@ from bot.wording.ticket.triage import acknowledge
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallOut:
+class CallOut(Struct, frozen=True, kw_only=True):
     """A call that was to go out at `due_at`; the lines that are called open at `opens`, and `text` brought it there.
 
     `beside`: its reader is reminded of the same in the same message, which says what is due.

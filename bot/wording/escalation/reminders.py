@@ -1,8 +1,9 @@
 """Reminders while a reply is due: to whom, by when, and how much of the time is gone."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, When
@@ -29,8 +30,7 @@ _BY_NAME: Final = {MilestoneType.WORKAROUND, MilestoneType.OWN}
 """The types that an agent meets by giving the customer just that, unless the pack says otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueReminder:
+class DueReminder(Struct, frozen=True, kw_only=True):
     """A reminder that a reply is due.
 
     It is for `percent` of the time (over 100: after the breach), and was to go out at `due_at`. `also` is what else

@@ -1,8 +1,9 @@
 """Messages about one that doesn't get through: what it was about, where it should have gone, what to do."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.ids import SubjectId
 from bot.model.message import Mention, Message, PlaceLink, Span, Spans, Strong, Text
@@ -17,8 +18,7 @@ from policies.terms import Plan
 _NUMBER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """The customer that a message was for, and the ticket with its plan, if there is one."""
 
     customer: str
@@ -27,8 +27,7 @@ class About:
     plan: Plan | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(Struct, frozen=True, kw_only=True):
     """The home that a message was for, what people call it, and whom to tell instead (empty: nobody but its reader)."""
 
     home: Place | Account | None

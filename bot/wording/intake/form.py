@@ -1,7 +1,8 @@
 """The form for a request: its labels, the words for a wrong answer, and the result."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.form import FieldName

@@ -1,7 +1,8 @@
 """Messages about a request that waits for a designated contact: at once, while it waits, and when nobody came."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake
@@ -17,8 +18,7 @@ from policies.terms import Exclusion, Plan
 COUNTS = "One click by a designated contact opens it, and times count from that click."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A request that waits for a contact, as a reminder sees it.
 
     `goal` is when the desk wants it taken up (UTC; None: no goal), and `over` how late it is; `due_at` is when this

@@ -1,7 +1,8 @@
 """Sentences about requests outside their customer's term: who decides on them, and what comes of it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.model.approval import Approval, Ruling, TermWish
 from bot.model.desk import Customer, Term
@@ -14,8 +15,7 @@ from bot.wording.spans import clipped, line, message, note, paragraph, plain, st
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutsideRequest:
+class OutsideRequest(Struct, frozen=True, kw_only=True):
     """A request to decide on: whose, on which day of theirs, with the link to it and who decides.
 
     `by` may be empty, if there is no account manager. `ticket` is what is served meanwhile.

@@ -1,6 +1,6 @@
 """Messages to the vendor's staff about a ticket that has become more severe, or less so by its customer's word."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.message import Buttons, Mention, Message, Quote, Spans, Strong, Text

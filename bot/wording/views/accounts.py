@@ -1,8 +1,9 @@
 """The customers of an account manager, a line each: plan, term, contacts, tickets, allowances, last word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.model.message import Button, Buttons, Cell, ListItem, ListTable, Menu, Message, Strong, When
 from bot.model.radar import RadarEntry

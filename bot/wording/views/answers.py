@@ -1,7 +1,8 @@
 """Replies to somebody who asked the desk: one ticket, and that no customer has the channel."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.message import Message, Paragraph, Spans, Strong

@@ -1,8 +1,9 @@
 """The rest of `why`: what a ticket is taken off, our own goal, and who is reminded of it when, each with its clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.approval import AllowanceWish, Approval, Ruling, TermWish
 from bot.model.desk import Customer
@@ -19,8 +20,7 @@ from bot.wording.ticket import acknowledged, promised, status
 from policies.terms import Plan, Rung
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
+class Agreed(Struct, frozen=True, kw_only=True):
     """The customer of a ticket, with what is used of its allowances, and what was asked for on top."""
 
     customer: Customer

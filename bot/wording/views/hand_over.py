@@ -1,9 +1,11 @@
 """Hand-over posts: whose shift it is now and what is due in it; whose tickets nobody has any more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.listed_ticket import ListedTicket, listed
 from bot.model.message import Message, Spans, Strong, Style, When
@@ -18,8 +20,7 @@ SHOWN: Final = 10
 """The most tickets that a post lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewShift:
+class NewShift(Struct, frozen=True, kw_only=True):
     """A shift of a line that begins now, after those of `former` names, and goes on until `ends_at` (UTC).
 
     `is_open` is how many tickets are open, `due` a page of those of which something is due in the shift, or overdue.
@@ -34,8 +35,7 @@ class NewShift:
     lines: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leave:
+class Leave(Struct, frozen=True, kw_only=True):
     """Somebody who isn't there for their tickets: until then (UTC), or without it not any more."""
 
     name: str

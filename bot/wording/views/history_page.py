@@ -4,10 +4,11 @@ The days are those of its reader's zone, so that a line is never under the wrong
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model import instant
 from bot.model.message import Message, Paragraph, Spans, Strong
@@ -20,8 +21,7 @@ TOGETHER: Final = 8
 """Lines of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True, kw_only=True):
     """The words about one event, and when it was (UTC)."""
 
     at: datetime

@@ -1,9 +1,10 @@
 """The home page of each side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.desk import Customer
 from bot.model.message import Block, Button, Buttons, Heading, Message, Note, Paragraph, Strong, When
@@ -26,8 +27,7 @@ REFRESH: Final = Button(label="Refresh", verb="home", subject="")
 SEARCH: Final = Button(label="Search", verb="search", subject="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePart:
+class HomePart(Struct, frozen=True, kw_only=True):
     """A part of an agent's page: its words when it is empty, and the part of the queue that has all of it.
 
     `names`: its lines say who is assigned, since its title doesn't.

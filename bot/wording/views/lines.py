@@ -1,9 +1,10 @@
 """A ticket of a list in one line: for staff what is due and who is assigned, for its customer what they may expect."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct, field
 
 from bot.model.desk import Desk
 from bot.model.ids import TicketId
@@ -25,8 +26,7 @@ HEAD: Final = 48
 _PARTED: Final = " · "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, frozen=True, kw_only=True):
     """The lines of tickets, made with their plans by version, and with how late those are of which something is."""
 
     plans: Mapping[str, Plan]

@@ -1,7 +1,8 @@
 """Lists of tickets: those that are open, those that are closed, and those that were found by words."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.model.message import Block, Button, Buttons, Message, Strong
 from bot.model.selection import SEARCHED, Page

@@ -1,9 +1,10 @@
 """The people on duty, line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.message import Message, Paragraph, Spans, Strong, When
 from bot.wording.spans import joined, line, message, note
@@ -13,8 +14,7 @@ _NUMBERED: Final = (Line.FIRST, Line.SECOND)
 """The lines that are called so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineNow:
+class LineNow(Struct, frozen=True, kw_only=True):
     """The people who are called for a line now; at `until` (UTC), if anybody takes over, those of `then` are.
 
     `steps_in`: nobody of the line itself is on call, and these people step in.
@@ -28,8 +28,7 @@ class LineNow:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Away:
+class Away(Struct, frozen=True, kw_only=True):
     """Somebody who is away until then (UTC)."""
 
     name: str

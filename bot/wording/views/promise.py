@@ -3,8 +3,9 @@
 Each is told from the milestone as it is (`bot.sla.progress`); what is over is told in the past.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.classification import Classification
 from bot.model.message import Spans, When
@@ -18,8 +19,7 @@ from bot.wording.ticket import outcomes, status
 from policies.terms import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True, kw_only=True):
     """A ticket whose due times are explained at an instant (UTC); only staff read of the desk's own goals."""
 
     ticket: Ticket

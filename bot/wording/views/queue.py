@@ -1,8 +1,9 @@
 """The queue of the vendor's staff: how much waits first, then a line for each ticket, and its parts as buttons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.model.message import Button, Buttons, Message, Strong, Title
 from bot.model.selection import Page, QueueCounts

@@ -1,9 +1,10 @@
 """The radar of an account manager: how much there is of each part, the first lines of it, and an act for each line."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from bot.model.message import (
     Block,
@@ -75,8 +76,7 @@ _LABELS: Final[dict[RadarPart, str]] = {
 """The buttons to the whole of a part of which not all is shown."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Radar:
+class Radar(Struct, frozen=True, kw_only=True, dict=True):
     """All parts of a radar: pages of tickets, and the customers of each other part.
 
     `zone` is the reader's; `shown` is how many lines each part has at most.

@@ -1,11 +1,13 @@
 """The report on a month's promises in chat: a line for each customer, or a table that its readers sort."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.attainment import Tally, grouped
 from bot.model.message import Cell, ListItem, ListTable, Message, Note, Strong
@@ -21,8 +23,7 @@ _ROWS: Final = 100
 _HEADS: Final = ("Customer", "Severity", "Kept", "Broken", "Not due yet", "Share kept")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseLine:
+class PromiseLine(Struct, frozen=True, kw_only=True):
     """The promises to one customer at one severity; `rank` sorts the severities of a plan."""
 
     customer: str

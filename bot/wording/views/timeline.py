@@ -5,9 +5,10 @@ No goal of the desk's own, no reminder and nothing that stays among staff is in 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+
+from msgspec import Struct
 
 from bot import events
 from bot.commands import Via
@@ -27,8 +28,7 @@ from policies.terms import Plan
 DELETED: Final = "a message that's deleted now."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A ticket whose history is read, in a zone, in which its days begin.
 
     `name` gives who wrote by their account, `now` each message as it reads now.

@@ -1,8 +1,9 @@
 """The part of a plan that somebody asks about, by clause."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.model.message import Block, Message, Strong
 from bot.wording import citing

@@ -1,8 +1,9 @@
 """The language of golden conversations: what is told on a platform is told without one too, and must read alike."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from tests.acceptance.golden import cast
 from tests.acceptance.golden.chat import Chat
@@ -10,8 +11,7 @@ from tests.acceptance.golden.said import Said
 from tests.pressed import meant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """The root of a thread: its ids on the platform and without one."""
 
     where: str

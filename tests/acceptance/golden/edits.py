@@ -1,7 +1,8 @@
 """An edit as an adapter would translate it."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import EditMessage, Origin, ReceiveMessage
 from tests.acceptance.golden import cast

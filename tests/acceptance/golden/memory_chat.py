@@ -1,10 +1,11 @@
 """The desk without a platform: commands in, neutral messages out, nothing but memory below."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from adapters.composition.desk_in_force import terms
 from adapters.desk_file.judged import DeskFile

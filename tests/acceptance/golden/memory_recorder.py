@@ -1,10 +1,12 @@
 """What a desk without a platform has said, kept as a platform would keep it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.errors import NotMarkable
 from bot.model.message import Message

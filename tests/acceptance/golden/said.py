@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
+
+from msgspec import Struct
 
 from adapters.sandbox.slack import seen as slack_seen
 from adapters.sandbox.slack.state import PostedMessage as SlackMessage
@@ -43,8 +44,7 @@ _NOTHING = "\u200b"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """One message as its readers take it. `id` is the platform's own, and no part of what is said.
 
     `marks` are those of the desk that are on it.

@@ -3,9 +3,10 @@
 import contextlib
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from adapters.composition.sandbox import Sandbox, build_sandbox
 from adapters.sandbox.core.clock import ManualClock
@@ -16,8 +17,7 @@ from tests.acceptance.stage import prepare, running
 from tests.shipped import LIBRARY
 
 
-@dataclass(frozen=True, kw_only=True)
-class Staged:
+class Staged(Struct, frozen=True, kw_only=True, dict=True):
     """One desk, and the stand-ins around it."""
 
     sandbox: Sandbox

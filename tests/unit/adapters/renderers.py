@@ -1,8 +1,9 @@
 """The renderer of each platform, and how a reader of its messages reads them: what one limits suite has to know."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from adapters.composition.build import addresses
 from adapters.platform.permalink import addressed
@@ -18,8 +19,7 @@ Json = dict[str, Any]
 QUOTED = "> "
 
 
-@dataclass(frozen=True, kw_only=True)
-class Renderer:
+class Renderer(Struct, frozen=True, kw_only=True, dict=True):
     """One platform's. `lines` reads an element as text, quoted lines marked; `buttons` are what can be pressed.
 
     `per_row` buttons stand side by side; under the key `summary` is what notifications show.

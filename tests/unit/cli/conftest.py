@@ -1,9 +1,9 @@
 """What commands about packs and tickets start from."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import IntakeId, TicketId
 from bot.model.ticket import Status

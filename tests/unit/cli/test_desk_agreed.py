@@ -1,10 +1,10 @@
 """`plandesk desk check`, `apply` and `export`, where something was agreed beside the desk file."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import ContactAdded, ContractEvent
 from bot.model.contract import Grant

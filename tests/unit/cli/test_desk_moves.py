@@ -1,9 +1,9 @@
 """A desk file that takes a channel, or a customer, from under open tickets is warned of."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.places import Place, Thread
 from storage.database import opened

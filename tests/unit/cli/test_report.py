@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.cli.report import _write_csv
 from bot.model.milestone import Basis, Breach, Ended, Milestone, Outcome

@@ -1,9 +1,9 @@
 """`plandesk report` lists what was missed before a severity changed."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.milestone import Breach
 from storage.database import opened

@@ -1,9 +1,9 @@
 """The rows of a report: in the words of plans for people, by ids for programs, and from the first month that counts."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.cli.report_rows import csv_rows, duration_row, satisfaction_row, tally_row
 from adapters.composition.report import Report

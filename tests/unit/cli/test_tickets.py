@@ -1,11 +1,11 @@
 """`plandesk tickets`: an operator looks at tickets without a chat."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Noted, Replied
 from bot.model.customer_message import CustomerMessage, MessageSide, Publication

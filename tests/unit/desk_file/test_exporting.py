@@ -1,9 +1,9 @@
 """The contacts that are agreed with customers, written into a desk file."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.desk_file import DeskFile, parse
 from adapters.desk_file.exporting import exported

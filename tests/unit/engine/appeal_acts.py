@@ -1,6 +1,6 @@
 """A desk on which a contact may appeal, EX-1 as an agent has changed it, and what became of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, Declined
 from bot.model.ids import PersonId

@@ -1,6 +1,6 @@
 """A desk with an assistant on each side, and what of a desk an assistant must leave as it is."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId
 from bot.model.people import Assistant

@@ -1,8 +1,9 @@
 """A small situation, in which a ticket of Acme is at hand, and every command as somebody gives it there."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from bot.catalogue import ROWS
 from bot.commands import Command, Origin, Via

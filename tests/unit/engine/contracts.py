@@ -1,8 +1,9 @@
 """A contract to try: what the desk file said of Acme, and what has been agreed since."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.engine.contract.merge_file import merge_file, open_contract
 from bot.engine.evolve.contract import fold_contract

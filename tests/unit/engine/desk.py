@@ -1,9 +1,12 @@
 """A desk to try the rules on: its people, a store in memory, a clock moved by hand. It is told, and then looked at."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.commands import Command, Origin, ReceiveMessage, Room, Via
 from bot.events import Event
@@ -34,8 +37,7 @@ MONDAY_NINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """09:00 in Chicago, 16:00 in Paris: every shipped calendar is open."""
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Struct, frozen=True, dict=True):
     """One thing in the outbox, as a reader would see it."""
 
     number: int

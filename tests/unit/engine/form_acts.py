@@ -1,6 +1,6 @@
 """People ask for the form, fill it in and send it; and what stands in it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Origin, Submit, Via
 from bot.language import verbs

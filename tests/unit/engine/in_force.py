@@ -1,6 +1,6 @@
 """Another desk file is put in force while the desk runs, and what waits goes out by it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.delivery.send_check import check
 from bot.model import plain_text

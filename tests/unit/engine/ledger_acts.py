@@ -1,6 +1,6 @@
 """Globe, whose plan has a block of ten hours, and Helio, who may ask for five admin tasks a month."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import Origin, Submit, Via
 from bot.engine.contract.merge_desk import FileTerms

@@ -1,6 +1,6 @@
 """Accounts of the desk's own workspace that its file does not have, and what its directory says of them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.people import Profile
 from bot.model.places import Account, Platform

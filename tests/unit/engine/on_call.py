@@ -1,7 +1,8 @@
 """A desk whose first line takes turns, by the day, at nine in Chicago."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
 from bot.model.ids import PersonId

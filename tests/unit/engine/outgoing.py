@@ -1,7 +1,8 @@
 """What goes out of a desk, past the check right before it: only then is a reminder what somebody reads."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from bot.delivery.send_check import check
 from bot.model import plain_text
@@ -10,8 +11,7 @@ from storage.memory.outbox import MemoryOutbox
 from tests.unit.engine.desk import FrontDesk
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True, dict=True):
     """A message that somebody reads: where, and its text."""
 
     to: Place | Account | None

@@ -1,7 +1,8 @@
 """One and the same message, heard or pointed at, and what who points is told."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.model import plain_text

@@ -1,8 +1,9 @@
 """What a platform does with the questions and reminders of a desk that sends nothing else: they are out at once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from storage.memory.kept import Held, Kept
 from storage.states import DeliveryState

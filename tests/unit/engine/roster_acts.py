@@ -1,7 +1,8 @@
 """People who change designated contacts in chat, and a desk on which that may need an approval."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Origin, Via
 from bot.engine.contract.merge_desk import FileTerms

@@ -1,6 +1,6 @@
 """A desk under a plan by which several people are to acknowledge what is most severe."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policies.terms import Line
 from policies.version import versioned

@@ -1,7 +1,8 @@
 """A desk on which the term of a customer isn't running, and what its people ask for then."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.engine.contract.merge_desk import FileTerms
 from bot.model.desk import Term

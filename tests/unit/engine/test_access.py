@@ -1,8 +1,8 @@
 """What each person may see of a situation, asked of `access` itself: nothing gets past it, whatever was loaded."""
 
-from dataclasses import dataclass, replace
-
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.access import access_case, access_customer, access_pages, access_timeline, reader
 from bot.engine.situation import Nearby, Situation
@@ -48,8 +48,7 @@ PARTS = ("intake", "ticket", "customer_message", "later_message", "messages", "o
 """What of a situation belongs to a request."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True, dict=True):
     """A request of Contact One of Acme, with the ticket that it became, and a desk that has more people than usual."""
 
     desk: Desk

@@ -1,6 +1,6 @@
 """What is shown of the people who acknowledge a ticket that several are to, and which plans want that."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.events import OthersCalled, Reminded
 from bot.oncall.duty import others

@@ -1,9 +1,9 @@
 """Who somebody is to the desk, at the moment they act."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Choose, Command, ListTickets, Origin, ReceiveMessage, ShowTicket, Via
 from bot.engine.identity import identify

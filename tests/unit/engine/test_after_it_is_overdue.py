@@ -1,8 +1,7 @@
 """What follows from a promise that is overdue: reminders while we wait, no closing by itself, and its record."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.milestone import Milestone, MilestoneId, Outcome
 from bot.model.ticket import Status

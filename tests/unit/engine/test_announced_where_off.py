@@ -1,8 +1,7 @@
 """An announcement while a platform is off: the channels there aren't counted, and what goes to them waits."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.form import FieldName
 from bot.model.places import Place, Platform

@@ -1,9 +1,9 @@
 """An announcement in chat: ticked to whom, shown as they will read it, and sent once to every channel."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Origin, Via
 from bot.language import verbs

@@ -1,10 +1,10 @@
 """A customer who is moved to another region within a term, in which their plan may be worse."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.contract.merge_desk import Act, FileTerms, MergedContract, merge_customer, section_of
 from bot.engine.contract.merge_file import open_contract

@@ -5,13 +5,13 @@ whole store is looked over.
 """
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from bot.commands import CreateIntake, DeleteMessage, EditMessage, Origin, Via
 from bot.events import PromiseMissed

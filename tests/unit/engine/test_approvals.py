@@ -1,9 +1,9 @@
 """Approvals: a sixth designated contact whom the terms don't include, and whoever decides it (walk 7)."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import CheckSubject, Origin, Via
 from bot.model.ids import PersonId

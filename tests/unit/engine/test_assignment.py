@@ -1,8 +1,7 @@
 """Whose ticket it is, and remarks among the vendor's people: customers hear nothing of it, and nothing due is lost."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Assign, Origin, Via
 from bot.language import whom

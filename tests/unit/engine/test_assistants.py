@@ -1,11 +1,11 @@
 """Programs that the desk file names: they read and note, people publish, and nothing that they do counts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import (
     Command,

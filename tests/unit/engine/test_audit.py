@@ -1,9 +1,9 @@
 """A subject whose timers were lost gets them again; the auditor finds it, since what has none falls silent."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.milestones.timers import is_lost
 from bot.events import IntakeTimersRestored, Reminded, RemindersRestored

@@ -1,9 +1,9 @@
 """A channel changes hands: nothing of its former customer's is said there again, and their tickets go on elsewhere."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.events import TicketMoved

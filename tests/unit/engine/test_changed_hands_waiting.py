@@ -1,7 +1,8 @@
 """A channel changes hands while messages wait for it: each is judged again when it is to go out."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.delivery.send_check import check
 from bot.model.places import Place, Thread

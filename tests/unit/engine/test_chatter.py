@@ -1,9 +1,9 @@
 """What the people of a customer say to each other: it starts nothing, or belongs to what one of them began."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Called, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode

@@ -1,9 +1,9 @@
 """What customers do with a ticket: write more, come back, end it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Closed, CustomerWrote, PromiseMissed
 from bot.model.milestone import Basis

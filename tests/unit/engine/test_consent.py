@@ -1,9 +1,9 @@
 """Remote access: asked of whom the clause names, and granted for a span by one of them alone."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import AccessGranted
 from bot.model.milestone import Outcome

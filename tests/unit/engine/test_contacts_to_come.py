@@ -1,7 +1,8 @@
 """A contact whose day has not come may not open yet, and nobody is sent to them."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tests.unit.engine.desk import FrontDesk
 from tests.unit.engine.people import CONTACT_TWO, a_desk_file

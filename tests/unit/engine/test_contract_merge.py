@@ -1,9 +1,9 @@
 """A desk file merged into a contract: base, file and contract, compared value by value."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.contract.merge_file import merge_file
 from bot.events import (

@@ -1,9 +1,9 @@
 """The card with which an account manager's day begins."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.escalation.day_card import wanted
 from bot.model.desk import Desk

@@ -1,10 +1,10 @@
 """A contact's first day, and a customer's term, begin and end in the customer's zone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import OpenHome, Origin, Via
 from bot.model.desk import Term

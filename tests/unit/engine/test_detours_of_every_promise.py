@@ -5,7 +5,6 @@ earlier than without the detour, or later than by the time that the ticket was b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import accumulate
@@ -14,6 +13,7 @@ from typing import Final
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.engine.milestones.follow import happen, missed
 from bot.events import CustomerWrote, Replied, SeverityChanged, Stamp, TicketEvent, WaitingOnCustomer

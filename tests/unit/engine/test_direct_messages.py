@@ -1,8 +1,7 @@
 """A contact of one customer writes to the desk alone: the question, the ticket and all else stay between the two."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Room
 from bot.model.desk import Customer

@@ -1,8 +1,7 @@
 """Who is called where nobody is on a line: the next line, then the leads; never nobody while there is somebody."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.people import Person
 from bot.oncall import duty

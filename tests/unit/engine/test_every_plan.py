@@ -1,9 +1,9 @@
 """Asked, chosen and told under every plan that chat is a way in for, in every region, at every severity."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model import plain_text
 from bot.model.message import When

@@ -1,11 +1,11 @@
 """Whatever anybody does to a ticket: what it changes of all that the page names is told to webhooks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import count
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Command, Origin, Via
 from bot.engine import webhooks

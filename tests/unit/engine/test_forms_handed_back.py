@@ -1,8 +1,7 @@
 """Forms that come back: what is wrong with them, and whose they are."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.intake import form_fields
 from bot.events import IntakeHeld, IntakeStarted

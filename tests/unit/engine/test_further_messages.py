@@ -1,8 +1,7 @@
 """What else belongs to a request that is open, and what begins another one."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import IntakeMode
 from bot.model.places import Account

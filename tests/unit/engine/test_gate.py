@@ -1,9 +1,9 @@
 """Whether somebody may give a command at all, asked of the gate itself."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot import commands
 from bot.commands import Command, Via

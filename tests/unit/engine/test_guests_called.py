@@ -1,10 +1,10 @@
 """A promise of a ticket that was merged into another: people are called for it at the severity that it came with."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId
 from bot.model.rank import Rank

@@ -1,10 +1,10 @@
 """Hand-overs: tickets of people who aren't there for them, and the end of a shift."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.escalation.hand_over import wanted
 from bot.events import Unassigned

@@ -1,8 +1,7 @@
 """What the desk says fits the place: where only what names it is heard, it asks to be named."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.hearing import hears_all, inviting, own_command

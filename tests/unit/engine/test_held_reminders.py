@@ -1,9 +1,9 @@
 """A request that waits for a contact is reminded of by a goal of the desk's own, and ends aloud if nobody comes."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import IntakeLapsed, IntakeReassured, IntakeReminded
 from bot.model.intake import Intake, IntakeState

@@ -1,8 +1,7 @@
 """What has happened to a ticket: all of it for the vendor's people, for a customer's what they wrote and were told."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import DeleteMessage, EditMessage
 from bot.commands.origin import Origin, Via

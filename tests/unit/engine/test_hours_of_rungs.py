@@ -1,10 +1,10 @@
 """Rungs speak in the hours of their lines: those of the plan's steps, or else those that the promise counts."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.escalation.live_reminder import LATE
 from bot.events import PromiseMissed, Reminded

@@ -1,9 +1,9 @@
 """One text for all customers of an incident: shown first, then told each in their own thread, once."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Replied, Resolved
 from bot.model.milestone import Outcome

@@ -1,8 +1,7 @@
 """The desk's app is removed from a platform, or its token is revoked there."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import InstallationChange, NoteInstallation, Origin, Via
 from bot.model.places import Account, Platform

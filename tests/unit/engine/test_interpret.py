@@ -1,7 +1,8 @@
 """Words are interpreted without a store: from the command, its surroundings and the desk file alone."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Acknowledge, Command, CreateIntake, EditMessage, Origin, ReceiveMessage, Via
 from bot.commands.asking import Called

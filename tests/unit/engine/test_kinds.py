@@ -1,9 +1,9 @@
 """The kind of a request: set by the form, by an agent, or by the words of the pack, and never by a second question."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import KindChanged, Reserved, Reversed
 from bot.language.kinds import meant

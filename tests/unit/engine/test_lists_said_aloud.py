@@ -1,8 +1,7 @@
 """Lists that may have to be said for everybody in a channel: no more is in them, or counted, than all may know."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Origin, ReceiveMessage, Via
 from bot.language import verbs

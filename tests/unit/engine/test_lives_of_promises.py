@@ -1,7 +1,8 @@
 """What a pack may say of a promise beside its time: when it pauses, what keeps it, and whether it is fixed."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.events import PromiseMissed
 from bot.model.milestone import MilestoneType

@@ -1,8 +1,7 @@
 """The form that logs work: it shows what is left, and comes to what the same words typed come to."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.form import FieldName, FormChoice, Purpose, Writing
 from bot.wording.ticket import acts

@@ -1,8 +1,7 @@
 """Who is called by name: the people of a line, by the account that the channel's platform and workspace know."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.homes import account_on
 from bot.model.ids import PersonId

@@ -1,9 +1,9 @@
 """A mention of the desk that an edit adds: the one edit that may start something, where the desk must be spoken to."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import EditMessage, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode

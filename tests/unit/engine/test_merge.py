@@ -1,8 +1,7 @@
 """Two tickets about the same: no promise is lost, and no word of the customer."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Absorbed, CustomerWrote, Merged, PromiseMissed
 from bot.model.milestone import Outcome

@@ -1,9 +1,9 @@
 """Somebody points at a message and asks for a ticket: whose request it is, from when it counts, and what is said."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Via
 from bot.events import IntakeStarted

@@ -1,8 +1,7 @@
 """What customers would read of each other is known before it goes out, and everyday words aren't taken for names."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.names import names_of_others, others_hinted
 from bot.model.desk import Desk

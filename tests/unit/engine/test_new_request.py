@@ -1,8 +1,7 @@
 """`new what happened`: the desk posts the request in the customer's channel, and everything hangs under that post."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import CreateIntake, Origin, ReceiveMessage, Via
 from bot.events import IntakeHeld, IntakeStarted

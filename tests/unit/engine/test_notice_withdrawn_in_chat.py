@@ -1,8 +1,7 @@
 """A notice under a clause, taken back in chat by whoever decides for each of the customers who were given it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model import plain_text
 from bot.model.ids import PersonId

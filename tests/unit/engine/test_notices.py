@@ -1,9 +1,9 @@
 """A notice under a clause: its days, who reads of it, the countdown, and its end."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.contract import notices
 from bot.engine.contract.notices import Announcement, NoNotice

@@ -1,9 +1,9 @@
 """Days of an announcement to many: whoever looks after several of them reads of a day once, of all of them together."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId
 from tests.unit.engine.desk import FrontDesk

@@ -1,9 +1,9 @@
 """What a contact adds after their ticket opened is offered to it, and asked about if nobody presses."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import IntakeMode
 from bot.model.intake import IntakeState

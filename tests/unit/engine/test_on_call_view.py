@@ -1,7 +1,8 @@
 """`oncall` shows who is on duty, until when, who takes over then, and who is away."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from tests.unit.engine.desk import MONDAY_NINE, FrontDesk
 from tests.unit.engine.on_call import a_desk_on_call, away

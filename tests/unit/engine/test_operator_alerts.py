@@ -1,6 +1,6 @@
 """Who hears of it when the desk itself is in trouble: never by the way that has just failed, and never in circles."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.effects import InChannel, ToPerson
 from bot.engine.escalation.operator_alerts import destinations

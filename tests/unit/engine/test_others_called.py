@@ -3,10 +3,10 @@
 Premier's first line takes Level 1 and is called outside its hours; here two of three people in it are to acknowledge.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Acknowledge, Origin, Via
 from bot.events import AcknowledgementCounted, OthersCalled

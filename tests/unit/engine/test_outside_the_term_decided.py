@@ -1,9 +1,9 @@
 """Decisions on requests outside their customer's term: who makes them, what comes of them, and when none is wanted."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Origin, Via
 from bot.events import ApprovalAsked, ApprovalWithdrawn, Approved, Declined

@@ -1,6 +1,6 @@
 """People on the other platform than triage are told there, since triage cannot call them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId
 from bot.model.places import Account

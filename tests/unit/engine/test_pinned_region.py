@@ -1,8 +1,7 @@
 """The region of a customer is pinned with the question, as the plan is: another one later moves no due time."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.shipped import LIBRARY
 from tests.unit.engine import people

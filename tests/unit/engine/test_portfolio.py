@@ -1,9 +1,9 @@
 """The customers of an account manager in a line each, by name, and while somebody stands in for them."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.shell.live import LiveLoader
 from bot.shell.loader import Loader

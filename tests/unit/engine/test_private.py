@@ -1,8 +1,7 @@
 """What is said to the desk alone stays between the two: nobody else of that customer learns even its number."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import OpenHome, Origin, Via
 from bot.model import plain_text

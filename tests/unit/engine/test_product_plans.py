@@ -1,9 +1,9 @@
 """A customer whose products have plans of their own: the product of a request decides."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.form import FieldName
 from bot.model.ids import TicketId

@@ -1,8 +1,7 @@
 """A message of ours under the card stays internal until somebody publishes it, once, after looking at it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Via
 from bot.events import Noted, Replied, Spoke

@@ -1,9 +1,9 @@
 """Who is asked the one question, and who is not."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import IntakeRefused, IntakeStarted
 from bot.model.places import Account, Place

@@ -1,8 +1,7 @@
 """The form that the question offers: it answers the request that waits, and never begins another."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import ExplainForm, Origin, Via
 from bot.language import verbs

@@ -1,9 +1,9 @@
 """What wants the vendor's people next: in which order, and narrowed by which words."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ids import TicketId
 from bot.model.message import Buttons, Message

@@ -1,9 +1,9 @@
 """The radar of account managers, and the list of their customers: what is on it, and whose it is."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import NoteDeparture, Origin, Via
 from bot.language import verbs

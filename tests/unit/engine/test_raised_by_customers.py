@@ -1,9 +1,9 @@
 """A customer's own change of severity counts like a message of theirs, in whatever state their ticket is."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import AnswerWanted
 from bot.model.milestone import Milestone, MilestoneType, Outcome

@@ -3,10 +3,10 @@
 Agent One has EX-1, Level 3, since Monday 09:00, and is away from 10:00 to Tuesday 09:00. It is 10:05.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Unassigned
 from bot.model.places import Account

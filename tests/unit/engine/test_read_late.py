@@ -1,7 +1,8 @@
 """What reaches the desk long after it was written counts from then all the same, and triage reads that it was late."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.commands import EditMessage, Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode

@@ -1,6 +1,6 @@
 """A channel that gets another id goes on by itself: the same customer, open tickets, threads, and what waits."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import FollowChannel, NoteChannel, Origin, ReceiveMessage, Via
 from bot.commands.places import ChannelChange

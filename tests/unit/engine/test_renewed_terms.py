@@ -1,9 +1,9 @@
 """What waits outside a customer's term opens by itself once the term is renewed, or begins."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.milestones.timers import is_lost
 from bot.events import ApprovalAsked, ApprovalWithdrawn

@@ -1,8 +1,7 @@
 """Designated contacts who are added, removed and followed by others in chat, within the limits of their plan."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import NoteDeparture, Origin, Via
 from bot.events import ContactTransferred

@@ -1,8 +1,7 @@
 """What others may read of a reply to one person, in a shared channel where nobody can be shown anything alone."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Help, Origin, Via
 from bot.effects import ReplyToActor

@@ -1,8 +1,7 @@
 """What people can do by themselves is said beside the question, and never instead of it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.language.self_service import offered
 from bot.model.message import Link

@@ -1,10 +1,10 @@
 """A customer's message in the thread of a ticket becomes a ticket of its own, and the old one stays as it is."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Origin, Pointed, ShowTicket, SplitFromMessage, Via
 from bot.model import links, plain_text

@@ -1,6 +1,6 @@
 """A timer is a question, asked again when it fires: a stale one decides nothing."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.commands import CheckTimers, Origin, Via
 from bot.engine.decide import decide

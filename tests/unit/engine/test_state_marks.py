@@ -1,9 +1,9 @@
 """The mark of a ticket follows from the ticket, and each change of it goes out once."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.delivery.send_check import check
 from bot.model.milestone import Basis, Breach

@@ -1,9 +1,9 @@
 """A contact of one customer in another's channel: triage reads what they write, and nothing else comes of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
 from bot.model.people import Role

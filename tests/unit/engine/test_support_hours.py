@@ -1,8 +1,7 @@
 """“Are you open?” is answered at once wherever it is asked, in the customer's own zone, and is no request."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.ticket import Status
 from tests.unit.engine.desk import FrontDesk

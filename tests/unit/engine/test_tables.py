@@ -1,11 +1,11 @@
 """The tables of the engine are complete: what is added to a union must be added to them, or a test fails here."""
 
-from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from bot.catalogue import PRESSED, TABLE, VERBS
 from bot.catalogue import ROWS as CATALOGUE

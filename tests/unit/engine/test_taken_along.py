@@ -1,8 +1,7 @@
 """A mention in a thread that the desk has not heard takes along what the thread hangs under."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Origin, ReceiveMessage, Via
 from bot.model.desk import IntakeMode

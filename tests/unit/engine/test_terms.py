@@ -1,9 +1,9 @@
 """What people are told of the plan and of who may ask."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from tests.unit.engine.desk import FrontDesk

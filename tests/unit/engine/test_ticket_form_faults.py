@@ -1,8 +1,7 @@
 """Forms about a ticket that come back wrong, too late, from the wrong person, or can't be shown at all."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import ExplainForm, Origin, Via
 from bot.events import Noted

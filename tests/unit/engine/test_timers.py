@@ -1,9 +1,9 @@
 """Which timers a ticket or a request wants, as it stands."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.engine.milestones.timers import wanted
 from bot.model.intake import Intake

@@ -1,6 +1,6 @@
 """An outage told by several people of a customer becomes one request, by a click each."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.places import Account
 from tests.unit.engine import people

@@ -1,8 +1,7 @@
 """What becomes of a command that somebody may not give: what they read, and what is put on record."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot import commands
 from bot.commands import Command

@@ -1,8 +1,7 @@
 """A customer whose plan nobody knows: heard all the same, told that a person will answer, and promised nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.intake import IntakeState
 from bot.model.milestone import Basis

@@ -1,9 +1,9 @@
 """The vendor's own people whom the desk file does not have: not taken for the customer, and not lectured in public."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import Called, OpenFromMessage, Origin, Pointed, ReceiveMessage, Via
 from bot.model.places import Account, Place, Thread

@@ -1,8 +1,7 @@
 """A customer confirms that a ticket is solved, and rates how it went: asked for only if the desk file says so."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.events import Rated, SolutionConfirmed
 from bot.model.ticket import Status, Ticket

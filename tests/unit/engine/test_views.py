@@ -1,8 +1,7 @@
 """What people ask the desk for: a list, a ticket, why a time is what it is, and what they may do here."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.places import Account
 from tests.unit.engine import people

@@ -1,9 +1,9 @@
 """A request of somebody who may not ask waits for one click of a contact, in whose name it opens; nothing is lost."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.events import IntakeHeld, IntakeOpened, IntakeTakenUp, TicketOpened
 from bot.model.intake import IntakeState

@@ -1,9 +1,9 @@
 """A line that is called outside its hours is called where its people are woken, too."""
 
-from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
 from bot.model.ids import PersonId

@@ -1,8 +1,7 @@
 """Courses of a first response and of what follows it, with the clock and with all that people read (MPOWR Premier)."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.milestone import Outcome
 from bot.model.ticket import Status

@@ -1,10 +1,10 @@
 """Courses of what plans promise beyond a first response, with the clock and with all that people read."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.milestone import Outcome
 from policies.terms import Metric, PausedBy, Plan

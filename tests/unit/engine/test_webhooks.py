@@ -1,9 +1,9 @@
 """Programs are told of what happens to tickets: in order, once, and without a word that anybody wrote."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.webhook import HookEvent, Webhook
 from bot.oncall.wake import asleep

@@ -1,7 +1,8 @@
 """A shift is over once another person of its line takes over, and not before."""
 
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId
 from tests.unit.engine import people

@@ -1,9 +1,9 @@
 """A customer reads times, and has its days, in its own zone. Its plan's clock runs as it always does."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.commands import CreateIntake, OpenHome, Origin, Room, Via
 from bot.engine.readers import in_zone

@@ -1,7 +1,8 @@
 """A small desk whose first line takes turns: one, two and three, from Monday to Monday at nine in Paris."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
 from bot.model.ids import PersonId

@@ -1,8 +1,7 @@
 """Who is called: whose turn it is, with swaps, leave and who comes besides; never nobody while there is somebody."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.desk import Desk
 from bot.model.oncall import OnCallOverride

@@ -1,6 +1,6 @@
 """The spans in which nobody of a line is on call."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.oncall.gaps import gaps
 from policies.terms import Line

@@ -1,9 +1,9 @@
 """When an account manager may be called: in their hours, unless they are away."""
 
-from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.oncall import OnCallOverride
 from bot.oncall.quiet_hours import free_at

@@ -1,9 +1,9 @@
 """Whose turn it is: the n-th occurrence of the rule has the n-th person, by the wall clock."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.oncall.rotation import shift_at, shifts
 from tests.unit.oncall.duties import WEEKLY, at

@@ -1,11 +1,11 @@
 """Amounts as packs write them."""
 
-from dataclasses import replace
 from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from policies.amounts import NotAnAmount, Span, parse_amount, parse_span, written
 from policies.terms import Amount, Unit

@@ -34,7 +34,7 @@ def test_text_for_a_target_is_its_new_amount_and_the_calendar_stays() -> None:
 def test_the_reference_becomes_the_clause_and_nothing_is_assumed_any_more() -> None:
     target = overridden("targets.2.first_response", "1 h").targets["2"][Metric.FIRST_RESPONSE]
 
-    assert target.source == Source(clause=FORM)
+    assert target.source == Source(clause=FORM, document="Order form 12")
 
 
 GOAL = {"target": "1 h", "clause": "not stated", "assumed": "the desk's own"}

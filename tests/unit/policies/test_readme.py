@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from policies.rules import warnings
 from policies.terms import Amount, CalendarChoice, Metric, Unit
@@ -71,7 +72,7 @@ def test_the_readme_names_every_unit_and_metric(word: str) -> None:
 
 def _fields(value: object) -> Iterator[tuple[str, object]]:
     """Every field of every value in it, as (type.field, value)."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         for field in fields(value):
             yield f"{type(value).__name__}.{field.name}", getattr(value, field.name)
             yield from _fields(getattr(value, field.name))

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from policies.grammar import public_holidays
 from policies.library import Library
@@ -131,7 +132,7 @@ def test_every_field_that_came_later_is_there_and_has_a_default() -> None:
     held = {(kind, one.name): one for kind in LATER for one in fields(kind)}
     named = [(kind, name) for kind, names in LATER.items() for name in names]
 
-    assert [it for it in named if held[it].default is MISSING and held[it].default_factory is MISSING] == []
+    assert [it for it in named if held[it].default is NODEFAULT and held[it].default_factory is NODEFAULT] == []
 
 
 def test_an_edit_of_one_plan_leaves_the_version_of_another() -> None:

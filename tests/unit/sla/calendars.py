@@ -1,9 +1,10 @@
 """Calendars and plans made by hand, for tests that are about time and not about packs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policies.terms import (
     Amount,

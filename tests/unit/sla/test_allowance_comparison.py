@@ -1,8 +1,7 @@
 """Allowances of two plans, compared by what they hold and by what comes after."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from policies.terms import Allowance, Beyond, Period, Plan
 from tests.unit.sla.calendars import CLAUSE

@@ -8,11 +8,11 @@ in a skipped hour to after its closing, where ours is the first instant after th
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sla.days import CoveredDay, Segment, covered_days
 from bot.sla.hours import Coverage, coverage

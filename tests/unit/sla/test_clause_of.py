@@ -1,10 +1,10 @@
 """Each key by which two plans may differ leads to the clause of what is there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sla.clause_of import clause_of
 from bot.sla.comparison import changes

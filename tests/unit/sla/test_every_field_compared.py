@@ -4,13 +4,14 @@ Each field of the plan that shows every key of the grammar is changed by itself,
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from typing import Any, Final
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from bot.sla import comparison
 from bot.sla.comparison import changes
@@ -29,7 +30,7 @@ def changed(value: Any, path: tuple[Any, ...], to: Any) -> Any:
     if not path:
         return to
     first, *rest = path
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return replace(value, **{first: changed(getattr(value, first), tuple(rest), to)})  # type: ignore[type-var]
     if isinstance(value, Mapping):
         return {**value, first: changed(value[first], tuple(rest), to)}
@@ -65,7 +66,7 @@ PARTS_OF_THE_DESKS_OWN: Final = (terms.Rung, terms.Repeat)
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[type, str, tuple[Any, ...]]]:
     """Yield each field below a value: whose it is, its name, and the way to it."""
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         for field in fields(value):
             here = (*path, field.name)
             yield type(value), field.name, here
@@ -81,7 +82,7 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[type, str, t
 def at(value: Any, path: tuple[Any, ...]) -> Any:
     """Return what is at the end of a path."""
     for step in path:
-        value = getattr(value, step) if is_dataclass(value) else value[step]
+        value = getattr(value, step) if isinstance(value, Struct) else value[step]
     return value
 
 
@@ -129,7 +130,7 @@ def found(path: tuple[Any, ...], name: str) -> tuple[Difference, ...]:
     return ()
 
 
-HOLD_PARTS: Final = {(of, name) for of, name, path in paths(PLAN) if is_dataclass(at(PLAN, path))}
+HOLD_PARTS: Final = {(of, name) for of, name, path in paths(PLAN) if isinstance(at(PLAN, path), Struct)}
 """The fields whose values have fields of their own, which are changed one by one."""
 FIELDS: Final = sorted(
     {(of, name) for of, name, _ in paths(PLAN)} - HOLD_PARTS, key=lambda one: (one[0].__name__, one[1])
@@ -156,7 +157,7 @@ def test_the_fields_that_are_not_compared_are_there() -> None:
 
 
 def test_every_part_of_a_plan_is_among_those_that_are_changed() -> None:
-    parts = {one for one in vars(terms).values() if isinstance(one, type) and is_dataclass(one)}
+    parts = {one for one in vars(terms).values() if isinstance(one, type) and issubclass(one, Struct)}
 
     assert parts - {of for of, _ in FIELDS} == {terms.Pack, terms.Assumption}
 

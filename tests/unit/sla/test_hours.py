@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sla.days import Segment
 from bot.sla.hours import Coverage, NeverOpens, coverage

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.sla.clock import Promise, promise
 from bot.sla.ladder import Reminder, reminders, repeats

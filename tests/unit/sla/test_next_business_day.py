@@ -1,12 +1,12 @@
 """The end of the next business day, by dates: the day on which something begins, and the covered day that follows."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.sla.clock import paused, promise, share, spent
 from bot.sla.days import Segment

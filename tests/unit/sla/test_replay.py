@@ -1,10 +1,10 @@
 """A past ticket judged by another plan: the verdict of its first response, if there is one to compare."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.attainment import Verdict
 from bot.model.ids import TicketId

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sla import ladder
 from bot.sla.clock import due_times, goal, paused, promise

@@ -1,9 +1,9 @@
 """A Slack that does as it is told, and a desk that speaks to it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.slack.platform import SlackPlatform
 from bot.ports import ChatPlatform

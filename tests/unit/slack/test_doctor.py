@@ -3,11 +3,11 @@
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.http.check import Check
 from adapters.sandbox.core.clock import ManualClock

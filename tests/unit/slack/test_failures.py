@@ -1,9 +1,8 @@
 """What every kind of failure means for the message, and that no call is ever repeated."""
 
-from dataclasses import replace
-
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from adapters.slack import calling
 from adapters.slack.platform import SlackPlatform

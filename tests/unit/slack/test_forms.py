@@ -1,10 +1,10 @@
 """Forms as modals: within every limit, carrying under a seal where they were asked for; and what comes back."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.slack import modals
 from adapters.slack import forms

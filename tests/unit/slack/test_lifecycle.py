@@ -1,9 +1,9 @@
 """What Slack tells of channels, of who is in them and of the app, as commands."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.slack import lifecycle
 from adapters.slack.scopes import EVENTS

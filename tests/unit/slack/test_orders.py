@@ -98,7 +98,7 @@ def test_a_button_that_we_show_means_the_same_when_it_is_pressed(
     command = pressed(click(shown["action_id"], shown.get("value", "")))
 
     assert isinstance(command, kind)
-    assert tuple(getattr(command, name) for name in command.__dataclass_fields__ if name != "origin") == fields
+    assert tuple(getattr(command, name) for name in command.__struct_fields__ if name != "origin") == fields
 
 
 @pytest.mark.parametrize(("action", "value"), [("choose:0", "i-7 2"), ("menu:0", "choose i-7 2")])

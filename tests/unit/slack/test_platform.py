@@ -1,9 +1,9 @@
 """Speaking on Slack: what is sent, and what every kind of failure means for the message."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import InDoubt, NotDeliverable
 from bot.model.message import Button, Buttons, Message, Text

@@ -1,9 +1,9 @@
 """Who may pass the endpoint: a table of requests on raw HTTP, of which only Slack's own passes."""
 
 import json
-from dataclasses import dataclass, field
 
 import pytest
+from msgspec import Struct, field
 
 from adapters.slack.signature import sign
 from tests.unit.slack.deliveries import CONFIG, JSON, NOW, Desk, event, headers, posted
@@ -23,8 +23,7 @@ KNOWN_BODY = (
 )
 
 
-@dataclass(frozen=True)
-class Forged:
+class Forged(Struct, frozen=True, dict=True):
     """A request that is not Slack's: the values of both headers, and the body."""
 
     stamps: tuple[str, ...] = (str(STAMP),)

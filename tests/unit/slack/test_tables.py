@@ -1,10 +1,10 @@
 """A list goes out as one table that Slack sorts, and as text, at once, where Slack refuses tables."""
 
 import logging
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.slack.blocks import faults_of
 from adapters.sandbox.slack.data_tables import MAX_CHARACTERS

@@ -1,9 +1,9 @@
 """A Teams that does as it is told, and a desk that speaks to it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams.config import Cloud, TeamsConfig
 from adapters.teams.platform import TeamsPlatform

@@ -1,9 +1,9 @@
 """Where our token may go: nowhere that is not on the list."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 from msrest.pipeline import Request
 from msrest.universal_http import ClientRequest
 

@@ -2,10 +2,10 @@
 
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.composition.clock import SystemClock
 from adapters.http.check import Check

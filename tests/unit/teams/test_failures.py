@@ -1,10 +1,10 @@
 """What every kind of failure means for the message, and that no call is ever made twice by itself."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams import credentials, wire
 from adapters.teams.config import TeamsConfig

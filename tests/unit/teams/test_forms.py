@@ -1,13 +1,13 @@
 """Forms as cards: by the published schema, carrying under a seal where they were asked for; and what comes back."""
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams import forms
 from bot.commands import Origin, Via

@@ -1,9 +1,9 @@
 """People of another tenant, in the shared channel of their customer: the app isn't in theirs, so they have no chat."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams.config import TeamsConfig, partner
 from adapters.teams.platform import TeamsPlatform

@@ -1,9 +1,9 @@
 """Speaking on Teams: what is sent, where, and that it is sent once."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams.references import Reference
 from bot.errors import InDoubt, NotDeliverable, Unknowable

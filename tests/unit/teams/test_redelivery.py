@@ -1,10 +1,11 @@
 """A turn that takes too long is delivered again, at last under a new id: what it asks for happens once."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from msgspec.structs import replace
 
 from bot.commands import Command
 from bot.model.desk import Desk as DeskFile

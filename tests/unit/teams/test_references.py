@@ -1,8 +1,9 @@
 """What is remembered of places and people, and that it is written only when it changes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from adapters.teams import references
 from adapters.teams.references import KnownReferences, Reference

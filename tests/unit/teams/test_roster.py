@@ -1,10 +1,11 @@
 """Finding out who somebody is, where an activity does not say."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.teams import roster, wire
 from adapters.teams.config import TeamsConfig

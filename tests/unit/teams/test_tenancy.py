@@ -1,9 +1,8 @@
 """Of which tenant a channel is, and who acts there: people of others are served where their customer has people."""
 
-from dataclasses import replace
-
 import httpx
 import pytest
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.routing import Route
 

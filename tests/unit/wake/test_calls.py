@@ -3,10 +3,10 @@
 import base64
 import hashlib
 import hmac
-from dataclasses import replace
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from bot.errors import DeliveryFailed, InDoubt, NotDeliverable, NotReached, RateLimited
 from bot.model.desk import Desk

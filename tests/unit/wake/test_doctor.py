@@ -1,6 +1,6 @@
 """Each wake_url is looked at without a call, and no line tells the address."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.wake.doctor import checks
 from bot.model.desk import Desk

@@ -1,9 +1,9 @@
 """Nobody is woken by what nothing signs, and what signs is a secret."""
 
 import base64
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.composition.build import check_signing
 from adapters.composition.settings import UnusableSettings, settings_of

@@ -1,10 +1,10 @@
 """A webhook is told as JSON in a call that the library of Standard Webhooks verifies."""
 
 import base64
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 

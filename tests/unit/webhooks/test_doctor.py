@@ -1,6 +1,6 @@
 """Each webhook is looked at without a call, and no line tells its address."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from adapters.webhooks.doctor import checks
 from bot.model.webhook import Webhook

@@ -1,8 +1,9 @@
 """One of each message about remote access."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.access import AccessAsk, AccessGrant
 from bot.model.message import Mention, Message, Text

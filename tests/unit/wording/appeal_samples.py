@@ -1,8 +1,9 @@
 """What the desk writes about changes of a severity, and about appeals against them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.appeal import Appeal
 from bot.model.approval import Approval, Decided, Ruling, SeverityWish

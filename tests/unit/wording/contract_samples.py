@@ -1,8 +1,9 @@
 """What the desk writes about designated contacts, and about what somebody has to approve."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.approval import Approval, ContactWish, Decided, Ruling
 from bot.model.contract import Attestation, Seat

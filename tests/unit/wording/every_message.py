@@ -3,8 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from adapters.slack.render import payload
 from bot.model.message import (
@@ -31,8 +32,7 @@ MAX_PAYLOAD = 20_000
 ENDS = (".", "!", "?", ":", "”")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True, dict=True):
     """What all of them say, line by line, and the offenders against each rule of `RULES`."""
 
     sentences: frozenset[str]

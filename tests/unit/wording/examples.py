@@ -1,9 +1,11 @@
 """What the samples of messages are about: every plan, a request, and a ticket wherever it can stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.engine.milestones import clock
 from bot.model.carried import File
@@ -41,8 +43,7 @@ SOMEBODY = Actor(id="acme-one", name="Contact One", roles=frozenset({Role.CONTAC
 NOBODY = Actor(id="system", name="plandesk", roles=frozenset({Role.SYSTEM}))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """A plan in one of its regions."""
 
     plan: Plan

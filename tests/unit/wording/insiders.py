@@ -1,8 +1,9 @@
 """What the vendor's people do with a ticket among themselves: hold it, put it aside, merge it, note something."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.ids import PersonId, TicketId
 from bot.model.message import Message

@@ -1,7 +1,8 @@
 """What the desk writes about allowances: what is taken off, what is left, and what goes beyond."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.approval import AllowanceWish, Approval
 from bot.model.ids import TicketId

@@ -1,7 +1,8 @@
 """What the desk writes about work elsewhere that a ticket is linked to."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.linked_work import LinkedWork, WorkState
 from bot.model.message import Message

@@ -1,8 +1,9 @@
 """What the desk writes about notices to customers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.model.message import Message
 from bot.model.notice import Notice

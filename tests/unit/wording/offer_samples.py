@@ -1,8 +1,9 @@
 """What is read of a message that may belong to another request, and of what came of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.ids import MessageKey, TicketId

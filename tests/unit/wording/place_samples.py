@@ -1,7 +1,8 @@
 """What the desk writes about channels and about what its file lacks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.commands import ChannelChange, InstallationChange, NoteChannel, Origin, ReceiveMessage, Via
 from bot.model.desk import Desk

@@ -1,8 +1,9 @@
 """What an account manager reads of their customers: the radar, its parts, and the list of accounts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bot.model.approval import Approval, ContactWish
 from bot.model.attainment import Tally

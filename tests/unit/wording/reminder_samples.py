@@ -1,8 +1,9 @@
 """One of each reminder, and of what is said about a customer's call."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.events import PhoneCallClaimed
 from bot.model.message import Message

@@ -1,7 +1,8 @@
 """What the desk writes about requests without a message of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.engine.intake import form_fields as dialog
 from bot.model.desk import Customer, Desk

@@ -1,7 +1,8 @@
 """What is said of messages that were edited or deleted."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake

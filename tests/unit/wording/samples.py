@@ -1,8 +1,9 @@
 """Every message that the desk can write, for a plan: each severity, each place a ticket can stand, open and closed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.catalogue import VERBS
 from bot.model.desk import Desk

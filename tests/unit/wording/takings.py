@@ -1,8 +1,9 @@
 """Requests that wait for somebody who may ask, or were made requests by another act than the writing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bot.model.desk import Customer
 from bot.model.intake import Intake, IntakeState, TakenUp

@@ -1,8 +1,9 @@
 """What the desk writes about requests outside their customer's term."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bot.model.approval import Approval, Decided, Ruling, TermWish
 from bot.model.desk import Term

@@ -1,9 +1,9 @@
 """What a card says first at three in the morning: what it is, by when, who has it, and what to press."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.message import Message, Text, Title, Tone
 from bot.model.milestone import Basis, Breach, Ended, MilestoneId, MilestoneType, Outcome

@@ -1,8 +1,7 @@
 """Where a rule comes from."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.plain_text import body, words
 from bot.wording.citing import cited

@@ -1,10 +1,10 @@
 """What happened, in words: a line for every event, and a question for every timer."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
 from hypothesis import given
+from msgspec.structs import replace
 
 from bot.events import Event
 from bot.model.ids import TicketId

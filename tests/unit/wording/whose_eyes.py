@@ -1,8 +1,9 @@
 """What is said where somebody of another customer, or another customer's channel, is in play."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from bot.commands import Origin, ReceiveMessage, Via
 from bot.model.carried import File

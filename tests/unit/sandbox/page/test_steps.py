@@ -1,9 +1,9 @@
 """A step of the tour is done when the desk's own history shows it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.page.steps import STEPS, StepHappened
 from bot.events import Acknowledged, Event, PromiseMissed, Reminded, Replied

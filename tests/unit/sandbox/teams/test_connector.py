@@ -1,10 +1,10 @@
 """The desk speaks by the connector: threads, replies, edits, personal chats, rosters."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from adapters.sandbox.teams.people import Installation, Member, TeamsPopulation
 from adapters.sandbox.teams.sandbox import TeamsSandbox
