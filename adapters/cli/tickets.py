@@ -15,8 +15,9 @@ from adapters.cli.unusable import Unusable
 
 if TYPE_CHECKING:
     from adapters.composition.reading import Reading
+    from bot.model.desk import Customer
     from bot.model.listed_ticket import ListedTicket
-    from bot.model.message import Message, Spans
+    from bot.model.message import Message
     from bot.model.selection import Selection
     from bot.model.ticket import Ticket
 
@@ -78,7 +79,7 @@ def show_ticket(number: Number, as_json: AsJson = False) -> None:
         plan = there.views.pinned(one.plan_version)
         unknown = Customer(id=one.customer, name=one.customer, plan=one.plan_ref)
         customer = there.desk.customer(one.customer) or unknown
-        _print(answers.inside(one, plan, customer))
+        _print(answers.inside(one, plan, customer), customer)
 
 
 @tickets.command()
@@ -92,7 +93,7 @@ def why(number: Number) -> None:
         customer, contract = there.desk.customer(one.customer), there.contracts.of(one.customer)
         agreed = Agreed(customer=customer, approvals=contract.approvals if contract else ()) if customer else None
         plan = there.views.pinned(one.plan_version)
-        _print(explained(one, plan, datetime.now(UTC), to_staff=True, agreed=agreed))
+        _print(explained(one, plan, datetime.now(UTC), to_staff=True, agreed=agreed), customer)
 
 
 @tickets.command()
@@ -113,9 +114,10 @@ def history(number: Number, as_json: AsJson = False) -> None:
             show_json([{"event": type(event).__name__, "it": event} for event in happened])
             return
         plan = there.views.pinned(one.plan_version)
-        zone = status.zone(one, plan)
+        customer = there.desk.customer(one.customer)
+        zone = (customer.timezone if customer else None) or status.zone(one, plan)
         told = lines(happened, one, plan, there.desk, zone, to_staff=True)
-        _print(history_page.history(one, pages.cut(told, 1, max(len(told), 1)), zone))
+        _print(history_page.history(one, pages.cut(told, 1, max(len(told), 1)), zone), customer)
 
 
 @tickets.command()
@@ -190,16 +192,12 @@ def _ticket(there: "Reading", number: str) -> "Ticket":
     return found
 
 
-def _words(spans: "Spans") -> str:
-    from bot.model.instant import written
-    from bot.model.plain_text import Spelling, words
-
-    return words(spans, Spelling(instant=lambda when: written(when).full))
-
-
-def _print(message: "Message") -> None:
+def _print(message: "Message", customer: "Customer | None") -> None:
+    """Print a message with its times in the customer's zone; without one in that which each time has."""
     from bot.model.instant import written
     from bot.model.plain_text import Spelling, body
 
-    for line in body(message, Spelling(instant=lambda when: written(when).full)).split("\n"):
+    own = customer.timezone if customer else None
+    in_its_zone = Spelling(instant=lambda when: written(replace(when, zone=own or when.zone)).full)
+    for line in body(message, in_its_zone).split("\n"):
         typer.echo(printable(line))

@@ -71,7 +71,7 @@ def made(there: Reading, customer: Customer, now: datetime) -> Records:
                 private += 1
                 continue
             count += 1
-            one = _TicketRecord(there, ticket, now)
+            one = _TicketRecord(there, ticket, now, customer.timezone)
             writers |= {said.who: None for said in one.said if not said.by_staff}
             put(f"tickets/{ticket.id}.json", _as_json(one.data()))
             put(f"tickets/{ticket.id}.md", one.page())
@@ -98,8 +98,8 @@ def _tickets(there: Reading, customer: Customer) -> Iterator[Ticket]:
 class _TicketRecord:
     """One ticket, as its customer's people may see it."""
 
-    def __init__(self, there: Reading, ticket: Ticket, now: datetime) -> None:
-        self._there, self._ticket, self._now = there, ticket, now
+    def __init__(self, there: Reading, ticket: Ticket, now: datetime, zone: str | None) -> None:
+        self._there, self._ticket, self._now, self._zone = there, ticket, now, zone
         recorded = (*there.views.timeline(ticket.intake), *there.views.timeline(ticket.id))
         self._happened = sorted((each.event for each in recorded), key=attrgetter("at"))
         self.said = tuple(_said(self._happened, named(self._happened, ticket, there.desk), there.desk))
@@ -147,7 +147,7 @@ class _TicketRecord:
         return tuple(found.values())
 
     def _history(self) -> list[str]:
-        zone = status.zone(self._ticket, self._plan)
+        zone = self._zone or status.zone(self._ticket, self._plan)
         told = lines(self._happened, self._ticket, self._plan, self._there.desk, zone, to_staff=False)
         return [words((When(at=one.at, zone=zone), Text(text=" · "), *one.spans), _WITH_YEARS) for one in told]
 

@@ -101,6 +101,22 @@ def test_a_due_time_is_explained_down_to_the_clause_and_with_its_year(capsys: py
     assert f"{NOW:%Y}," in why
 
 
+@pytest.mark.parametrize("command", ["show", "why", "history"])
+def test_times_are_in_the_zone_of_the_customer(
+    desk: DeskFolder, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    database = opened(f"sqlite:///{desk.path.with_name('desk.db')}")
+    with SqlUnitOfWork(database) as work:
+        work.desk_files.apply(desk.path.read_text().replace("America/Chicago", "Asia/Dubai"), NOW)
+        work.commit()
+    database.close()
+
+    shown = told(capsys, command, "EX-1")
+
+    assert "+04" in shown
+    assert "CST" not in shown
+
+
 def test_a_history_begins_with_the_request_also_of_a_customer_that_has_left(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, first, second = told(capsys, "history", "EX-3").splitlines()
 
