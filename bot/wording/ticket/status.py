@@ -6,7 +6,7 @@ from typing import Final
 from bot.model.listed_ticket import AnyTicket
 from bot.model.message import Quote, Spans, Strong, When
 from bot.model.milestone import FIRST_RESPONSE, Milestone, MilestoneType, Owner, due_of
-from bot.model.ticket import Status, Ticket
+from bot.model.ticket import OVER, Status, Ticket
 from bot.sla.clock import promise
 from bot.sla.lateness import Lateness, lateness
 from bot.sla.measured import promise_of
@@ -122,6 +122,15 @@ def goal(ticket: Ticket, plan: Plan) -> Spans:
     if one is None or not ticket.awaits_response:
         return ()
     return line(" Our goal: ", When(at=one.due, zone=zone(ticket, plan)), ".")
+
+
+def our_goal(ticket: Ticket, plan: Plan) -> Spans:
+    """Return a sentence about the desk's own goal that is due before all that is promised, for staff alone."""
+    one = first_goal(ticket)
+    if one is None or ticket.status in OVER:
+        return ()
+    what = "Our goal" if one.id == FIRST_RESPONSE else f"{promised_later.label(one)}, our goal"
+    return line(f"{what}: ", When(at=one.due, zone=zone(ticket, plan)), ".")
 
 
 def first_goal(ticket: Ticket) -> Milestone | None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.model.desk import Customer
 from bot.model.message import Message, Paragraph, Spans, Strong
 from bot.model.ticket import Ticket
-from bot.wording.spans import line, message, note, paragraph, plain, quoted
+from bot.wording.spans import line, message, note, paragraph, plain, quoted, spaced
 from bot.wording.ticket import access, acts, appeal, assignment, level_check, outcomes, status, verdict
 from bot.wording.ticket.triage import thread_link
 from policies.terms import Plan
@@ -18,16 +18,19 @@ def ticket(one: Ticket, plan: Plan, customer: Customer) -> Message:
     return _ticket(one, plan, customer, status.for_customer(one, plan, thread="its thread"))
 
 
-def _ticket(one: Ticket, plan: Plan, customer: Customer, state: Spans, besides: Spans = ()) -> Message:
-    """Return one ticket in a `state`; `besides` is for the vendor's staff: its assignee and the like."""
+def _ticket(
+    one: Ticket, plan: Plan, customer: Customer, state: Spans, *, goal: Spans = (), besides: Spans = ()
+) -> Message:
+    """Return one ticket in a `state`; for the vendor's staff also their own `goal`, and `besides` its assignee."""
     name = f"{one.id} · {customer.name} · {status.severity_name(one, plan)}"
     missed = outcomes.on_record(one, plan, status.zone(one, plan))
+    due = spaced(status.promised(one, plan), goal)
     return message(
         line(f"{name}. ", *state),
         paragraph(Strong(text=name)),
         paragraph(*state),
         status.question(one),
-        Paragraph(spans=status.promised(one, plan)) if status.promised(one, plan) else None,
+        Paragraph(spans=due) if due else None,
         Paragraph(spans=missed) if missed else None,
         Paragraph(spans=appeal.standing(one, plan)) if appeal.standing(one, plan) else None,
         Paragraph(spans=access.state(one, plan)) if access.state(one, plan) else None,
@@ -40,7 +43,8 @@ def _ticket(one: Ticket, plan: Plan, customer: Customer, state: Spans, besides: 
 
 def inside(one: Ticket, plan: Plan, customer: Customer, *, away: datetime | None = None) -> Message:
     """Return one ticket for the vendor's staff; its assignee is `away` until then (UTC)."""
-    return _ticket(one, plan, customer, status.state(one, plan, away=away), assignment.inside(one, plan))
+    state, besides = status.state(one, plan, away=away), assignment.inside(one, plan)
+    return _ticket(one, plan, customer, state, goal=status.our_goal(one, plan), besides=besides)
 
 
 def to_work_on(one: Ticket, plan: Plan, customer: Customer, *, away: datetime | None = None) -> Message:

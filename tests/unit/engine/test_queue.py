@@ -129,6 +129,13 @@ def test_where_nothing_is_promised_the_queue_names_our_goal(desk: FrontDesk) -> 
     assert "Other · our goal" in desk.types(AGENT_ONE, "queue helio")
 
 
+def test_who_looks_at_a_ticket_reads_the_goal_that_the_queue_names(desk: FrontDesk) -> None:
+    desk.opened(HELIO_ONE, "other")
+
+    assert "Our goal: " in desk.types(AGENT_ONE, "show EX-1")
+    assert "goal" not in desk.types(HELIO_ONE, "show EX-1")
+
+
 @pytest.mark.parametrize("verb", ["resolve EX-1", "close EX-1"])
 def test_what_is_over_is_not_in_the_queue(busy: FrontDesk, verb: str) -> None:
     busy.types(AGENT_ONE, verb)
