@@ -40,6 +40,9 @@ _CUSTOMERS: Final = 20
 _NAME: Final = 32
 """The most characters of a name beside a bar, which needs the room. Pointer and table show the whole."""
 
+_APART: Final = "\u2068{}\u2069"
+"""A name as it is written whichever way it runs: its signs stay before the share, in their own order."""
+
 
 def page(report: Report) -> str:
     """Return the page: the whole, each month, each customer by metric and severity, how long it took, what broke."""
@@ -87,7 +90,7 @@ def _shares(report: Report) -> Markup:
     """Return a chart of the customers with the lowest attainment, in percent, the lowest at the top."""
     lowest = sorted(_judged(report), key=lambda one: one.attainment or 0)[:_CUSTOMERS]
     names = [report.names.get(one.customer, one.customer) for one in lowest]
-    labels = [f"{clipped(name, _NAME)} {share(one)}" for name, one in zip(names, lowest, strict=True)]
+    labels = [f"{_APART.format(clipped(name, _NAME))} {share(one)}" for name, one in zip(names, lowest, strict=True)]
     chart = pygal.HorizontalBar(**_DRAWN, height=70 + 26 * len(lowest), show_legend=False, range=(0, 100))
     chart.x_labels = labels[::-1]
     chart.add("attainment", [round(100 * (one.attainment or 0), 1) for one in reversed(lowest)])

@@ -193,6 +193,13 @@ def test_the_page_needs_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_name_that_runs_from_right_to_left_leaves_its_share_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--html") == 0
+
+    assert f"\u2068{FORMULA}\u2069 33.3 %" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
 def test_what_the_colours_of_the_chart_mean_stays_in_view_where_it_is_wider_than_the_screen(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
