@@ -56,7 +56,7 @@ def page(report: Report) -> str:
         first=report.months.days[0],
         last=report.months.days[-1],
         months=_bars(_of_months(report)) if whole.judged or whole.not_yet_due else "",
-        customers=_shares(report) if whole.judged else "",
+        customers=_shares(report) if whole.judged and not report.customer else "",
         drawn=min(_CUSTOMERS, len(_judged(report))),
         judged=len(_judged(report)),
         tallies=[tally_row(one, report, by) for one in grouped(report.tallies, by)],

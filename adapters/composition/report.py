@@ -26,6 +26,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """A report: `tallies` by all of `BY`, and the latest broken promises, each with the sentence `why`.
 
     `missed` are due times that had passed unmet before a severity changed, each with a sentence of `why_missed`.
+    `customer` is the name of the one that it is about; empty: it is about all.
     `levels` are the names of severities in the plans that have them, by the ids of both.
     """
 
@@ -41,6 +42,7 @@ class Report(Struct, frozen=True, kw_only=True):
     missed: tuple[MissedBefore, ...] = ()
     why_missed: tuple[str, ...] = ()
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    customer: str = ""
 
     def level(self, severity: str, plan: str = "") -> str:
         """Return a severity in the words of a plan, or of all plans that have one of that id; empty: there is none."""
@@ -69,10 +71,12 @@ def made(
     broken = () if goals else there.views.broken(months, now, customer=customer, limit=listed)
     missed = () if goals else there.views.missed_before(months, now, customer=customer, limit=listed)
     tallies = there.views.tallies(months, now, basis=basis, customer=customer)
+    names: dict[str, str] = {one.id: one.name for one in there.desk.customers}
     return Report(
         made_at=now,
         months=months,
-        names={one.id: one.name for one in there.desk.customers},
+        names=names,
+        customer=names.get(customer, customer) if customer else "",
         tallies=tallies,
         levels=_levels({one.plan for one in tallies}, there.plans),
         durations=durations(there.views.took(months, customer=customer)),

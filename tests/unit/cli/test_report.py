@@ -193,6 +193,16 @@ def test_the_page_needs_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_page_of_one_customer_names_it_and_compares_it_with_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", *IN_MARCH, "--customer", "acme", "--html") == 0
+
+    page = capsys.readouterr().out
+    assert f"<title>Promises to {FORMULA} due from" in page
+    assert f"<h1>Promises to {FORMULA} due from" in page
+    assert len(re.findall("<svg", page)) == 1
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_name_that_runs_from_right_to_left_leaves_its_share_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("report", *IN_MARCH, "--html") == 0
 
