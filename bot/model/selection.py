@@ -16,8 +16,8 @@ from bot.model.privacy import is_private
 from bot.model.ticket import Status, Ticket
 from bot.model.turn import Turn, in_order, next_at, turn_of
 
-SOON: Final = timedelta(hours=1)
-"""The time within which what is due is due soon."""
+SOON: Final = timedelta(hours=1, minutes=1)
+"""The time within which what is due is due soon: so long as people read “in 1 h”, which leaves out seconds."""
 Ahead = Status | datetime
 """The tickets that come first in a list: those in a state, or those with a promise that was due before then (UTC)."""
 

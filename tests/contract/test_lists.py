@@ -155,7 +155,7 @@ def test_a_line_of_a_list_is_made_of_columns_and_says_what_the_ticket_has(full: 
 def test_how_much_waits_is_counted_by_whose_turn_it_is_and_by_when_it_is_due(full: Store) -> None:
     counted = look(full, lambda work: work.queue_counts(Selection(), NOW))
 
-    assert (counted.overdue, counted.soon, counted.of(Turn.UNANSWERED, Turn.OURS)) == (2, 9, 15)
+    assert (counted.overdue, counted.soon, counted.of(Turn.UNANSWERED, Turn.OURS)) == (2, 10, 15)
     assert counted == queue_counts(a_desk(), Selection(), NOW)
 
 

@@ -136,6 +136,13 @@ def test_who_looks_at_a_ticket_reads_the_goal_that_the_queue_names(desk: FrontDe
     assert "goal" not in desk.types(HELIO_ONE, "show EX-1")
 
 
+def test_what_a_line_says_is_due_in_an_hour_counts_as_due_within_one(busy: FrontDesk) -> None:
+    told = busy.types(AGENT_ONE, "queue")
+
+    assert told.startswith("1 due within 1 h · ")
+    assert told.count("(in 1 h)") == 1
+
+
 @pytest.mark.parametrize("verb", ["resolve EX-1", "close EX-1"])
 def test_what_is_over_is_not_in_the_queue(busy: FrontDesk, verb: str) -> None:
     busy.types(AGENT_ONE, verb)
