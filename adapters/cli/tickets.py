@@ -159,26 +159,38 @@ def _list(selection: "Selection", customer: str, page: int, *, as_json: bool) ->
             narrower = "; more words find older ones" if counts.is_cut else ""
             raise Unusable(f"there is no page {page}: the last is {shown.pages}{narrower}")
         title = f"{pages.number_of(shown)}{pages.span(shown)}{'; more words find older ones' if counts.is_cut else ''}"
-        show([_row(one, there) for one in some], as_json=as_json, title=title)
+        row, now = (_value if as_json else _row), datetime.now(UTC)
+        show([row(one, there, now) for one in some], as_json=as_json, title=title)
 
 
-def _row(one: "ListedTicket", there: "Reading") -> Row:
-    from bot.model.milestone import MilestoneType
+def _row(one: "ListedTicket", there: "Reading", now: datetime) -> Row:
+    """Return a ticket as a row for people."""
+    row, due = _value(one, there, now), one.next_due
+    del row["late"]
+    at = f"{due.due:%Y-%m-%d %H:%M}Z{' late' if due.due < now else ''}" if due else ""
+    return {**row, "due": at, "opened": f"{one.opened_at:%Y-%m-%d %H:%M}Z"}
+
+
+def _value(one: "ListedTicket", there: "Reading", now: datetime) -> dict[str, object]:
+    """Return a ticket as a row for programs: what is due next, late or not, and whether that is promised or a goal."""
+    from bot.model.milestone import Basis
     from bot.wording.spans import clipped
     from bot.wording.ticket import promised, status
 
     customer, plan = there.desk.customer(one.customer), there.views.pinned(one.plan_version)
     due = one.next_due
-    is_late = due is not None and due.due < datetime.now(UTC)
+    basis = Basis.PROMISE if due and due.is_promise else Basis.GOAL
     return {
         "ticket": one.id,
         "customer": customer.name if customer else one.customer,
         "severity": status.severity_name(one, plan),
         "state": one.status,
         "assignee": one.assignee or "unassigned",
-        "due": f"{due.due:%Y-%m-%d %H:%M}Z{' late' if is_late else ''}" if due else "",
-        "what": promised.label(due) if due and due.kind.type is not MilestoneType.FIRST_RESPONSE else "",
-        "opened": f"{one.opened_at:%Y-%m-%d %H:%M}Z",
+        "due": due.due if due else None,
+        "late": due is not None and due.due < now,
+        "what": promised.label(due) if due else "",
+        "basis": basis.value if due else "",
+        "opened": one.opened_at,
         "text": clipped(one.head, 60),
     }
 

@@ -74,6 +74,13 @@ def test_open_tickets_are_listed_with_when_they_are_due(capsys: pytest.CaptureFi
     assert "who-left" in listed
 
 
+def test_programs_read_what_is_due_when_and_whether_it_is_promised(capsys: pytest.CaptureFixture[str]) -> None:
+    (due,) = (one for one in json.loads(told(capsys, "list", "--json")) if one["ticket"] == "EX-1")
+
+    assert (due["due"], due["late"]) == ((NOW + minutes(60)).isoformat(), True)
+    assert (due["what"], due["basis"]) == ("First response", "promise")
+
+
 def test_a_list_may_be_of_one_customer_or_of_what_is_over(capsys: pytest.CaptureFixture[str]) -> None:
     assert numbers(told(capsys, "list", "--customer", "acme")) == ["EX-1"]
     assert numbers(told(capsys, "list", "--closed")) == ["EX-2"]
