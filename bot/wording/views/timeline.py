@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import events
 from bot.commands import Via
@@ -16,7 +17,7 @@ from bot.events import Event
 from bot.model import instant
 from bot.model.customer_message import CustomerMessage, MessageSide
 from bot.model.message import Spans
-from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneType
+from bot.model.milestone import FIRST_RESPONSE, Basis, MilestoneId, MilestoneType
 from bot.model.places import Account
 from bot.model.ticket import Ticket
 from bot.wording import metrics
@@ -39,6 +40,10 @@ class Record(Struct, frozen=True, kw_only=True):
     zone: str
     name: Callable[[Account], str]
     now: Mapping[str, CustomerMessage]
+
+    def is_answered(self, at: datetime) -> bool:
+        """Return whether the first response had been given before an instant (UTC)."""
+        return self.ticket.response is not None and self.ticket.response.at < at
 
     def wrote(self, it: CustomerMessage, did: str = "wrote") -> str:
         """Return who wrote what, as it reads now: what its writer has taken out or deleted isn't repeated."""
@@ -183,12 +188,19 @@ def as_they_read_now(happened: Sequence[Event]) -> dict[str, CustomerMessage]:
 
 
 def _by_name(event: Event, record: Record) -> str:
-    """Return the words of the whole record, with the name of whoever of the customer wrote."""
+    """Return the words of the whole record, with the name of whoever of the customer wrote.
+
+    Of a reminder it wasn't always recorded what it was about: after the first response it was of the next.
+    """
     match event:
         case events.CustomerWrote(customer_message=it):
             return f"{record.name(it.by)} wrote: {_quoted(' '.join(it.lines))}"
         case events.IntakeJoined(customer_message=it):
             return f"{record.name(it.by)} added: {_quoted(' '.join(it.lines))}"
+        case events.IntakeBegun(requester_name=""):
+            return told(replace(event, requester_name=record.name(event.requester)), record.plan)
+        case events.Reminded(about=about) if about == FIRST_RESPONSE and record.is_answered(event.at):
+            return told(replace(event, about=MilestoneId(MilestoneType.NEXT_RESPONSE)), record.plan)
         case events.Snoozed(name=name):
             return f"{name} snoozed it"
         case _:
