@@ -141,3 +141,15 @@ async def test_of_more_customers_than_are_drawn_it_is_said_how_many_there_are_an
     assert "customers of" not in page(REPORT)
     assert shown.count(f"<title>{NAMED[CustomerId('region-7')]}</title>") == 1
     assert f'<td data-name="customer">{NAMED[CustomerId("region-24")]}</td>' in shown
+
+
+async def test_the_page_of_one_customer_names_it_and_compares_it_with_nobody() -> None:
+    shown = page(replace(REPORT, customer="Globe"))
+
+    assert "<title>Promises to Globe due from" in shown
+    assert "<h1>Promises to Globe due from" in shown
+    assert shown.count("<svg") == page(REPORT).count("<svg") - 1
+
+
+async def test_a_name_that_runs_from_right_to_left_leaves_its_share_whole() -> None:
+    assert "\u2068Globe\u2069 2.5 %" in page(REPORT)

@@ -193,23 +193,6 @@ def test_the_page_needs_nothing_but_itself(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("desk")
-def test_the_page_of_one_customer_names_it_and_compares_it_with_nobody(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("report", *IN_MARCH, "--customer", "acme", "--html") == 0
-
-    page = capsys.readouterr().out
-    assert f"<title>Promises to {FORMULA} due from" in page
-    assert f"<h1>Promises to {FORMULA} due from" in page
-    assert len(re.findall("<svg", page)) == 1
-
-
-@pytest.mark.usefixtures("desk")
-def test_a_name_that_runs_from_right_to_left_leaves_its_share_whole(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("report", *IN_MARCH, "--html") == 0
-
-    assert f"\u2068{FORMULA}\u2069 33.3 %" in capsys.readouterr().out
-
-
-@pytest.mark.usefixtures("desk")
 def test_what_the_colours_of_the_chart_mean_stays_in_view_where_it_is_wider_than_the_screen(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
